@@ -1,0 +1,130 @@
+"""What every edit is, and the small steps that edits are made of."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from pydantic import ValidationError
+
+from matrix.errors import EditRefused
+from matrix.model import Function, Handoff, Matrix, Party
+from matrix.value import Value
+
+if TYPE_CHECKING:
+    from matrix.edits import Edit
+
+
+class Change(Value):
+    """One change as data. It sets values and never toggles them, so edits commute."""
+
+    @abstractmethod
+    def apply(self, matrix: Matrix) -> Matrix:
+        """The matrix after this change.
+
+        Raises:
+            EditRefused: the change does not apply to this matrix.
+        """
+
+    @abstractmethod
+    def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
+        """The edits that lead back to `matrix` from `self.apply(matrix)`.
+
+        Raises:
+            EditRefused: the change does not apply to this matrix.
+        """
+
+
+class Item(Protocol):
+    """Anything that a matrix lists under an id."""
+
+    @property
+    def id(self) -> str:
+        """Stable id."""
+
+
+I = TypeVar("I", bound=Item)  # noqa: E741
+V = TypeVar("V", bound=Value)
+
+
+def function_of(matrix: Matrix, function: str) -> Function:
+    """The function with this id, or EditRefused."""
+    return _known(matrix.functions_by_id.get(function), "function", function)
+
+
+def party_of(matrix: Matrix, party: str) -> Party:
+    """The party with this id, or EditRefused."""
+    return _known(matrix.parties_by_id.get(party), "party", party)
+
+
+def handoff_of(matrix: Matrix, handoff: str) -> Handoff:
+    """The hand-off with this id (`from>to`), or EditRefused."""
+    return _known(matrix.handoffs_by_id.get(handoff), "hand-off", handoff)
+
+
+T = TypeVar("T")
+
+
+def _known(item: T | None, kind: str, item_id: str) -> T:
+    if item is None:
+        raise EditRefused(f"There is no {kind} '{item_id}' any more; somebody may have removed it.")
+    return item
+
+
+def with_function(matrix: Matrix, function: Function) -> Matrix:
+    """The matrix in which this function stands where the one with its id stood."""
+    return matrix.replace(functions=swapped(matrix.functions, function))
+
+
+def swapped(items: tuple[I, ...], new: I) -> tuple[I, ...]:
+    """The items with the one of the same id replaced."""
+    return tuple(new if item.id == new.id else item for item in items)
+
+
+def inserted(items: tuple[I, ...], new: I, before: str | None, kind: str) -> tuple[I, ...]:
+    """The items with a new one before the one named, or at the end."""
+    if any(item.id == new.id for item in items):
+        raise EditRefused(f"There is a {kind} '{new.id}' already; choose another id.")
+    place = position(items, before)
+    return (*items[:place], new, *items[place:])
+
+
+def moved(items: tuple[I, ...], item: I, before: str | None) -> tuple[I, ...]:
+    """The items with one of them moved before the one named, or to the end."""
+    if before == item.id:
+        return items
+    return inserted(without(items, item.id), item, before, "row")
+
+
+def without(items: Iterable[I], item_id: str) -> tuple[I, ...]:
+    """The items without the one of this id."""
+    return tuple(item for item in items if item.id != item_id)
+
+
+def position(items: tuple[I, ...], before: str | None) -> int:
+    """The index of the item named; the end where it is None or no longer there."""
+    ids = [item.id for item in items]
+    return ids.index(before) if before in ids else len(ids)
+
+
+def follower(items: tuple[I, ...], item_id: str) -> str | None:
+    """The id of the item after this one, or None at the end."""
+    place = [item.id for item in items].index(item_id) + 1
+    return items[place].id if place < len(items) else None
+
+
+def at_most(items: tuple[Any, ...], limit: int, kind: str) -> None:
+    """Refuse one item more than the document format allows."""
+    if len(items) > limit:
+        raise EditRefused(f"A matrix holds at most {limit:,} {kind}.")
+
+
+def validated(make: Callable[[], V]) -> V:
+    """The value that `make` builds, or EditRefused with each problem in a sentence."""
+    try:
+        return make()
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'value'}: {fault['msg']}"
+            for fault in error.errors()
+        )
+        raise EditRefused(f"That value cannot be stored. {faults}.") from error

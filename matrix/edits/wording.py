@@ -1,0 +1,165 @@
+"""Edits in words, for previews, undo labels and minutes."""
+
+from functools import singledispatch
+
+from matrix.edits import (
+    AddFunction,
+    AddHandoff,
+    AddParty,
+    AddSite,
+    Edit,
+    MoveFunction,
+    MoveParty,
+    RemoveFunction,
+    RemoveHandoff,
+    RemoveParty,
+    RemoveSite,
+    RestoreSourcing,
+    SetAttribute,
+    SetDuties,
+    SetOwnership,
+    SetShares,
+    Unwaive,
+    Waive,
+)
+from matrix.model import Matrix
+
+
+def describe(matrix: Matrix, edit: Edit) -> str:
+    """What an edit does, as a person would say it; names are those before the edit."""
+    return _words(edit, matrix)
+
+
+def readable(attribute: str) -> str:
+    """`Exit plan` for `exit_plan`, `Contract: signed` for `contract.signed`."""
+    words = attribute.replace(".", ": ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _function(matrix: Matrix, function: str) -> str:
+    found = matrix.functions_by_id.get(function)
+    return found.name if found else function
+
+
+def _party(matrix: Matrix, party: str) -> str:
+    found = matrix.parties_by_id.get(party)
+    return found.name if found else party
+
+
+def _handoff(matrix: Matrix, handoff: str) -> str:
+    return " → ".join(_function(matrix, end) for end in handoff.split(">"))
+
+
+def _value(value: object) -> str:
+    match value:
+        case None:
+            return "unknown"
+        case True:
+            return "yes"
+        case False:
+            return "no"
+        case list() | tuple():
+            return (
+                f"{len(value)} entries"
+                if any(isinstance(v, dict) for v in value)
+                else (", ".join(map(str, value)) or "none")
+            )
+        case _:
+            return str(value)
+
+
+@singledispatch
+def _words(edit: Edit, matrix: Matrix) -> str:
+    raise TypeError(f"no words for {type(edit).__name__} on {matrix.title}")
+
+
+@_words.register
+def _(edit: SetOwnership, matrix: Matrix) -> str:
+    return f"{_function(matrix, edit.function)}: {edit.ownership.label.lower()}"
+
+
+@_words.register
+def _(edit: RestoreSourcing, matrix: Matrix) -> str:
+    return f"{_function(matrix, edit.function)}: back to {edit.ownership.label.lower()}"
+
+
+@_words.register
+def _(edit: SetShares, matrix: Matrix) -> str:
+    shares = ", ".join(
+        f"{_party(matrix, party)} {share:.0%}" for party, share in (edit.shares or {}).items()
+    )
+    return f"{_function(matrix, edit.function)}: shares {shares or 'unknown'}"
+
+
+@_words.register
+def _(edit: SetDuties, matrix: Matrix) -> str:
+    letters = " ".join(edit.letters) or "no letter"
+    return f"{_function(matrix, edit.function)}: {_party(matrix, edit.party)} gets {letters}"
+
+
+@_words.register
+def _(edit: SetAttribute, matrix: Matrix) -> str:
+    names = {"function": _function, "party": _party, "handoff": _handoff}
+    owner = names[edit.subject](matrix, edit.id) if edit.subject in names else matrix.title
+    return f"{owner}: {readable(edit.attribute).lower()} {_value(edit.value)}"
+
+
+@_words.register
+def _(edit: AddFunction, matrix: Matrix) -> str:  # noqa: ARG001
+    return f"Add the function {edit.function.name}"
+
+
+@_words.register
+def _(edit: RemoveFunction, matrix: Matrix) -> str:
+    return f"Remove the function {_function(matrix, edit.function)}"
+
+
+@_words.register
+def _(edit: MoveFunction, matrix: Matrix) -> str:
+    return f"Move {_function(matrix, edit.function)}"
+
+
+@_words.register
+def _(edit: AddParty, matrix: Matrix) -> str:  # noqa: ARG001
+    return f"Add the party {edit.party.name}"
+
+
+@_words.register
+def _(edit: RemoveParty, matrix: Matrix) -> str:
+    return f"Remove the party {_party(matrix, edit.party)}"
+
+
+@_words.register
+def _(edit: MoveParty, matrix: Matrix) -> str:
+    return f"Move {_party(matrix, edit.party)}"
+
+
+@_words.register
+def _(edit: AddSite, matrix: Matrix) -> str:  # noqa: ARG001
+    return f"Add the site {edit.site.name}"
+
+
+@_words.register
+def _(edit: RemoveSite, matrix: Matrix) -> str:  # noqa: ARG001
+    return f"Remove the site {edit.site}"
+
+
+@_words.register
+def _(edit: AddHandoff, matrix: Matrix) -> str:
+    return f"Add the hand-off {_handoff(matrix, edit.handoff.id)}"
+
+
+@_words.register
+def _(edit: RemoveHandoff, matrix: Matrix) -> str:
+    return f"Remove the hand-off {_handoff(matrix, edit.handoff)}"
+
+
+@_words.register
+def _(edit: Waive, matrix: Matrix) -> str:
+    subject = _function(matrix, edit.waiver.subject)
+    return f"Waive {edit.waiver.rule} for {subject}"
+
+
+@_words.register
+def _(edit: Unwaive, matrix: Matrix) -> str:
+    return f"Withdraw the waiver of {edit.rule} for {_function(matrix, edit.subject)}"

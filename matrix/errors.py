@@ -1,0 +1,35 @@
+"""The few ways in which Hybrid Matrix refuses; every message is a sentence for a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class MatrixError(Exception):
+    """Anything that should be fed back to the person instead of crashing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of an input: `path` says where (`functions[3].name`), `message` what."""
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class DocumentInvalid(MatrixError):
+    """A document cannot be read; carries every problem found, never only the first."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class EditRefused(MatrixError):
+    """An edit does not apply to this matrix; nothing was changed."""
+
+
+class UnknownName(MatrixError):
+    """A preset, rule, chart or format was asked for by a name that does not exist."""

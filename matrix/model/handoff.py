@@ -1,0 +1,40 @@
+"""A hand-off: work that passes from one function to another."""
+
+from pydantic import Field
+
+from matrix.model.vocabulary import Batch, InteractionMode
+from matrix.value import Amount, Name, Score, Slug, Text, Value
+
+
+class Handoff(Value):
+    """One line of the flow; at most one for each ordered pair of functions."""
+
+    from_: Slug = Field(alias="from", description="Function that hands over.")
+    to: Slug = Field(description="Function that takes over.")
+    artefact: Text | None = Field(default=None, description="What is handed over.")
+    per_week: Amount | None = Field(default=None, description="How often a week.")
+    doc_quality: Score | None = Field(
+        default=None, description="How well the work is documented, 0 to 4."
+    )
+    batch: Batch | None = Field(
+        default=None, description="Whether it is handed over at any time or at the end of a shift."
+    )
+    channel: Name | None = Field(default=None, description="Where it is handed over.")
+    template: Name | None = Field(default=None, description="Form that the sender fills in.")
+    owner_from: Name | None = Field(default=None, description="Person who hands over.")
+    owner_to: Name | None = Field(default=None, description="Person who takes over.")
+    acceptance: Text | None = Field(default=None, description="When it counts as taken over.")
+    sla_hours: Amount | None = Field(default=None, description="Hours until it must be picked up.")
+    mode: InteractionMode | None = Field(
+        default=None, description="How the two teams work together."
+    )
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Sender and receiver; hand-offs stand in the order of their ends."""
+        return (self.from_, self.to)
+
+    @property
+    def id(self) -> str:
+        """`from>to`: hand-offs are named by their ends."""
+        return f"{self.from_}>{self.to}"

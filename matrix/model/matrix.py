@@ -1,0 +1,106 @@
+"""The matrix: functions, parties, sites, hand-offs and the policy they are held to."""
+
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from matrix.model.function import Function
+from matrix.model.handoff import Handoff
+from matrix.model.party import Country, Party, Site
+from matrix.model.references import broken_references
+from matrix.model.vocabulary import EvidenceMark, PartyKind
+from matrix.policy import Policy, RuleId
+from matrix.value import Distinct, Name, Text, Value
+
+MAX_FUNCTIONS = 2_000
+MAX_PARTIES = 200
+MAX_HANDOFFS = 20_000
+MAX_SITES = 200
+
+
+class Organisation(Value):
+    """The company whose functions these are."""
+
+    name: Name | None = Field(default=None, description="Name of the company.")
+    country: Country | None = Field(default=None, description="Two-letter country code.")
+
+
+class Evidence(Value):
+    """How far the content can be trusted, in one word and one sentence."""
+
+    mark: EvidenceMark = Field(description="Stated, inferred, unknown, illustrative, …")
+    note: Text = Field(default="", description="What the mark rests on.")
+
+
+def _by_ends(handoffs: tuple[Handoff, ...]) -> tuple[Handoff, ...]:
+    return tuple(sorted(handoffs, key=lambda handoff: handoff.ends))
+
+
+class Matrix(Value):
+    """One board: a frozen value, equal to every other board with the same content."""
+
+    format: Literal[1] = Field(default=1, description="Number of the document format.")
+    title: Name = Field(description="Title of the board.")
+    description: Text = Field(default="", description="What the board is about.")
+    as_of: date | None = Field(
+        default=None, description="Day for which dates and time figures are worked out."
+    )
+    evidence: Evidence | None = Field(
+        default=None, description="How far the content can be trusted."
+    )
+    expect: Distinct[RuleId] = Field(
+        default=(), max_length=500, description="Rules that are known to fire on this document."
+    )
+    organisation: Organisation = Field(
+        default=Organisation.model_construct(), description="The company that the board is about."
+    )
+    sites: tuple[Site, ...] = Field(default=(), max_length=MAX_SITES, description="Places of work.")
+    parties: tuple[Party, ...] = Field(
+        default=(), max_length=MAX_PARTIES, description="Teams, vendors: the columns."
+    )
+    functions: tuple[Function, ...] = Field(
+        default=(), max_length=MAX_FUNCTIONS, description="Functions: the rows."
+    )
+    handoffs: Annotated[tuple[Handoff, ...], AfterValidator(_by_ends)] = Field(
+        default=(), max_length=MAX_HANDOFFS, description="Work that passes between functions."
+    )
+    policy: Policy = Field(
+        default=Policy.model_construct(), description="What is checked, and how strictly."
+    )
+
+    @model_validator(mode="after")
+    def _refers_only_to_itself(self) -> Self:
+        ids = {"__all__": {"id", "sites", "shares", "duties"}}
+        tree = self.model_dump(
+            by_alias=True,
+            include={"sites": ids, "parties": ids, "functions": ids, "handoffs": True},
+        )
+        problems = tuple(broken_references(tree))
+        if problems:
+            raise ValueError("; ".join(map(str, problems)))
+        return self
+
+    @cached_property
+    def functions_by_id(self) -> dict[str, Function]:
+        """Every function under its id."""
+        return {function.id: function for function in self.functions}
+
+    @cached_property
+    def parties_by_id(self) -> dict[str, Party]:
+        """Every party under its id."""
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def handoffs_by_id(self) -> dict[str, Handoff]:
+        """Every hand-off under its id, `from>to`."""
+        return {handoff.id: handoff for handoff in self.handoffs}
+
+    @cached_property
+    def external_ids(self) -> frozenset[str]:
+        """Ids of the parties beyond the company boundary, as the policy draws it."""
+        external = {PartyKind.VENDOR, PartyKind.FREELANCER}
+        if self.policy.group_is_external:
+            external.add(PartyKind.GROUP)
+        return frozenset(party.id for party in self.parties if party.kind in external)

@@ -1,0 +1,223 @@
+"""A party: one column of the matrix, with its sites, contract and way of working."""
+
+from datetime import date
+from functools import cache
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field
+
+from matrix.model.vocabulary import (
+    Clause,
+    LanguageLevel,
+    PartyKind,
+    Pricing,
+    RedFlag,
+    Regime,
+    Weekday,
+)
+from matrix.value import (
+    CLOCK,
+    Amount,
+    Count,
+    DateOrNo,
+    Distinct,
+    Fraction,
+    Name,
+    Score,
+    Slug,
+    Text,
+    Value,
+)
+
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+
+
+_zones = cache(available_timezones)
+
+
+def _known_zone(zone: str) -> str:
+    if zone not in _zones():
+        raise ValueError(f"{zone!r} is not an IANA time zone such as Europe/London")
+    return zone
+
+
+class Site(Value):
+    """A place of work and its clock."""
+
+    id: Slug = Field(description="Stable id.")
+    name: Name = Field(description="Name of the place.")
+    country: Country | None = Field(default=None, description="Two-letter country code.")
+    timezone: Annotated[str, AfterValidator(_known_zone)] | None = Field(
+        default=None, description="IANA time zone, such as Asia/Karachi."
+    )
+    shift: Annotated[str, Field(pattern=f"^{CLOCK}-{CLOCK}$")] | None = Field(
+        default=None, description="Working hours on the local clock; may cross midnight."
+    )
+    workdays: Distinct[Weekday] | None = Field(default=None, description="Working days.")
+    holidays: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,4})?$")] | None = Field(
+        default=None, description="Holiday calendar, such as PK or GB-ENG."
+    )
+
+
+class Certification(Value):
+    """An assurance that a party holds, for a scope, until a day."""
+
+    standard: Name = Field(description="Standard, such as ISO 27001.")
+    scope: Text | None = Field(default=None, description="What the certificate covers.")
+    in_scope: bool | None = Field(
+        default=None, description="Whether it covers the work done for us."
+    )
+    expires: date | None = Field(default=None, description="Last day it holds.")
+
+
+class Contract(Value):
+    """What is agreed in writing with a party; every null is a fact nobody has stated."""
+
+    signed: DateOrNo | None = Field(default=None, description="Day of signature, or false.")
+    responsibilities: bool | None = Field(
+        default=None, description="Whether a responsibility annex (RACI) is part of it."
+    )
+    clauses: Distinct[Clause] | None = Field(
+        default=None, description="Clauses it holds; an empty list says there are none."
+    )
+    incident_notice_hours: Amount | None = Field(
+        default=None, description="Hours within which the party must report an incident."
+    )
+    pricing_basis: Pricing | None = Field(default=None, description="What is paid for.")
+    overhead_rate: Amount | None = Field(
+        default=None, description="Hidden costs counted, as a fraction of contract value."
+    )
+    offshore_approval: bool | None = Field(
+        default=None, description="Whether the regulator consented to offshoring."
+    )
+    offshore_notice: bool | None = Field(
+        default=None, description="Whether the regulator was told before offshoring."
+    )
+    in_register: bool | None = Field(
+        default=None, description="Whether it stands in the register of ICT contracts."
+    )
+    card_check_on: date | None = Field(
+        default=None, description="Day the vendor's card-data compliance was last checked."
+    )
+
+
+class Governance(Value):
+    """How we and a party work together; every null is a fact nobody has stated."""
+
+    standups_per_week: Amount | None = Field(default=None, description="Stand-ups a week.")
+    tool: Name | None = Field(default=None, description="Shared tracker, such as Jira.")
+    shared_backlog: bool | None = Field(
+        default=None, description="Whether one prioritised backlog is shared."
+    )
+    status_report: bool | None = Field(
+        default=None, description="Whether a short status report is due."
+    )
+    review_interval_days: Count | None = Field(
+        default=None, description="Days between performance reviews."
+    )
+    liaison: Distinct[Name] | None = Field(
+        default=None, description="People at home who take urgent calls in turn."
+    )
+    liaison_weeks_unfilled: Count | None = Field(
+        default=None, description="Weeks of the roster that nobody fills."
+    )
+    kickoff_on: DateOrNo | None = Field(
+        default=None, description="Day of the live kick-off, or false."
+    )
+    cultural_onboarding: bool | None = Field(
+        default=None, description="Whether both sides were introduced to each other's ways."
+    )
+    last_strategy_sync: DateOrNo | None = Field(
+        default=None, description="Day of the last strategy sync, or false."
+    )
+    roadmap: bool | None = Field(default=None, description="Whether a roadmap is shared.")
+    joint_risk_review: bool | None = Field(
+        default=None, description="Whether risks are reviewed together."
+    )
+    merged_calendar: bool | None = Field(
+        default=None, description="Whether holiday calendars are merged and published."
+    )
+
+
+class Party(Value):
+    """A team, a group company, a vendor or a freelancer that takes part in functions."""
+
+    id: Slug = Field(description="Stable id; never shown as a name.")
+    name: Name = Field(description="Name on the board.")
+    kind: PartyKind = Field(description="In-house team, group company, vendor or freelancer.")
+    parent: Name | None = Field(default=None, description="Ultimate owner, for concentration.")
+    country: Country | None = Field(default=None, description="Two-letter country code.")
+    sites: Distinct[Slug] = Field(
+        default=(), max_length=100, description="Sites it works from, lead site first."
+    )
+    capacity_fte: Amount | None = Field(default=None, description="People it can bring.")
+    utilisation: Annotated[float, Field(ge=0, le=5, allow_inf_nan=False)] | None = Field(
+        default=None, description="Share of its capacity in use; above 1 is overload."
+    )
+    hourly_rate: Amount | None = Field(default=None, description="Price of an hour.")
+    quality: Score | None = Field(default=None, description="Quality of its work, 0 to 4.")
+    certifications: tuple[Certification, ...] | None = Field(
+        default=None, max_length=50, description="Assurances it holds; empty says none."
+    )
+    data_policy_on: DateOrNo | None = Field(
+        default=None, description="Day of its written data-protection policy, or false."
+    )
+    subcontracts: bool | None = Field(
+        default=None, description="Whether it passes work on to sub-contractors."
+    )
+    substitutability: Score | None = Field(
+        default=None, description="How easily it could be replaced, 0 to 4."
+    )
+    new: bool | None = Field(default=None, description="Whether it has never worked for us.")
+    pilot_passed: bool | None = Field(
+        default=None, description="Whether it passed a pilot with exit criteria."
+    )
+    red_flags: Distinct[RedFlag] | None = Field(
+        default=None, description="Warning signs met; an empty list says none were."
+    )
+
+    checked_on: date | None = Field(default=None, description="Day of the due diligence.")
+    lead_interview: bool | None = Field(
+        default=None, description="Whether its technical lead was interviewed."
+    )
+    live_demo: bool | None = Field(default=None, description="Whether a live demo was seen.")
+    references: Count | None = Field(default=None, description="References that were called.")
+    case_studies: Count | None = Field(default=None, description="Case studies that were read.")
+    financial_check: bool | None = Field(
+        default=None, description="Whether its finances were checked."
+    )
+    security_check: bool | None = Field(
+        default=None, description="Whether its security was checked."
+    )
+    skills_match: Fraction | None = Field(
+        default=None, description="Share of the skills needed that it has, 0 to 1."
+    )
+    language_level: LanguageLevel | None = Field(
+        default=None, description="Working language level (CEFR)."
+    )
+    industry_fit: bool | None = Field(default=None, description="Whether it knows our industry.")
+    culture_fit: bool | None = Field(default=None, description="Whether ways of working fit.")
+    scale_test: bool | None = Field(default=None, description="Whether scaling up was tried.")
+    criticality_assessed: bool | None = Field(
+        default=None, description="Whether the criticality of its service was assessed."
+    )
+    risk_assessed: bool | None = Field(
+        default=None, description="Whether the risk of relying on it was assessed."
+    )
+    regulatory_evidence: Distinct[Regime] | None = Field(
+        default=None, description="Regimes it has shown that it understands."
+    )
+    cheapest_bid: bool | None = Field(
+        default=None, description="Whether it was the cheapest bidder."
+    )
+    price_weight: Fraction | None = Field(
+        default=None, description="Weight of price in the choice, 0 to 1."
+    )
+
+    contract: Contract = Field(
+        default=Contract.model_construct(), description="What is agreed in writing with it."
+    )
+    governance: Governance = Field(
+        default=Governance.model_construct(), description="How we and it work together."
+    )

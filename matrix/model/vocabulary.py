@@ -1,0 +1,120 @@
+"""The words of the field: every closed list of terms that a document may use."""
+
+from enum import StrEnum
+from typing import Literal, get_args
+
+
+class Ownership(StrEnum):
+    """Who does the work of a function, as the leadership team decided."""
+
+    IN_HOUSE = "in_house"
+    MIXED = "mixed"
+    OUTSOURCED = "outsourced"
+    UNDECIDED = "undecided"
+
+    @property
+    def label(self) -> str:
+        """The word a person reads."""
+        return {"in_house": "In-house"}.get(self.value, self.value.capitalize())
+
+
+class Provenance(StrEnum):
+    """Where an ownership comes from."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    DECIDED = "decided"
+    UNKNOWN = "unknown"
+
+
+class PartyKind(StrEnum):
+    """What a party is to the company."""
+
+    IN_HOUSE = "in_house"
+    GROUP = "group"
+    VENDOR = "vendor"
+    FREELANCER = "freelancer"
+
+    @property
+    def label(self) -> str:
+        """The words a person reads."""
+        return {
+            "in_house": "In-house team",
+            "group": "Group company",
+            "vendor": "Vendor",
+            "freelancer": "Freelancer",
+        }[self.value]
+
+
+class EvidenceMark(StrEnum):
+    """How far a document's content can be trusted."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+    ILLUSTRATIVE = "illustrative"
+    STRETCHED = "stretched"
+    COMPUTED = "computed"
+
+
+Letter = Literal["R", "A", "C", "I"]
+LETTERS: tuple[Letter, ...] = get_args(Letter)
+LETTER_MEANING = {
+    "R": "Responsible: does the work",
+    "A": "Accountable: answers for it",
+    "C": "Consulted: asked beforehand",
+    "I": "Informed: told afterwards",
+}
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DataCategory = Literal["personal", "card", "health", "defence", "bank"]
+Regime = Literal[
+    "CPS230", "DORA", "EBA", "FCA", "GDPR", "HIPAA", "MAS", "NIS2", "PCI", "SBP", "US-DoD"
+]
+Engagement = Literal["ticket", "outcome"]
+DataAccess = Literal["none", "masked", "virtual_desktop", "limited_production", "full_production"]
+ControlEvidence = Literal[
+    "repository_access",
+    "ci_visibility",
+    "dashboard",
+    "issue_log",
+    "kpi_set",
+    "review_cadence",
+    "audit_right",
+    "acceptance_right",
+]
+KpiKind = Literal["outcome", "delivery", "quality", "cost"]
+RedFlag = Literal["no_docs", "unclear_pricing", "poor_communication", "no_case_studies"]
+LanguageLevel = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+Pricing = Literal["fixed_price", "time_and_material", "outcome", "retainer"]
+Clause = Literal[
+    "acceptance",
+    "audit_right",
+    "authority_cooperation",
+    "baa",
+    "bcp_tested",
+    "card_acknowledgement",
+    "coverage_24x7",
+    "data_protection",
+    "data_return",
+    "dfars_flow_down",
+    "dpa",
+    "exit_transition",
+    "incident_help",
+    "ip_assignment",
+    "locations",
+    "open_source",
+    "quantitative_sla",
+    "reporting",
+    "scc_or_bcr",
+    "service_description",
+    "sla",
+    "subprocessor_approval",
+    "termination",
+    "threat_led_testing",
+    "training",
+    "transition_period",
+    "working_hours",
+]
+Batch = Literal["anytime", "end_of_shift"]
+InteractionMode = Literal["collaboration", "x_as_a_service", "facilitating"]

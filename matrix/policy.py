@@ -1,0 +1,101 @@
+"""What a company wants checked, and how strictly: values, no rules."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, get_args
+
+from immutabledict import immutabledict
+from pydantic import AfterValidator, Field
+
+from matrix.value import FrozenMap, Name, Text, Value
+
+Pack = Literal[
+    "core",
+    "control",
+    "data",
+    "regulation",
+    "vendor",
+    "handoff",
+    "communication",
+    "capacity",
+    "raci",
+]
+PACKS: tuple[Pack, ...] = get_args(Pack)
+
+GROUP_IS_EXTERNAL = "group-is-external"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; `off` silences a rule."""
+
+    BLOCKER = "blocker"
+    WARNING = "warning"
+    ADVICE = "advice"
+    OFF = "off"
+
+    @property
+    def rank(self) -> int:
+        """0 for a blocker, rising as the weight falls."""
+        return list(Severity).index(self)
+
+
+RuleId = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}\.[a-z0-9-]{1,64}$")]
+ParameterKey = Annotated[
+    str,
+    Field(pattern=r"^([a-z0-9-]{1,64}\.[a-z0-9-]{1,64}\.[a-z0-9_]{1,64}|group-is-external)$"),
+]
+ParameterValue = bool | int | float
+
+
+class Waiver(Value):
+    """A finding that somebody accepts, with a name and an end."""
+
+    rule: RuleId = Field(description="Id of the rule, such as core.led-in-house.")
+    subject: str = Field(
+        pattern=r"^[a-z0-9>-]{1,140}$",
+        description="Id of what the finding is about: a function, a party, or 'matrix'.",
+    )
+    reason: Text = Field(min_length=1, description="Why the finding is accepted.")
+    owner: Name = Field(description="Who answers for accepting it.")
+    expires: date | None = Field(
+        default=None, description="Last day on which the waiver holds; open-ended when null."
+    )
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether the waiver is in force on `day`; with an end, an unknown day never is."""
+        return self.expires is None or (day is not None and day <= self.expires)
+
+
+def _by_rule(waivers: tuple[Waiver, ...]) -> tuple[Waiver, ...]:
+    latest = {(waiver.rule, waiver.subject): waiver for waiver in waivers}
+    return tuple(latest[key] for key in sorted(latest))
+
+
+class Policy(Value):
+    """Packs in force, severities and parameters that differ from the rules' own, waivers."""
+
+    packs: tuple[Pack, ...] = Field(default=PACKS, description="Rule packs that are checked.")
+    severities: FrozenMap[RuleId, Severity] = Field(
+        default_factory=immutabledict,
+        description="Rule id to the severity that replaces the rule's own; off silences it.",
+    )
+    parameters: FrozenMap[ParameterKey, ParameterValue] = Field(
+        default_factory=immutabledict,
+        description="'<rule id>.<parameter>' to the value that replaces the default.",
+    )
+    waivers: Annotated[tuple[Waiver, ...], AfterValidator(_by_rule)] = Field(
+        default=(), max_length=10_000, description="Findings that somebody accepted."
+    )
+
+    @property
+    def group_is_external(self) -> bool:
+        """Whether a sister company in the group counts as external."""
+        return bool(self.parameters.get(GROUP_IS_EXTERNAL, False))
+
+    def parameter(self, rule: str, name: str, default: ParameterValue) -> ParameterValue:
+        """The value in force for one parameter of a rule."""
+        return self.parameters.get(f"{rule}.{name}", default)
+
+    def severity(self, rule: str, own: Severity) -> Severity:
+        """The severity in force for a finding of `rule` that by itself would weigh `own`."""
+        return self.severities.get(rule, own)

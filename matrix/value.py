@@ -1,0 +1,66 @@
+"""What every value is made of: frozen, comparable, hashable, and strict about unknown keys."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from immutabledict import immutabledict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Value(BaseModel):
+    """A frozen pydantic value; two equal values hash alike, so they can key a cache."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        defer_build=True,  # a command builds only the validators that it comes to use
+    )
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with some fields changed to values that are valid already.
+
+        Unlike `model_copy`, it carries no cached property over to the copy.
+        """
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        copy = self.model_copy()
+        copy.__dict__.clear()
+        copy.__dict__.update(fields | changes)
+        return copy
+
+
+def _freeze(entries: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    return immutabledict(sorted(entries.items()))
+
+
+FrozenMap = Annotated[Mapping[K, V], AfterValidator(_freeze), PlainSerializer(dict)]
+"""A read-only mapping in key order, so that equal mappings also print alike."""
+
+
+def _distinct(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+Distinct = Annotated[tuple[V, ...], AfterValidator(_distinct)]
+"""A tuple that names each item once, in the order given."""
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
+"""A stable id: lower-case letters, digits and hyphens."""
+
+CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+"""The pattern of a time of day, 00:00 to 23:59."""
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Text = Annotated[str, Field(max_length=4000)]
+Score = Annotated[int, Field(ge=0, le=4)]
+"""A judgement from 0 (not at all) to 4 (as much as can be)."""
+
+Fraction = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0, le=100_000)]
+Amount = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
+DateOrNo = date | Literal[False]
+"""The day something was done, or `false` where it is known not to have been done."""

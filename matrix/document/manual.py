@@ -1,0 +1,83 @@
+"""Writes docs/format.md from the JSON Schema: `python -m matrix.document.manual`."""
+
+from pathlib import Path
+from typing import Any
+
+from matrix.document import schema
+
+PAGE = Path(__file__).parents[2] / "docs" / "format.md"
+LARGE = 1_000_000
+HEAD = """# Document format 1
+
+One matrix is one YAML or JSON file; both hold the same tree. `python -m matrix schema` prints
+the JSON Schema that this page is made from.
+
+A key that is left out is a fact that nobody has stated: rules that need it answer *unknown*.
+An empty list says that there is none. A date key that also takes `false` says with it that the
+thing was not done. Unknown keys are errors that name the nearest known key.
+
+Limits: 2 MB, 2,000 functions, 200 parties, 20,000 hand-offs, 12 levels, no YAML anchors or
+aliases, no key twice in one mapping.
+"""
+
+
+def manual() -> str:
+    """The page: one table for each kind of value."""
+    tree = schema()
+    sections = [_table("Matrix", tree)]
+    sections += [_table(name, part) for name, part in tree["$defs"].items() if "properties" in part]
+    return "\n".join([HEAD, *sections])
+
+
+def _table(name: str, part: dict[str, Any]) -> str:
+    required = part.get("required", ())
+    rows = [
+        f"| `{key}`{' (required)' if key in required else ''} | {_values(value)} "
+        f"| {value.get('description', '')} |"
+        for key, value in part["properties"].items()
+    ]
+    return "\n".join([f"## {name}", "", "| key | values | meaning |", "|---|---|---|", *rows, ""])
+
+
+def _values(value: dict[str, Any]) -> str:
+    if "$ref" in value:
+        return _reference(value["$ref"])
+    if "enum" in value:
+        return ", ".join(f"`{option}`" for option in value["enum"])
+    if "const" in value:
+        return f"`{str(value['const']).lower()}`"
+    if "anyOf" in value:
+        known = (option for option in value["anyOf"] if option.get("type") != "null")
+        return " or ".join(_values(option) for option in known)
+    match value.get("type"):
+        case "array":
+            return f"list of {_values(value['items'])}"
+        case "object":
+            patterns = list(value.get("patternProperties", {}).values())
+            return f"mapping to {_values((patterns or [value['additionalProperties']])[0])}"
+        case "string" if value.get("format") == "date":
+            return "date"
+        case "integer" | "number":
+            return _range(value)
+        case kind:
+            return {"string": "text", "boolean": "`true` or `false`"}.get(str(kind), "any")
+
+
+def _range(value: dict[str, Any]) -> str:
+    low, high = value.get("minimum"), value.get("maximum")
+    kind = "whole number" if value["type"] == "integer" else "number"
+    if low is None or high is None:
+        return kind
+    if high > LARGE:
+        return f"{kind} from {low:,}"
+    return f"{kind} {low:,} to {high:,}"
+
+
+def _reference(reference: str) -> str:
+    name = reference.rpartition("/")[2]
+    part = schema()["$defs"][name]
+    return f"[{name}](#{name.lower()})" if "properties" in part else _values(part)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(manual(), encoding="utf-8")

@@ -1,0 +1,147 @@
+"""Turns what pydantic found into sentences that name the place, the fault and the way out."""
+
+import difflib
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from matrix.errors import Problem
+
+Location = tuple[int | str, ...]
+
+CHOICES = {
+    "date": "a day such as 2026-01-12",
+    "literal[False]": "false",
+    "bool": "true/false",
+    "int": "a whole number",
+    "float": "a number",
+}
+"""Words for the branches of a value that may be of several kinds."""
+
+FORMS = {
+    "[a-z0-9-]{1,64}": "lower-case letters, digits and hyphens, such as product-strategy",
+    r"[a-z0-9-]{1,64}\.[a-z0-9-]{1,64}": "a rule id such as core.led-in-house",
+    "[A-Z]{2}": "a two-letter country code such as PK",
+    "[A-Z]{2}(-[A-Z0-9]{1,4})?": "a holiday calendar such as PK or GB-ENG",
+}
+"""Words for the patterns that people meet; any other pattern is shown as it is."""
+
+
+SHAPES = {
+    "model_type": "should be a mapping of keys to values",
+    "mapping_type": "should be a mapping of keys to values",
+    "tuple_type": "should be a list",
+}
+
+
+def problems_of(error: ValidationError, tree: Any, model: type[BaseModel]) -> list[Problem]:
+    """Every fault of `tree` as a problem with a path such as `functions[3].fte`.
+
+    The branches of a value that may be of several kinds make one problem.
+    """
+    found: dict[str, list[ErrorDetails]] = {}
+    places: dict[str, Location] = {}
+    for fault in error.errors():
+        location = _within(tree, fault)
+        path = path_of(location)
+        found.setdefault(path, []).append(fault)
+        places[path] = location
+    return [Problem(path, _message(faults, places[path], model)) for path, faults in found.items()]
+
+
+def path_of(location: Location) -> str:
+    """`functions[3].fte` for `("functions", 3, "fte")`."""
+    path = ""
+    for part in location:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+    return path
+
+
+def _within(tree: Any, fault: ErrorDetails) -> Location:
+    """The location without what is not in the document: branches of unions, `[key]`."""
+    location = fault["loc"]
+    for depth, part in enumerate(location):
+        try:
+            tree = tree[part]
+        except (KeyError, IndexError, TypeError):
+            missing = fault["type"] == "missing"
+            return location[: depth + 1] if missing else location[:depth]
+    return location
+
+
+def _message(faults: list[ErrorDetails], location: Location, model: type[BaseModel]) -> str:
+    branches = [str(fault["loc"][-1]) for fault in faults if fault["loc"]]
+    if len(faults) > 1 and all(branch in CHOICES for branch in branches):
+        choices = " nor ".join(CHOICES[branch] for branch in branches)
+        return f"{_shown(faults[0]['input'])} is neither {choices}"
+    return _sentence(faults[0], location, model)
+
+
+def _sentence(fault: ErrorDetails, location: Location, model: type[BaseModel]) -> str:
+    value: Any = fault.get("input")
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "extra_forbidden":
+            return _unknown_key(location, model)
+        case "missing":
+            return "is required"
+        case "value_error":
+            return str(context["error"])
+        case kind:
+            return f"{_shown(value)} {_complaint(kind, value, context) or _own_words(fault)}"
+
+
+def _complaint(kind: str, value: Any, context: dict[str, Any]) -> str | None:
+    match kind:
+        case "less_than_equal":
+            return f"is above {context['le']:g}"
+        case "greater_than_equal":
+            return f"is below {context['ge']:g}"
+        case "enum" | "literal_error":
+            return f"is not one of {context['expected']}"
+        case "string_pattern_mismatch":
+            form = str(context["pattern"]).removeprefix("^").removesuffix("$")
+            return f"should be {FORMS.get(form, f'of the form {form}')}"
+        case "string_type" if isinstance(value, int | float):
+            return "should be text; put it in quotes"
+    return SHAPES.get(kind)
+
+
+def _own_words(fault: ErrorDetails) -> str:
+    message = fault["msg"].removeprefix("Input ")
+    return f"{message[0].lower()}{message[1:]}"
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _unknown_key(location: Location, model: type[BaseModel]) -> str:
+    key = str(location[-1])
+    known = sorted(_keys_at(model, location[:-1]))
+    nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    return f"unknown key; did you mean '{nearest[0]}'?" if nearest else "unknown key"
+
+
+def _keys_at(model: type[BaseModel], location: Location) -> set[str]:
+    for part in location:
+        if isinstance(part, int):
+            continue
+        field = next(
+            (f for name, f in model.model_fields.items() if part == (f.alias or name)), None
+        )
+        inner = next(_models_in(field.annotation), None) if field else None
+        if inner is None:
+            return set()
+        model = inner
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)

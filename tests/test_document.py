@@ -1,0 +1,248 @@
+"""Documents: what is read, what is refused and in which words, and that nothing is lost."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matrix.document import (
+    from_tree,
+    loads,
+    read_policy,
+    schema,
+    to_json,
+    to_tree,
+    to_yaml,
+)
+from matrix.document.plain import MAX_BYTES, MAX_DEPTH, read_tree
+from matrix.errors import DocumentInvalid
+from matrix.model import Matrix
+from matrix.presets import presets
+
+HEAD = "format: 1\ntitle: Test\n"
+
+FIVE_FAULTS = """
+format: 1
+title: Five faults
+parties:
+  - {id: product, name: Product team, kind: in_house}
+functions:
+  - {id: strategy, name: Strategy}
+  - {id: design, name: Design, shares: {product: 0.5, indsu: 0.5}}
+  - {id: strategy, name: Strategy again, ownership: outsource}
+  - {id: cloud, name: Cloud, data_sensitivity: 7, customr_value: 3}
+"""
+
+
+def problems(text: str) -> list[str]:
+    """What is wrong with a text, one sentence each."""
+    with pytest.raises(DocumentInvalid) as refusal:
+        loads(text)
+    return [str(problem) for problem in refusal.value.problems]
+
+
+def as_json(text: str) -> str:
+    """The same tree as JSON."""
+    return json.dumps(yaml.safe_load(text))
+
+
+@pytest.mark.parametrize("text", [FIVE_FAULTS, as_json(FIVE_FAULTS)], ids=["yaml", "json"])
+def test_every_fault_is_named_with_its_path(text):
+    assert sorted(problems(text)) == [
+        "functions[1].shares.indsu: no party 'indsu' is defined",
+        "functions[2].id: 'strategy' is taken by functions[0]",
+        "functions[2].ownership: 'outsource' is not one of "
+        "'in_house', 'mixed', 'outsourced' or 'undecided'",
+        "functions[3].customr_value: unknown key; did you mean 'customer_value'?",
+        "functions[3].data_sensitivity: 7 is above 4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("parties: [{id: a, name: A, kind: vendor, contract: {claws: []}}]",
+         "parties[0].contract.claws: unknown key; did you mean 'clauses'?"),
+        ("parties: [{id: a, name: A, kind: vendor, contract: {signed: maybe}}]",
+         "parties[0].contract.signed: 'maybe' is neither a day such as 2026-01-12 nor false"),
+        ("parties: [{id: a, name: A, kind: vendor, hourly_rate: -1}]",
+         "parties[0].hourly_rate: -1 is below 0"),
+        ("parties: [{id: a, name: A, kind: vendor, sites: [nowhere]}]",
+         "parties[0].sites[0]: no site 'nowhere' is defined"),
+        ("sites: [{id: a, name: A, timezone: Mars/Olympus}]",
+         "sites[0].timezone: 'Mars/Olympus' is not an IANA time zone such as Europe/London"),
+        ("functions: [{id: Product Strategy, name: A}]",
+         "functions[0].id: 'Product Strategy' should be lower-case letters, digits and hyphens, "
+         "such as product-strategy"),
+        ("functions: [{id: a, name: 12}]",
+         "functions[0].name: 12 should be text; put it in quotes"),
+        ("functions: [{id: a}]", "functions[0].name: is required"),
+        ("functions: {a: {name: A}}", "functions: {'a': {'name': 'A'}} should be a list"),
+        ("functions: [null]", "functions[0]: None should be a mapping of keys to values"),
+        ("functions: [{id: a, name: A, shares: {date: 7}}]\n"
+         "parties: [{id: date, name: D, kind: vendor}]",
+         "functions[0].shares.date: 7 is above 1"),
+        ("functions: [{id: a, name: A}]\nhandoffs: [{from: a, to: a}]",
+         "handoffs[0]: 'a' cannot hand off to itself"),
+        ("functions: [{id: a, name: A}]\nhandoffs: [{from: a, to: b}]",
+         "handoffs[0].to: no function 'b' is defined"),
+        ("policy: {severities: {led-in-house: off}}",
+         "policy.severities.led-in-house: 'led-in-house' should be a rule id such as "
+         "core.led-in-house"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_in_words(lines, problem):
+    assert problems(HEAD + lines) == [problem]
+
+
+def test_the_key_of_a_hand_off_is_from_and_nothing_else():
+    lines = "functions: [{id: a, name: A}, {id: b, name: B}]\nhandoffs: [{from_: a, to: b}]"
+    assert problems(HEAD + lines) == [
+        "handoffs[0].from: is required",
+        "handoffs[0].from_: unknown key; did you mean 'from'?",
+    ]
+
+
+def test_anchors_are_refused():
+    message = "anchors and aliases are not allowed; write the value out"
+    assert problems("format: 1\ntitle: &name Test\ndescription: *name\n") == [f"line 2: {message}"]
+
+
+@pytest.mark.parametrize("end", ["", "}"], ids=["yaml", "json"])
+def test_deep_nesting_is_refused(end):
+    def nested(depth: int) -> str:
+        opening = '{"functions": ' if end else "functions: "
+        return f"{opening}{'[' * (depth - 1)}{']' * (depth - 1)}{end}"
+
+    assert any("nested deeper than 12 levels" in p for p in problems(nested(MAX_DEPTH + 1)))
+    read_tree(nested(MAX_DEPTH))
+
+
+def test_a_document_above_two_megabytes_is_refused():
+    filled = HEAD + "description: "
+    text = filled + "é" * ((MAX_BYTES - len(filled)) // 2 + 1)
+    assert len(text) < MAX_BYTES
+    assert problems(text) == ["the document is larger than 2 MB; split it"]
+    assert read_tree(filled + "x" * (MAX_BYTES - len(filled)))["format"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [(HEAD + "title: Again\n", "line 3: "), ('{"format": 1, "title": "a", "title": "b"}', "")],
+    ids=["yaml", "json"],
+)
+def test_a_repeated_key_is_refused(text, where):
+    assert problems(text) == [f"{where}the key 'title' stands twice in one mapping"]
+
+
+@pytest.mark.parametrize(
+    ("key", "fault"),
+    [
+        ("? [a, b]\n: 1", "a key must be a single word; this one is a list or a mapping"),
+        ("7: 1", "the key 7 is not read as text; put it in quotes"),
+    ],
+)
+def test_a_key_that_is_not_text_is_refused(key, fault):
+    assert problems(HEAD + key) == [f"line 3: {fault}"]
+
+
+@pytest.mark.parametrize(
+    ("plain", "read"),
+    [
+        ("NO", "NO"), ("on", "on"), ("1:30", "1:30"), ("010", "010"), ("=", "="),
+        ("2026-01-12", "2026-01-12"), ("true", True), ("-7", -7), ("0.25", 0.25), ("~", None),
+    ],
+)  # fmt: skip
+def test_plain_words_are_read_without_surprises(plain, read):
+    value = read_tree(f"value: {plain}")["value"]
+    assert (type(value), value) == (type(read), read)
+
+
+def test_norway_is_a_country():
+    assert loads(HEAD + "organisation: {country: NO}").organisation.country == "NO"
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        ("2", "2 is newer than this version of Hybrid Matrix reads; "
+              "update Hybrid Matrix, or save the document in format 1"),
+        ("0", "0 is no format; write `format: 1`"),
+        ("true", "True is no format; write `format: 1`"),
+        ("null", "is required; write `format: 1`"),
+    ],
+)  # fmt: skip
+def test_another_format_is_refused_with_a_way_out(number, message):
+    assert problems(f"format: {number}\ntitle: Test\nunheard_of: 1") == [f"format: {message}"]
+    assert problems(f'{{"format": {number}, "unheard_of": 1}}') == [f"format: {message}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "- 1", "format: [", '{"a": ' + "1" * 5000 + "}", "\ud800", "a: \x00", "!!python/none x",
+     "format: 1\ntitle: T\nfunctions: [{id: [x], name: A}]\nhandoffs: [{from: [a], to: {b: 1}}]",
+     "format: 1\ntitle: T\nparties: [{id: {a: 1}, name: A, kind: vendor, sites: [[a]]}]",
+     '{"format": 1, "title": "\\ud800"}'],
+)  # fmt: skip
+def test_whatever_cannot_be_read_is_refused_and_never_crashes(text):
+    assert problems(text)
+
+
+def test_a_policy_names_its_own_nearest_key():
+    with pytest.raises(DocumentInvalid, match=r"^parametrs: unknown key; .* 'parameters'\?$"):
+        read_policy("parametrs: {}")
+    with pytest.raises(DocumentInvalid, match="should be a mapping of keys to values"):
+        read_policy("- core")
+    assert read_policy("") == read_policy("{}")
+
+
+text_values = st.text(min_size=1, max_size=30)
+
+
+@given(title=text_values, note=text_values)
+def test_any_text_survives_yaml_and_json(title, note):
+    matrix = Matrix(title=title, description=note)
+    assert loads(to_yaml(matrix)) == matrix
+    assert loads(to_json(matrix)) == matrix
+
+
+def test_an_empty_list_is_not_a_missing_one():
+    lines = "parties: [{id: a, name: A, kind: vendor, contract: {clauses: []}}]"
+    matrix = loads(HEAD + lines)
+    assert to_tree(matrix)["parties"][0]["contract"] == {"clauses": []}
+    assert from_tree(to_tree(matrix)) == matrix
+
+
+def properties(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every property of a schema with its place."""
+    if isinstance(node, dict):
+        for name, value in node.get("properties", {}).items():
+            yield f"{path}.{name}", value
+        for key, value in node.items():
+            yield from properties(value, f"{path}.{key}")
+
+
+def test_the_schema_is_valid_and_describes_every_key():
+    jsonschema.Draft202012Validator.check_schema(schema())
+    described = dict(properties(schema()))
+    assert len(described) > 100
+    assert [path for path, value in described.items() if not value.get("description")] == []
+
+
+@pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name)
+def test_every_preset_follows_the_schema(preset):
+    jsonschema.validate(to_tree(preset.matrix), schema())
+
+
+def test_the_schema_refuses_what_the_reader_refuses():
+    faults = jsonschema.Draft202012Validator(schema()).iter_errors(yaml.safe_load(FIVE_FAULTS))
+    assert {fault.json_path for fault in faults} == {
+        "$.functions[2].ownership",
+        "$.functions[3]",
+        "$.functions[3].data_sensitivity",
+    }

@@ -1,0 +1,276 @@
+"""The graph that hand-offs make: who leads, what crosses, where work goes round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import networkx as nx
+from immutabledict import immutabledict
+
+from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind
+from matrix.sourcing import TOLERANCE, Span, effective_ownership
+
+Loop = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Hand-offs counted as often as they happen, over those whose frequency is stated."""
+
+    total: float
+    crossing: float
+    unknown: float
+    known: int
+    of: int
+
+    @property
+    def crossing_share(self) -> Span | None:
+        """The part of all passing-on that crosses; None where no frequency is stated."""
+        return _share(self.crossing, self.unknown, self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What the ownership of functions does to the hand-offs between them.
+
+    `unknown` counts the hand-offs at which a lead party is not known. `crossing_share` runs
+    from none of them crossing to all of them crossing, and is None without hand-offs.
+    """
+
+    handoffs: int
+    crossing: int
+    unknown: int
+    crossing_share: Span | None
+    per_week: Weekly
+    cycles: tuple[Loop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The same figures before and after a change, and what the change did to them."""
+
+    before: Flow
+    after: Flow
+    starts_crossing: tuple[str, ...]
+    """Ids of the hand-offs that cross only afterwards."""
+    stops_crossing: tuple[str, ...]
+    """Ids of the hand-offs that crossed only before."""
+
+    @property
+    def handoffs(self) -> int:
+        """Hand-offs more than before."""
+        return self.after.handoffs - self.before.handoffs
+
+    @property
+    def crossing(self) -> int:
+        """Crossing hand-offs more than before."""
+        return self.after.crossing - self.before.crossing
+
+    @property
+    def unknown(self) -> int:
+        """Hand-offs with an unknown party more than before."""
+        return self.after.unknown - self.before.unknown
+
+    @property
+    def crossing_share(self) -> float | None:
+        """Change of the crossing share; None where either share is not exactly known."""
+        return _difference(self.before.crossing_share, self.after.crossing_share)
+
+    @property
+    def crossing_per_week(self) -> float | None:
+        """Change of the crossings a week; None where a party or a frequency is unknown."""
+        flows = (self.before, self.after)
+        if any(flow.unknown or flow.per_week.known < flow.per_week.of for flow in flows):
+            return None
+        return self.after.per_week.crossing - self.before.per_week.crossing
+
+    @property
+    def cycles(self) -> int:
+        """Loops more than before."""
+        return len(self.after.cycles) - len(self.before.cycles)
+
+
+def party_of(matrix: Matrix, function: Function) -> Party | None:
+    """The party that leads the work of a function, None where that cannot be told.
+
+    The largest share leads, and a tie has no leader. Without shares it is the one party
+    whose R fits the ownership in force: our own for in-house, external for outsourced.
+    """
+    if function.shares:
+        largest = max(function.shares.values())
+        leaders = [
+            party
+            for party, share in function.shares.items()
+            if share > TOLERANCE and share >= largest - TOLERANCE
+        ]
+    else:
+        fitting = _fitting(effective_ownership(matrix, function))
+        leaders = [
+            party
+            for party, letters in function.duties.items()
+            if "R" in letters and (party in matrix.external_ids) in fitting
+        ]
+    return matrix.parties_by_id[leaders[0]] if len(leaders) == 1 else None
+
+
+def crosses(matrix: Matrix, handoff: Handoff) -> bool | None:
+    """Whether work passes from one legal entity to another; None where a party is unknown.
+
+    All in-house teams are one entity; every group company, vendor and freelancer is its own.
+    """
+    sender, receiver = (
+        party_of(matrix, matrix.functions_by_id[end]) for end in (handoff.from_, handoff.to)
+    )
+    if sender is None or receiver is None:
+        return None
+    return _entity(sender) != _entity(receiver)
+
+
+@lru_cache(maxsize=64)
+def cycles(matrix: Matrix) -> tuple[Loop, ...]:
+    """The sets of functions in which work can come back to where it was, in board order."""
+    place = {function.id: index for index, function in enumerate(matrix.functions)}
+    loops = (
+        tuple(sorted(component, key=place.__getitem__))
+        for component in nx.strongly_connected_components(_graph(matrix))
+        if len(component) > 1
+    )
+    return tuple(sorted(loops, key=lambda loop: place[loop[0]]))
+
+
+@lru_cache(maxsize=64)
+def flow(matrix: Matrix) -> Flow:
+    """The figures of all hand-offs of a matrix."""
+    answers = [(handoff.per_week, crosses(matrix, handoff)) for handoff in matrix.handoffs]
+    crossing = sum(answer is True for _, answer in answers)
+    unknown = sum(answer is None for _, answer in answers)
+    stated = [(per_week, answer) for per_week, answer in answers if per_week is not None]
+    return Flow(
+        handoffs=len(answers),
+        crossing=crossing,
+        unknown=unknown,
+        crossing_share=_share(crossing, unknown, len(answers)),
+        per_week=Weekly(
+            total=sum(per_week for per_week, _ in stated),
+            crossing=sum(per_week for per_week, answer in stated if answer),
+            unknown=sum(per_week for per_week, answer in stated if answer is None),
+            known=len(stated),
+            of=len(answers),
+        ),
+        cycles=cycles(matrix),
+    )
+
+
+def compare(before: Matrix, after: Matrix) -> Comparison:
+    """What a change of the matrix does to its hand-offs."""
+    then, now = _crossing_ids(before), _crossing_ids(after)
+    return Comparison(
+        before=flow(before),
+        after=flow(after),
+        starts_crossing=tuple(sorted(now - then)),
+        stops_crossing=tuple(sorted(then - now)),
+    )
+
+
+@lru_cache(maxsize=64)
+def feedback(matrix: Matrix) -> frozenset[str]:
+    """Ids of the few hand-offs that lead back; without them the flow has a beginning and an end.
+
+    In each loop it takes the smaller of two sets: what runs against the order of the board,
+    or what runs against the order that puts net senders first (Eades, Lin & Smyth 1993).
+    """
+    place = {function.id: index for index, function in enumerate(matrix.functions)}
+    graph = _graph(matrix)
+    back: list[tuple[str, str]] = []
+    for loop in cycles(matrix):
+        part = graph.subgraph(loop)
+        sorted_by_flow = {node: index for index, node in enumerate(_senders_first(part, loop))}
+        against: list[list[tuple[str, str]]] = [
+            [(a, b) for a, b in part.edges if order[a] > order[b]]
+            for order in (place, sorted_by_flow)
+        ]
+        fewest = min(against, key=len)
+        back.extend(fewest)
+    return frozenset(f"{sender}>{receiver}" for sender, receiver in back)
+
+
+@lru_cache(maxsize=64)
+def depths(matrix: Matrix) -> Mapping[str, int]:
+    """How far along the flow each function that hands over or takes over stands, from 0.
+
+    The longest path to it, feedback left out; a function that only sends stands directly
+    before its first receiver.
+    """
+    graph = _graph(matrix)
+    back = feedback(matrix)
+    graph.remove_edges_from([h.ends for h in matrix.handoffs if h.id in back])
+    graph.remove_nodes_from(_idle(matrix))
+    depth: dict[str, int] = {}
+    for node in nx.topological_sort(graph):
+        depth[node] = max((depth[before] + 1 for before in graph.predecessors(node)), default=0)
+    for node in graph:
+        receivers = [depth[after] for after in graph.successors(node)]
+        if receivers and not graph.in_degree(node):
+            depth[node] = min(receivers) - 1
+    return immutabledict(depth)
+
+
+def _graph(matrix: Matrix) -> nx.DiGraph[str]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(function.id for function in matrix.functions)
+    graph.add_edges_from(handoff.ends for handoff in matrix.handoffs)
+    return graph
+
+
+def _idle(matrix: Matrix) -> set[str]:
+    busy = {end for handoff in matrix.handoffs for end in handoff.ends}
+    return {function.id for function in matrix.functions} - busy
+
+
+def _senders_first(graph: nx.DiGraph[str], nodes: Iterable[str]) -> list[str]:
+    left = dict.fromkeys(nodes)
+    sends = {node: graph.out_degree(node) for node in left}
+    takes = {node: graph.in_degree(node) for node in left}
+    head: list[str] = []
+    tail: list[str] = []
+    while left:
+        node = next((n for n in left if not sends[n]), None)
+        if node is not None:
+            tail.append(node)
+        else:
+            first = next((n for n in left if not takes[n]), None)
+            node = first or max(left, key=lambda n: sends[n] - takes[n])
+            head.append(node)
+        del left[node]
+        for after in graph.successors(node):
+            takes[after] -= 1
+        for before in graph.predecessors(node):
+            sends[before] -= 1
+    return head + tail[::-1]
+
+
+def _fitting(ownership: Ownership) -> tuple[bool, ...]:
+    """The sides a lead party may stand on: beyond the boundary true, ours false."""
+    return {Ownership.IN_HOUSE: (False,), Ownership.OUTSOURCED: (True,)}.get(
+        ownership, (False, True)
+    )
+
+
+def _entity(party: Party) -> str | None:
+    return None if party.kind is PartyKind.IN_HOUSE else party.id
+
+
+def _crossing_ids(matrix: Matrix) -> set[str]:
+    return {handoff.id for handoff in matrix.handoffs if crosses(matrix, handoff)}
+
+
+def _share(certain: float, possible: float, total: float) -> Span | None:
+    return Span(certain / total, (certain + possible) / total) if total else None
+
+
+def _difference(before: Span | None, after: Span | None) -> float | None:
+    if before is None or after is None or not (before.exact and after.exact):
+        return None
+    return after.low - before.low

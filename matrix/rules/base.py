@@ -1,0 +1,186 @@
+"""What a rule is: a value with its statement, reasons, examples and check."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+from matrix.policy import ParameterValue, Policy, Severity
+from matrix.rules.truth import Need, Truth
+
+if TYPE_CHECKING:
+    from matrix.edits import Edit
+
+EXAMPLE_DAY = "2026-01-12"
+
+SubjectKind = Literal["matrix", "function", "party", "handoff"]
+Scope = Literal["matrix", "function", "party"]
+
+
+class Mark(StrEnum):
+    """How well a source is established; shown wherever the rule is."""
+
+    PRIMARY = "read in the primary text"
+    ABSTRACT = "abstract or official summary read"
+    SECONDARY = "secondary source"
+    MEMORY = "from memory, not verified"
+    CLAIMED = "claimed by a practitioner article"
+    COMPUTED = "computed for this project"
+    PROPOSAL = "our proposal"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from, and how far that was checked."""
+
+    text: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A threshold that a policy may replace with `<rule id>.<name>`."""
+
+    name: str
+    default: ParameterValue
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A whole document that keeps or breaks a rule.
+
+    `document` is YAML without its head: format, title and day are the same in all examples.
+    """
+
+    title: str
+    document: str
+
+    @property
+    def text(self) -> str:
+        """The whole document, head included."""
+        head = f"format: 1\ntitle: {self.title}\nas_of: {EXAMPLE_DAY}\n"
+        return head + textwrap.dedent(self.document).lstrip("\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Subject:
+    """What a finding is about."""
+
+    kind: SubjectKind
+    id: str
+
+
+WHOLE = Subject("matrix", "matrix")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that settle a finding; a safe one claims nothing about the world outside."""
+
+    label: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One way in which a rule can be broken.
+
+    The first case of a subject that is true becomes its finding. `fix` is made only then.
+    """
+
+    when: Truth
+    severity: Severity
+    message: str
+    remedy: str | None = None
+    fix: Callable[[], Fix | None] | None = None
+    subject: Subject | None = None
+
+
+Parameters = Mapping[str, float]
+Check = Callable[..., tuple[Case, ...]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the catalogue; one file each, found by being there.
+
+    `check` takes the facts of its scope (`FunctionFacts`, `PartyFacts` or `MatrixFacts`) and
+    the parameters in force, and returns the cases. Cases of a function or party rule are
+    about that function or party; those of a matrix rule may each name a subject.
+    """
+
+    id: str
+    name: str
+    scope: Scope
+    severity: Severity
+    statement: str
+    why: str
+    remedy: str
+    sources: tuple[Source, ...]
+    good: tuple[Example, ...]
+    bad: tuple[Example, ...]
+    check: Check
+    parameters: tuple[Parameter, ...] = ()
+    aliases: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    """Attributes that the check reads: `criticality`, or `parties.contract.clauses`."""
+
+    @property
+    def pack(self) -> str:
+        """The pack it belongs to: what stands before the dot."""
+        return self.id.partition(".")[0]
+
+    def parameters_in(self, policy: Policy) -> Parameters:
+        """The value of every parameter under a policy."""
+        return {
+            parameter.name: float(policy.parameter(self.id, parameter.name, parameter.default))
+            for parameter in self.parameters
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that is broken, where, how badly, and what to do."""
+
+    rule: str
+    severity: Severity
+    subject: Subject
+    status: Literal["open", "waived"]
+    message: str
+    remedy: str
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A rule that cannot answer until one of the missing facts is stated."""
+
+    rule: str
+    subject: Subject
+    needs: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything the rules have to say about one matrix under one policy."""
+
+    findings: tuple[Finding, ...]
+    unknowns: tuple[Unknown, ...]
+
+    @property
+    def blockers(self) -> tuple[Finding, ...]:
+        """The findings that stop a decision: open, and of the highest severity."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.status == "open" and finding.severity is Severity.BLOCKER
+        )
+
+    def about(self, kind: SubjectKind, subject_id: str) -> tuple[Finding, ...]:
+        """The findings about one function, party, hand-off or the matrix."""
+        return tuple(f for f in self.findings if f.subject == Subject(kind, subject_id))

@@ -1,0 +1,1 @@
+"""The rules, one file each; a file in a pack's folder is all it takes to add one."""

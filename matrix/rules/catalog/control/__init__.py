@@ -1,0 +1,1 @@
+"""Control and accountability: what can never be handed over."""

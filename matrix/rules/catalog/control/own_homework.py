@@ -1,0 +1,120 @@
+"""No external party marks its own homework."""
+
+from matrix.model import Kpi
+from matrix.policy import Severity
+from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source, Subject
+from matrix.rules.facts import FunctionFacts, MatrixFacts, PartyFacts
+from matrix.rules.truth import FALSE, TRUE, Need, Truth, all_of, any_of, given, unknown
+
+STAGES = ("build", "security_review", "release")
+
+
+def check(m: MatrixFacts, _: Parameters) -> tuple[Case, ...]:
+    """A warning for each function that is graded so, and for each party that does all stages."""
+    outside = [
+        party for id_, party in m.context.parties_by_id.items() if id_ in m.context.external_ids
+    ]
+    ids = {name: party.id for party in outside for name in (party.party.name, party.id)}
+    stages = [_doers([f for f in m.functions if f.tagged(tag)]) for tag in STAGES]
+    graded = (_graded(f, ids) for f in m.functions if ids and f.shared.value is not False)
+    return (*graded, *(_unchecked(party, stages) for party in outside))
+
+
+def _graded(f: FunctionFacts, ids: dict[str, str]) -> Case:
+    kpis = f.function.kpis
+    missing = unknown({f.need("kpis")})
+    answer = missing if kpis is None else any_of(_by_itself(k, ids, missing) for k in kpis)
+    return Case(
+        f.shared & answer,
+        Severity.WARNING,
+        f"A measure of {f.name} is reported and checked by the same external party.",
+        "Let a team of ours, or somebody independent, check the figure.",
+        subject=Subject("function", f.id),
+    )
+
+
+def _by_itself(kpi: Kpi, ids: dict[str, str], missing: Truth) -> Truth:
+    named = [name for name in (kpi.source, kpi.reviewer) if name is not None]
+    if not all(name in ids for name in named):
+        return FALSE
+    return given(ids[named[0]] == ids[named[1]]) if len(named) == 2 else missing
+
+
+def _unchecked(party: PartyFacts, stages: list[tuple[set[str], Truth]]) -> Case:
+    return Case(
+        all_of(TRUE if party.id in doers else others for doers, others in stages),
+        Severity.WARNING,
+        f"{party.party.name} builds, reviews for security and releases, all by itself.",
+        subject=Subject("party", party.id),
+    )
+
+
+def _doers(functions: list[FunctionFacts]) -> tuple[set[str], Truth]:
+    doers: set[str] = set()
+    needs: set[Need] = set()
+    for f in functions:
+        if f.function.duties:
+            doers |= {party.id for party in f.parties_with("R")}
+        elif f.function.shares is not None:
+            doers |= {party for party, part in f.function.shares.items() if part > 0}
+        else:
+            needs |= (f.shared & f.duties_stated).needs
+    return doers, unknown(needs) if needs else FALSE
+
+
+PARTIES = """
+parties:
+  - {id: product, name: Product team, kind: in_house}
+  - {id: indus, name: Indus Delivery, kind: vendor}
+"""
+
+RULE = Rule(
+    id="control.own-homework",
+    name="Nobody marks their own homework",
+    scope="matrix",
+    severity=Severity.WARNING,
+    statement="No external party checks its own figures, or its own code up to release.",
+    why="A conflict of interest needs no bad will: nobody sees the mistake they have just made.",
+    remedy="Give the security review or the release to somebody independent.",
+    sources=(
+        Source("ISO/IEC 27001:2022, A.5.3 (title only)", Mark.PRIMARY),
+        Source("Regulation (EU) 2022/2554 (DORA), article 28(4)(e)", Mark.PRIMARY),
+        Source("EBA/GL/2019/02, section 8 on conflicts of interest", Mark.SECONDARY),
+    ),
+    asks=("ownership", "shares", "duties", "tags", "kpis"),
+    good=(
+        Example(
+            "A team of ours checks the figure",
+            PARTIES
+            + """
+functions:
+  - {id: dev, name: Development, tags: [build, release], ownership: outsourced,
+     provenance: decided, duties: {product: [A], indus: [R]},
+     kpis: [{key: velocity, source: indus, reviewer: Product team}]}
+  - {id: review, name: Security review, tags: [security_review], ownership: in_house,
+     provenance: decided, duties: {product: [R, A]}}
+""",
+        ),
+    ),
+    bad=(
+        Example(
+            "The vendor checks its own figure",
+            PARTIES
+            + """
+functions:
+  - {id: dev, name: Development, ownership: outsourced, provenance: decided,
+     kpis: [{key: velocity, source: Indus Delivery, reviewer: indus}]}
+""",
+        ),
+        Example(
+            "One vendor from code to release",
+            PARTIES
+            + """
+functions:
+  - {id: dev, name: Development, tags: [build, security_review, release],
+     ownership: outsourced, provenance: decided, duties: {product: [A], indus: [R]}}
+""",
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,1 @@
+"""Core competency: what must stay led by the company."""

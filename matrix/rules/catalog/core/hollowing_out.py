@@ -1,0 +1,81 @@
+"""The company keeps enough of its critical work not to become an empty shell."""
+
+from matrix.policy import Severity
+from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
+from matrix.rules.facts import FunctionFacts, MatrixFacts
+from matrix.rules.truth import Number
+from matrix.sourcing import TOLERANCE, Span
+
+
+def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
+    """A warning where the part kept, weighted by criticality, is below the floor."""
+    floor = p["min_kept"]
+    margin = sum((_margin(f, floor) for f in m.functions), Number.of(0))
+    return (
+        Case(
+            margin < -TOLERANCE,
+            Severity.WARNING,
+            f"Less than {floor:.0%} of the work, weighted by criticality, is done in-house.",
+        ),
+    )
+
+
+def _margin(f: FunctionFacts, floor: float) -> Number:
+    """By how much a function lifts the weighted mean above the floor, or pulls it below.
+
+    The mean is below the floor exactly when these margins add up to less than nothing, which
+    stays certain or uncertain term by term, without dividing by an unknown weight.
+    """
+    weight = f.score("criticality")
+    if weight.exact == 0:
+        return weight
+    kept = (1 - f.external.span.high - floor, 1 - f.external.span.low - floor)
+    ends = [w * part for w in (weight.span.low, weight.span.high) for part in kept]
+    return Number(Span(min(ends), max(ends)), weight.needs | f.external.needs)
+
+
+RULE = Rule(
+    id="core.hollowing-out",
+    name="Not an empty shell",
+    scope="matrix",
+    severity=Severity.WARNING,
+    statement="Enough of the critical work stays in-house for the company to steer itself.",
+    why=(
+        "A company that only signs contracts can no longer judge, correct or replace those who "
+        "do its work, even where each single decision looked sound."
+    ),
+    remedy="Bring at least one critical capability back in-house.",
+    sources=(
+        Source("EBA/GL/2019/02, section 6 on sound governance: place", Mark.SECONDARY),
+        Source("EBA/GL/2019/02, section 6: wording", Mark.MEMORY),
+        Source("Barthélemy 2003, The Seven Deadly Sins of Outsourcing, sin 1", Mark.ABSTRACT),
+        Source("The floor of 30%", Mark.PROPOSAL),
+    ),
+    parameters=(Parameter("min_kept", 0.3, "Smallest internal part, weighted by criticality."),),
+    asks=("ownership", "shares", "criticality"),
+    good=(
+        Example(
+            "The more critical half stays",
+            """
+            functions:
+              - {id: risk, name: Risk, ownership: in_house, provenance: decided, criticality: 4}
+              - {id: web, name: Website, ownership: outsourced, provenance: decided,
+                 criticality: 2}
+            """,
+        ),
+    ),
+    bad=(
+        Example(
+            "Only trifles are left at home",
+            """
+            functions:
+              - {id: risk, name: Risk, ownership: outsourced, provenance: decided, criticality: 4}
+              - {id: ops, name: Operations, ownership: outsourced, provenance: decided,
+                 criticality: 4}
+              - {id: post, name: Post room, ownership: in_house, provenance: decided,
+                 criticality: 1}
+            """,
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,103 @@
+"""The core label follows the three tests, and stays rare."""
+
+from matrix.policy import Severity
+from matrix.rules.base import (
+    Case,
+    Example,
+    Mark,
+    Parameter,
+    Parameters,
+    Rule,
+    Source,
+    Subject,
+)
+from matrix.rules.facts import FunctionFacts, MatrixFacts
+from matrix.rules.truth import NONE, Number
+from matrix.sourcing import Span
+
+
+def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
+    """One case for each declared function, and one for the number of core functions."""
+    declared = (_disagreement(f) for f in m.functions if f.function.core_override is not None)
+    limit = max(p["max_core"], p["max_core_share"] * len(m.functions))
+    return (
+        *declared,
+        Case(
+            _core_count(m.functions) > limit,
+            Severity.ADVICE,
+            f"More than {limit:g} of {len(m.functions)} functions are called core; a label that "
+            "fits everything protects nothing.",
+        ),
+    )
+
+
+def _disagreement(f: FunctionFacts) -> Case:
+    core = bool(f.function.core_override)
+    label, outcome = ("core", "fails") if core else ("not core", "passes")
+    return Case(
+        ~f.core_by_tests if core else f.core_by_tests,
+        Severity.ADVICE,
+        f"{f.name} is declared {label}, yet it {outcome} the three tests.",
+        "Score customer value, differentiation and reuse again, or withdraw the declaration.",
+        subject=Subject("function", f.id),
+    )
+
+
+def _core_count(functions: tuple[FunctionFacts, ...]) -> Number:
+    answers = [f.core for f in functions]
+    sure = sum(answer.value is True for answer in answers)
+    possible = sum(answer.value is not False for answer in answers)
+    return Number(Span(sure, possible), NONE.union(*(answer.needs for answer in answers)))
+
+
+RULE = Rule(
+    id="core.three-tests",
+    name="Core means the three tests",
+    scope="matrix",
+    severity=Severity.ADVICE,
+    statement="The core label matches the three tests and stays rare.",
+    why=(
+        "Core is what customers notice, rivals cannot copy and many products use. Few companies "
+        "lead in more than five or six such competences."
+    ),
+    remedy="Rank the core functions and keep the label for those you would defend first.",
+    sources=(
+        Source("Prahalad & Hamel 1990, The Core Competence of the Corporation", Mark.SECONDARY),
+        Source("Half of all functions as the ceiling of a large board", Mark.PROPOSAL),
+    ),
+    parameters=(
+        Parameter("max_core", 6, "Number of core functions that is always accepted."),
+        Parameter("max_core_share", 0.5, "Part of all functions that may be core."),
+    ),
+    asks=("core_override", "customer_value", "differentiation", "reuse"),
+    good=(
+        Example(
+            "Declared core, and the tests agree",
+            """
+            functions:
+              - {id: pricing, name: Pricing engine, core_override: true,
+                 customer_value: 4, differentiation: 3, reuse: 2}
+              - {id: payroll, name: Payroll, customer_value: 0}
+            """,
+        ),
+    ),
+    bad=(
+        Example(
+            "Declared core against the tests",
+            """
+            functions:
+              - {id: payroll, name: Payroll, core_override: true, customer_value: 1}
+            """,
+        ),
+        Example(
+            "Everything is core",
+            "functions:\n"
+            + "".join(
+                f"  - {{id: f{n}, name: Function {n}, core_override: true, "
+                "customer_value: 4, differentiation: 4, reuse: 4}\n"
+                for n in range(7)
+            ),
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,1 @@
+"""Data protection and security: what a third party may see, and under which terms."""

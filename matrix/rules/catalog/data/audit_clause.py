@@ -1,0 +1,91 @@
+"""The right to audit is agreed."""
+
+from matrix.policy import Severity
+from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
+from matrix.rules.facts import FunctionFacts
+
+
+def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
+    """A missing audit right is a blocker for confidential data and for critical work."""
+    matters = (f.score("data_sensitivity") >= 2) | f.critical
+    missing = f.vendors_that(lambda party: ~party.clause("audit_right"))
+    return (
+        Case(
+            f.shared & matters & missing.truth,
+            Severity.BLOCKER,
+            f"The contract with {missing.names} gives us no right to audit its work on {f.name}.",
+        ),
+    )
+
+
+RULE = Rule(
+    id="data.audit-clause",
+    name="We may audit",
+    scope="function",
+    severity=Severity.BLOCKER,
+    statement="Where data is confidential or work is critical, we may audit the vendor.",
+    why=(
+        "A promise that may not be inspected is only a promise. Data-protection and "
+        "financial-sector law both make the right to look a part of the contract."
+    ),
+    remedy="Add an audit clause that says what may be inspected and how often.",
+    sources=(
+        Source("GDPR, art. 28(3)(h)", Mark.PRIMARY),
+        Source("DORA (EU) 2022/2554, art. 28(6) and 30(3)(e)(i)", Mark.PRIMARY),
+        Source("EBA guidelines on outsourcing 2019, section 13.3", Mark.MEMORY),
+        Source("Practitioner article on keeping control when outsourcing", Mark.CLAIMED),
+    ),
+    asks=(
+        "data_sensitivity",
+        "criticality",
+        "ownership",
+        "shares",
+        "duties",
+        "parties.contract.clauses",
+    ),
+    good=(
+        Example(
+            "The contract grants an audit",
+            """
+            parties:
+              - id: indus
+                name: Indus Delivery
+                kind: vendor
+                contract: {clauses: [audit_right]}
+            functions:
+              - id: cloud
+                name: Cloud operations
+                ownership: outsourced
+                shares: {indus: 1.0}
+                criticality: 4
+            """,
+        ),
+        Example(
+            "Neither confidential nor critical",
+            """
+            functions:
+              - id: print
+                name: Print work
+                ownership: outsourced
+                criticality: 1
+                data_sensitivity: 0
+            """,
+        ),
+    ),
+    bad=(
+        Example(
+            "A contract without an audit right",
+            """
+            parties:
+              - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: [sla]}}
+            functions:
+              - id: cloud
+                name: Cloud operations
+                ownership: outsourced
+                shares: {indus: 1.0}
+                data_sensitivity: 2
+            """,
+        ),
+    ),
+    check=check,
+)

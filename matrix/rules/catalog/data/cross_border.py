@@ -1,0 +1,106 @@
+"""Personal data crosses borders only with a lawful tool."""
+
+from matrix.policy import Severity
+from matrix.rules.adequacy import AS_OF, FRAMEWORKS, is_adequate, is_restricted
+from matrix.rules.assurance import holds
+from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
+from matrix.rules.facts import FunctionFacts, PartyFacts
+from matrix.rules.truth import Need, Truth, given, unknown
+
+
+def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
+    """Personal data that leaves the EEA or the UK without adequacy or a tool is a blocker."""
+    home = f.context.home
+    restricted = given(is_restricted(home)) if home else unknown({_HOME})
+    leaving = f.vendors_that(lambda party: _unprotected(party, f) & ~party.clause("scc_or_bcr"))
+    return (
+        Case(
+            f.shared & f.has("data_categories", "personal") & restricted & leaving.truth,
+            Severity.BLOCKER,
+            f"Personal data of {f.name} goes to {leaving.names} without a transfer tool, and "
+            f"no adequacy decision known as of {AS_OF} covers it.",
+        ),
+    )
+
+
+_HOME = Need("matrix", "", "organisation.country")
+
+
+def _unprotected(party: PartyFacts, f: FunctionFacts) -> Truth:
+    country = party.party.country
+    if country is None:
+        return unknown({party.need("country")})
+    if country in FRAMEWORKS:
+        return ~holds(party, FRAMEWORKS[country], f.context)
+    return given(not is_adequate(f.context.home, country))
+
+
+RULE = Rule(
+    id="data.cross-border",
+    name="Lawful transfer abroad",
+    scope="function",
+    severity=Severity.BLOCKER,
+    statement="Personal data leaves the EEA or the UK only with adequacy or a transfer tool.",
+    why=(
+        "The protection of the law is meant to travel with the data. Without a decision that "
+        "the other country protects alike, a contract has to carry it."
+    ),
+    remedy=(
+        "Agree standard clauses or binding corporate rules, assess the transfer, and confirm "
+        "the country's standing with counsel."
+    ),
+    sources=(
+        Source("GDPR, art. 45 and 46", Mark.PRIMARY),
+        Source(f"Adequate countries as of {AS_OF}; confirm with counsel", Mark.MEMORY),
+    ),
+    asks=(
+        "data_categories",
+        "ownership",
+        "shares",
+        "duties",
+        "parties.country",
+        "parties.certifications",
+        "parties.contract.clauses",
+    ),
+    good=(
+        Example(
+            "Standard clauses cover the transfer",
+            """
+            organisation: {name: Acme, country: DE}
+            parties:
+              - id: indus
+                name: Indus Delivery
+                kind: vendor
+                country: PK
+                contract: {clauses: [dpa, scc_or_bcr]}
+            functions:
+              - id: support
+                name: Customer support
+                shares: {indus: 1.0}
+                ownership: outsourced
+                data_categories: [personal]
+            """,
+        ),
+    ),
+    bad=(
+        Example(
+            "No tool for a country without adequacy",
+            """
+            organisation: {name: Acme, country: DE}
+            parties:
+              - id: indus
+                name: Indus Delivery
+                kind: vendor
+                country: PK
+                contract: {clauses: [dpa]}
+            functions:
+              - id: support
+                name: Customer support
+                shares: {indus: 1.0}
+                ownership: outsourced
+                data_categories: [personal]
+            """,
+        ),
+    ),
+    check=check,
+)

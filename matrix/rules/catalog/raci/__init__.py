@@ -1,0 +1,1 @@
+"""RACI well-formedness: a grid that can be read in one way only."""

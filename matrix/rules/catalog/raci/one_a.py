@@ -1,0 +1,79 @@
+"""Exactly one party is accountable."""
+
+from matrix.policy import Severity
+from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
+from matrix.rules.facts import FunctionFacts
+from matrix.rules.fixes import keep_one_accountable
+from matrix.rules.truth import given
+
+
+def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
+    """No A and several A are blockers, once letters are stated at all."""
+    holders = f.parties_with("A")
+    names = ", ".join(party.party.name for party in holders)
+    return (
+        Case(
+            f.duties_stated & given(not holders),
+            Severity.BLOCKER,
+            f"Nobody is accountable for {f.name}.",
+        ),
+        Case(
+            f.duties_stated & given(len(holders) > 1),
+            Severity.BLOCKER,
+            f"{f.name} has {len(holders)} accountable parties: {names}.",
+            fix=lambda: keep_one_accountable(f),
+        ),
+    )
+
+
+RULE = Rule(
+    id="raci.one-a",
+    name="One accountable party",
+    scope="function",
+    severity=Severity.BLOCKER,
+    statement="Every function has exactly one accountable party.",
+    why=(
+        "With nobody accountable, a decision waits; with two, each may wait for the other. One "
+        "name ends the question."
+    ),
+    remedy="Give the letter A to one party, and consult the others instead.",
+    sources=(
+        Source("Gray, Brown & Macanufo, Gamestorming: the golden rule of RACI", Mark.PRIMARY),
+        Source("Practitioner consensus", Mark.CLAIMED),
+    ),
+    asks=("duties",),
+    good=(
+        Example(
+            "One team answers for it",
+            """
+            parties:
+              - {id: product, name: Product team, kind: in_house}
+              - {id: indus, name: Indus Delivery, kind: vendor}
+            functions:
+              - {id: dev, name: Development, duties: {product: [A], indus: [R]}}
+            """,
+        ),
+    ),
+    bad=(
+        Example(
+            "Nobody is accountable",
+            """
+            parties:
+              - {id: indus, name: Indus Delivery, kind: vendor}
+            functions:
+              - {id: dev, name: Development, duties: {indus: [R]}}
+            """,
+        ),
+        Example(
+            "Two are accountable",
+            """
+            parties:
+              - {id: product, name: Product team, kind: in_house}
+              - {id: indus, name: Indus Delivery, kind: vendor}
+            functions:
+              - {id: dev, name: Development, duties: {product: [A], indus: [A, R]}}
+            """,
+        ),
+    ),
+    check=check,
+)

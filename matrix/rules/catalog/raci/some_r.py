@@ -1,0 +1,128 @@
+"""Somebody does the work, and letters, shares and ownership tell one story."""
+
+from matrix.model import Ownership
+from matrix.policy import Severity
+from matrix.rules.base import Case, Example, Fix, Mark, Parameter, Parameters, Rule, Source
+from matrix.rules.facts import FunctionFacts
+from matrix.rules.fixes import bring_in_house, follow_shares
+from matrix.rules.truth import Truth, given
+from matrix.sourcing import TOLERANCE
+
+
+def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
+    """No doer and every contradiction is a blocker; doers above the ceiling are a warning."""
+    most = int(p["max_responsible"])
+    doers = f.parties_with("R")
+    away = [party for party in doers if f.is_external(party)]
+    shares = f.function.shares
+    parts = {party for party, share in (shares or {}).items() if share > 0}
+    total = sum((shares or {}).values())
+    stated = f.function.ownership
+    odd = [f.context.parties_by_id[p].party.name for p in sorted(parts ^ {d.id for d in doers})]
+
+    def blocker(when: Truth, message: str) -> Case:
+        return Case(when, Severity.BLOCKER, message, fix=lambda: follow_shares(f, most))
+
+    def without_shares(ownership: Ownership) -> Truth:
+        return f.duties_stated & given(shares is None and stated is ownership)
+
+    def send_home() -> Fix | None:
+        return bring_in_house(f) if max(1, len(doers) - len(away)) <= most else None
+
+    return (
+        blocker(
+            given(shares is not None and abs(total - 1) > TOLERANCE),
+            f"The shares of {f.name} add up to {total:.4g}; they must make 1.",
+        ),
+        blocker(
+            given(shares is not None and stated is not f.ownership),
+            f"{f.name} is called {stated.label.lower()}, but its shares make it "
+            f"{f.ownership.label.lower()}.",
+        ),
+        blocker(f.duties_stated & given(not doers), f"Nobody is responsible for doing {f.name}."),
+        blocker(
+            f.duties_stated & given(shares is not None and bool(odd)),
+            f"Shares and responsibility for {f.name} disagree about {', '.join(odd)}.",
+        ),
+        Case(
+            without_shares(Ownership.IN_HOUSE) & given(bool(away)),
+            Severity.BLOCKER,
+            f"{f.name} is called in-house, but an external party is responsible for doing it: "
+            f"{', '.join(party.party.name for party in away)}.",
+            fix=send_home,
+        ),
+        Case(
+            without_shares(Ownership.OUTSOURCED) & given(not away),
+            Severity.BLOCKER,
+            f"{f.name} is called outsourced, but no external party is responsible for doing it.",
+        ),
+        Case(
+            f.duties_stated & given(len(doers) > most),
+            Severity.WARNING,
+            f"{len(doers)} parties are responsible for doing {f.name}, more than {most}.",
+        ),
+    )
+
+
+ACTORS = """
+            parties:
+              - {id: product, name: Product team, kind: in_house}
+              - {id: indus, name: Indus Delivery, kind: vendor}
+            functions:
+"""
+
+RULE = Rule(
+    id="raci.some-r",
+    name="Doers match shares and ownership",
+    scope="function",
+    severity=Severity.BLOCKER,
+    statement="One to three parties do the work, and they are those who have a share in it.",
+    why=(
+        "A grid that says one thing and a sourcing decision that says another will be read by "
+        "each side as it likes."
+    ),
+    remedy="Give the letter R to those who do the work, and make shares and ownership agree.",
+    sources=(
+        Source("Practitioner guidance on RACI charts", Mark.SECONDARY),
+        Source("Shares that add up and agree with letters and ownership", Mark.PROPOSAL),
+    ),
+    parameters=(Parameter("max_responsible", 3, "Most parties responsible for one function."),),
+    asks=("ownership", "shares", "duties"),
+    good=(
+        Example(
+            "Letters follow the shares",
+            ACTORS
+            + """
+              - id: dev
+                name: Development
+                ownership: mixed
+                shares: {product: 0.6, indus: 0.4}
+                duties: {product: [A, R], indus: [R]}
+            """,
+        ),
+    ),
+    bad=(
+        Example(
+            "A doer without a share",
+            ACTORS
+            + """
+              - id: dev
+                name: Development
+                ownership: in_house
+                shares: {product: 1.0}
+                duties: {product: [A, R], indus: [R]}
+            """,
+        ),
+        Example(
+            "In-house by name only",
+            ACTORS
+            + """
+              - id: dev
+                name: Development
+                ownership: in_house
+                duties: {product: [A], indus: [R]}
+            """,
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,130 @@
+"""Writes a page for each rule from what the rule says about itself.
+
+`python -m matrix.rules.document` writes `docs/rules/`; pages of rules that are gone go too.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from matrix.document import loads
+from matrix.edits.wording import describe
+from matrix.model import Matrix
+from matrix.rules.base import Example, Finding, Rule
+from matrix.rules.registry import all_rules
+from matrix.rules.review import review
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "rules"
+
+
+def main() -> None:
+    """Write every page into the documentation of this checkout."""
+    write_pages(FOLDER)
+
+
+def write_pages(folder: Path) -> None:
+    """Write one page for each rule and their index, and remove the pages of rules that are gone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = {f"{rule.id}.md": rule_page(rule) for rule in all_rules().values()}
+    pages["index.md"] = index_page()
+    for stale in folder.glob("*.md"):
+        if stale.name not in pages:
+            stale.unlink()
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def index_page() -> str:
+    """All rules by pack, each with its severity and statement."""
+    lines = [
+        "# Rules",
+        "",
+        "What Hybrid Matrix checks, by pack. A rule that misses a fact answers *unknown*, never "
+        "*pass*. Each page names the sources of the rule and how far they were checked.",
+    ]
+    rules = all_rules().values()
+    for pack in sorted({rule.pack for rule in rules}):
+        lines += ["", f"## {pack}", "", "| Rule | Severity | Statement |", "| --- | --- | --- |"]
+        lines += (
+            f"| [{rule.id}]({rule.id}.md) | {rule.severity.value} | {_cell(rule.statement)} |"
+            for rule in rules
+            if rule.pack == pack
+        )
+    return "\n".join(lines) + "\n"
+
+
+def rule_page(rule: Rule) -> str:
+    """Everything about one rule; its examples are reviewed, so the findings are real ones."""
+    return "\n".join(_page(rule)) + "\n"
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    yield f"# {rule.id}: {rule.name}"
+    yield from _section("Summary", rule.statement)
+    if rule.aliases:
+        yield from ("", f"Earlier called {', '.join(f'`{alias}`' for alias in rule.aliases)}.")
+    yield from _section("Why", rule.why)
+    yield from _section("Remedy", rule.remedy)
+    yield from _section("Severity", _severity(rule))
+    yield from _section("Parameters", *_parameters(rule))
+    yield from _section("Facts it asks for", *(f"- `{attribute}`" for attribute in rule.asks))
+    for example in rule.bad:
+        yield from _section(f"Bad: {example.title}", *_document(example))
+        yield from ("", "What the rule says:", "")
+        matrix = loads(example.text)
+        yield from _said(matrix, _findings(rule, matrix))
+    for example in rule.good:
+        yield from _section(f"Good: {example.title}", *_document(example))
+    yield from _section("Sources", *(f"- {source.text} — {source.mark}" for source in rule.sources))
+
+
+def _section(title: str, *lines: str) -> Iterator[str]:
+    yield from ("", f"## {title}", "", *lines)
+
+
+def _severity(rule: Rule) -> str:
+    about = "the whole matrix" if rule.scope == "matrix" else f"each {rule.scope}"
+    return (
+        f"At worst a **{rule.severity.value}**; asked about {about}. A policy may replace it with "
+        f"`policy.severities: {{{rule.id}: …}}`, where `off` silences the rule."
+    )
+
+
+def _parameters(rule: Rule) -> Iterator[str]:
+    if not rule.parameters:
+        yield "None."
+        return
+    yield from ("| Key in `policy.parameters` | Default | Meaning |", "| --- | --- | --- |")
+    for parameter in rule.parameters:
+        key = f"{rule.id}.{parameter.name}"
+        yield f"| `{key}` | {parameter.default} | {_cell(parameter.description)} |"
+
+
+def _document(example: Example) -> tuple[str, ...]:
+    return ("```yaml", example.text.rstrip(), "```")
+
+
+def _findings(rule: Rule, matrix: Matrix) -> Iterator[Finding]:
+    said = review(matrix, matrix.policy.replace(packs=(rule.pack,)))
+    return (finding for finding in said.findings if finding.rule == rule.id)
+
+
+def _said(matrix: Matrix, findings: Iterable[Finding]) -> Iterator[str]:
+    for finding in findings:
+        yield f"- **{finding.severity.value.capitalize()}** {finding.message}"
+        yield f"  - Remedy: {finding.remedy}"
+        if finding.fix is None:
+            yield "  - No fix on offer: only people can settle it."
+            continue
+        kind = (
+            "safe" if finding.fix.safe else "to be confirmed: it claims something about the world"
+        )
+        yield f"  - Fix on offer ({kind}): {finding.fix.label}."
+        yield from (f"    - {describe(matrix, edit)}" for edit in finding.fix.edits)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Fixes that several rules offer, each made so that it settles one finding and adds none."""
+
+# ruff: noqa: PLC0415 - edits are imported where a fix is made; most reviews make none
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matrix.model import Ownership, PartyKind
+from matrix.rules.base import Fix
+from matrix.rules.facts import FunctionFacts, PartyFacts
+from matrix.sourcing import TOLERANCE
+
+if TYPE_CHECKING:
+    from matrix.edits import Edit, SetDuties
+
+
+def bring_in_house(f: FunctionFacts) -> Fix | None:
+    """Set a function to in-house and give its external R letters to one of our own parties.
+
+    None where no party of ours can be named without guessing.
+    """
+    from matrix.edits import SetOwnership
+
+    edits: list[Edit] = [SetOwnership(function=f.id, ownership=Ownership.IN_HOUSE)]
+    doers = f.parties_with("R")
+    leaving = [party for party in doers if f.is_external(party)]
+    for party in leaving:
+        edits.append(with_letters(f, party, remove="R"))
+    if leaving and len(leaving) == len(doers):
+        lead = lead_at_home(f)
+        if lead is None:
+            return None
+        edits.append(with_letters(f, lead, add="R"))
+    return Fix(f"Bring {f.name} in-house", tuple(edits))
+
+
+def accountable_at_home(f: FunctionFacts) -> Fix | None:
+    """Take the A of a function from external parties and see that one of our own holds it.
+
+    None where no party of ours can be named without guessing.
+    """
+    holders = f.parties_with("A")
+    leaving = [party for party in holders if f.is_external(party)]
+    edits = [with_letters(f, party, remove="A") for party in leaving]
+    if len(leaving) == len(holders):
+        lead = lead_at_home(f)
+        if lead is None:
+            return None
+        edits.append(with_letters(f, lead, add="A"))
+    return Fix(f"Keep accountability for {f.name} at home", tuple(edits))
+
+
+def lead_at_home(f: FunctionFacts) -> PartyFacts | None:
+    """Our own party that leads a function: its A, else its R, else our only party."""
+    ours = [p for p in f.context.parties_by_id.values() if not f.is_external(p)]
+    for letter in ("A", "R"):
+        holders = [party for party in ours if letter in f.function.duties.get(party.id, ())]
+        if len(holders) == 1:
+            return holders[0]
+    return ours[0] if len(ours) == 1 else None
+
+
+def with_letters(
+    f: FunctionFacts, party: PartyFacts, *, add: str = "", remove: str = ""
+) -> SetDuties:
+    """The edit that adds letters to a cell of the RACI grid or takes letters away."""
+    from matrix.edits import SetDuties
+
+    letters = ({*f.function.duties.get(party.id, ())} | set(add)) - set(remove)
+    return SetDuties.model_validate(
+        {"function": f.id, "party": party.id, "letters": tuple(letters)}
+    )
+
+
+def keep_one_accountable(f: FunctionFacts) -> Fix | None:
+    """Leave the A of a function with the only team of ours that holds it.
+
+    None where no team of ours holds it, or several do.
+    """
+    holders = f.parties_with("A")
+    ours = [party for party in holders if party.party.kind is PartyKind.IN_HOUSE]
+    if len(ours) != 1:
+        return None
+    edits = (with_letters(f, party, remove="A") for party in holders if party not in ours)
+    return Fix(f"Leave accountability for {f.name} with {ours[0].party.name}", tuple(edits))
+
+
+def follow_shares(f: FunctionFacts, most: int) -> Fix | None:
+    """Derive ownership from the shares of a function, and its R letters where it has letters.
+
+    Shares that do not add up are scaled only where no external party has one, because that
+    leaves the boundary where it is. None without shares, or for more than `most` doers.
+    """
+    from matrix.edits import SetShares
+
+    shares = f.function.shares or {}
+    total = sum(shares.values())
+    whole = abs(total - 1) <= TOLERANCE
+    doers = [party for party, share in shares.items() if share > 0]
+    if not doers or not (whole or f.external.exact == 0):
+        return None
+    edits: list[Edit] = []
+    if not whole or f.function.ownership is not f.ownership:
+        parts = shares if whole else {party: share / total for party, share in shares.items()}
+        edits.append(SetShares(function=f.id, shares=parts))
+    if f.function.duties:
+        if len(doers) > most:
+            return None
+        for party in f.context.parties_by_id.values():
+            has, does = party in f.parties_with("R"), party.id in doers
+            if has != does:
+                edits.append(with_letters(f, party, add="R" * does, remove="R" * has))
+    return Fix(f"Let ownership and letters of {f.name} follow its shares", tuple(edits))

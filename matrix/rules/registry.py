@@ -1,0 +1,35 @@
+"""Finds every rule by walking the catalogue's folders."""
+
+import importlib
+import pkgutil
+from functools import cache
+
+from matrix.errors import UnknownName
+from matrix.rules import catalog
+from matrix.rules.base import Rule
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Every rule under its id, in the order of ids."""
+    rules: dict[str, Rule] = {}
+    for module in pkgutil.walk_packages(catalog.__path__, f"{catalog.__name__}."):
+        if not module.ispkg:
+            rule: Rule = importlib.import_module(module.name).RULE
+            rules[rule.id] = rule
+    return dict(sorted(rules.items()))
+
+
+def find_rule(rule_id: str) -> Rule:
+    """The rule with this id, or with this id among its retired ones.
+
+    Raises:
+        UnknownName: no rule has or had this id.
+    """
+    rules = all_rules()
+    if rule_id in rules:
+        return rules[rule_id]
+    for rule in rules.values():
+        if rule_id in rule.aliases:
+            return rule
+    raise UnknownName(f"There is no rule '{rule_id}'; the command `rules` lists them all.")

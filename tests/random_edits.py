@@ -1,0 +1,109 @@
+"""Random edits of a matrix: some apply, some are refused, every kind of edit occurs."""
+
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from matrix.edits import Edit
+from matrix.model import Function, Handoff, Matrix, Ownership, Party, Provenance
+from tests import strategies as made
+
+ADAPTER = TypeAdapter(Edit)
+MATRIX_FACTS = {
+    "title": made.NAMES,
+    "description": made.NAMES,
+    "as_of": made.DAYS | st.none(),
+    "evidence": st.fixed_dictionaries({"mark": st.just("stated"), "note": made.NAMES}),
+    "evidence.note": made.NAMES,
+    "organisation.country": st.sampled_from(("DE", "GB", "US", "nowhere", None)),
+}
+JUNK = st.sampled_from((None, True, -1, 5, "x", "", [], {}, ["x"], "2026-01-12", 0.5))
+ATTRIBUTES = ("nope", "id", "name.x", "contract.nope", "governance", "from", "shares", "")
+
+
+def edits_for(matrix: Matrix) -> st.SearchStrategy[Edit]:
+    """Any edit of any kind; it names what the matrix has, or a ghost that it has not."""
+    return st.one_of(list(edits_by_kind(matrix).values()))
+
+
+def edits_by_kind(matrix: Matrix) -> dict[str, st.SearchStrategy[Edit]]:
+    """A strategy for each kind of edit under its name."""
+    columns = [party.id for party in matrix.parties]
+    rows = [function.id for function in matrix.functions]
+    sites = [place.id for place in matrix.sites]
+    function, party, place = (_or_ghost(ids) for ids in (rows, columns, sites))
+    handoff = _or_ghost([line.id for line in matrix.handoffs])
+    holders = st.sampled_from([*columns, "ghost"])
+    parts = st.none() | made.shares([*columns, "ghost"]) | made.shares(columns or ["ghost"])
+    sourcing = {"function": function, "ownership": st.sampled_from(Ownership)}
+    origin = st.sampled_from(Provenance)
+    new = {"before": st.none() | function}
+    columns_or_ghost = columns or ["ghost"]
+    fields = {
+        "set_ownership": sourcing | {"provenance": st.none() | origin},
+        "restore_sourcing": sourcing | {"provenance": origin, "shares": parts},
+        "set_shares": {
+            "function": function,
+            "shares": parts | made.shares(columns_or_ghost, whole=False),
+        },
+        "set_duties": {"function": function, "party": holders, "letters": made.CELLS},
+        "add_function": new
+        | {
+            "function": st.sampled_from([*rows, "new"]).flatmap(
+                lambda row: made.functions(row, [*columns, "ghost"])
+            )
+        },
+        "remove_function": {"function": function},
+        "move_function": new | {"function": function},
+        "add_party": {
+            "party": st.sampled_from([*columns, "new"]).flatmap(
+                lambda column: made.parties(column, (*sites, "ghost"))
+            ),
+            "before": st.none() | party,
+        },
+        "remove_party": {"party": party},
+        "move_party": {"party": party, "before": st.none() | party},
+        "add_site": {
+            "site": st.sampled_from([*sites, "new"]).flatmap(made.site),
+            "before": st.none() | place,
+        },
+        "remove_site": {"site": place},
+        "add_handoff": {"handoff": made.handoffs([*rows, "ghost"])},
+        "remove_handoff": {"handoff": handoff},
+        "waive": {"waiver": made.waivers(rows)},
+        "unwaive": {"rule": made.RULES, "subject": st.sampled_from(("matrix", *rows))},
+    }
+    edits = {kind: _edit(kind, st.fixed_dictionaries(parts)) for kind, parts in fields.items()}
+    facts = (
+        _stating("matrix", st.just("matrix"), MATRIX_FACTS)
+        | _stating("function", function, made.facts(Function))
+        | _stating("party", party, _facts_of_party())
+        | _stating("handoff", handoff, made.facts(Handoff))
+    )
+    return edits | {"set_attribute": _edit("set_attribute", facts)}
+
+
+def _edit(kind: str, trees: st.SearchStrategy) -> st.SearchStrategy[Edit]:
+    return trees.map(lambda tree: ADAPTER.validate_python({"kind": kind, **tree}))
+
+
+def _or_ghost(ids: list[str]) -> st.SearchStrategy[str]:
+    return st.sampled_from([*ids, *ids, *ids, "ghost"])
+
+
+def _facts_of_party() -> dict[str, st.SearchStrategy]:
+    inner = {
+        f"{part}.{name}": value
+        for part, model in made.PARTS.items()
+        for name, value in made.facts(model).items()
+    }
+    sites = st.lists(st.sampled_from(("s0", "s1", "ghost")), max_size=2)
+    return made.facts(Party) | inner | {"sites": sites}
+
+
+@st.composite
+def _stating(draw, subject, ids, facts):
+    tree = {"subject": subject, "id": draw(ids)}
+    if draw(st.integers(0, 9)) == 0:
+        return tree | {"attribute": draw(st.sampled_from(ATTRIBUTES)), "value": draw(JUNK)}
+    attribute = draw(st.sampled_from(sorted(facts)))
+    return tree | {"attribute": attribute, "value": draw(facts[attribute] | JUNK)}

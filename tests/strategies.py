@@ -1,0 +1,157 @@
+"""Random matrices and random edits of them, for properties that hold everywhere."""
+
+from datetime import date, timedelta
+from functools import cache
+
+from hypothesis import strategies as st
+
+from matrix.model import Contract, Function, Governance, Handoff, Matrix, Organisation, Party
+from matrix.model.vocabulary import LETTERS, Ownership, PartyKind, Provenance
+from matrix.policy import GROUP_IS_EXTERNAL
+from tests.schema_values import values_of
+
+TODAY = date(2026, 1, 12)
+TAGS = (
+    "build",
+    "cloud",
+    "customer_experience",
+    "payments",
+    "product_strategy",
+    "release",
+    "security",
+    "security_review",
+)
+LABELS = st.lists(st.sampled_from(TAGS), max_size=2)
+WORDS = st.sampled_from(("Alpha", "NO", "2026-01-12", "1_0", "~", "a: b # c", "é → ü", " x\t"))
+NAMES = WORDS | st.text(min_size=1, max_size=12)
+DAYS = st.integers(-800, 800).map(lambda days: (TODAY + timedelta(days)).isoformat())
+STRUCTURAL = {
+    *("id", "name", "kind", "sites", "from", "to"),
+    *("ownership", "provenance", "shares", "duties"),
+}
+PARTS = {"contract": Contract, "governance": Governance}
+RULES = st.sampled_from(("core.led-in-house", "raci.one-a", "data.dpa", "gone.rule"))
+
+
+@cache
+def facts(model: type) -> dict[str, st.SearchStrategy]:
+    """Every attribute of a model that states a fact, with a strategy for its plain value."""
+    return values_of(model, skip=STRUCTURAL | {*PARTS}, text=NAMES, days=DAYS)
+
+
+@cache
+def some_facts(model: type, most: int = 6) -> st.SearchStrategy:
+    """A few attributes of a model with values; most stay unknown, as in life."""
+    names = st.lists(st.sampled_from(sorted(facts(model))), max_size=most, unique=True)
+
+    @st.composite
+    def drawn(draw):
+        return {name: draw(facts(model)[name]) for name in draw(names)}
+
+    return drawn()
+
+
+@st.composite
+def shares(draw, parties, *, whole=True):
+    """Parts of the work; with `whole` they add up to 1."""
+    part = st.integers(0, 3) if whole else st.integers(0, 10)
+    weights = draw(st.dictionaries(st.sampled_from(parties), part, min_size=1, max_size=3))
+    total = sum(weights.values()) if whole else 10
+    return {party: weight / total for party, weight in weights.items()} if total else None
+
+
+CELLS = st.lists(st.sampled_from(LETTERS), max_size=3, unique=True)
+
+
+@cache
+def duties(parties: tuple[str, ...]) -> st.SearchStrategy:
+    """A row of the RACI grid; often empty, and a cell may be empty too."""
+    return st.dictionaries(st.sampled_from(parties), CELLS, max_size=4)
+
+
+@st.composite
+def functions(draw, function, parties):
+    """A function as a plain tree, contradictions included."""
+    hot = ("core_override", "data_sensitivity", "criticality")
+    tree = {name: draw(facts(Function)[name]) for name in hot} | draw(some_facts(Function))
+    parts = st.none() | shares(parties) | shares(parties, whole=draw(st.booleans()))
+    return tree | {
+        "id": function,
+        "name": draw(NAMES),
+        "tags": draw(LABELS),
+        "ownership": draw(st.sampled_from(Ownership)).value,
+        "provenance": draw(st.sampled_from(Provenance)).value,
+        "shares": draw(parts),
+        "duties": draw(duties(tuple(parties))),
+    }
+
+
+@st.composite
+def parties(draw, party, sites=()):
+    """A party as a plain tree."""
+    tree = draw(some_facts(Party)) | {
+        part: draw(some_facts(model, most=3)) for part, model in PARTS.items()
+    }
+    homes = st.lists(st.sampled_from(sites), max_size=2, unique=True) if sites else st.just([])
+    kind = draw(st.sampled_from(PartyKind)).value
+    return tree | {"id": party, "name": draw(NAMES), "kind": kind, "sites": draw(homes)}
+
+
+def site(place):
+    """A site as a plain tree."""
+    zone, shift = st.sampled_from(("Asia/Karachi", "UTC")), st.just("22:00-06:00")
+    return st.fixed_dictionaries(
+        {"id": st.just(place), "name": NAMES},
+        optional={"timezone": zone, "shift": shift, "workdays": st.just(["mon", "sat"])},
+    )
+
+
+@st.composite
+def handoffs(draw, rows):
+    """A hand-off between two of the functions as a plain tree."""
+    ends = draw(st.lists(st.sampled_from(rows), min_size=2, max_size=2))
+    tree = draw(some_facts(Handoff, most=3))
+    return tree | {"from": ends[0], "to": ends[1]}
+
+
+def waivers(subjects):
+    """The acceptance of a finding as a plain tree."""
+    return st.fixed_dictionaries(
+        {
+            "rule": RULES,
+            "subject": st.sampled_from(("matrix", *subjects)),
+            "reason": NAMES,
+            "owner": NAMES,
+        },
+        optional={"expires": DAYS},
+    )
+
+
+@st.composite
+def matrices(draw):
+    """A matrix of 3 to 5 parties and 1 to 5 functions, with gaps and contradictions."""
+    rows = [f"f{place}" for place in range(draw(st.integers(1, 5)))]
+    columns = [f"p{place}" for place in range(draw(st.integers(3, 5)))]
+    places = [f"s{place}" for place in range(draw(st.integers(0, 2)))]
+    lines = {}
+    if len(rows) > 1:
+        lines = {
+            (line["from"], line["to"]): line
+            for line in draw(st.lists(handoffs(rows), max_size=3))
+            if line["from"] != line["to"]
+        }
+    return Matrix.model_validate(
+        {
+            "title": draw(NAMES),
+            "as_of": draw(st.none() | st.just(TODAY)),
+            "organisation": draw(some_facts(Organisation)),
+            "sites": [draw(site(place)) for place in places],
+            "parties": [draw(parties(column, places)) for column in columns],
+            "functions": [draw(functions(row, columns)) for row in rows],
+            "handoffs": list(lines.values()),
+            "policy": {
+                "parameters": {GROUP_IS_EXTERNAL: True} if draw(st.booleans()) else {},
+                "waivers": draw(st.lists(waivers(rows), max_size=2)),
+            },
+        }
+    )

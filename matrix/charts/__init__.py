@@ -1,0 +1,6 @@
+"""Pictures of a matrix as plain Vega-Lite specifications; the only package that uses Altair."""
+
+from matrix.charts.base import Chart, Row, Theme
+from matrix.charts.registry import all_charts, alt_of, find_chart, spec_of
+
+__all__ = ["Chart", "Row", "Theme", "all_charts", "alt_of", "find_chart", "spec_of"]

@@ -1,0 +1,27 @@
+"""What a chart is: a value that turns a matrix into rows, a picture and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from matrix.model import Matrix
+
+Theme = Literal["light", "dark"]
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of the catalogue; one file each, found by being there.
+
+    `rows` are the facts that it shows, one mapping each, without any geometry; `spec` is the
+    Vega-Lite picture of them; `alt` says in a sentence or two what a reader sees in it.
+    """
+
+    name: str
+    title: str
+    rows: Callable[[Matrix], tuple[Row, ...]]
+    spec: Callable[[Matrix, Theme], dict[str, Any]]
+    alt: Callable[[Matrix], str]

@@ -1,0 +1,1 @@
+"""The charts; each module holds one, as `CHART`."""

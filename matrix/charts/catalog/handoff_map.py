@@ -1,0 +1,114 @@
+"""Functions in the lanes of the parties that lead them, and what passes between them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from matrix.charts.base import Chart, Row, Theme
+from matrix.charts.headings import evidence_line, invitation, listed, source_line
+from matrix.charts.layout import laid_out
+from matrix.charts.map_sheet import MapSheet
+from matrix.charts.marks import counted
+from matrix.charts.routing import runs_of
+from matrix.handoffs import crosses, feedback, flow, party_of
+from matrix.model import Handoff, Matrix
+from matrix.sourcing import effective_ownership
+
+EMPTY = "Add functions and say what they hand over, and the flow is shown here."
+
+
+@lru_cache(maxsize=64)
+def rows(matrix: Matrix) -> tuple[Row, ...]:
+    """One row a hand-off: its ends, their parties, whether it crosses and whether it leads back."""
+    back = feedback(matrix)
+    return tuple(_row(matrix, handoff, handoff.id in back) for handoff in matrix.handoffs)
+
+
+def headline(matrix: Matrix) -> str:
+    """The verdict: how many hand-offs cross a company boundary."""
+    figures = flow(matrix)
+    if not figures.handoffs:
+        return "No hand-offs stated yet"
+    plural = "hand-off" if figures.handoffs == 1 else "hand-offs"
+    crossing = [row for row in rows(matrix) if row["crosses"]]
+    which = "the" if all(row["over_boundary"] for row in crossing) else "a"
+    verb = "crosses" if figures.crossing == 1 else "cross"
+    return f"{figures.crossing} of {figures.handoffs} {plural} {verb} {which} company boundary"
+
+
+def alt(matrix: Matrix) -> str:
+    """The counts, the most frequent crossing, what is unknown and what goes round."""
+    if not matrix.functions:
+        return f"Hand-offs on the board {matrix.title}: there are no functions yet."
+    start = f"Hand-offs on the board {matrix.title}: {headline(matrix)}."
+    return " ".join(line for line in (start, *_notes(matrix)) if line)
+
+
+def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
+    """Swimlanes: our side above the company boundary, external parties below."""
+    if not matrix.functions:
+        return invitation(matrix, theme, EMPTY)
+    layout = laid_out(matrix)
+    sheet = MapSheet(matrix, rows(matrix), layout, runs_of(matrix, layout), theme)
+    notes = [*_notes(matrix), source_line(matrix), evidence_line(matrix)]
+    return sheet.drawn().spec(headline(matrix), notes)
+
+
+def _row(matrix: Matrix, handoff: Handoff, back: bool) -> Row:
+    sender, receiver = (matrix.functions_by_id[end] for end in handoff.ends)
+    leads = party_of(matrix, sender), party_of(matrix, receiver)
+    sides = {lead.id in matrix.external_ids for lead in leads if lead}
+    return {
+        "id": handoff.id,
+        "from": sender.name,
+        "to": receiver.name,
+        "from_ownership": effective_ownership(matrix, sender).value,
+        "to_ownership": effective_ownership(matrix, receiver).value,
+        "from_party": leads[0].name if leads[0] else None,
+        "to_party": leads[1].name if leads[1] else None,
+        "artefact": handoff.artefact,
+        "per_week": handoff.per_week,
+        "crosses": crosses(matrix, handoff),
+        "over_boundary": len(sides) == 2,
+        "feedback": back,
+    }
+
+
+def _notes(matrix: Matrix) -> list[str]:
+    figures = flow(matrix)
+    if not figures.handoffs:
+        return ["Say what each function hands over and to whom, and the lines are drawn."]
+    notes = [_busiest(matrix)]
+    if figures.unknown:
+        them = "hand-off" if figures.unknown == 1 else "hand-offs"
+        notes.append(f"{figures.unknown} {them} may or may not cross: a lead party is unknown.")
+    if figures.cycles:
+        names = {function.id: function.name for function in matrix.functions}
+        longest = max(figures.cycles, key=len)
+        members = listed([names[function] for function in longest], 4)
+        start = (
+            "Work can go round"
+            if len(figures.cycles) == 1
+            else (f"Work can go round in {counted(len(figures.cycles), 'loop')}, the largest")
+        )
+        notes.append(f"{start} between {members}.")
+    leading = {party_of(matrix, function) for function in matrix.functions}
+    idle = [party.name for party in matrix.parties if party not in leading]
+    if idle:
+        notes.append(f"No lane, as no function is led by {listed(idle, 6, 'or')}.")
+    return notes
+
+
+def _busiest(matrix: Matrix) -> str:
+    crossing = [row for row in rows(matrix) if row["crosses"]]
+    stated = [row for row in crossing if row["per_week"] is not None]
+    if not crossing:
+        return ""
+    if not stated:
+        return "How often the crossing hand-offs happen is not stated."
+    most = max(stated, key=lambda row: row["per_week"])
+    return f"Most frequent crossing: {most['from']} → {most['to']}, {most['per_week']:g} a week."
+
+
+CHART = Chart("handoff-map", "Hand-off map", rows, spec, alt)

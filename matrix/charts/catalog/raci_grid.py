@@ -1,0 +1,254 @@
+"""Functions by parties, with letters and shares; external parties stand apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from matrix.charts.base import Chart, Row, Theme
+from matrix.charts.canvas import Canvas
+from matrix.charts.headings import evidence_line, grouped, invitation, listed, source_line
+from matrix.charts.legend import Legend
+from matrix.charts.marks import MarkColumns, marks_of, messages_of
+from matrix.charts.style import OWNERSHIP
+from matrix.charts.text import fitted, width, wrapped
+from matrix.model import LETTER_MEANING, LETTERS, Matrix, Ownership
+
+SLOT = 19
+CELL, GAP, APART, LEFT = 4 * SLOT + 10, 6, 22, 12
+LONGEST_NAME = 250
+HEAD_LINES, HEAD_LINE = 4, 13
+EMPTY = "Add functions and parties to the board, and who does what is shown here."
+
+
+def rows(matrix: Matrix) -> tuple[Row, ...]:
+    """One row a function: letters and share of every party, and how many are accountable."""
+    return tuple(
+        {
+            "id": function.id,
+            "name": function.name,
+            "group": function.group,
+            "duties": {party: "".join(letters) for party, letters in function.duties.items()},
+            "shares": dict(function.shares or {}),
+            "accountable": sum("A" in letters for letters in function.duties.values()),
+            "responsible": sum("R" in letters for letters in function.duties.values()),
+            "assigned": any(function.duties.values()),
+        }
+        for _, functions in grouped(matrix)
+        for function in functions
+    )
+
+
+def headline(matrix: Matrix) -> str:
+    """The verdict: how many functions have exactly one party that answers for them."""
+    said = rows(matrix)
+    single = sum(row["accountable"] == 1 for row in said)
+    open_ = sum(not row["assigned"] for row in said)
+    plural = "function has" if len(said) == 1 else "functions have"
+    end = f" · {open_} unassigned" if open_ else ""
+    return f"{single} of {len(said)} {plural} one accountable party{end}"
+
+
+def alt(matrix: Matrix) -> str:
+    """The counts, and the functions to which nobody is assigned."""
+    if not matrix.functions or not matrix.parties:
+        return f"Duties on the board {matrix.title}: functions or parties are still missing."
+    open_ = [row["name"] for row in rows(matrix) if not row["assigned"]]
+    parties = "1 party" if len(matrix.parties) == 1 else f"{len(matrix.parties)} parties"
+    external = len(matrix.external_ids)
+    end = f" Nobody is assigned to {listed(open_, 5)}." if open_ else ""
+    return (
+        f"Duties on the board {matrix.title}: {headline(matrix)}, "
+        f"over {parties}, {external} of them external.{end}"
+    )
+
+
+def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
+    """A grid with a fixed place for each letter; A stands in a filled box."""
+    if not matrix.functions or not matrix.parties:
+        return invitation(matrix, theme, EMPTY)
+    return _Sheet(matrix, theme).drawn()
+
+
+class _Sheet:
+    """Where everything stands on this sheet."""
+
+    def __init__(self, matrix: Matrix, theme: Theme) -> None:
+        self.matrix = matrix
+        self.canvas = Canvas(theme)
+        self.colours = self.canvas.palette
+        self.rows = rows(matrix)
+        self.marks = {
+            function: replace(marks, unanswered=0)
+            for function, marks in marks_of(matrix, "raci").items()
+        }
+        names = max(width(row["name"], 13, bold=True) for row in self.rows)
+        self.heads = {
+            party.id: wrapped(party.name, CELL + 2, HEAD_LINES, 11, bold=True)
+            for party in matrix.parties
+        }
+        self.top = 62 + HEAD_LINE * max(map(len, self.heads.values()))
+        self.start = LEFT + min(names, LONGEST_NAME) + 18
+        self.lefts: dict[str, float] = {}
+        self.sides: list[tuple[str, float, float]] = []
+        right = self.start
+        external = matrix.external_ids
+        for title, outside in (("Our side", False), ("External parties", True)):
+            side = [party for party in matrix.parties if (party.id in external) is outside]
+            begin = right
+            for party in side:
+                self.lefts[party.id] = right
+                right += CELL + GAP
+            if side:
+                self.sides.append((title, begin, right - GAP))
+                right += APART
+        self.right = right - APART
+
+    def drawn(self) -> dict[str, Any]:
+        """The sheet from top to bottom."""
+        places: dict[str, float] = {}
+        headings: list[Row] = []
+        y = float(self.top)
+        for group, functions in grouped(self.matrix):
+            if group is not None or headings:
+                name = fitted(group or "Other functions", self.start, 12, bold=True)
+                headings.append({"x": 0, "y": y + 13, "text": name, "colour": self.colours.muted})
+                y += 24
+            for function in functions:
+                places[function.id] = y + 15
+                y += 30
+            y += 4
+        self._sides(y)
+        self._heads()
+        self.canvas.words(headings, bold=True)
+        self._cells(places)
+        self._letters(places)
+        self._names(places)
+        self._legend(y + 26)
+        return self.canvas.spec(
+            headline(self.matrix), [source_line(self.matrix), evidence_line(self.matrix)]
+        )
+
+    def _sides(self, bottom: float) -> None:
+        fills = {"Our side": self.colours.ours, "External parties": self.colours.theirs}
+        self.canvas.boxes(
+            {"x": left - 7, "x2": right + 7, "y": 0, "y2": bottom, "fill": fills[title]}
+            for title, left, right in self.sides
+        )
+        self.canvas.words(
+            [
+                {"x": left, "y": 15, "text": fitted(title, right - left + 7, 12, bold=True)}
+                for title, left, right in self.sides
+            ],
+            bold=True,
+        )
+
+    def _heads(self) -> None:
+        self.canvas.words(
+            [
+                {
+                    "x": self.lefts[party.id],
+                    "y": self.top - 30 - HEAD_LINE * (len(self.heads[party.id]) - 1),
+                    "text": self.heads[party.id],
+                    "tooltip": f"{party.name}: {party.kind.label.lower()}",
+                }
+                for party in self.matrix.parties
+            ],
+            size=11,
+            bold=True,
+        )
+        self.canvas.words(
+            [
+                {"x": self.lefts[party.id], "y": self.top - 12, "text": party.kind.label}
+                | {"colour": self.colours.muted}
+                for party in self.matrix.parties
+            ],
+            size=10,
+        )
+
+    def _cells(self, places: dict[str, float]) -> None:
+        blank, bars, dashed = [], [], []
+        for row in self.rows:
+            y = places[row["id"]]
+            for party, left in self.lefts.items():
+                box = {"x": left, "x2": left + CELL, "y": y - 13, "y2": y + 13}
+                if not row["assigned"]:
+                    dashed.append(box | {"stroke": self.colours.undecided})
+                    continue
+                blank.append(box | {"fill": self.colours.background})
+                share = row["shares"].get(party, 0)
+                if share:
+                    side = party in self.matrix.external_ids
+                    look = OWNERSHIP[Ownership.OUTSOURCED if side else Ownership.IN_HOUSE]
+                    bars.append(
+                        box
+                        | {"y": y + 9, "x2": left + CELL * share, "fill": look.fill}
+                        | {"tooltip": f"{row['name']}: {share:.0%} of the work"}
+                    )
+        self.canvas.boxes(blank)
+        self.canvas.boxes(bars, radius=1)
+        self.canvas.boxes(dashed, strokeDash=[4, 3], strokeWidth=1.2)
+
+    def _letters(self, places: dict[str, float]) -> None:
+        chips, outlines, light, dark, plain = [], [], [], [], []
+        for row in self.rows:
+            for party, letters in row["duties"].items():
+                for letter in letters:
+                    x = self.lefts[party] + 5 + SLOT * (LETTERS.index(letter) + 0.5)
+                    y = places[row["id"]] - 2
+                    box = {"x": x - 8, "x2": x + 8, "y": y - 9, "y2": y + 9}
+                    text = {"x": x, "y": y + 1, "text": letter}
+                    text["tooltip"] = f"{row['name']}. {LETTER_MEANING[letter]}"
+                    if letter == "A":
+                        chips.append(box | {"fill": self.colours.text})
+                        light.append(text | {"colour": self.colours.background})
+                    elif letter == "R":
+                        outlines.append(box | {"stroke": self.colours.text})
+                        dark.append(text)
+                    else:
+                        plain.append(text | {"colour": self.colours.muted})
+        self.canvas.boxes(chips, radius=3)
+        self.canvas.boxes(outlines, radius=3, strokeWidth=1.2)
+        self.canvas.words([*light, *dark], bold=True, align="center")
+        self.canvas.words(plain, align="center")
+
+    def _names(self, places: dict[str, float]) -> None:
+        names, words, signs = [], [], []
+        columns = MarkColumns.at(self.right + 20, self.marks)
+        said = messages_of(self.matrix, "raci")
+        for row in self.rows:
+            y = places[row["id"]]
+            name = fitted(row["name"], LONGEST_NAME, 13, bold=True)
+            names.append({"x": LEFT, "y": y + 1, "text": name, "tooltip": row["name"]})
+            marks = self.marks[row["id"]]
+            for sign, text in columns.signs(marks, y, self.colours, said[row["id"]]):
+                signs.append(sign)
+                words.append(text | {"y": y + 1})
+            if not row["assigned"]:
+                x = self.right + 20 if marks.silent else columns.right
+                words.append({"x": x, "y": y + 1, "text": "Unassigned"})
+        self.canvas.words(names, size=13, bold=True)
+        self.canvas.signs(signs)
+        self.canvas.words(words, bold=True)
+
+    def _legend(self, y: float) -> None:
+        legend = Legend(self.canvas, y)
+        text = self.colours.text
+        looks = {"A": {"fill": text}, "R": {"stroke": text}}
+        for letter in LETTERS:
+            colour = self.colours.background if letter == "A" else text
+            legend.box(
+                LETTER_MEANING[letter],
+                looks.get(letter, {}),
+                {"text": letter, "colour": colour},
+                size=(16, 18),
+            )
+        for ownership, meaning in (
+            (Ownership.IN_HOUSE, "Share of our side"),
+            (Ownership.OUTSOURCED, "Share of an external party"),
+        ):
+            legend.box(meaning, {"fill": OWNERSHIP[ownership].fill}, size=(30, 4))
+        legend.draw()
+
+
+CHART = Chart("raci-grid", "RACI grid", rows, spec, alt)

@@ -1,0 +1,126 @@
+"""Where functions stand on a hand-off map: lanes by party, columns along the flow. No drawing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from matrix.handoffs import depths, party_of
+from matrix.model import Matrix, Party
+
+Side = Literal["ours", "theirs", "unknown"]
+Cell = tuple[int, int]
+COLUMNS_WITHOUT_FLOW = 6
+SWEEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The lane of one party, or of the functions whose party is unknown."""
+
+    party: Party | None
+    side: Side
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a function stands: its lane, its column, and its row inside the lane."""
+
+    lane: int
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Lanes from top to bottom, and the place of every function."""
+
+    lanes: tuple[Lane, ...]
+    places: Mapping[str, Place]
+    columns: int
+
+
+def laid_out(matrix: Matrix) -> Layout:
+    """Lanes of our side, then of external parties, then of unknown ones; columns by flow."""
+    leads = {f.id: party_of(matrix, f) for f in matrix.functions}
+    parties = _lane_parties(matrix, leads)
+    number = {party.id if party else None: lane for lane, (party, _) in enumerate(parties)}
+    lane_of = {f: number[party.id if party else None] for f, party in leads.items()}
+    cells = _cells(matrix, lane_of)
+    _untangle(matrix, cells)
+    rows = [1] * len(parties)
+    for (lane, _), members in cells.items():
+        rows[lane] = max(rows[lane], len(members))
+    places = {
+        function: Place(lane, column, row + (rows[lane] - len(members)) // 2)
+        for (lane, column), members in cells.items()
+        for row, function in enumerate(members)
+    }
+    return Layout(
+        lanes=tuple(Lane(*party, rows[lane]) for lane, party in enumerate(parties)),
+        places=places,
+        columns=max((place.column + 1 for place in places.values()), default=0),
+    )
+
+
+def _lane_parties(
+    matrix: Matrix, leads: Mapping[str, Party | None]
+) -> list[tuple[Party | None, Side]]:
+    leading = {party.id for party in leads.values() if party}
+    ours: list[Party] = []
+    theirs: list[Party] = []
+    for party in matrix.parties:
+        if party.id in leading:
+            (theirs if party.id in matrix.external_ids else ours).append(party)
+    lanes: list[tuple[Party | None, Side]] = [(party, "ours") for party in ours]
+    lanes += [(party, "theirs") for party in theirs]
+    return [*lanes, (None, "unknown")] if None in leads.values() else lanes
+
+
+def _cells(matrix: Matrix, lane_of: Mapping[str, int]) -> dict[Cell, list[str]]:
+    depth = depths(matrix)
+    cells: dict[Cell, list[str]] = defaultdict(list)
+    for function in matrix.functions:
+        if function.id in depth:
+            cells[lane_of[function.id], depth[function.id]].append(function.id)
+    columns = max(depth.values(), default=-1) + 1
+    if not columns:
+        per_lane = [list(lane_of.values()).count(lane) for lane in set(lane_of.values())]
+        columns = min(COLUMNS_WITHOUT_FLOW, max(per_lane, default=0))
+    for function in matrix.functions:
+        if function.id not in depth:
+            lane = lane_of[function.id]
+            column = min(range(columns), key=lambda c: (len(cells[lane, c]), c))
+            cells[lane, column].append(function.id)
+    return {cell: members for cell, members in cells.items() if members}
+
+
+def _untangle(matrix: Matrix, cells: dict[Cell, list[str]]) -> None:
+    """Sort each stack by where its neighbours stand, forth and back (barycentre method)."""
+    senders, receivers = defaultdict(list), defaultdict(list)
+    for handoff in matrix.handoffs:
+        receivers[handoff.from_].append(handoff.to)
+        senders[handoff.to].append(handoff.from_)
+    height: dict[str, float] = {}
+
+    def settle(cell: Cell) -> None:
+        for row, function in enumerate(cells[cell]):
+            height[function] = cell[0] + (row + 1) / (len(cells[cell]) + 1)
+
+    for cell in cells:
+        settle(cell)
+    for sweep in range(SWEEPS):
+        forth = sweep % 2 == 0
+        neighbours = senders if forth else receivers
+        for cell in sorted(cells, key=lambda cell: cell[1], reverse=not forth):
+            centre = {
+                f: sum(height[n] for n in neighbours[f]) / len(neighbours[f])
+                if neighbours[f]
+                else height[f]
+                for f in cells[cell]
+            }
+            cells[cell].sort(key=centre.__getitem__)
+            settle(cell)

@@ -1,0 +1,54 @@
+"""Finds every chart by walking the catalogue's folder, and draws each picture once."""
+
+import importlib
+import pkgutil
+from functools import cache, lru_cache
+from typing import Any
+
+from matrix.charts import catalog
+from matrix.charts.base import Chart, Theme
+from matrix.errors import UnknownName
+from matrix.model import Matrix
+
+
+@cache
+def all_charts() -> dict[str, Chart]:
+    """Every chart under its name, in the order of names."""
+    charts: dict[str, Chart] = {}
+    for module in pkgutil.iter_modules(catalog.__path__, f"{catalog.__name__}."):
+        chart: Chart = importlib.import_module(module.name).CHART
+        charts[chart.name] = chart
+    return dict(sorted(charts.items()))
+
+
+def find_chart(name: str) -> Chart:
+    """The chart with this name.
+
+    Raises:
+        UnknownName: no chart has this name.
+    """
+    charts = all_charts()
+    if name not in charts:
+        raise UnknownName(f"There is no chart '{name}'; choose one of {', '.join(charts)}.")
+    return charts[name]
+
+
+@lru_cache(maxsize=256)
+def spec_of(name: str, matrix: Matrix, theme: Theme = "light") -> dict[str, Any]:
+    """The Vega-Lite specification of a chart; shared by all who ask, so leave it as it is.
+
+    Raises:
+        UnknownName: no chart has this name.
+    """
+    chart = find_chart(name)
+    return {**chart.spec(matrix, theme), "description": alt_of(name, matrix)}
+
+
+@lru_cache(maxsize=256)
+def alt_of(name: str, matrix: Matrix) -> str:
+    """What a chart shows, in words, for those who do not see it.
+
+    Raises:
+        UnknownName: no chart has this name.
+    """
+    return find_chart(name).alt(matrix)

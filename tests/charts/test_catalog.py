@@ -1,0 +1,149 @@
+"""Every chart of the catalogue keeps its promises; a new chart is held to them by being there."""
+
+import altair as alt
+import pytest
+import vl_convert
+from hypothesis import HealthCheck, given, settings
+
+from matrix.charts import all_charts, alt_of, find_chart, spec_of
+from matrix.charts.text import width
+from matrix.document import loads, to_yaml
+from matrix.errors import UnknownName
+from matrix.rules import review
+from tests.charts.boards import board, boards
+from tests.examples import matrix_from
+
+CHARTS = list(all_charts())
+THEMES = ("light", "dark")
+BACKGROUND = {"light": "#ffffff", "dark": "#0e1117"}
+
+
+@pytest.mark.parametrize("size", [0, 1, 12, 40])
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_renders_at_every_size(name, theme, size):
+    spec = spec_of(name, board(size), theme)
+    alt.Chart.from_dict(spec, validate=True)
+    assert spec["background"] == BACKGROUND[theme]
+    svg = vl_convert.vegalite_to_svg(spec)
+    assert svg.startswith("<svg") and "NaN" not in svg and "undefined" not in svg
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_title_is_a_verdict_and_the_description_the_alternative_text(name):
+    spec = spec_of(name, board(12), "light")
+    assert " ".join(spec["title"]["text"])[0].isdigit()
+    assert "Test board" in " ".join(spec["title"]["subtitle"])
+    assert "Evidence illustrative" in " ".join(spec["title"]["subtitle"])
+    assert spec["description"] == alt_of(name, board(12))
+
+
+@pytest.mark.parametrize("size", [0, 1, 12, 40])
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_alternative_text_is_whole_sentences_with_the_board_named(name, size):
+    text = alt_of(name, board(size))
+    assert text.endswith(".") and "Test board" in text
+    assert size < 12 or any(character.isdigit() for character in text)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_an_empty_board_is_told_what_to_do_next(name):
+    words = [row.get("text") for layer in spec_of(name, board(0))["layer"]
+             for row in layer["data"]["values"]]  # fmt: skip
+    assert any(word and word.startswith("Add ") for word in words)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_equal_boards_give_equal_pictures_and_share_them(name):
+    again = loads(to_yaml(board(12)))
+    chart = find_chart(name)
+    assert chart.spec(board(12), "light") == chart.spec(again, "light")
+    assert spec_of(name, again, "light") is spec_of(name, board(12), "light")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_colours_of_the_themes_differ_and_the_layout_does_not(name):
+    light, dark = (spec_of(name, board(12), theme) for theme in THEMES)
+    assert light != dark
+    assert (light["width"], light["height"]) == (dark["width"], dark["height"])
+
+
+@pytest.mark.parametrize("size", [1, 12, 40])
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_text_leaves_the_sheet(name, size):
+    spec = spec_of(name, board(size))
+    for layer in spec["layer"]:
+        mark = layer["mark"]
+        if mark["type"] != "text":
+            continue
+        part = {"left": 0, "center": 0.5, "right": 1}[mark["align"]]
+        for row in layer["data"]["values"]:
+            lines = row["text"] if isinstance(row["text"], list) else [row["text"]]
+            bold = mark["fontWeight"] == "bold"
+            longest = max(width(line, mark["fontSize"], bold=bold) for line in lines)
+            left = row["x"] - part * longest
+            assert left >= 0 and left + longest <= spec["width"] + 1
+            assert 0 < row["y"] < spec["height"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(boards())
+def test_any_board_can_be_drawn(matrix):
+    for name in CHARTS:
+        spec = spec_of(name, matrix, "dark")
+        assert spec["layer"] and alt_of(name, matrix).endswith(".")
+
+
+def test_one_row_a_function_with_its_marks():
+    for row in find_chart("ownership-matrix").rows(board(40)):
+        about = [f for f in review(board(40)).about("function", row["id"]) if f.status == "open"]
+        assert row["blocker"] + row["warning"] + row["advice"] == len(about)
+    assert any(row["blocker"] for row in find_chart("ownership-matrix").rows(board(40)))
+
+
+def test_marks_are_drawn_with_number_word_shape_and_colour():
+    spec = spec_of("ownership-matrix", board(40))
+    values = [row for layer in spec["layer"] for row in layer["data"]["values"]]
+    words = {row.get("text") for row in values if isinstance(row.get("text"), str)}
+    assert {"1 blocker", "Undecided"} <= words
+    assert {"square", "circle", "diamond", "triangle-right"} <= {r.get("shape") for r in values}
+
+
+SMALL = """
+parties:
+  - {id: ours, name: Our team, kind: in_house}
+  - {id: indus, name: Indus Delivery, kind: vendor}
+functions:
+  - {id: a, name: Alpha, ownership: mixed, shares: {ours: 0.6, indus: 0.4}, duties: {ours: [A, R], indus: [R]}}
+  - {id: b, name: Beta, ownership: outsourced, shares: {indus: 1}, duties: {ours: [A], indus: [R, C]}}
+  - {id: c, name: Gamma}
+handoffs:
+  - {from: a, to: b, per_week: 5}
+  - {from: b, to: a}
+  - {from: b, to: c}
+"""  # noqa: E501
+
+
+def test_the_rows_of_a_small_board_are_its_facts():
+    matrix = matrix_from(SMALL)
+    first = find_chart("ownership-matrix").rows(matrix)[0]
+    assert (first["ownership"], first["external_share"]) == ("mixed", 0.4)
+    beta, gamma = find_chart("raci-grid").rows(matrix)[1:]
+    assert beta["duties"] == {"indus": "RC", "ours": "A"} and beta["accountable"] == 1
+    assert not gamma["assigned"]
+    handoffs = {row["id"]: row for row in find_chart("handoff-map").rows(matrix)}
+    assert [handoffs[i]["crosses"] for i in ("a>b", "b>a", "b>c")] == [True, True, None]
+    assert [handoffs[i]["feedback"] for i in ("a>b", "b>a", "b>c")] == [False, True, False]
+
+
+def test_the_verdicts_of_a_small_board():
+    matrix = matrix_from(SMALL)
+    titles = {name: spec_of(name, matrix)["title"]["text"][0] for name in CHARTS}
+    assert titles["handoff-map"] == "2 of 3 hand-offs cross the company boundary"
+    assert titles["ownership-matrix"].startswith("2 of 3 functions decided · ")
+    assert titles["raci-grid"] == "2 of 3 functions have one accountable party · 1 unassigned"
+
+
+def test_an_unknown_chart_is_refused_with_the_names_there_are():
+    with pytest.raises(UnknownName, match="handoff-map"):
+        spec_of("pie", board(1))

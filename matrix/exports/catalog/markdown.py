@@ -1,0 +1,133 @@
+"""Markdown: a page for a wiki, a pull request or the minutes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from matrix.exports.base import MatrixExport
+from matrix.exports.words import (
+    NOT_STATED,
+    PROVENANCE_MEANING,
+    crossing,
+    day,
+    ends_of,
+    evidence_mark,
+    evidence_sentence,
+    letters_of,
+    name_of,
+    needs_line,
+    share_of,
+)
+from matrix.model import LETTER_MEANING, Function, Matrix
+from matrix.rules import Review, review
+from matrix.sourcing import effective_ownership
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
+_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+
+
+def render(matrix: Matrix) -> bytes:
+    """The whole board as one page."""
+    said = review(matrix)
+    blocks = [
+        f"# {_plain(matrix.title)}",
+        _plain(matrix.description),
+        f"As of {day(matrix)}. Evidence: {_plain(evidence_sentence(matrix))}",
+        *_section("Ownership", ("Function", "Group", "Ownership", "Provenance", "Shares"),
+                  (_ownership(matrix, function) for function in matrix.functions)),
+        *_section("Responsibilities", ("Function", *(p.name for p in matrix.parties)),
+                  _duties(matrix)),
+        *_section("Hand-offs", ("Hand-off", "Crosses", "Artefact", "A week", "Documented"),
+                  _handoffs(matrix)),
+        *_section("Findings", ("Severity", "Status", "About", "Finding", "Remedy", "Rule"),
+                  _findings(matrix, said)),
+        *_section("Unknown", ("Rule", "About", "Waits for one of"), _unknowns(matrix, said)),
+        *_legend(matrix),
+    ]  # fmt: skip
+    return ("\n\n".join(block for block in blocks if block) + "\n").encode()
+
+
+def _ownership(matrix: Matrix, function: Function) -> tuple[str, ...]:
+    shares = (
+        f"{party.name} {share:.0%}"
+        for party in matrix.parties
+        if (share := share_of(function, party.id))
+    )
+    return (
+        function.name,
+        function.group or "",
+        effective_ownership(matrix, function).label,
+        function.provenance.value,
+        NOT_STATED if function.shares is None else ", ".join(shares),
+    )
+
+
+def _duties(matrix: Matrix) -> Iterator[tuple[str, ...]]:
+    if matrix.parties:
+        for function in matrix.functions:
+            cells = (letters_of(function, party.id) for party in matrix.parties)
+            yield (function.name, *cells)
+
+
+def _handoffs(matrix: Matrix) -> Iterator[tuple[str, ...]]:
+    for handoff in matrix.handoffs:
+        figures = (handoff.artefact, handoff.per_week, handoff.doc_quality)
+        yield (
+            ends_of(matrix, handoff.id),
+            crossing(matrix, handoff),
+            *(NOT_STATED if figure is None else _figure(figure) for figure in figures),
+        )
+
+
+def _figure(figure: str | float) -> str:
+    return figure if isinstance(figure, str) else f"{figure:g}"
+
+
+def _findings(matrix: Matrix, said: Review) -> Iterator[tuple[str, ...]]:
+    for finding in said.findings:
+        yield (
+            finding.severity.value,
+            finding.status,
+            name_of(matrix, finding.subject),
+            finding.message,
+            finding.remedy,
+            finding.rule,
+        )
+
+
+def _unknowns(matrix: Matrix, said: Review) -> Iterator[tuple[str, ...]]:
+    for unknown in said.unknowns:
+        yield (unknown.rule, name_of(matrix, unknown.subject), needs_line(unknown))
+
+
+def _legend(matrix: Matrix) -> Iterator[str]:
+    yield "## Legend"
+    meanings = [
+        *((f"Provenance: {word}", meaning) for word, meaning in PROVENANCE_MEANING.items()),
+        *((f"Responsibilities: {letter}", text) for letter, text in LETTER_MEANING.items()),
+        ("Ownership", "Follows from the shares where they are stated, else as decided."),
+        ("Crosses", "Whether a hand-off passes from one company to another."),
+        ("Unknown", "A rule that cannot answer; a missing fact is never taken for a pass."),
+        (f"Evidence: {evidence_mark(matrix)}", "How far the content of this page can be trusted."),
+    ]
+    yield _table(("Word", "Meaning"), meanings)
+
+
+def _section(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    listed = list(rows)
+    yield f"## {title}"
+    yield _table(header, listed) if listed else "None."
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    cells = ([c if c == "---" else _plain(c) for c in line] for line in lines)
+    return "\n".join(f"| {' | '.join(line)} |" for line in cells)
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows letter by letter, on one line."""
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _LIST_START.sub(r"\1\\\2", escaped)
+
+
+EXPORT = MatrixExport("markdown", "md", "text/markdown", "Markdown", render)

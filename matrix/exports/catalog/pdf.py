@@ -1,0 +1,14 @@
+"""PDF: a picture on a page of its own, for the board pack."""
+
+from matrix.exports.base import ChartExport, Spec
+from matrix.exports.pdf_order import in_order
+
+
+def render(spec: Spec) -> bytes:
+    """The picture as PDF."""
+    import vl_convert  # noqa: PLC0415 - a browser engine; only those who draw wait for it
+
+    return in_order(vl_convert.vegalite_to_pdf(dict(spec)))
+
+
+EXPORT = ChartExport("pdf", "pdf", "application/pdf", "PDF", render)

@@ -1,0 +1,163 @@
+"""A matrix as flat sheets of cells, before any file format."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from matrix.exports.words import (
+    PROVENANCE_MEANING,
+    crossing,
+    day,
+    evidence_mark,
+    finding_line,
+    letters_of,
+    name_of,
+    needs_line,
+    share_of,
+)
+from matrix.model import LETTER_MEANING, Function, Matrix
+from matrix.rules import Review, review
+from matrix.sourcing import effective_ownership
+
+Cell = str | float | None
+"""None is a fact that nobody has stated."""
+
+OWNERSHIP = "Ownership"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table: a header, rows as long as the header, and how they should look."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    fixed_columns: int = 0
+    percents: range = range(0)
+    coloured: str | None = None
+
+
+def sheets_of(matrix: Matrix) -> tuple[Sheet, ...]:
+    """The board, the RACI grid, the hand-offs, what the rules say, and how to read it all."""
+    said = review(matrix)
+    return (
+        _board(matrix, said),
+        _raci(matrix),
+        _handoffs(matrix),
+        _findings(matrix, said),
+        _unknowns(matrix, said),
+        Sheet("About", ("What", "Value"), tuple(_about(matrix))),
+    )
+
+
+def _board(matrix: Matrix, said: Review) -> Sheet:
+    before = ("Id", "Function", "Group", OWNERSHIP, "Provenance")
+    shares = tuple(f"Share of {party.name}" for party in matrix.parties)
+
+    def row(function: Function) -> tuple[Cell, ...]:
+        findings = said.about("function", function.id)
+        return (
+            function.id,
+            function.name,
+            function.group,
+            effective_ownership(matrix, function).label,
+            function.provenance.value,
+            *(share_of(function, party.id) for party in matrix.parties),
+            "\n".join(finding_line(finding) for finding in findings),
+            function.rationale,
+        )
+
+    return Sheet(
+        "Matrix",
+        (*before, *shares, "Findings", "Rationale"),
+        tuple(row(function) for function in matrix.functions),
+        fixed_columns=2,
+        percents=range(len(before), len(before) + len(shares)),
+        coloured=OWNERSHIP,
+    )
+
+
+def _raci(matrix: Matrix) -> Sheet:
+    rows = tuple(
+        (
+            function.id,
+            function.name,
+            *(letters_of(function, party.id) for party in matrix.parties),
+        )
+        for function in matrix.functions
+    )
+    header = ("Id", "Function", *(party.name for party in matrix.parties))
+    return Sheet("RACI", header, rows, fixed_columns=2)
+
+
+def _handoffs(matrix: Matrix) -> Sheet:
+    header = (
+        *(
+            "From",
+            "To",
+            "Crosses",
+            "Artefact",
+            "A week",
+            "Documentation (0 to 4)",
+            "Batch",
+            "Channel",
+        ),
+        *("Hands over", "Takes over", "Accepted when", "Picked up within (hours)"),
+    )
+    rows = tuple(
+        (
+            *(matrix.functions_by_id[end].name for end in handoff.ends),
+            crossing(matrix, handoff),
+            handoff.artefact,
+            handoff.per_week,
+            handoff.doc_quality,
+            handoff.batch,
+            handoff.channel,
+            handoff.owner_from,
+            handoff.owner_to,
+            handoff.acceptance,
+            handoff.sla_hours,
+        )
+        for handoff in matrix.handoffs
+    )
+    return Sheet("Hand-offs", header, rows)
+
+
+def _findings(matrix: Matrix, said: Review) -> Sheet:
+    rows = tuple(
+        (
+            finding.severity.value,
+            finding.status,
+            name_of(matrix, finding.subject),
+            finding.message,
+            finding.remedy,
+            finding.fix.label if finding.fix else None,
+            finding.rule,
+        )
+        for finding in said.findings
+    )
+    header = ("Severity", "Status", "About", "Finding", "Remedy", "Fix on offer", "Rule")
+    return Sheet("Findings", header, rows)
+
+
+def _unknowns(matrix: Matrix, said: Review) -> Sheet:
+    rows = tuple(
+        (unknown.rule, name_of(matrix, unknown.subject), needs_line(unknown))
+        for unknown in said.unknowns
+    )
+    return Sheet("Unknowns", ("Rule", "About", "Waits for one of"), rows)
+
+
+def _about(matrix: Matrix) -> Iterator[tuple[str, Cell]]:
+    yield "Title", matrix.title
+    yield "Description", matrix.description
+    yield "Organisation", matrix.organisation.name
+    yield "As of", day(matrix)
+    yield "Evidence", evidence_mark(matrix)
+    yield "Evidence rests on", matrix.evidence.note if matrix.evidence else None
+    for provenance, meaning in PROVENANCE_MEANING.items():
+        yield f"Provenance: {provenance}", meaning
+    for letter, meaning in LETTER_MEANING.items():
+        yield f"RACI: {letter}", meaning
+    yield "Crosses", "Whether the hand-off passes from one company to another."
+    yield "Empty cell", "Nobody has stated it."
+    yield "Unknowns", "Rules that cannot answer; a missing fact is never taken for a pass."

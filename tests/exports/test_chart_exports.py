@@ -1,0 +1,70 @@
+"""Every picture comes in every format, equal bytes for equal matrices."""
+
+import hashlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from matrix.charts import all_charts, spec_of
+from matrix.exports import chart_exports
+from matrix.exports.pdf_order import in_order
+from matrix.presets import preset
+
+ROOT = Path(__file__).resolve().parents[2]
+START = {"svg": b"<svg", "png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
+SCRIPT = """
+import hashlib
+from matrix.charts import all_charts, spec_of
+from matrix.exports import chart_exports
+from matrix.presets import preset
+for chart in all_charts():
+    for export in chart_exports():
+        picture = export.render(spec_of(chart, preset("worked-example").matrix, "light"))
+        print(chart, export.name, hashlib.sha256(picture).hexdigest())
+"""
+
+
+@pytest.mark.parametrize("chart", all_charts())
+@pytest.mark.parametrize("export", chart_exports(), ids=lambda export: export.name)
+def test_a_picture_is_of_its_format_and_leaves_the_specification_alone(chart, export):
+    spec = spec_of(chart, preset("worked-example").matrix, "dark")
+    before = repr(spec)
+    assert export.render(spec).startswith(START[export.extension])
+    assert repr(spec) == before
+
+
+def test_the_objects_of_a_pdf_stand_where_its_table_says():
+    [pdf] = [export for export in chart_exports() if export.extension == "pdf"]
+    content = pdf.render(spec_of("handoff-map", preset("worked-example").matrix, "light"))
+    table = int(re.search(rb"startxref\n(\d+)\n%%EOF$", content)[1])
+    offsets = [int(offset) for offset in re.findall(rb"(\d{10}) 00000 n\r\n", content[table:])]
+    assert content[table:].startswith(b"xref\n0 %d\n" % (len(offsets) + 1))
+    assert b"/Size %d\n" % (len(offsets) + 1) in content[table:]
+    for number, offset in enumerate(offsets, start=1):
+        assert content[offset:].startswith(b"%d 0 obj\n" % number)
+    references = {int(number) for number in re.findall(rb" (\d+) 0 R\b", content)}
+    assert references <= set(range(1, len(offsets) + 1))
+
+
+def test_a_pdf_of_another_build_is_left_as_it_is():
+    for content in (b"%PDF-1.7\nno objects", b"%PDF-1.7\n1 0 obj\nendobj\n", b""):
+        assert in_order(content) == content
+
+
+def test_pictures_are_the_same_in_another_process():
+    here = [
+        f"{chart} {export.name} {hashlib.sha256(export.render(spec)).hexdigest()}"
+        for chart in all_charts()
+        for spec in [spec_of(chart, preset("worked-example").matrix, "light")]
+        for export in chart_exports()
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        cwd=ROOT, env={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7"},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert here
+    assert done.stdout.splitlines() == here

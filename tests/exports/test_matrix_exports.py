@@ -1,0 +1,228 @@
+"""What is taken along says the same as the board, the same way every time, and runs nothing."""
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from matrix.document import loads
+from matrix.errors import UnknownName
+from matrix.exports import chart_exports, export_to, matrix_exports
+from matrix.exports.cells import harmless
+from matrix.presets import presets
+from matrix.rules import review
+from matrix.sourcing import effective_ownership
+from tests.examples import matrix_from
+
+ROOT = Path(__file__).resolve().parents[2]
+FORMATS = {export.name: export for export in matrix_exports()}
+each_preset = pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name)
+each_format = pytest.mark.parametrize("name", FORMATS)
+
+HOSTILE = """
+description: "# no | heading <script>alert(1)</script>"
+evidence: {mark: illustrative, note: "=1+1 | [click](http://example.org)"}
+parties:
+  - {id: minus, name: "-2+3", kind: in_house}
+  - {id: pipe, name: "A|B", kind: vendor}
+functions:
+  - {id: -leading, name: "=cmd()", group: "+1", ownership: mixed, provenance: decided,
+     shares: {minus: 0.25, pipe: 0.75}, duties: {minus: [A, R], pipe: [R]},
+     rationale: "@SUM(A1)"}
+  - {id: tab, name: "\\tx", group: "\\rx", ownership: undecided, provenance: unknown}
+handoffs:
+  - {from: -leading, to: tab, artefact: "=HYPERLINK(\\"http://example.org\\")"}
+policy:
+  packs: [core]
+"""
+
+
+def rendered(name, matrix):
+    return FORMATS[name].render(matrix)
+
+
+def csv_rows(matrix):
+    text = rendered("csv", matrix).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def workbook(matrix):
+    return openpyxl.load_workbook(io.BytesIO(rendered("xlsx", matrix)))
+
+
+def sheet_rows(sheet):
+    header, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+@each_preset
+@pytest.mark.parametrize("name", ["yaml", "json"])
+def test_a_document_reads_back_equal(name, preset):
+    assert loads(rendered(name, preset.matrix).decode()) == preset.matrix
+
+
+SCRIPT = """
+import datetime, hashlib, sys, time
+from matrix.presets import presets
+from matrix.exports import matrix_exports
+if sys.argv[1] == "later":
+    real = datetime.datetime
+    class Later(real):
+        @classmethod
+        def now(cls, tz=None): return real(2031, 5, 6, 7, 8, 9, tzinfo=tz)
+        @classmethod
+        def utcnow(cls): return real(2031, 5, 6, 7, 8, 9)
+    datetime.datetime = Later
+    time.time = lambda: 1936000000.0
+    time.localtime = lambda *_: time.gmtime(1936000000)
+for preset in presets():
+    for export in matrix_exports():
+        print(preset.name, export.name, hashlib.sha256(export.render(preset.matrix)).hexdigest())
+"""
+
+
+def test_bytes_are_the_same_in_another_process_on_another_day():
+    def digests(when, seed):
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT, when],
+            cwd=ROOT, env={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return done.stdout.splitlines()
+
+    now = digests("now", "1")
+    assert len(now) == len(presets()) * len(FORMATS)
+    assert now == digests("later", "2")
+
+
+@each_preset
+def test_csv_has_a_row_for_each_function_and_its_evidence(preset):
+    matrix = preset.matrix
+    rows = csv_rows(matrix)
+    assert [row["id"] for row in rows] == [function.id for function in matrix.functions]
+    for row, function in zip(rows, matrix.functions, strict=True):
+        assert row["ownership"] == effective_ownership(matrix, function).value
+        assert row["provenance"] == function.provenance.value
+        assert row["evidence"].startswith(matrix.evidence.mark.value)
+        for finding in review(matrix).about("function", function.id):
+            assert f"{finding.rule}: {finding.message}" in row["findings"]
+
+
+def test_csv_keeps_unknown_shares_empty_and_numbers_numeric():
+    assert rendered("csv", matrix_from(HOSTILE)).startswith("\ufeff".encode())
+    mixed, undecided = csv_rows(matrix_from(HOSTILE))
+    assert (mixed["share.minus"], mixed["share.pipe"]) == ("0.25", "0.75")
+    assert (mixed["duties.minus"], mixed["duties.pipe"]) == ("R A", "R")
+    assert (undecided["share.minus"], undecided["share.pipe"]) == ("", "")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_text_that_a_spreadsheet_would_run_is_quoted(start):
+    assert harmless(f"{start}1") == f"'{start}1"
+    assert harmless(f"1{start}") == f"1{start}"
+
+
+def test_no_cell_of_a_csv_or_workbook_is_a_formula():
+    matrix = matrix_from(HOSTILE)
+    text = rendered("csv", matrix).decode("utf-8-sig")
+    starts = ("=", "+", "-", "@", "\t", "\r")
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert "'=cmd()" in cells and "'-leading" in cells
+    assert not [cell for cell in cells if cell.startswith(starts)]
+    for sheet in workbook(matrix):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f" and cell.hyperlink is None
+                assert not (isinstance(cell.value, str) and cell.value.startswith(starts))
+
+
+def test_a_workbook_has_its_six_sheets_with_frozen_headers():
+    book = workbook(presets()[0].matrix)
+    names = ["Matrix", "RACI", "Hand-offs", "Findings", "Unknowns", "About"]
+    assert book.sheetnames == names
+    for sheet in book:
+        assert sheet.freeze_panes is not None
+        assert sheet.auto_filter.ref is not None or sheet.max_row == 1
+
+
+@each_preset
+def test_a_workbook_says_what_the_review_says(preset):
+    matrix = preset.matrix
+    book, said = workbook(matrix), review(matrix)
+    board = sheet_rows(book["Matrix"])
+    assert [row["Function"] for row in board] == [function.name for function in matrix.functions]
+    assert [row["Ownership"] for row in board] == [
+        effective_ownership(matrix, function).label for function in matrix.functions
+    ]
+    assert [row["Finding"] for row in sheet_rows(book["Findings"])] == [
+        finding.message for finding in said.findings
+    ]
+    assert len(sheet_rows(book["Unknowns"])) == len(said.unknowns)
+    assert len(sheet_rows(book["Hand-offs"])) == len(matrix.handoffs)
+    about = {row["What"]: row["Value"] for row in sheet_rows(book["About"])}
+    assert about["Evidence"] == matrix.evidence.mark.value
+    assert about["As of"] == matrix.as_of.isoformat()
+    assert {"Provenance: decided", "Provenance: unknown", "RACI: A"} <= set(about)
+
+
+def test_a_workbook_writes_shares_as_numbers_and_ownership_as_word_and_colour():
+    sheet = workbook(matrix_from(HOSTILE))["Matrix"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    share = sheet.cell(2, columns["Share of A|B"])
+    ownership = sheet.cell(2, columns["Ownership"])
+    assert (share.value, share.number_format) == (0.75, "0%")
+    assert (ownership.value, ownership.fill.fgColor.rgb) == ("Mixed", "FF009E73")
+    assert sheet.cell(3, columns["Share of A|B"]).value is None
+
+
+def test_a_workbook_shortens_what_no_cell_can_hold():
+    functions = "\n".join(
+        f"  - {{id: function-{n}-{'x' * 50}, name: F{n}, ownership: mixed}}" for n in range(600)
+    )
+    matrix = matrix_from(f"functions:\n{functions}\npolicy:\n  packs: [core]\n")
+    needs = [row["Waits for one of"] for row in sheet_rows(workbook(matrix)["Unknowns"])]
+    assert len(needs) == len(review(matrix).unknowns)
+    assert all(needs)
+    assert any(need.endswith("…") and len(need) == 32_767 for need in needs)
+
+
+@each_preset
+def test_markdown_states_evidence_findings_and_legend(preset):
+    text = rendered("markdown", preset.matrix).decode()
+    assert f"Evidence: {preset.matrix.evidence.mark.value}" in text
+    for heading in ("Ownership", "Responsibilities", "Hand-offs", "Findings", "Unknown", "Legend"):
+        assert f"\n## {heading}\n" in text
+    for word in ("stated", "inferred", "decided", "unknown"):
+        assert f"| Provenance: {word} |" in text
+    for finding in review(preset.matrix).findings:
+        assert finding.rule in text
+
+
+def test_markdown_keeps_every_table_in_shape_whatever_people_wrote():
+    text = rendered("markdown", matrix_from(HOSTILE)).decode()
+    tables = [part for part in text.split("\n\n") if part.startswith("|")]
+    assert len(tables) == 6
+    for table in tables:
+        assert len({line.replace("\\|", "").count("|") for line in table.splitlines()}) == 1
+    assert "<script" not in text.replace("\\<", "")
+    assert "\n# no" not in text
+    assert "[click](" not in text
+
+
+@each_format
+def test_an_empty_matrix_can_be_exported(name):
+    assert rendered(name, matrix_from("description: nothing yet\n"))
+
+
+def test_endings_choose_the_format_and_unknown_ones_are_refused():
+    assert export_to(".YML", matrix_exports()).name == "yaml"
+    assert export_to("md", matrix_exports()).name == "markdown"
+    assert export_to(".svg", chart_exports()).name == "svg"
+    with pytest.raises(UnknownName, match=r"'\.docx'.*\.xlsx"):
+        export_to(".docx", matrix_exports())
+    with pytest.raises(UnknownName):
+        export_to(".svg", matrix_exports())

@@ -1,0 +1,167 @@
+"""The command line; every command imports what it needs when it runs, so that it starts fast.
+
+Exit codes: 0 fine, 1 the matrix has open blockers, 2 the input is unreadable or invalid.
+"""
+
+# ruff: noqa: PLC0415 - imports at the top would make every command wait for all of them
+
+import sys
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from matrix.cli.terminal import complain, print_json, refusing
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Shade(StrEnum):
+    """The colours of a picture."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+File = Annotated[Path, typer.Argument(help="A matrix as YAML or JSON.", show_default=False)]
+As = Annotated[Format, typer.Option("--format", help="Text for people, JSON for programs.")]
+
+app = typer.Typer(
+    help="Who owns each function, which rules object, which hand-offs cross the boundary.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run one command with the arguments of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    app(prog_name="python -m matrix")
+
+
+@app.command()
+def check(
+    file: File,
+    policy: Annotated[
+        Path | None, typer.Option(help="A policy that replaces the one in the matrix.")
+    ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day that dates are compared with."),
+    ] = None,
+    output: As = Format.TEXT,
+) -> None:
+    """Ask every rule about a matrix."""
+    from matrix.cli.files import read_matrix, read_policy_file
+    from matrix.cli.notes import notes_on
+    from matrix.cli.report import review_text, review_tree
+    from matrix.rules import review
+
+    with refusing():
+        matrix = read_matrix(file)
+        if policy is not None:
+            matrix = matrix.replace(policy=read_policy_file(policy))
+        if as_of is not None:
+            matrix = matrix.replace(as_of=as_of.date())
+    complain(notes_on(matrix.policy))
+    said = review(matrix)
+    if output is Format.JSON:
+        print_json(review_tree(matrix, said))
+    else:
+        typer.echo(review_text(matrix, said))
+    if said.blockers:
+        raise typer.Exit(1)
+
+
+@app.command()
+def presets(
+    name: Annotated[str | None, typer.Argument(help="Print this one.")] = None,
+    output: As = Format.TEXT,
+) -> None:
+    """List the presets, or print one as a document to start from."""
+    from matrix import presets as gallery
+    from matrix.cli.listings import preset_lines, preset_tree
+    from matrix.document import to_tree, to_yaml
+
+    with refusing():
+        if name is None:
+            found = gallery.presets()
+            if output is Format.JSON:
+                print_json([preset_tree(preset) for preset in found])
+            else:
+                typer.echo(preset_lines(found))
+            return
+        matrix = gallery.preset(name).opened
+    if output is Format.JSON:
+        print_json(to_tree(matrix))
+    else:
+        typer.echo(to_yaml(matrix), nl=False)
+
+
+@app.command()
+def rules(
+    rule_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Explain this one.")] = None,
+    output: As = Format.TEXT,
+) -> None:
+    """List the rules, or explain one."""
+    from matrix.cli.listings import rule_lines, rule_text, rule_tree
+    from matrix.rules import all_rules, find_rule
+
+    with refusing():
+        if rule_id is not None:
+            rule = find_rule(rule_id)
+            if output is Format.JSON:
+                print_json(rule_tree(rule))
+            else:
+                typer.echo(rule_text(rule))
+        elif output is Format.JSON:
+            print_json([rule_tree(rule) for rule in all_rules().values()])
+        else:
+            typer.echo(rule_lines(all_rules().values()))
+
+
+@app.command()
+def export(
+    file: File,
+    to: Annotated[Path, typer.Option(help="File to write; its ending chooses the format.")],
+    chart: Annotated[str | None, typer.Option(help="Draw this chart instead.")] = None,
+    theme: Annotated[Shade, typer.Option(help="Colours of the chart.")] = Shade.LIGHT,
+) -> None:
+    """Write a matrix, or one picture of it, to a file."""
+    from matrix.cli.files import read_matrix, write_whole
+    from matrix.cli.render import rendered
+
+    with refusing():
+        content = rendered(read_matrix(file), to, chart, theme.value)
+        write_whole(to, content)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the document format."""
+    from matrix.document import schema as document_schema
+
+    print_json(document_schema())
+
+
+@app.command(name="app")
+def start(
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on.")] = None,
+) -> None:
+    """Start the app in the browser."""
+    from matrix.cli.start import run_app
+
+    with refusing():
+        run_app(port)

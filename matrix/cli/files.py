@@ -1,0 +1,100 @@
+"""Reads documents from disk and writes whole files or none."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from matrix.document import loads, read_policy
+from matrix.document.plain import MAX_BYTES
+from matrix.errors import DocumentInvalid, MatrixError, Problem
+from matrix.model import Matrix
+from matrix.policy import Policy
+
+T = TypeVar("T")
+
+
+def read_matrix(path: Path) -> Matrix:
+    """The matrix in a file.
+
+    Raises:
+        MatrixError: the file is unreadable, or with every problem of its content.
+    """
+    return _read(path, loads)
+
+
+def read_policy_file(path: Path) -> Policy:
+    """The policy in a file.
+
+    Raises:
+        MatrixError: the file is unreadable, or with every problem of its content.
+    """
+    return _read(path, read_policy)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put the content where the file shall be, or leave everything as it was.
+
+    Raises:
+        MatrixError: the folder is missing or the file cannot be written.
+    """
+    if path.is_dir():
+        raise MatrixError(f"{path} is a folder; name a file in it.")
+    temporary: str | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=f".{path.name[:50]}.", delete=False
+        ) as file:
+            temporary = file.name
+            file.write(content)
+        os.chmod(temporary, _mode(path))
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise MatrixError(f"{path} cannot be written: {_reason(error)}.") from error
+
+
+def _mode(path: Path) -> int:
+    if path.exists():
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _read(path: Path, parse: Callable[[str], T]) -> T:
+    try:
+        return parse(_text(path))
+    except DocumentInvalid as error:
+        raise DocumentInvalid([_in_file(path, problem) for problem in error.problems]) from error
+
+
+def _in_file(path: Path, problem: Problem) -> Problem:
+    """The problem on one line, with the file before its place."""
+    place = f"{path}: {problem.path}" if problem.path else str(path)
+    return Problem(place, " ".join(problem.message.split()))
+
+
+def _text(path: Path) -> str:
+    if path.is_dir():
+        raise MatrixError(f"{path} is a folder; name a file in it.")
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise MatrixError(f"There is no file {path}; check the path.") from error
+    except (OSError, ValueError) as error:
+        raise MatrixError(f"{path} cannot be read: {_reason(error)}.") from error
+    try:
+        return content.decode(
+            "utf-8-sig", errors="ignore" if len(content) > MAX_BYTES else "strict"
+        )
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start + 1} is not UTF-8 text; save the document as UTF-8"
+        raise DocumentInvalid([Problem("", message)]) from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

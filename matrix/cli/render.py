@@ -1,0 +1,22 @@
+"""Chooses the exporter that a file name asks for."""
+
+from pathlib import Path
+
+from matrix.charts import Theme, spec_of
+from matrix.errors import UnknownName
+from matrix.exports import chart_exports, export_to, matrix_exports
+from matrix.model import Matrix
+
+
+def rendered(matrix: Matrix, to: Path, chart: str | None, theme: Theme) -> bytes:
+    """The bytes of the file: the matrix, or the chart where one is named.
+
+    Raises:
+        UnknownName: the ending or the chart is unknown, or the two do not go together.
+    """
+    if chart is not None:
+        picture = export_to(to.suffix, chart_exports())
+        return picture.render(spec_of(chart, matrix, theme))
+    if to.suffix.lower().removeprefix(".") in {export.extension for export in chart_exports()}:
+        raise UnknownName(f"A {to.suffix} file is a picture; name the chart with --chart.")
+    return export_to(to.suffix, matrix_exports()).render(matrix)

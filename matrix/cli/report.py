@@ -1,0 +1,89 @@
+"""A review as a plain tree for programs and as text for people."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from matrix.model import Matrix
+from matrix.policy import Severity
+from matrix.rules import Finding, Fix, Review, Subject, Unknown
+
+SHOWN = (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
+
+
+def review_tree(matrix: Matrix, said: Review) -> dict[str, Any]:
+    """What `check --format json` prints."""
+    return {
+        "title": matrix.title,
+        "as_of": matrix.as_of.isoformat() if matrix.as_of else None,
+        "summary": _summary(said),
+        "findings": [_finding(finding) for finding in said.findings],
+        "unknowns": [_unknown(unknown) for unknown in said.unknowns],
+    }
+
+
+def review_text(matrix: Matrix, said: Review) -> str:
+    """What `check` prints: findings first, then what the rules could not answer."""
+    as_of = f"as of {matrix.as_of}" if matrix.as_of else "no day stated"
+    lines = [f"{matrix.title} ({as_of})", *_finding_lines(said)]
+    if said.unknowns:
+        lines += ["", "Unknown until one of these facts is stated:"]
+        lines += (
+            f"  {unknown.rule}, {_place(unknown.subject)}: {', '.join(map(str, unknown.needs))}"
+            for unknown in said.unknowns
+        )
+    counts = ", ".join(f"{word} {count}" for word, count in _summary(said).items())
+    return "\n".join([*lines, "", f"Summary: {counts}."])
+
+
+def _summary(said: Review) -> dict[str, int]:
+    still_open = [finding.severity for finding in said.findings if finding.status == "open"]
+    return {
+        **{severity.value: still_open.count(severity) for severity in SHOWN},
+        "unknown": len(said.unknowns),
+        "waived": len(said.findings) - len(still_open),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "status": finding.status,
+        "subject": _subject(finding.subject),
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [edit.model_dump(mode="json", by_alias=True) for edit in fix.edits]
+    return {"label": fix.label, "safe": fix.safe, "edits": edits}
+
+
+def _unknown(unknown: Unknown) -> dict[str, Any]:
+    return {
+        "rule": unknown.rule,
+        "subject": _subject(unknown.subject),
+        "needs": [str(need) for need in unknown.needs],
+    }
+
+
+def _subject(subject: Subject) -> dict[str, str]:
+    return {"kind": subject.kind, "id": subject.id}
+
+
+def _finding_lines(said: Review) -> Iterator[str]:
+    for finding in said.findings:
+        weight = finding.severity.value.capitalize()
+        accepted = " (waived)" if finding.status == "waived" else ""
+        yield ""
+        yield f"{weight}{accepted}: {finding.message}"
+        yield f"  {finding.rule}, {_place(finding.subject)}"
+        yield f"  {finding.remedy}"
+        if finding.fix:
+            yield f"  Fix on offer: {finding.fix.label}."
+
+
+def _place(subject: Subject) -> str:
+    return "matrix" if subject.kind == "matrix" else f"{subject.kind} {subject.id}"

@@ -1,0 +1,30 @@
+"""What goes to which stream, and how a refusal ends a command."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import typer
+
+from matrix.errors import MatrixError
+
+
+def print_json(tree: object) -> None:
+    """One JSON value on stdout and nothing else."""
+    typer.echo(json.dumps(tree, indent=2, ensure_ascii=False))
+
+
+def complain(lines: Iterable[object]) -> None:
+    """Each line on stderr."""
+    for line in lines:
+        typer.echo(str(line), err=True)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """End the command with code 2 and every problem on stderr where the input is refused."""
+    try:
+        yield
+    except MatrixError as error:
+        complain([error])
+        raise typer.Exit(2) from None

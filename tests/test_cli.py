@@ -1,0 +1,353 @@
+"""The command line: exit codes, what stands on which stream, and what is imported."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter
+from typer.testing import CliRunner
+
+from matrix.charts import all_charts
+from matrix.cli import app
+from matrix.document import loads, schema
+from matrix.edits import Edit, apply_all
+from matrix.presets import presets
+from matrix.rules import all_rules, review
+
+ROOT = Path(__file__).resolve().parent.parent
+BLOCKED = """
+format: 1
+title: Fare engine for sale
+as_of: 2026-01-12
+parties:
+  - {id: product, name: Product team, kind: in_house}
+  - {id: indus, name: Indus Delivery, kind: vendor}
+functions:
+  - {id: fares, name: Fare engine, ownership: outsourced, provenance: decided,
+     core_override: true, duties: {product: [A], indus: [R]}}
+policy:
+  packs: [core]
+"""
+FINE = """
+format: 1
+title: Nothing to object
+as_of: 2026-01-12
+functions:
+  - {id: canteen, name: Canteen, ownership: in_house, provenance: decided}
+policy:
+  packs: [core]
+"""
+FIVE_FAULTS = """
+format: 1
+title: Five faults
+functions:
+  - {id: one, name: One, ownership: outsorced}
+  - {id: two, name: Two, ownership: mixed, fte: -1, sharez: {}}
+  - {id: two, name: Three, duties: {nobody: [R]}}
+"""
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Writes a document and gives its path."""
+
+    def write(text, name="matrix.yaml"):
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+def problems(result):
+    """The lines on stderr of a refusal; nothing else may be said."""
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    return result.stderr.splitlines()
+
+
+def test_check_ends_with_0_where_nothing_blocks(file):
+    result = run("check", file(FINE))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "Summary: blocker 0," in result.stdout
+
+
+def test_check_ends_with_1_on_an_open_blocker(file):
+    result = run("check", file(BLOCKED))
+    assert result.exit_code == 1
+    assert "Blocker: Fare engine is core and entirely in external hands." in result.stdout
+
+
+def test_check_prints_one_json_object_with_everything_the_review_says(file):
+    result = run("check", file(BLOCKED), "--format", "json")
+    said = json.loads(result.stdout)
+    matrix = loads(BLOCKED)
+    expected = review(matrix)
+    assert set(said) == {"title", "as_of", "summary", "findings", "unknowns"}
+    assert (said["title"], said["as_of"]) == ("Fare engine for sale", "2026-01-12")
+    assert said["summary"] == {
+        "blocker": len(expected.blockers),
+        "warning": sum(f.severity == "warning" for f in expected.findings),
+        "advice": sum(f.severity == "advice" for f in expected.findings),
+        "unknown": len(expected.unknowns),
+        "waived": 0,
+    }
+    assert [f["rule"] for f in said["findings"]] == [f.rule for f in expected.findings]
+    assert [u["needs"] for u in said["unknowns"]] == [
+        [str(need) for need in unknown.needs] for unknown in expected.unknowns
+    ]
+    [led] = [f for f in said["findings"] if f["rule"] == "core.led-in-house"]
+    assert led | {"message": "", "remedy": "", "fix": None} == {
+        "rule": "core.led-in-house",
+        "severity": "blocker",
+        "status": "open",
+        "subject": {"kind": "function", "id": "fares"},
+        "message": "",
+        "remedy": "",
+        "fix": None,
+    }
+
+
+def test_a_fix_in_json_can_be_applied_as_it_stands(file):
+    said = json.loads(run("check", file(BLOCKED), "--format", "json").stdout)
+    [fix] = [f["fix"] for f in said["findings"] if f["rule"] == "core.led-in-house"]
+    assert set(fix) == {"label", "safe", "edits"}
+    edits = TypeAdapter(tuple[Edit, ...]).validate_python(fix["edits"])
+    assert review(apply_all(loads(BLOCKED), edits)).blockers == ()
+
+
+def test_a_waived_blocker_is_counted_apart_and_does_not_block(file):
+    waivers = "{rule: core.led-in-house, subject: fares, reason: pilot, owner: COO, expires: "
+    document = f"{BLOCKED}  waivers: [{waivers}2026-03-31}}]\n"
+    said = run("check", file(document), "--format", "json")
+    assert said.exit_code == 0
+    assert json.loads(said.stdout)["summary"]["waived"] == 1
+    assert run("check", file(document), "--as-of", "2026-04-01").exit_code == 1
+
+
+def test_a_policy_file_replaces_the_policy_of_the_matrix(file):
+    policy = file("packs: [raci]\n", "policy.yaml")
+    result = run("check", file(BLOCKED), "--policy", policy, "--format", "json")
+    assert result.exit_code == 0
+    assert {f["rule"].split(".")[0] for f in json.loads(result.stdout)["findings"]} <= {"raci"}
+
+
+def test_what_a_policy_names_in_vain_is_noted_on_stderr(file):
+    policy = file(
+        "severities: {core.astrology: off}\n"
+        "parameters: {core.led-in-house.maximum: 1, group-is-external: true}\n"
+        "waivers: [{rule: data.moon, subject: fares, reason: why not, owner: COO}]\n",
+        "policy.yaml",
+    )
+    result = run("check", file(FINE), "--policy", policy, "--format", "json")
+    assert result.exit_code == 0
+    json.loads(result.stdout)
+    lines = result.stderr.splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith("Note: policy.") and line.endswith(".") for line in lines)
+    for name in ("core.astrology", "data.moon", "'maximum'"):
+        assert sum(name in line for line in lines) == 1
+
+
+def test_five_faults_are_all_named_with_their_paths(file):
+    path = file(FIVE_FAULTS)
+    lines = problems(run("check", path))
+    assert all(line.startswith(f"{path}: ") for line in lines)
+    places = {line.removeprefix(f"{path}: ").split(": ")[0] for line in lines}
+    assert places == {
+        "functions[0].ownership",
+        "functions[1].fte",
+        "functions[1].sharez",
+        "functions[2].id",
+        "functions[2].duties.nobody",
+    }
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\xff",
+        b"\x00\x01\x02\x03",
+        "format: 1\ntitle: Caf\u00e9\n".encode("latin-1"),
+        b"",
+        b"- just\n- a list\n",
+        b"format: 2\ntitle: From the future\n",
+        b"title: No format\n",
+        b"{not yaml: [",
+        b'{"format": 1, "title": "cut off',
+        b'{"format": ' + b"9" * 5000 + b"}",
+        b"format: 1\ntitle: x\nparties: [{id: [a], name: b, kind: vendor}]\n",
+        b"format: 1\ntitle: x\nfunctions: [{id: {a: b}, name: b}]\nhandoffs: [{from: [x]}]\n",
+        b"format: 1\ntitle: x\n? [a, b]\n: c\n",
+        b"format: 1\ntitle: x\n1: c\n",
+        b"[" * 3000,
+        b"format: 1\ntitle: x\nas_of: 2026-13-45\n",
+        b"a: &a [x]\nb: *a\n",
+        b"!!python/object/apply:os.system ['true']\n",
+        b"format: 1\ntitle: big\ndescription: " + b"x" * 2_200_000,
+    ],
+)
+def test_content_that_is_no_matrix_is_refused_in_sentences(file, content):
+    path = file(content)
+    assert all(line.startswith(str(path)) for line in problems(run("check", path)))
+
+
+def test_a_path_that_is_no_file_is_refused_in_a_sentence(tmp_path):
+    [missing] = problems(run("check", tmp_path / "none.yaml"))
+    [folder] = problems(run("check", tmp_path))
+    assert missing == f"There is no file {tmp_path / 'none.yaml'}; check the path."
+    assert folder == f"{tmp_path} is a folder; name a file in it."
+
+
+def test_a_faulty_policy_is_refused_with_its_own_path(file):
+    policy = file("packs: [astrology]\n", "policy.yaml")
+    [line] = problems(run("check", file(FINE), "--policy", policy))
+    assert line.startswith(f"{policy}: packs[0]: ")
+
+
+def test_a_byte_order_mark_is_no_fault(file):
+    assert run("check", file(FINE.encode("utf-8-sig"))).exit_code == 0
+
+
+def test_presets_are_listed_with_size_and_evidence():
+    listed = json.loads(run("presets", "--format", "json").stdout)
+    assert [entry["name"] for entry in listed] == [preset.name for preset in presets()]
+    for entry, preset in zip(listed, presets(), strict=True):
+        assert set(entry) == {"name", "title", "functions", "evidence"}
+        assert entry["functions"] == len(preset.matrix.functions)
+        assert entry["evidence"]["mark"] == preset.evidence.mark
+        assert preset.name in run("presets").stdout
+
+
+@pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name)
+def test_a_printed_preset_is_a_document_to_start_from(preset):
+    assert loads(run("presets", preset.name).stdout) == preset.opened
+    assert loads(run("presets", preset.name, "--format", "json").stdout) == preset.opened
+
+
+def test_an_unknown_preset_or_rule_is_refused():
+    assert "'hybrid'" in problems(run("presets", "hybrid"))[0]
+    assert "'core.moon'" in problems(run("rules", "core.moon"))[0]
+
+
+def test_rules_are_listed_and_explained():
+    listed = json.loads(run("rules", "--format", "json").stdout)
+    assert [entry["id"] for entry in listed] == list(all_rules())
+    for rule in all_rules().values():
+        text = run("rules", rule.id).stdout
+        assert rule.statement in text and rule.why in text and rule.remedy in text
+        for source in rule.sources:
+            assert f"{source.text} ({source.mark.value})" in text
+        assert json.loads(run("rules", rule.id, "--format", "json").stdout)["id"] == rule.id
+
+
+def test_schema_prints_the_schema():
+    assert json.loads(run("schema").stdout) == schema()
+
+
+def test_export_writes_what_reads_back_equal(file, tmp_path):
+    for ending in ("yaml", "yml", "json"):
+        target = tmp_path / f"out.{ending}"
+        result = run("export", file(BLOCKED), "--to", target)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+        assert loads(target.read_text(encoding="utf-8")) == loads(BLOCKED)
+
+
+def test_export_draws_a_chart_in_both_themes(file, tmp_path):
+    pictures = set()
+    for name in all_charts():
+        for theme in ("light", "dark"):
+            target = tmp_path / f"{name}-{theme}.svg"
+            result = run("export", file(BLOCKED), "--to", target, "--chart", name, "--theme", theme)
+            assert result.exit_code == 0, result.stderr
+            pictures.add(target.read_bytes())
+    assert len(pictures) == 2 * len(all_charts())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--to", "out.docx"],
+        ["--to", "out"],
+        ["--to", "out.svg"],
+        ["--to", "out.csv", "--chart", "raci-grid"],
+        ["--to", "out.svg", "--chart", "horoscope"],
+        ["--to", "missing/out.yaml"],
+        ["--to", "."],
+    ],
+)
+def test_an_export_that_cannot_be_leaves_nothing_behind(file, tmp_path, monkeypatch, arguments):
+    source = file(BLOCKED)
+    monkeypatch.chdir(tmp_path)
+    [line] = problems(run("export", source, *arguments))
+    assert line.endswith(".")
+    assert [path.name for path in tmp_path.iterdir()] == [source.name]
+
+
+def test_a_failed_write_keeps_the_old_file(file, tmp_path, monkeypatch):
+    target = tmp_path / "out.yaml"
+    target.write_text("old", encoding="utf-8")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    [line] = problems(run("export", file(BLOCKED), "--to", target))
+    assert line == f"{target} cannot be written: no space left on device."
+    assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["matrix.yaml", "out.yaml"]
+
+
+def test_an_invalid_matrix_is_not_exported(file, tmp_path):
+    assert len(problems(run("export", file(FIVE_FAULTS), "--to", tmp_path / "out.csv"))) == 5
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_app_hands_over_to_streamlit_with_the_port(monkeypatch):
+    calls = []
+    monkeypatch.setattr("os.execv", lambda *call: calls.append(call))
+    assert run("app", "--port", "8600").exit_code == 0
+    script = str(ROOT / "streamlit_app.py")
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", "8600"]
+    assert calls == [(sys.executable, command)]
+
+
+HEAVY = {"streamlit", "altair", "pandas", "networkx", "xlsxwriter", "vl_convert", "rich"}
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "import matrix.cli",
+        "from matrix.cli import app; app(['check', 'presets/hybrid-model.yaml'])",
+    ],
+)
+def test_neither_the_import_nor_a_check_loads_a_heavy_library(action):
+    code = f"import sys\ntry:\n    exec({action!r})\nexcept SystemExit: pass\n"
+    listing = "print(' '.join(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code + listing],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    loaded = {name.partition(".")[0] for name in done.stderr.split()}
+    assert "typer" in loaded
+    assert loaded & HEAVY == set()
+
+
+def test_the_module_runs_as_a_program():
+    done = subprocess.run(
+        [sys.executable, "-m", "matrix", "check", "presets/hybrid-model.yaml", "--format", "json"],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["summary"]["unknown"] > 0

@@ -1,0 +1,80 @@
+"""Where the matrix that a person works on is kept: for now, in the browser session."""
+
+from typing import Protocol
+
+import streamlit as st
+
+from matrix.edits import Edit
+from matrix.model import Matrix
+from matrix.workshop.history import History
+
+KEY = "history"
+
+
+class Holder(Protocol):
+    """Keeps one matrix and the steps that led to it; pages know nothing else about it."""
+
+    def read(self) -> History | None:
+        """The matrix and its history, None when nothing is open."""
+
+    def open(self, matrix: Matrix) -> None:
+        """Start afresh from a matrix."""
+
+    def commit(self, edits: tuple[Edit, ...], label: str) -> None:
+        """Apply a change to the latest matrix; EditRefused leaves everything as it was."""
+
+    def undo(self) -> None:
+        """Take back the last change."""
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+
+
+class SessionHolder:
+    """Keeps the history in the session, so that it survives moving between pages."""
+
+    def read(self) -> History | None:
+        """The history of this session."""
+        history: History | None = st.session_state.get(KEY)
+        return history
+
+    def open(self, matrix: Matrix) -> None:
+        """Replace whatever was open."""
+        st.session_state[KEY] = History(matrix)
+
+    def commit(self, edits: tuple[Edit, ...], label: str) -> None:
+        """Apply to this session's matrix."""
+        history = self.read()
+        if history is not None:
+            st.session_state[KEY] = history.commit(edits, label)
+
+    def undo(self) -> None:
+        """Take back this session's last change."""
+        history = self.read()
+        if history is not None:
+            st.session_state[KEY] = history.undo()
+
+    def redo(self) -> None:
+        """Make this session's undone change again."""
+        history = self.read()
+        if history is not None:
+            st.session_state[KEY] = history.redo()
+
+
+def holder() -> Holder:
+    """The holder in use."""
+    return SessionHolder()
+
+
+def opened() -> History:
+    """What is open; without anything, the page ends here with a way to the Start page."""
+    history = holder().read()
+    if history is None:
+        st.info(
+            "Nothing is open yet. Begin with a preset, open a file, or start empty.",
+            title="No matrix",
+            icon=":material/grid_view:",
+        )
+        st.page_link("screens/start.py", label="Go to Start", icon=":material/rocket_launch:")
+        st.stop()
+    return history

@@ -1,0 +1,170 @@
+"""One question about one attribute, with the control that fits and the rules it feeds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from matrix.edits import SubjectKind
+from matrix.edits.wording import readable
+from matrix.model import Function, Handoff, Party
+from matrix.ui import intents
+from matrix.ui.dispatch import commit
+from matrix.ui.fields import Control, Field, field
+from matrix.value import Value
+
+NO_SUCH = "none"
+ON_A_DAY, NO = "On a day", "No"
+NOT_STATED = "Not stated"
+Owner = Function | Party | Handoff
+
+
+@dataclass(frozen=True)
+class Question:
+    """One attribute of one owner, the value it has and the key of its control."""
+
+    subject: SubjectKind
+    owner: str
+    field: Field
+    value: Any
+    key: str
+
+    @property
+    def help(self) -> str:
+        """What the attribute means and which rules it feeds."""
+        fed = ", ".join(self.field.feeds)
+        return f"{self.field.description} Feeds: {fed}." if fed else self.field.description
+
+    def control(self, shown: Any) -> dict[str, Any]:
+        """What all controls have in common; sets the control to the stored value first."""
+        st.session_state[self.key] = shown
+        return {
+            "label": self.field.label,
+            "key": self.key,
+            "help": self.help,
+            "on_change": _answered,
+            "args": (self, self.key),
+        }
+
+
+def ask(subject: SubjectKind, owner: Owner, attribute: str, place: str = "panel") -> None:
+    """Show the control of one attribute; answering it commits at once.
+
+    `place` keeps keys apart where the same question stands on two screens.
+    """
+    found = field(subject, attribute)
+    if found is None:
+        return
+    key = f"{place}-{subject}-{owner.id}-{attribute}"
+    question = Question(subject, owner.id, found, stored(owner, attribute), key)
+    _DRAW[found.control](question)
+    if found.feeds:
+        st.caption(f":material/rule: {', '.join(found.feeds)}")
+
+
+def stored(owner: Owner, attribute: str) -> Any:
+    """The value an owner holds; `contract.signed` reaches into a party's contract."""
+    value: Any = owner
+    for name in attribute.split("."):
+        value = getattr(value, name)
+    assert not isinstance(value, Value)
+    return value
+
+
+def _yes_no(question: Question) -> None:
+    st.segmented_control(
+        options=[True, False],
+        format_func=lambda answer: "Yes" if answer else NO,
+        **question.control(question.value),
+    )
+
+
+def _score(question: Question) -> None:
+    st.segmented_control(options=question.field.options, **question.control(question.value))
+
+
+def _choice(question: Question) -> None:
+    st.selectbox(
+        options=question.field.options,
+        index=None,
+        format_func=lambda option: readable(str(option)),
+        placeholder=NOT_STATED,
+        **question.control(question.value),
+    )
+
+
+def _choices(question: Question) -> None:
+    known, value = question.field.options, question.value
+    own = (item for item in value or () if item not in known)
+    st.multiselect(
+        options=[NO_SUCH, *known, *own],
+        format_func=lambda option: "None of these" if option == NO_SUCH else readable(option),
+        placeholder=NOT_STATED,
+        accept_new_options=not known,
+        **question.control([NO_SUCH] if value == () else list(value or ())),
+    )
+
+
+def _number(question: Question) -> None:
+    whole = question.field.whole
+    st.number_input(
+        min_value=0 if whole else 0.0,
+        value=None,
+        step=1 if whole else None,
+        placeholder=NOT_STATED,
+        **question.control(question.value),
+    )
+
+
+def _text(question: Question) -> None:
+    st.text_input(placeholder=NOT_STATED, **question.control(question.value or ""))
+
+
+def _date(question: Question) -> None:
+    st.date_input(value=None, **question.control(question.value))
+
+
+def _date_or_no(question: Question) -> None:
+    value = question.value
+    answer = None if value is None else ON_A_DAY if value else NO
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left.segmented_control(options=[ON_A_DAY, NO], **question.control(answer))
+    if value:
+        key = f"{question.key}-day"
+        st.session_state[key] = value
+        right.date_input(
+            "Day",
+            key=key,
+            label_visibility="collapsed",
+            on_change=_answered,
+            args=(question, key),
+        )
+
+
+_DRAW: dict[Control, Callable[[Question], None]] = {
+    "yes_no": _yes_no,
+    "score": _score,
+    "choice": _choice,
+    "choices": _choices,
+    "number": _number,
+    "text": _text,
+    "date": _date,
+    "date_or_no": _date_or_no,
+}
+
+
+def _answered(question: Question, key: str) -> None:
+    value = st.session_state[key]
+    match question.field.control:
+        case "choices":
+            chosen = [item for item in value if item != NO_SUCH]
+            value = chosen or ([] if NO_SUCH in value else None)
+        case "date_or_no" if value in (ON_A_DAY, NO):
+            value = False if value == NO else date.today().isoformat()
+        case "date" | "date_or_no" if value is not None:
+            value = value.isoformat()
+        case "text":
+            value = value or None
+    commit(intents.fact_stated(question.subject, question.owner, question.field.attribute, value))

@@ -1,0 +1,98 @@
+"""Everything about one function, in a drawer beside the board."""
+
+import streamlit as st
+
+from matrix.errors import EditRefused
+from matrix.model import Function, Matrix
+from matrix.rules import review
+from matrix.ui import intents
+from matrix.ui.dispatch import commit, notify, show_notices
+from matrix.ui.fields import FUNCTION_SECTIONS
+from matrix.ui.holder import opened
+from matrix.ui.parts.attribute import ask
+from matrix.ui.parts.finding import show_finding
+from matrix.ui.words import counted
+
+
+@st.dialog("Function", width="medium", position="right", on_dismiss="rerun")
+def function_panel(function_id: str) -> None:
+    """Name, shares, findings, and every fact the rules ask for."""
+    matrix = opened().matrix
+    function = matrix.functions_by_id.get(function_id)
+    show_notices()
+    if function is None:
+        st.info("This function was removed.")
+        return
+    _identity(function)
+    findings = review(matrix).about("function", function_id)
+    if findings:
+        with st.expander(counted(len(findings), "finding"), icon=":material/rule:"):
+            for finding in findings:
+                show_finding(matrix, finding, "panel")
+    _shares(matrix, function)
+    for section, attributes in FUNCTION_SECTIONS.items():
+        missing = sum(getattr(function, name) is None for name in attributes)
+        label = f"{section} · {missing} of {len(attributes)} not stated"
+        with st.expander(label, key=f"section-{section}-{function_id}"):
+            for attribute in attributes:
+                ask("function", function, attribute)
+
+
+def _identity(function: Function) -> None:
+    for attribute, label in (("name", "Name"), ("group", "Group")):
+        key = f"panel-function-{function.id}-{attribute}"
+        st.session_state[key] = getattr(function, attribute) or ""
+        st.text_input(
+            label, key=key, max_chars=200, on_change=_renamed, args=(function.id, attribute, key)
+        )
+    key = f"panel-function-{function.id}-rationale"
+    st.session_state[key] = function.rationale or ""
+    st.text_area(
+        "Why it was decided so",
+        key=key,
+        max_chars=4000,
+        height=80,
+        on_change=_renamed,
+        args=(function.id, "rationale", key),
+    )
+
+
+def _shares(matrix: Matrix, function: Function) -> None:
+    if not matrix.parties:
+        st.caption("Add parties on the board to say who does which part.")
+        return
+    stated = function.shares or {}
+    title = "Shares per party" if stated else "Shares per party · not stated"
+    with (
+        st.expander(title, icon=":material/pie_chart:", key=f"shares-{function.id}"),
+        st.form(f"shares-form-{function.id}", border=False),
+    ):
+        st.caption("Percent of the work; together 100. Leave all empty where nobody knows.")
+        for party in matrix.parties:
+            key = _share_key(function.id, party.id)
+            share = stated.get(party.id)
+            st.session_state.setdefault(key, None if share is None else round(share * 100, 2))
+            st.number_input(party.name, 0.0, 100.0, step=5.0, key=key, placeholder="0")
+        st.form_submit_button(
+            "Save shares", on_click=_share, args=(function.id, tuple(matrix.parties_by_id))
+        )
+
+
+def _share_key(function: str, party: str) -> str:
+    return f"share-{function}-{party}"
+
+
+def _share(function: str, parties: tuple[str, ...]) -> None:
+    percents = {party: st.session_state[_share_key(function, party)] for party in parties}
+    try:
+        commit(intents.shares_entered(function, percents))
+    except EditRefused as refusal:
+        notify(str(refusal), icon=":material/block:")
+
+
+def _renamed(function: str, attribute: str, key: str) -> None:
+    value = st.session_state[key].strip() or None
+    if attribute == "name" and value is None:
+        notify("A function needs a name.")
+        return
+    commit(intents.fact_stated("function", function, attribute, value))

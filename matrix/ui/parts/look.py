@@ -1,0 +1,25 @@
+"""The one place with CSS: the colours of ownership, and pictures wider than the screen."""
+
+import streamlit as st
+
+from matrix.charts.style import OWNERSHIP
+from matrix.model import Ownership
+
+ORDER = (Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED)
+PICTURE = '[class*="st-key-scroll-"]'
+GROUP = '[class*="st-key-ownership-"]'
+
+
+def look() -> None:
+    """Colour the chosen segment of every ownership control; let wide pictures scroll."""
+    rules = [
+        f'{GROUP} button:nth-of-type({place})[aria-checked="true"] '
+        f"{{background:{OWNERSHIP[choice].fill};border-color:{OWNERSHIP[choice].fill};"
+        f"color:{OWNERSHIP[choice].text};}}"
+        for place, choice in enumerate(ORDER, start=1)
+    ]
+    undecided = f'{GROUP} [role="radiogroup"]:not(:has([aria-checked="true"])) button'
+    rules.append(f"{undecided} {{border-style:dashed;}}")
+    rules.append(f"{PICTURE} {{overflow-x:auto;}}")
+    rules.append(f"{PICTURE} svg.marks {{max-width:100%;min-width:56rem;height:auto;}}")
+    st.html(f"<style>{''.join(rules)}</style>")

@@ -1,0 +1,98 @@
+"""The parties of the matrix: add, rename, reorder and remove them, and state their facts."""
+
+import streamlit as st
+
+from matrix.edits import RemoveParty
+from matrix.model import Matrix, Party, PartyKind
+from matrix.ui import intents
+from matrix.ui.dispatch import commit, notify, show_notices
+from matrix.ui.fields import party_sections
+from matrix.ui.holder import holder, opened
+from matrix.ui.parts.attribute import ask, stored
+
+
+@st.dialog("Parties", width="medium", position="right", on_dismiss="rerun")
+def parties_panel() -> None:
+    """One expander for each party, and a form for a new one."""
+    matrix = opened().matrix
+    show_notices()
+    if not matrix.parties:
+        st.info("No parties yet. Add the teams and vendors that do the work.")
+    for party in matrix.parties:
+        with st.expander(f"{party.name} · {party.kind.label}", key=f"party-{party.id}"):
+            _party(party)
+    _new_party()
+
+
+def _party(party: Party) -> None:
+    name, kind = st.columns(2)
+    key = f"panel-party-{party.id}-name"
+    st.session_state[key] = party.name
+    name.text_input("Name", key=key, max_chars=200, on_change=_renamed, args=(party.id, key))
+    key = f"panel-party-{party.id}-kind"
+    st.session_state[key] = party.kind
+    kind.selectbox(
+        "Kind",
+        list(PartyKind),
+        key=key,
+        format_func=lambda choice: choice.label,
+        on_change=_kind_chosen,
+        args=(party.id, key),
+    )
+    with st.container(horizontal=True):
+        for label, icon, action in (
+            ("Move left", ":material/arrow_back:", "left"),
+            ("Move right", ":material/arrow_forward:", "right"),
+            ("Remove", ":material/delete:", "remove"),
+        ):
+            st.button(
+                label, key=f"{action}-{party.id}", icon=icon, on_click=_act, args=(party.id, action)
+            )
+    for section, attributes in party_sections().items():
+        missing = sum(stored(party, name) is None for name in attributes)
+        if st.toggle(
+            f"{section} · {missing} of {len(attributes)} not stated",
+            key=f"section-{section}-{party.id}",
+        ):
+            for attribute in attributes:
+                ask("party", party, attribute)
+
+
+def _new_party() -> None:
+    with st.form("new-party", clear_on_submit=True):
+        name, kind = st.columns(2)
+        name.text_input("New party", key="new-party-name", max_chars=200)
+        kind.selectbox("Kind", list(PartyKind), key="new-party-kind", format_func=lambda k: k.label)
+        st.form_submit_button("Add party", icon=":material/add:", on_click=_add)
+
+
+def _add() -> None:
+    history = holder().read()
+    name = st.session_state["new-party-name"].strip()
+    if history is None or not name:
+        notify("A party needs a name.")
+        return
+    commit(intents.party_added(history.matrix, name, st.session_state["new-party-kind"]))
+
+
+def _renamed(party: str, key: str) -> None:
+    name = st.session_state[key].strip()
+    if name:
+        commit(intents.fact_stated("party", party, "name", name))
+    else:
+        notify("A party needs a name.")
+
+
+def _kind_chosen(party: str, key: str) -> None:
+    commit(intents.fact_stated("party", party, "kind", st.session_state[key].value))
+
+
+def _act(party: str, action: str) -> None:
+    history = holder().read()
+    if history is None:
+        return
+    matrix: Matrix = history.matrix
+    if action == "remove":
+        commit((RemoveParty(party=party),))
+    else:
+        commit(intents.party_moved(matrix, party, up=action == "left"))

@@ -1,0 +1,134 @@
+"""One function on the board: its name, its ownership and what the rules object."""
+
+import streamlit as st
+
+from matrix.model import Function, Matrix, Ownership
+from matrix.policy import Severity
+from matrix.rules import Finding
+from matrix.rules.facts import context_of, facts_of
+from matrix.sourcing import effective_ownership
+from matrix.ui import intents
+from matrix.ui.dispatch import commit
+from matrix.ui.holder import holder
+from matrix.ui.parts.finding import open_findings, show_finding
+from matrix.ui.parts.function_panel import function_panel
+from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
+
+WIDTHS = [3, 4, 5.5]
+CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
+DETAILS, UP, DOWN, REMOVE = "Details", "Move up", "Move down", "Remove"
+
+
+def row(matrix: Matrix, function: Function) -> None:
+    """Draw one row; every control writes through a callback."""
+    about, decision, objections = st.columns(WIDTHS, gap="small", vertical_alignment="center")
+    about.markdown(f"**{plain(function.name)}**{_chips(matrix, function)}")
+    with decision, st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        _decision(matrix, function)
+        _more(function)
+    with objections:
+        _objections(matrix, function)
+
+
+def _decision(matrix: Matrix, function: Function) -> None:
+    key = f"ownership-{function.id}"
+    ownership = effective_ownership(matrix, function)
+    st.session_state[key] = None if ownership is Ownership.UNDECIDED else ownership
+    st.segmented_control(
+        f"Ownership of {function.name}",
+        CHOICES,
+        key=key,
+        format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
+        label_visibility="collapsed",
+        wrap=False,
+        on_change=_decide,
+        args=(function.id, key),
+    )
+
+
+def _more(function: Function) -> None:
+    chosen = st.menu_button(
+        ":material/more_horiz:",
+        [DETAILS, UP, DOWN, REMOVE],
+        key=f"more-{function.id}",
+        help=f"Details of {function.name}, move or remove it",
+        type="tertiary",
+        on_click=_act,
+        args=(function.id,),
+    )
+    if chosen == DETAILS:
+        function_panel(function.id)
+
+
+def _chips(matrix: Matrix, function: Function) -> str:
+    facts = facts_of(function, context_of(matrix))
+    words = [
+        "core" if facts.core.value else "",
+        "critical" if facts.critical.value else "",
+        "customer-facing" if function.customer_facing else "",
+        f"class {function.data_sensitivity} data" if (function.data_sensitivity or 0) >= 3 else "",
+        _shares(matrix, function),
+    ]
+    shown = " · ".join(plain(word) for word in words if word)
+    return f"  \n:grey[:small[{shown}]]" if shown else ""
+
+
+def _shares(matrix: Matrix, function: Function) -> str:
+    shares = sorted((function.shares or {}).items(), key=lambda entry: -entry[1])
+    if len(shares) < 2:
+        return ""
+    return ", ".join(f"{matrix.parties_by_id[p].name} {share:.0%}" for p, share in shares)
+
+
+def _objections(matrix: Matrix, function: Function) -> None:
+    findings = open_findings(matrix, function.id)
+    if not findings:
+        if function.ownership is Ownership.UNDECIDED:
+            st.caption("Not decided yet")
+        return
+    words, button = st.columns([4, 1.4], gap="small", vertical_alignment="center")
+    worst = findings[0]
+    rest = _rest(findings)
+    words.markdown(
+        f":{SEVERITY_COLOUR[worst.severity]}[{SEVERITY_ICON[worst.severity]} "
+        f"**{worst.severity.value.capitalize()}**] :small[{plain(worst.message)}{rest}]"
+    )
+    popover = button.popover(
+        "Fix" if worst.fix else "Why",
+        key=f"findings-{function.id}",
+        icon=":material/build:" if worst.fix else ":material/help_center:",
+        help=f"What the rules say about {function.name}",
+        width="stretch",
+        on_change="rerun",
+    )
+    if popover.open:
+        with popover:
+            for finding in findings:
+                show_finding(matrix, finding, "row")
+
+
+def _rest(findings: tuple[Finding, ...]) -> str:
+    others = [
+        counted(number, severity.value)
+        for severity in (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
+        if (number := sum(f.severity is severity for f in findings[1:]))
+    ]
+    return f" :grey[and {', '.join(others)} more]" if others else ""
+
+
+def _decide(function: str, key: str) -> None:
+    history = holder().read()
+    if history is not None:
+        chosen = st.session_state[key]
+        commit(intents.ownership_chosen(history.matrix, function, chosen))
+
+
+def _act(function: str) -> None:
+    history = holder().read()
+    action = st.session_state[f"more-{function}"]
+    if history is None:
+        return
+    if action in (UP, DOWN):
+        commit(intents.moved(history.matrix, function, up=action == UP))
+    elif action == REMOVE:
+        commit(intents.function_removed(function))

@@ -1,0 +1,51 @@
+"""What the whole board is about: title, day, company."""
+
+from datetime import date
+
+import streamlit as st
+
+from matrix.model import Matrix
+from matrix.ui import intents
+from matrix.ui.dispatch import commit, show_notices
+from matrix.ui.holder import opened
+
+
+@st.dialog("Board settings", position="right", on_dismiss="rerun")
+def settings_panel() -> None:
+    """The facts that stand at the head of every export."""
+    matrix = opened().matrix
+    show_notices()
+    _text("Title", "title", matrix.title)
+    _text("What it is about", "description", matrix.description, long=True)
+    _text("Company", "organisation.name", matrix.organisation.name)
+    _text("Country of the company (two letters)", "organisation.country",
+          matrix.organisation.country)  # fmt: skip
+    _day(matrix)
+
+
+def _text(label: str, attribute: str, value: str | None, *, long: bool = False) -> None:
+    key = f"settings-{attribute}"
+    st.session_state[key] = value or ""
+    box = st.text_area if long else st.text_input
+    box(label, key=key, max_chars=4000, on_change=_stated, args=(attribute, key))
+
+
+def _day(matrix: Matrix) -> None:
+    key = "settings-as-of"
+    st.session_state[key] = matrix.as_of
+    st.date_input(
+        "As of",
+        value=None,
+        key=key,
+        help="Day for which waivers, certificates and ages are worked out.",
+        on_change=_stated,
+        args=("as_of", key),
+    )
+
+
+def _stated(attribute: str, key: str) -> None:
+    value = st.session_state[key]
+    if isinstance(value, date):
+        value = value.isoformat()
+    empty = "" if attribute == "description" else None
+    commit(intents.fact_stated("matrix", "matrix", attribute, value or empty))

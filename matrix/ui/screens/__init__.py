@@ -1,0 +1,1 @@
+"""One screen each, as direct scripts."""

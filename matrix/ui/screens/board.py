@@ -1,0 +1,79 @@
+"""Board: decide function by function, and see at once what objects."""
+
+from itertools import groupby
+
+import streamlit as st
+
+from matrix.charts import all_charts
+from matrix.ui import intents
+from matrix.ui.dispatch import commit, notify
+from matrix.ui.holder import holder, opened
+from matrix.ui.parts.heading import heading
+from matrix.ui.parts.party_panel import parties_panel
+from matrix.ui.parts.picture import picture
+from matrix.ui.parts.raci import raci_grid
+from matrix.ui.parts.row import row
+from matrix.ui.parts.settings_panel import settings_panel
+from matrix.ui.parts.strip import strip
+from matrix.ui.words import plain
+
+OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
+
+
+def _add_function() -> None:
+    history, name = holder().read(), st.session_state["new-function-name"].strip()
+    if history is None or not name:
+        notify("A function needs a name.")
+        return
+    group = st.session_state["new-function-group"]
+    commit(intents.function_added(history.matrix, name, group))
+
+
+history = opened()
+matrix = history.matrix
+heading(history)
+strip(history)
+
+with st.container(horizontal=True, horizontal_alignment="distribute"):
+    view = st.segmented_control(
+        "View",
+        [OWNERSHIP, RACI, PICTURES],
+        key="board-view",
+        default=OWNERSHIP,
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    with st.container(horizontal=True, width="content", gap="xsmall"):
+        if st.button("Parties", key="open-parties", icon=":material/groups:"):
+            parties_panel()
+        if st.button("Settings", key="open-settings", icon=":material/tune:"):
+            settings_panel()
+
+if view == RACI:
+    raci_grid(matrix)
+elif view == PICTURES:
+    for name in all_charts():
+        picture(name, matrix)
+else:
+    if not matrix.functions:
+        st.info("The board is empty. Add the first function below.", icon=":material/add:")
+    for group, functions in groupby(matrix.functions, key=lambda function: function.group):
+        with st.container(gap="xsmall"):
+            st.markdown(f":small[:grey[{plain(group or 'Functions').upper()}]]")
+            for function in functions:
+                row(matrix, function)
+    with st.form("new-function", clear_on_submit=True, border=False):
+        name_field, group_field, add = st.columns([3, 2, 1.2], vertical_alignment="bottom")
+        name_field.text_input("New function", key="new-function-name", max_chars=200)
+        group_field.selectbox(
+            "Group",
+            list(dict.fromkeys(f.group for f in matrix.functions if f.group)),
+            key="new-function-group",
+            index=None,
+            accept_new_options=True,
+            placeholder="No group",
+        )
+        add.form_submit_button(
+            "Add function", icon=":material/add:", on_click=_add_function, width="stretch"
+        )

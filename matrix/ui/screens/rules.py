@@ -1,0 +1,139 @@
+"""Rules: what they object, what they still need to know, and what each of them says."""
+
+from collections import Counter
+
+import streamlit as st
+
+from matrix.edits import Unwaive
+from matrix.policy import Severity
+from matrix.rules import Rule, all_rules, find_rule, review
+from matrix.rules.truth import Need
+from matrix.ui.dispatch import commit
+from matrix.ui.holder import opened
+from matrix.ui.parts.attribute import ask
+from matrix.ui.parts.finding import show_finding, waive_form
+from matrix.ui.parts.heading import heading
+from matrix.ui.words import counted, plain, subject_name
+
+FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Open questions", "What the rules say"
+SHOWN = 12
+
+
+def _withdraw(rule: str, subject: str) -> None:
+    commit((Unwaive(rule=rule, subject=subject),))
+
+
+def _explain(rule: Rule) -> None:
+    st.markdown(f"{plain(rule.statement)}\n\n**Why.** {plain(rule.why)}\n\n"
+                f"**What to do.** {plain(rule.remedy)}")  # fmt: skip
+    if rule.parameters:
+        for parameter in rule.parameters:
+            value = matrix.policy.parameter(rule.id, parameter.name, parameter.default)
+            st.markdown(f"- `{parameter.name}` = {value}: {plain(parameter.description)}")
+    for source in rule.sources:
+        st.caption(f":material/menu_book: {plain(source.text)} · *{source.mark.value}*")
+
+
+history = opened()
+matrix = history.matrix
+said = review(matrix)
+heading(history)
+
+view = st.segmented_control(
+    "View",
+    [FINDINGS, QUESTIONS, CATALOGUE],
+    key="rules-view",
+    default=FINDINGS,
+    required=True,
+    label_visibility="collapsed",
+    persist_state="session",
+)
+
+if view == FINDINGS:
+    with st.container(horizontal=True):
+        severities = st.pills(
+            "Severity",
+            [s for s in Severity if s is not Severity.OFF],
+            selection_mode="multi",
+            key="rules-severity",
+            format_func=lambda s: s.value.capitalize(),
+        )
+        packs = st.pills(
+            "Pack", sorted({f.rule.partition(".")[0] for f in said.findings}),
+            selection_mode="multi", key="rules-pack", format_func=str.capitalize,
+        )  # fmt: skip
+        subjects = st.multiselect(
+            "Function or party",
+            sorted({f.subject for f in said.findings}),
+            key="rules-subject",
+            format_func=lambda subject: subject_name(matrix, subject),
+            placeholder="All",
+        )
+    chosen = [
+        finding
+        for finding in said.findings
+        if (not severities or finding.severity in severities)
+        and (not packs or finding.rule.partition(".")[0] in packs)
+        and (not subjects or finding.subject in subjects)
+    ]
+    if not chosen:
+        st.success("No finding here. Look at the open questions too: unknown is not fine.")
+    for finding in chosen:
+        with st.container(border=True):
+            st.markdown(f":small[:grey[{plain(subject_name(matrix, finding.subject))}]]")
+            show_finding(matrix, finding, "rules")
+            tag = f"{finding.rule}-{finding.subject.id}"
+            with st.container(horizontal=True):
+                why = st.popover("Why this rule", key=f"why-{tag}", on_change="rerun")
+                if why.open:
+                    with why:
+                        _explain(find_rule(finding.rule))
+                if finding.status == "waived":
+                    st.button(
+                        "Withdraw the waiver",
+                        key=f"unwaive-{tag}",
+                        on_click=_withdraw,
+                        args=(finding.rule, finding.subject.id),
+                    )
+                else:
+                    waive = st.popover("Waive", key=f"waive-open-{tag}", on_change="rerun")
+                    if waive.open:
+                        with waive:
+                            waive_form(matrix, finding)
+elif view == QUESTIONS:
+    waiting: Counter[Need] = Counter(need for unknown in said.unknowns for need in unknown.needs)
+    if not waiting:
+        st.success("No rule waits for a fact.")
+    else:
+        st.markdown(
+            f"{counted(len(said.unknowns), 'check')} cannot answer yet. "
+            f"These {min(SHOWN, len(waiting))} of {len(waiting)} missing facts would settle the "
+            "most."
+        )
+    for need, checks in waiting.most_common(SHOWN):
+        function = matrix.functions_by_id.get(need.id) if need.section == "functions" else None
+        party = matrix.parties_by_id.get(need.id) if need.section == "parties" else None
+        with st.container(border=True):
+            name = function.name if function else party.name if party else "The matrix"
+            st.markdown(f"**{plain(name)}** :small[:grey[{counted(checks, 'check')} waiting]]")
+            if function and need.attribute in ("ownership", "shares", "duties"):
+                st.page_link("screens/board.py", label=f"Say on the board: {need.attribute}")
+            elif function:
+                ask("function", function, need.attribute, place="question")
+            elif party:
+                ask("party", party, need.attribute, place="question")
+            else:
+                st.caption(f"State `{need}` in the document.")
+else:
+    fired = Counter(f.rule for f in said.findings)
+    pack = ""
+    for rule in all_rules().values():
+        if rule.pack != pack:
+            pack = rule.pack
+            st.subheader(pack.capitalize() if pack != "raci" else "RACI", anchor=False)
+        hits = f" · {counted(fired[rule.id], 'finding')}" if fired[rule.id] else ""
+        with st.expander(
+            f"{plain(rule.name)} · {rule.severity.value}{hits}", key=f"rule-{rule.id}"
+        ):
+            st.caption(f"`{rule.id}`")
+            _explain(rule)

@@ -1,0 +1,12 @@
+"""Loads what the first visitor would otherwise wait for."""
+
+from matrix.charts import all_charts, spec_of
+from matrix.presets import presets
+from matrix.rules import review
+
+
+def warm() -> None:
+    """Import the heavy libraries and build the gallery's pictures."""
+    for preset in presets():
+        review(preset.matrix)
+        spec_of(next(iter(all_charts())), preset.matrix, "light")

@@ -1,0 +1,99 @@
+"""Each page as a person meets it, without a browser."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from matrix.document import to_yaml
+from matrix.edits import SetOwnership, apply
+from matrix.model import Matrix, Ownership
+from matrix.presets import presets
+from matrix.rules import review
+from matrix.workshop.history import History
+
+PAGES = ["start", "board", "handoffs", "rules", "share"]
+
+
+def matrix_in(app: AppTest) -> Matrix:
+    return app.session_state["history"].matrix
+
+
+def core_in_house(matrix: Matrix) -> str:
+    """A function whose outsourcing must be a blocker with a fix."""
+    for function in matrix.functions:
+        out = apply(matrix, SetOwnership(function=function.id, ownership=Ownership.OUTSOURCED))
+        for finding in review(out).about("function", function.id):
+            if finding.rule == "core.led-in-house" and finding.fix:
+                return function.id
+    raise AssertionError("the worked example has no core function to give away")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_the_worked_example(worked, page):
+    assert not worked.switch_page(f"screens/{page}.py").run().exception
+
+
+@pytest.mark.parametrize("page", PAGES[1:])
+def test_a_page_without_a_matrix_says_what_to_do(app, page):
+    opened = app.switch_page(f"screens/{page}.py").run()
+    assert not opened.exception
+    assert "Begin with a preset" in opened.info[0].value
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_bears_an_empty_matrix(app, page):
+    app.session_state["history"] = History(Matrix(title="Empty"))
+    assert not app.switch_page(f"screens/{page}.py").run().exception
+
+
+@pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name)
+def test_every_preset_opens_from_the_gallery(app, preset):
+    app.button(key=f"preset-{preset.name}").click().run()
+    assert not app.exception
+    assert matrix_in(app) == preset.opened
+
+
+def test_a_decision_is_written_and_can_be_undone_and_redone(worked):
+    before = matrix_in(worked)
+    function = core_in_house(before)
+    worked.segmented_control(key=f"ownership-{function}").set_value(Ownership.OUTSOURCED).run()
+    decided = matrix_in(worked)
+    assert decided.functions_by_id[function].ownership is Ownership.OUTSOURCED
+    assert any("external hands" in text.value for text in worked.markdown)
+    worked.button(key="undo").click().run()
+    assert matrix_in(worked) == before
+    worked.button(key="redo").click().run()
+    assert matrix_in(worked) == decided
+
+
+def test_a_function_can_be_added(worked):
+    worked.text_input(key="new-function-name").input("Legal")
+    worked.button(key="FormSubmitter:new-function-Add function").click().run()
+    assert "legal" in matrix_in(worked).functions_by_id
+
+
+def test_a_function_without_a_name_is_refused(worked):
+    before = matrix_in(worked)
+    worked.button(key="FormSubmitter:new-function-Add function").click().run()
+    assert matrix_in(worked) == before
+    assert "needs a name" in worked.toast[0].value
+
+
+@pytest.mark.parametrize("view", ["Ownership", "RACI grid", "Pictures"])
+def test_every_view_of_the_board_opens(worked, view):
+    assert not worked.segmented_control(key="board-view").set_value(view).run().exception
+
+
+@pytest.mark.parametrize("view", ["Findings", "Open questions", "What the rules say"])
+def test_every_view_of_the_rules_opens(worked, view):
+    rules = worked.switch_page("screens/rules.py").run()
+    assert not rules.segmented_control(key="rules-view").set_value(view).run().exception
+
+
+def test_an_uploaded_file_opens_and_a_broken_one_names_its_faults(worked):
+    matrix = matrix_in(worked)
+    start = worked.switch_page("screens/start.py").run()
+    start.file_uploader(key="open-file").upload("bad.yaml", b"format: 1\nfunctionz: []\n").run()
+    assert "2 problems" in start.error[0].proto.title or "problems" in str(start.error[0])
+    start.file_uploader(key="open-file").upload("good.yaml", to_yaml(matrix).encode()).run()
+    start.button(key="open-uploaded").click().run()
+    assert matrix_in(start) == matrix

@@ -1,0 +1,91 @@
+"""What people do on the screen becomes the edits they mean."""
+
+import pytest
+
+from matrix.edits import MoveFunction, SetDuties, SetOwnership, SetShares, apply_all
+from matrix.errors import EditRefused
+from matrix.model import Ownership, PartyKind
+from matrix.ui import intents
+from tests.examples import matrix_from
+
+MATRIX = matrix_from(
+    """
+    parties: [{id: us, name: Us, kind: in_house}, {id: them, name: Them, kind: vendor}]
+    functions:
+      - {id: a, name: A, group: One, ownership: mixed, shares: {us: 0.5, them: 0.5}}
+      - {id: b, name: B, group: One}
+      - {id: c, name: C, group: Two}
+    """
+)
+
+
+def order(edits):
+    return [function.id for function in apply_all(MATRIX, edits).functions]
+
+
+def test_a_click_decides():
+    assert intents.ownership_chosen(MATRIX, "b", Ownership.MIXED) == (
+        SetOwnership(function="b", ownership=Ownership.MIXED),
+    )
+
+
+def test_a_click_on_what_holds_already_is_no_edit():
+    assert intents.ownership_chosen(MATRIX, "a", Ownership.MIXED) == ()
+
+
+def test_taking_the_choice_away_means_undecided():
+    (edit,) = intents.ownership_chosen(MATRIX, "a", None)
+    assert edit == SetOwnership(function="a", ownership=Ownership.UNDECIDED)
+
+
+def test_shares_are_percent_and_empty_ones_are_left_out():
+    assert intents.shares_entered("a", {"us": 70, "them": 30, "other": None}) == (
+        SetShares(function="a", shares={"us": 0.7, "them": 0.3}),
+    )
+
+
+def test_shares_that_do_not_make_a_hundred_are_refused_with_their_sum():
+    with pytest.raises(EditRefused, match="add up to 90 %"):
+        intents.shares_entered("a", {"us": 60, "them": 30})
+
+
+def test_no_share_at_all_means_nobody_knows():
+    assert intents.shares_entered("a", {"us": 0}) == (SetShares(function="a", shares=None),)
+
+
+def test_changed_cells_of_the_grid_keep_to_the_rows_that_were_shown():
+    edits = intents.letters_changed(MATRIX, ["b", "a"], {0: {"us": ["R", "A"], "function": "B"}})
+    assert edits == (SetDuties(function="b", party="us", letters=("R", "A")),)
+
+
+def test_a_cell_of_a_row_that_somebody_removed_is_dropped():
+    assert intents.letters_changed(MATRIX, ["gone"], {0: {"us": ["R"]}}) == ()
+
+
+def test_a_new_function_joins_the_end_of_its_group():
+    assert order(intents.function_added(MATRIX, "New one", "One")) == ["a", "b", "new-one", "c"]
+
+
+def test_ids_are_slugs_and_unique():
+    assert intents.slug("Ärger & Söhne", ()) == "arger-sohne"
+    assert intents.slug("A", {"a", "a-2"}) == "a-3"
+    assert intents.slug("中文", ()) == "item"
+
+
+@pytest.mark.parametrize(
+    ("function", "up", "expected"),
+    [("b", True, ["b", "a", "c"]), ("b", False, ["a", "c", "b"]), ("a", False, ["b", "a", "c"])],
+)
+def test_a_row_moves_one_place(function, up, expected):
+    assert order(intents.moved(MATRIX, function, up=up)) == expected
+
+
+def test_the_first_row_moves_no_higher_and_the_last_no_lower():
+    assert intents.moved(MATRIX, "a", up=True) == ()
+    assert intents.moved(MATRIX, "c", up=False) == ()
+    assert intents.moved(MATRIX, "b", up=False) == (MoveFunction(function="b", before=None),)
+
+
+def test_a_party_is_added_at_the_end():
+    added = apply_all(MATRIX, intents.party_added(MATRIX, " Freddy ", PartyKind.FREELANCER))
+    assert added.parties[-1].name == "Freddy"

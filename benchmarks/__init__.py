@@ -1,0 +1,1 @@
+"""Budgets, measured as ratios within one run."""

@@ -1,0 +1,32 @@
+"""What the rerun benchmark serves: the real Board, 30 functions, its three charts drawn below."""
+
+import runpy
+from pathlib import Path
+
+import streamlit as st
+
+from matrix.charts import all_charts
+from matrix.model import Function, Matrix
+from matrix.presets import DEFAULT, preset
+from matrix.ui.parts.picture import picture
+from matrix.workshop.history import History
+
+ROOT = Path(__file__).parents[1]
+FUNCTIONS = 30
+
+
+def thirty() -> Matrix:
+    """The worked example, its functions repeated under new names until there are thirty."""
+    matrix = preset(DEFAULT).opened
+    functions: list[Function] = list(matrix.functions)
+    while len(functions) < FUNCTIONS:
+        number = len(functions)
+        model = matrix.functions[number % len(matrix.functions)]
+        functions.append(model.replace(id=f"{model.id}-{number}", name=f"{model.name} {number}"))
+    return matrix.replace(functions=tuple(functions[:FUNCTIONS]))
+
+
+st.session_state.setdefault("history", History(thirty()))
+runpy.run_path(str(ROOT / "matrix" / "ui" / "screens" / "board.py"))
+for name in all_charts():
+    picture(name, st.session_state["history"].matrix)

@@ -33,3 +33,19 @@ class EditRefused(MatrixError):
 
 class UnknownName(MatrixError):
     """A preset, rule, chart or format was asked for by a name that does not exist."""
+
+
+class AccessDenied(MatrixError):
+    """This person may not do that here; nothing was changed."""
+
+
+class WorkshopGone(MatrixError):
+    """There is no such workshop, or it was deleted."""
+
+
+class StoreUnavailable(MatrixError):
+    """The database did not answer or could not write; nothing was changed."""
+
+
+class JournalUnreadable(MatrixError):
+    """A journal is damaged or newer than this version; it is left exactly as it is."""

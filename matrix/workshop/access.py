@@ -1,0 +1,230 @@
+"""Links, people and passes: who may come in, as what, and how they come back."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from sqlalchemy import Connection, Row, insert, select, update
+
+from matrix.errors import AccessDenied
+from matrix.workshop import register, tables
+from matrix.workshop.database import Database
+from matrix.workshop.people import Actor, Deed, Role
+from matrix.workshop.tables import links, people, refusals
+
+NAME_LENGTH = 60
+PASS_SECONDS = 30 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way in for one role; its token is shown once and kept only as a hash."""
+
+    id: str
+    role: Role
+    created_at: float
+    revoked_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What a cookie says: this browser is this person of this workshop."""
+
+    workshop: str
+    person: str
+
+
+def new_link(database: Database, actor: Actor | None, workshop: str, role: Role) -> str:
+    """A fresh token for a role; `actor` is None for the keeper of the server.
+
+    Raises:
+        AccessDenied: only a facilitator may invite.
+        WorkshopGone: there is no such workshop.
+    """
+    token = secrets.token_urlsafe(24)
+    with database.writing() as connection:
+        register.locked(connection, workshop)
+        if actor is not None:
+            present(connection, actor).require(Deed.FACILITATE)
+        connection.execute(
+            insert(links).values(
+                workshop=workshop,
+                id=secrets.token_hex(4),
+                role=role,
+                hash=_hash(token),
+                created_at=time.time(),
+            )
+        )
+    return token
+
+
+def links_of(database: Database, actor: Actor) -> tuple[Link, ...]:
+    """All links of a workshop, newest last; facilitators only."""
+    with database.reading() as connection:
+        present(connection, actor).require(Deed.FACILITATE)
+        rows = connection.execute(
+            select(links).where(links.c.workshop == actor.workshop).order_by(links.c.created_at)
+        )
+        return tuple(Link(r.id, Role(r.role), r.created_at, r.revoked_at) for r in rows)
+
+
+def revoke(database: Database, actor: Actor, link: str) -> None:
+    """Close a link and remove everybody who came by it, but never the last facilitator.
+
+    Raises:
+        AccessDenied: not a facilitator, or nobody would be left to lead.
+    """
+    with database.writing() as connection:
+        register.locked(connection, actor.workshop)
+        present(connection, actor).require(Deed.FACILITATE)
+        now = time.time()
+        here = (links.c.workshop == actor.workshop, links.c.id == link)
+        connection.execute(update(links).where(*here).values(revoked_at=now))
+        came_by = (people.c.workshop == actor.workshop, people.c.link == link)
+        connection.execute(
+            update(people)
+            .where(*came_by, people.c.id != actor.person, people.c.removed_at.is_(None))
+            .values(removed_at=now)
+        )
+        register.pulse(connection, actor.workshop)
+    database.announce(actor.workshop)
+
+
+def role_of_token(database: Database, token: str) -> tuple[str, str, Role]:
+    """Title of the workshop, its id, and the role that a token opens.
+
+    Raises:
+        AccessDenied: the link is unknown or was revoked; the message does not say which.
+    """
+    with database.reading() as connection:
+        row = _link(connection, token)
+        title = register.row_of(connection, row.workshop).title
+        return title, row.workshop, Role(row.role)
+
+
+def join(database: Database, token: str, name: str) -> Pass:
+    """Come in by a link under a name.
+
+    Raises:
+        AccessDenied: the link is unknown or was revoked, or the name is empty.
+    """
+    shown = " ".join(name.split())[:NAME_LENGTH]
+    if not shown:
+        raise AccessDenied("Enter a name that the others will see.")
+    with database.writing() as connection:
+        row = _link(connection, token)
+        register.locked(connection, row.workshop)
+        person = secrets.token_urlsafe(9)
+        connection.execute(
+            insert(people).values(
+                workshop=row.workshop,
+                id=person,
+                name=shown,
+                role=row.role,
+                link=row.id,
+                joined_at=time.time(),
+            )
+        )
+        register.pulse(connection, row.workshop)
+    database.announce(row.workshop)
+    return Pass(row.workshop, person)
+
+
+def who(database: Database, held: Pass) -> Actor:
+    """The person behind a pass, as the store knows them now.
+
+    Raises:
+        AccessDenied: they were removed, or never joined.
+        WorkshopGone: the workshop was deleted.
+    """
+    with database.reading() as connection:
+        register.row_of(connection, held.workshop)
+        return present(connection, Actor(held.workshop, held.person, "", Role.VIEWER))
+
+
+def present(connection: Connection, actor: Actor) -> Actor:
+    """The actor with the name and the role that they have now.
+
+    Raises:
+        AccessDenied: they were removed, or never joined.
+    """
+    row = connection.execute(
+        select(people).where(people.c.workshop == actor.workshop, people.c.id == actor.person)
+    ).first()
+    if row is None or row.removed_at is not None:
+        raise AccessDenied("You are not in this workshop any more. Ask for a new link to join.")
+    return Actor(actor.workshop, row.id, row.name, Role(row.role))
+
+
+def set_role(database: Database, actor: Actor, person: str, role: Role) -> None:
+    """Hand over: give a person another role. The last facilitator cannot step down.
+
+    Raises:
+        AccessDenied: not a facilitator, or nobody would be left to lead.
+    """
+    with database.writing() as connection:
+        register.locked(connection, actor.workshop)
+        present(connection, actor).require(Deed.FACILITATE)
+        here = (people.c.workshop == actor.workshop, people.c.removed_at.is_(None))
+        others = connection.execute(
+            select(people.c.id).where(
+                *here, people.c.role == Role.FACILITATOR, people.c.id != person
+            )
+        ).first()
+        if role is not Role.FACILITATOR and others is None:
+            raise AccessDenied("Make somebody else facilitator first; a workshop needs one.")
+        connection.execute(update(people).where(*here, people.c.id == person).values(role=role))
+        register.pulse(connection, actor.workshop)
+    database.announce(actor.workshop)
+
+
+def note_refusal(database: Database, actor: Actor, deed: str) -> None:
+    """Put on record that somebody tried what they may not do."""
+    with database.writing() as connection:
+        row = {"workshop": actor.workshop, "at": time.time(), "person": actor.person}
+        connection.execute(insert(refusals).values(**row, deed=deed))
+
+
+def seal(database: Database, held: tuple[Pass, ...]) -> str:
+    """The passes as the signed value of a cookie."""
+    return _signer(database).dumps([[item.workshop, item.person] for item in held])
+
+
+def unseal(database: Database, value: str | None) -> tuple[Pass, ...]:
+    """The passes in a cookie; none where it is missing, forged or too old."""
+    if not value:
+        return ()
+    try:
+        items = _signer(database).loads(value, max_age=PASS_SECONDS)
+    except BadSignature:
+        return ()
+    return tuple(Pass(workshop, person) for workshop, person in items)
+
+
+def _signer(database: Database) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(_secret(database), salt="pass")
+
+
+def _secret(database: Database) -> str:
+    kept = database.memory.get("cookie")
+    if kept is None:
+        query = select(tables.secrets.c.value).where(tables.secrets.c.name == "cookie")
+        with database.reading() as connection:
+            kept = database.memory["cookie"] = connection.execute(query).scalar_one()
+    return kept
+
+
+def _link(connection: Connection, token: str) -> Row[Any]:
+    row = connection.execute(select(links).where(links.c.hash == _hash(token))).first()
+    if row is None or row.revoked_at is not None:
+        raise AccessDenied("This link does not open a workshop. Ask the facilitator for a new one.")
+    return row
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

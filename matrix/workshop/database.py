@@ -1,0 +1,158 @@
+"""Opens the database: SQLite without any set-up, or PostgreSQL for several servers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from platformdirs import user_data_path
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from matrix.errors import StoreUnavailable
+from matrix.workshop.latest import Latest
+
+VARIABLE = "MATRIX_DATABASE_URL"
+WAIT_SECONDS = 10
+_WRITES = "hybrid_matrix_writes"
+_MIGRATION_LOCK = 20_261_124
+
+
+@dataclass(frozen=True)
+class Database:
+    """An open database with the newest matrix of each workshop that this process has read."""
+
+    engine: Engine
+    latest: Latest = field(default_factory=Latest)
+    listeners: list[Callable[[str], None]] = field(default_factory=list)
+    memory: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether rows are locked one by one and changes are announced by the server."""
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view; nothing is written.
+
+        Raises:
+            StoreUnavailable: the database does not answer.
+        """
+        with _named(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction, durable when the block ends and undone when it raises.
+
+        Raises:
+            StoreUnavailable: the database does not answer or has no room; nothing was written.
+        """
+        connecting = self.engine.connect().execution_options(**{_WRITES: True})
+        with _named(), connecting as connection, connection.begin():
+            yield connection
+
+    def announce(self, workshop: str) -> None:
+        """Tell this process at once that a durable change of a workshop can be shown."""
+        for listener in self.listeners:
+            listener(workshop)
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self.engine.dispose()
+
+
+def connect(url: str | None = None) -> Database:
+    """The database at `url`, else of the environment, else a file in the user's data folder.
+
+    Its tables are brought up to date first.
+
+    Raises:
+        StoreUnavailable: it cannot be reached, or a newer version of the app has written it.
+    """
+    chosen = url or os.environ.get(VARIABLE) or f"sqlite:///{_own_file()}"
+    try:
+        engine = _engine(chosen)
+    except (ArgumentError, ImportError) as error:
+        raise StoreUnavailable(
+            f"{VARIABLE} is not an address of SQLite or PostgreSQL; write it like "
+            "postgresql+psycopg://user:password@host/name."
+        ) from error
+    with _named():
+        _upgrade(engine)
+    return Database(engine)
+
+
+def _own_file() -> Path:
+    return user_data_path("hybrid-matrix", ensure_exists=True) / "workshops.sqlite"
+
+
+def _engine(address: str) -> Engine:
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS}, pool_size=10)
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+        return engine
+    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+
+
+def _prepare(connection: Any, _: Any) -> None:
+    connection.isolation_level = None
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _upgrade(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+        if MigrationContext.configure(connection).get_current_revision() == head:
+            return
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise StoreUnavailable(
+                "A newer version of Hybrid Matrix has written this database. Start that version, "
+                "or point this one at another database; nothing was changed."
+            ) from error
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        if "full" in str(error.orig).lower() or "no space" in str(error.orig).lower():
+            raise StoreUnavailable(
+                "The disk of the server is full, so the change was not saved. "
+                "Free some room and try again."
+            ) from error
+        raise StoreUnavailable(
+            "The database does not answer just now, so nothing was saved. Try again in a moment."
+        ) from error
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        raise StoreUnavailable(
+            "The connection to the database broke, so nothing was saved. Try again in a moment."
+        ) from error

@@ -1,0 +1,50 @@
+"""Where a workshop stands: its phase, its agenda, its timer, and who may do what just now."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from matrix.value import Distinct, Slug, Value
+
+
+class Phase(StrEnum):
+    """The four steps for a function; people may look back but not run ahead."""
+
+    GATHER = "gather"
+    VOTE = "vote"
+    DISCUSS = "discuss"
+    DECIDE = "decide"
+
+    @property
+    def label(self) -> str:
+        """The word on the screen."""
+        return self.value.capitalize()
+
+
+class Timer(Value):
+    """A countdown that everyone sees; `ends_at` is in seconds since 1970, of the server's clock."""
+
+    seconds: Annotated[int, Field(ge=1, le=24 * 3600)]
+    ends_at: float
+
+    def left(self, now: float) -> float:
+        """Seconds left, never less than none or more than there were, even if the clock jumps."""
+        return min(max(self.ends_at - now, 0), self.seconds)
+
+
+class Stage(Value):
+    """How the facilitator has set the workshop; a new one replaces the old as a whole."""
+
+    phase: Phase = Phase.GATHER
+    agenda: Distinct[Slug] = ()
+    function: Slug | None = None
+    """The function on the agenda that everybody is at."""
+    timer: Timer | None = None
+    threshold: Annotated[float, Field(gt=0.5, le=1)] = 0.75
+    """Share of the votes that counts as agreement; declared before a vote is opened."""
+    participants_edit: bool = True
+    voters_named: bool = False
+    """Whether the names of those who have voted show; what they voted never does before reveal."""
+    follow: bool = False
+    """Whether everybody's board goes along with the facilitator to the function at hand."""

@@ -1,0 +1,229 @@
+"""The shared matrices: create, read, commit, take back. What is acknowledged is durable."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert
+
+from matrix.edits import Edit, apply_all, inverse_all
+from matrix.errors import AccessDenied, EditRefused
+from matrix.model import Matrix
+from matrix.workshop import access, journal, register, undoing
+from matrix.workshop.database import Database
+from matrix.workshop.journal import Entry
+from matrix.workshop.people import Actor, Deed
+from matrix.workshop.stage import Stage
+from matrix.workshop.tables import workshops
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A workshop's matrix at one revision, and how the workshop stands."""
+
+    workshop: str
+    revision: int
+    pulse: int
+    matrix: Matrix
+    stage: Stage
+
+
+def create(database: Database, matrix: Matrix) -> str:
+    """Start a workshop from a matrix; gives its id, which is no secret and opens nothing."""
+    workshop = secrets.token_urlsafe(9).replace("_", "-")
+    with database.writing() as connection:
+        connection.execute(
+            insert(workshops).values(
+                id=workshop,
+                title=matrix.title,
+                created_at=time.time(),
+                format=journal.FORMAT,
+                revision=0,
+                pulse=0,
+                stage=Stage().model_dump_json(),
+            )
+        )
+        journal.snapshot(connection, workshop, 0, matrix)
+    database.latest.keep(workshop, 0, matrix)
+    return workshop
+
+
+def read(database: Database, workshop: str) -> Sheet:
+    """The newest matrix of a workshop.
+
+    Raises:
+        WorkshopGone: it was deleted, or never was.
+        JournalUnreadable: its journal is damaged or newer than this version.
+    """
+    with database.reading() as connection:
+        return _sheet(database, connection, register.row_of(connection, workshop))
+
+
+def at(database: Database, workshop: str, revision: int) -> Matrix:
+    """The matrix as it was after a revision; 0 is how the workshop began.
+
+    Raises:
+        WorkshopGone, JournalUnreadable: as `read`.
+    """
+    with database.reading() as connection:
+        register.row_of(connection, workshop)
+        return _matrix_at(database, connection, workshop, revision)
+
+
+def entries(database: Database, workshop: str, after: int = 0) -> tuple[Entry, ...]:
+    """The journal above a revision, oldest first."""
+    with database.reading() as connection:
+        register.row_of(connection, workshop)
+        return journal.entries(connection, workshop, after)
+
+
+def commit(database: Database, actor: Actor, edits: tuple[Edit, ...], label: str) -> int:
+    """Apply a change to the latest matrix in one transaction; gives the revision it has now.
+
+    Edits that change nothing leave no entry.
+
+    Raises:
+        AccessDenied: the person may not change the board now; the attempt is on record.
+        EditRefused: an edit does not apply to the latest matrix.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    return _change(database, actor, lambda _: Change(edits, label))
+
+
+def take_back(database: Database, actor: Actor, revision: int) -> int:
+    """Undo one entry of the journal, whoever made it, where nobody has changed it since.
+
+    Raises:
+        EditRefused: somebody has changed the same thing since, or it is undone already.
+        AccessDenied, WorkshopGone, JournalUnreadable, StoreUnavailable: as `commit`.
+    """
+
+    def undo(now: _Now) -> Change:
+        entry = now.entry(revision)
+        if entry.person != actor.person:
+            now.actor.require(Deed.FACILITATE)
+        after = now.matrix_at(revision)
+        return Change(undoing.of(entry, after, now.matrix), f"Undone: {entry.label}", revision)
+
+    return _change(database, actor, undo)
+
+
+def go_back(database: Database, actor: Actor, revision: int, label: str) -> int:
+    """Return to how the matrix was after a revision, as a new entry on top of all others.
+
+    Raises:
+        AccessDenied, WorkshopGone, JournalUnreadable, StoreUnavailable: as `commit`.
+    """
+
+    def back(now: _Now) -> Change:
+        now.actor.require(Deed.FACILITATE)
+        later = journal.entries(now.connection, actor.workshop, revision)
+        return Change(tuple(edit for entry in reversed(later) for edit in entry.undo), label)
+
+    return _change(database, actor, back)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a commit is about to write."""
+
+    edits: tuple[Edit, ...]
+    label: str
+    undoes: int | None = None
+
+
+@dataclass(frozen=True)
+class _Now:
+    """The workshop inside the transaction that changes it."""
+
+    database: Database
+    connection: Connection
+    actor: Actor
+    sheet: Sheet
+
+    @property
+    def matrix(self) -> Matrix:
+        return self.sheet.matrix
+
+    def matrix_at(self, revision: int) -> Matrix:
+        return _matrix_at(self.database, self.connection, self.sheet.workshop, revision)
+
+    def entry(self, revision: int) -> Entry:
+        found = journal.entries(self.connection, self.sheet.workshop, revision - 1)
+        if not 0 < revision <= self.sheet.revision:
+            raise EditRefused(f"There is no change {revision} in this workshop.")
+        if any(entry.undoes == revision for entry in found):
+            raise EditRefused("That change is undone already.")
+        return found[0]
+
+
+def _change(database: Database, actor: Actor, plan: Callable[[_Now], Change]) -> int:
+    try:
+        with database.writing() as connection:
+            row = register.locked(connection, actor.workshop)
+            sheet = _sheet(database, connection, row)
+            now = _Now(database, connection, access.present(connection, actor), sheet)
+            _permit(now)
+            change = plan(now)
+            after = apply_all(sheet.matrix, change.edits)
+            if after == sheet.matrix:
+                return sheet.revision
+            entry = Entry(
+                sheet.revision + 1,
+                time.time(),
+                now.actor.person,
+                now.actor.name,
+                change.label,
+                change.edits,
+                inverse_all(sheet.matrix, change.edits),
+                change.undoes,
+            )
+            journal.append(connection, sheet.workshop, entry, after)
+            register.pulse(connection, sheet.workshop, revision=entry.revision, title=after.title)
+    except AccessDenied as denied:
+        access.note_refusal(database, actor, str(denied))
+        raise
+    database.latest.keep(actor.workshop, entry.revision, after)
+    database.announce(actor.workshop)
+    return entry.revision
+
+
+def _permit(now: _Now) -> None:
+    now.actor.require(Deed.EDIT)
+    if not now.sheet.stage.participants_edit:
+        now.actor.require(Deed.FACILITATE)
+
+
+def _sheet(database: Database, connection: Connection, row: Row[Any]) -> Sheet:
+    return Sheet(
+        row.id,
+        row.revision,
+        row.pulse,
+        _matrix_at(database, connection, row.id, row.revision),
+        Stage.model_validate_json(row.stage),
+    )
+
+
+def _matrix_at(database: Database, connection: Connection, workshop: str, revision: int) -> Matrix:
+    known = database.latest.get(workshop, revision)
+    if known is None:
+        known = journal.matrix_at(connection, workshop, revision)
+        database.latest.keep(workshop, revision, known)
+    return known
+
+
+def remove(database: Database, workshop: str) -> None:
+    """Delete a workshop with everything that belongs to it.
+
+    Raises:
+        WorkshopGone: there is none.
+    """
+    with database.writing() as connection:
+        register.locked(connection, workshop)
+        connection.execute(delete(workshops).where(workshops.c.id == workshop))
+    database.latest.forget(workshop)
+    database.announce(workshop)

@@ -1,0 +1,133 @@
+"""The tables of the store; every change of them is a migration beside this file."""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+
+def _of_workshop() -> Column[str]:
+    return Column(
+        "workshop", Text, ForeignKey("workshops.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+workshops = Table(
+    "workshops",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("created_at", Float, nullable=False),
+    Column("format", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("pulse", BigInteger, nullable=False),
+    Column("stage", Text, nullable=False),
+)
+"""`revision` counts journal entries; `pulse` counts everything that a browser may have to show."""
+
+journal = Table(
+    "journal",
+    metadata,
+    _of_workshop(),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("at", Float, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("edits", Text, nullable=False),
+    Column("undo", Text, nullable=False),
+    Column("undoes", Integer),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    _of_workshop(),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("document", Text, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    _of_workshop(),
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("link", Text),
+    Column("joined_at", Float, nullable=False),
+    Column("removed_at", Float),
+    Column("seen_at", Float),
+    Column("place", Text),
+)
+
+links = Table(
+    "links",
+    metadata,
+    _of_workshop(),
+    Column("id", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("created_at", Float, nullable=False),
+    Column("revoked_at", Float),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    _of_workshop(),
+    Column("function", Text, primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("opened_at", Float, nullable=False),
+    Column("threshold", Float, nullable=False),
+    Column("revealed_at", Float),
+)
+
+ballots = Table(
+    "ballots",
+    metadata,
+    _of_workshop(),
+    Column("function", Text, primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("person", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("confidence", Integer),
+    Column("reason", Text, nullable=False),
+    Column("cast_by", Text, nullable=False),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workshop", Text, ForeignKey("workshops.id", ondelete="CASCADE"), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    _of_workshop(),
+    Column("name", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("person", Text, nullable=False),
+)
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,0 +1,61 @@
+"""Takes back one change of many, and never what others have done since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from matrix.edits import Edit, inverse_all
+from matrix.errors import EditRefused
+from matrix.model import Matrix
+from matrix.workshop.journal import Entry
+
+
+def of(entry: Entry, after: Matrix, now: Matrix) -> tuple[Edit, ...]:
+    """The edits that take `entry` back from `now`; `after` is the matrix right after the entry.
+
+    Raises:
+        EditRefused: what the entry changed is no longer as the entry left it.
+    """
+    left = _places(inverse_all(after, entry.undo))
+    try:
+        found = _places(inverse_all(now, entry.undo))
+    except EditRefused:
+        found = None
+    if found != left:
+        raise EditRefused(
+            f"“{entry.label}” cannot be undone: the same thing was changed again since. "
+            "Undo the later change first."
+        )
+    return entry.undo
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """The revisions that one person can take back and make again."""
+
+    undo: int | None
+    redo: int | None
+
+
+def of_person(trail: Iterable[tuple[int, int | None]]) -> Mine:
+    """What a person can undo and redo, from their entries as (revision, undoes), oldest first."""
+    past: list[int] = []
+    future: list[int] = []
+    for revision, undoes in trail:
+        if undoes is None:
+            past.append(revision)
+            future.clear()
+        elif undoes in future:
+            future.remove(undoes)
+            past.append(revision)
+        else:
+            if undoes in past:
+                past.remove(undoes)
+            future.append(revision)
+    return Mine(past[-1] if past else None, future[-1] if future else None)
+
+
+def _places(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits without where a row stood: moving a neighbour is no change of the row."""
+    return tuple(
+        edit.replace(before=None) if "before" in type(edit).model_fields else edit for edit in edits
+    )

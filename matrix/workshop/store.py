@@ -107,7 +107,8 @@ def take_back(database: Database, actor: Actor, revision: int) -> int:
         if entry.person != actor.person:
             now.actor.require(Deed.FACILITATE)
         after = now.matrix_at(revision)
-        return Change(undoing.of(entry, after, now.matrix), f"Undone: {entry.label}", revision)
+        label = undoing.label(entry)
+        return Change(undoing.of(entry, after, now.matrix), label, revision)
 
     return _change(database, actor, undo)
 

@@ -28,6 +28,23 @@ def of(entry: Entry, after: Matrix, now: Matrix) -> tuple[Edit, ...]:
     return entry.undo
 
 
+UNDONE, AGAIN = "Undone: ", "Done again: "
+
+
+def label(entry: Entry) -> str:
+    """The words of the entry that takes `entry` back; taking back an undo does it again."""
+    if entry.undoes is None:
+        return f"{UNDONE}{entry.label}"
+    if entry.label.startswith(UNDONE):
+        return f"{AGAIN}{deed(entry.label)}"
+    return f"{UNDONE}{deed(entry.label)}"
+
+
+def deed(words: str) -> str:
+    """What was undone or done again, without saying so."""
+    return words.removeprefix(UNDONE).removeprefix(AGAIN)
+
+
 @dataclass(frozen=True, slots=True)
 class Mine:
     """The revisions that one person can take back and make again."""

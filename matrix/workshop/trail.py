@@ -1,0 +1,48 @@
+"""What a person has done in a workshop lately, and what of it they can take back."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from matrix.workshop import undoing
+from matrix.workshop.database import Database
+from matrix.workshop.people import Actor
+from matrix.workshop.tables import journal
+
+REACH = 500
+"""Entries of one person that undo looks back over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry, by its number and its words."""
+
+    revision: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What undo and redo would act on."""
+
+    undo: Step | None
+    redo: Step | None
+
+
+def of_person(database: Database, actor: Actor) -> Trail:
+    """The steps of this person that can be taken back and made again."""
+    query = (
+        select(journal.c.revision, journal.c.undoes, journal.c.label)
+        .where(journal.c.workshop == actor.workshop, journal.c.person == actor.person)
+        .order_by(journal.c.revision.desc())
+        .limit(REACH)
+    )
+    with database.reading() as connection:
+        rows = connection.execute(query).all()[::-1]
+    mine = undoing.of_person((row.revision, row.undoes) for row in rows)
+    labels = {row.revision: row.label for row in rows}
+    return Trail(_step(mine.undo, labels), _step(mine.redo, labels))
+
+
+def _step(revision: int | None, labels: dict[int, str]) -> Step | None:
+    return None if revision is None else Step(revision, undoing.deed(labels[revision]))

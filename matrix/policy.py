@@ -44,7 +44,7 @@ ParameterKey = Annotated[
     str,
     Field(pattern=r"^([a-z0-9-]{1,64}\.[a-z0-9-]{1,64}\.[a-z0-9_]{1,64}|group-is-external)$"),
 ]
-ParameterValue = bool | int | float
+ParameterValue = bool | int | Annotated[float, Field(allow_inf_nan=False)]
 
 
 class Waiver(Value):

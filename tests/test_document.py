@@ -83,10 +83,31 @@ def test_every_fault_is_named_with_its_path(text):
          "functions[0].name: 12 should be text; put it in quotes"),
         ("functions: [{id: a}]", "functions[0].name: is required"),
         ("functions: {a: {name: A}}", "functions: {'a': {'name': 'A'}} should be a list"),
-        ("functions: [null]", "functions[0]: None should be a mapping of keys to values"),
+        ("functions: [null]", "functions[0]: null should be a mapping of keys to values"),
         ("functions: [{id: a, name: A, shares: {date: 7}}]\n"
          "parties: [{id: date, name: D, kind: vendor}]",
          "functions[0].shares.date: 7 is above 1"),
+        ("functions: [{id: a, name: A, criticality: true}]",
+         "functions[0].criticality: true should be a whole number"),
+        ("functions: [{id: a, name: A, criticality: '3'}]",
+         "functions[0].criticality: '3' should be a whole number"),
+        ("functions: [{id: a, name: A, runbook: yes}]",
+         "functions[0].runbook: 'yes' should be true or false"),
+        ("functions: [{id: a, name: A, exit_tested_on: 0}]",
+         "functions[0].exit_tested_on: 0 should be a day such as 2026-01-12"),
+        ("as_of: 2026-01-12T09:30:00",
+         "as_of: '2026-01-12T09:30:00' should be a day such as 2026-01-12"),
+        ("functions: [{id: a, name: A, fte: .nan}]",
+         "functions[0].fte: nan should be a finite number"),
+        ("policy: {parameters: {core.led-in-house.max_external_share: .inf}}",
+         "policy.parameters.core.led-in-house.max_external_share: "
+         "inf is neither true/false nor a whole number nor a number"),
+        ("functions: [{id: a, name: A, shares: {}}]",
+         "functions[0].shares: names nothing; leave the key out where nobody has stated it"),
+        ("functions: [{id: a, name: A, required_hours: 9-17}]",
+         "functions[0].required_hours: '9-17' should be always, or hours such as 09:00-17:00"),
+        ("zzzz: 1", "zzzz: unknown key; the nearest known one is 'title'"),
+        ('"\\e[31m": 1', "\\x1b[31m: unknown key; the nearest known one is 'format'"),
         ("functions: [{id: a, name: A}]\nhandoffs: [{from: a, to: a}]",
          "handoffs[0]: 'a' cannot hand off to itself"),
         ("functions: [{id: a, name: A}]\nhandoffs: [{from: a, to: b}]",
@@ -110,7 +131,10 @@ def test_the_key_of_a_hand_off_is_from_and_nothing_else():
 
 def test_anchors_are_refused():
     message = "anchors and aliases are not allowed; write the value out"
-    assert problems("format: 1\ntitle: &name Test\ndescription: *name\n") == [f"line 2: {message}"]
+    assert problems("format: 1\ntitle: &name Test\ndescription: *name\n") == [
+        f"line 2: {message}",
+        f"line 3: {message}",
+    ]
 
 
 @pytest.mark.parametrize("end", ["", "}"], ids=["yaml", "json"])
@@ -167,19 +191,59 @@ def test_norway_is_a_country():
     assert loads(HEAD + "organisation: {country: NO}").organisation.country == "NO"
 
 
+def test_a_newer_format_is_refused_with_a_way_out():
+    message = (
+        "format: 2 is newer than this version of Hybrid Matrix reads; "
+        "update Hybrid Matrix, or save the document in format 1"
+    )
+    assert problems("format: 2\ntitle: Test\nunheard_of: 1") == [message]
+    assert problems('{"format": 2, "unheard_of": 1}') == [message]
+
+
 @pytest.mark.parametrize(
     ("number", "message"),
     [
-        ("2", "2 is newer than this version of Hybrid Matrix reads; "
-              "update Hybrid Matrix, or save the document in format 1"),
         ("0", "0 is no format; write `format: 1`"),
-        ("true", "True is no format; write `format: 1`"),
+        ("true", "true is no format; write `format: 1`"),
         ("null", "is required; write `format: 1`"),
     ],
-)  # fmt: skip
-def test_another_format_is_refused_with_a_way_out(number, message):
-    assert problems(f"format: {number}\ntitle: Test\nunheard_of: 1") == [f"format: {message}"]
-    assert problems(f'{{"format": {number}, "unheard_of": 1}}') == [f"format: {message}"]
+)
+def test_a_faulty_format_hides_no_other_fault(number, message):
+    others = ["title: is required", "titel: unknown key; did you mean 'title'?"]
+    assert problems(f"format: {number}\ntitel: Test") == [f"format: {message}", *others]
+    assert problems(f'{{"format": {number}, "titel": 1}}') == [f"format: {message}", *others]
+
+
+def test_every_anchor_and_tag_is_named_at_once():
+    assert problems(HEAD + "sites: &s []\ndescription: !!bool nope\nas_of: !!timestamp x\n") == [
+        "line 3: anchors and aliases are not allowed; write the value out",
+        "line 4: the tag tag:yaml.org,2002:bool is not allowed; write the value without it",
+        "line 5: the tag tag:yaml.org,2002:timestamp is not allowed; write the value without it",
+    ]
+
+
+def test_a_tab_is_answered_with_the_way_out():
+    told = problems("format: 1\nfunctions:\n\t- id: a\n")
+    assert len(told) == 1
+    assert told[0].endswith("; indent with spaces, not with tabs")
+
+
+def test_one_entry_too_many_is_counted():
+    rows = [{"id": f"f{row}", "name": "F"} for row in range(2_001)]
+    with pytest.raises(DocumentInvalid) as refusal:
+        from_tree({"format": 1, "title": "T", "functions": rows})
+    assert str(refusal.value) == "functions: holds 2,001 entries; at most 2,000 are allowed"
+
+
+@pytest.mark.parametrize("value", ["true", "'3'", "null", "1" * 5_000, "-" + "9" * 300])
+def test_a_number_that_the_schema_refuses_the_reader_refuses(value):
+    text = HEAD + f"functions: [{{id: a, name: A, shares: {{a: {value}}}}}]"
+    assert any(problem.startswith("functions[0].shares.a: ") for problem in problems(text))
+    assert not any("Exceeds" in problem or len(problem) > 300 for problem in problems(text))
+    faults = jsonschema.Draft202012Validator(schema()).iter_errors(read_tree(text))
+    assert "$.functions[0].shares.a" in {
+        inner.json_path for fault in faults for inner in (fault, *fault.context)
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,21 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import ValidationError
 
 from matrix.document.plain import read_tree
-from matrix.document.problems import problems_of
+from matrix.document.problems import problems_of, shown
 from matrix.errors import DocumentInvalid, Problem
 from matrix.model import Matrix, broken_references
 from matrix.policy import Policy
+from matrix.value import Value
 
 FORMAT = 1
+
+V = TypeVar("V", bound=Value)
 
 
 def loads(text: str) -> Matrix:
@@ -36,15 +39,20 @@ def from_tree(tree: Any) -> Matrix:
         raise DocumentInvalid(
             [Problem("", "a matrix document is a mapping that begins with `format: 1`")]
         )
-    _refuse_format(tree.get("format"))
-    problems = list(broken_references(tree))
+    faulty_format = _format_problem(tree.get("format"))
+    if faulty_format is not None:
+        tree = {**tree, "format": FORMAT}
+    references = list(broken_references(tree))
+    structural: list[Problem] = []
+    matrix = None
     try:
-        matrix = Matrix.model_validate(tree, by_alias=True, by_name=False)
+        matrix = _strictly(Matrix, tree)
     except ValidationError as error:
         structural = problems_of(error, tree, Matrix)
-        named = [problem for problem in structural if problem.path]
-        raise DocumentInvalid([*named, *problems] or structural) from error
-    if problems:
+    named = [problem for problem in structural if problem.path]
+    first = [faulty_format] if faulty_format else []
+    problems = [*first, *named, *references] or structural
+    if matrix is None or problems:
         raise DocumentInvalid(problems)
     return matrix
 
@@ -57,7 +65,7 @@ def read_policy(text: str) -> Policy:
     """
     tree = read_tree(text)
     try:
-        return Policy.model_validate({} if tree is None else tree)
+        return _strictly(Policy, {} if tree is None else tree)
     except ValidationError as error:
         raise DocumentInvalid(problems_of(error, tree, Policy)) from error
 
@@ -102,17 +110,32 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _refuse_format(number: object) -> None:
+def _strictly(model: type[V], tree: Any) -> V:
+    """The value of a plain tree, with no `true` read as 1, no `"3"` as 3 and no 0 as a day."""
+    try:
+        text = json.dumps(tree, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half a character, which validation of the tree itself places
+        return model.model_validate(tree, by_alias=True, by_name=False)
+    return model.model_validate_json(text, strict=True, by_alias=True, by_name=False)
+
+
+def _format_problem(number: object) -> Problem | None:
+    """What is wrong with the format number.
+
+    Raises:
+        DocumentInvalid: the format is newer, so that nothing else in it can be judged.
+    """
     if number is None:
-        raise DocumentInvalid([Problem("format", "is required; write `format: 1`")])
+        return Problem("format", "is required; write `format: 1`")
     if isinstance(number, bool) or not isinstance(number, int) or number < FORMAT:
-        raise DocumentInvalid([Problem("format", f"{number!r} is no format; write `format: 1`")])
+        return Problem("format", f"{shown(number)} is no format; write `format: 1`")
     if number > FORMAT:
         message = (
-            f"{number} is newer than this version of Hybrid Matrix reads; "
+            f"{shown(number)} is newer than this version of Hybrid Matrix reads; "
             f"update Hybrid Matrix, or save the document in format {FORMAT}"
         )
         raise DocumentInvalid([Problem("format", message)])
+    return None
 
 
 def _with_ownership(plain: dict[str, Any], ownership: str, provenance: str) -> dict[str, Any]:

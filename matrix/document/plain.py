@@ -11,6 +11,7 @@ from matrix.errors import DocumentInvalid, Problem
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 12
+MAX_DIGITS = 400
 
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 
@@ -37,7 +38,7 @@ _StrictLoader.yaml_implicit_resolvers = {
 }
 for _tag, _pattern, _first in (
     ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
-    ("int", r"[-+]?(0|[1-9][0-9]*)", "-+0123456789"),
+    ("int", rf"[-+]?(0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})", "-+0123456789"),
     ("float", r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+][0-9]+)?", "-+.0123456789"),
     ("float", r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)", "-+."),
 ):
@@ -60,8 +61,6 @@ def read_tree(text: str) -> Any:
             return _read_json(text)
         except json.JSONDecodeError:
             pass
-        except ValueError as error:
-            raise DocumentInvalid([Problem("", f"not readable: {error}")]) from error
     return _read_yaml(text)
 
 
@@ -81,10 +80,15 @@ def _read_json(text: str) -> Any:
             tree[key] = value
         return tree
 
-    tree = json.loads(text, object_pairs_hook=once)
+    tree = json.loads(text, object_pairs_hook=once, parse_int=_whole)
     if problems:
         raise DocumentInvalid(problems)
     return tree
+
+
+def _whole(digits: str) -> int | str:
+    """The number, or its digits where they are too many for any key of the format."""
+    return int(digits) if len(digits) <= MAX_DIGITS else digits
 
 
 def _read_yaml(text: str) -> Any:
@@ -102,7 +106,10 @@ def _read_yaml(text: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise DocumentInvalid([Problem(where, f"not readable: {error.problem}")]) from error
+        tabs = mark and text.splitlines()[mark.line : mark.line + 1]
+        way_out = "; indent with spaces, not with tabs" if tabs and "\t" in tabs[0] else ""
+        problem = Problem(where, f"not readable: {error.problem}{way_out}")
+        raise DocumentInvalid([problem]) from error
     except (yaml.YAMLError, ValueError) as error:
         raise DocumentInvalid([Problem("", f"not readable: {error}")]) from error
     if problems:
@@ -112,17 +119,21 @@ def _read_yaml(text: str) -> Any:
 
 def _refuse_yaml_features(text: str) -> None:
     depth = 0
+    lines: dict[str, str] = {}
     for event in yaml.parse(text, Loader=_StrictLoader):
         mark = event.start_mark
         line = f"line {mark.line + 1}" if mark else ""
         if getattr(event, "anchor", None):
-            message = "anchors and aliases are not allowed; write the value out"
-            raise DocumentInvalid([Problem(line, message)])
+            lines[line] = "anchors and aliases are not allowed; write the value out"
+        elif tag := getattr(event, "tag", None):
+            lines[line] = f"the tag {tag} is not allowed; write the value without it"
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             _refuse_depth(depth, line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+    if lines:
+        raise DocumentInvalid([Problem(line, message) for line, message in lines.items()])
 
 
 def _refuse_depth(depth: int, where: str = "") -> None:

@@ -8,8 +8,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from matrix.errors import Problem
+from matrix.value import CLOCK
 
 Location = tuple[int | str, ...]
+
+_LARGE, _HUGE = 10**15, 10**300
 
 CHOICES = {
     "date": "a day such as 2026-01-12",
@@ -25,6 +28,12 @@ FORMS = {
     r"[a-z0-9-]{1,64}\.[a-z0-9-]{1,64}": "a rule id such as core.led-in-house",
     "[A-Z]{2}": "a two-letter country code such as PK",
     "[A-Z]{2}(-[A-Z0-9]{1,4})?": "a holiday calendar such as PK or GB-ENG",
+    f"{CLOCK}-{CLOCK}": "hours such as 09:00-17:00",
+    f"(always|{CLOCK}-{CLOCK})": "always, or hours such as 09:00-17:00",
+    "[a-z0-9>-]{1,140}": "the id of a function, a party or a hand-off, or matrix",
+    r"([a-z0-9-]{1,64}\.[a-z0-9-]{1,64}\.[a-z0-9_]{1,64}|group-is-external)": (
+        "a rule id and a parameter, such as core.led-in-house.max_external_share"
+    ),
 }
 """Words for the patterns that people meet; any other pattern is shown as it is."""
 
@@ -32,7 +41,18 @@ FORMS = {
 SHAPES = {
     "model_type": "should be a mapping of keys to values",
     "mapping_type": "should be a mapping of keys to values",
+    "dict_type": "should be a mapping of keys to values",
     "tuple_type": "should be a list",
+    "string_type": "should be text",
+    "string_unicode": "should be text; it holds half a character",
+    "bool_type": "should be true or false",
+    "int_type": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "float_type": "should be a number",
+    "date_type": "should be a day such as 2026-01-12",
+    "date_parsing": "should be a day such as 2026-01-12",
+    "date_from_datetime_parsing": "should be a day such as 2026-01-12, without a time",
+    "date_from_datetime_inexact": "should be a day such as 2026-01-12, without a time",
 }
 
 
@@ -55,7 +75,8 @@ def path_of(location: Location) -> str:
     """`functions[3].fte` for `("functions", 3, "fte")`."""
     path = ""
     for part in location:
-        path += f"[{part}]" if isinstance(part, int) else f".{part}" if path else part
+        name = part if isinstance(part, int) or part.isprintable() else repr(part)[1:-1]
+        path += f"[{name}]" if isinstance(part, int) else f".{name}" if path else str(name)
     return path
 
 
@@ -75,7 +96,7 @@ def _message(faults: list[ErrorDetails], location: Location, model: type[BaseMod
     branches = [str(fault["loc"][-1]) for fault in faults if fault["loc"]]
     if len(faults) > 1 and all(branch in CHOICES for branch in branches):
         choices = " nor ".join(CHOICES[branch] for branch in branches)
-        return f"{_shown(faults[0]['input'])} is neither {choices}"
+        return f"{shown(faults[0]['input'])} is neither {choices}"
     return _sentence(faults[0], location, model)
 
 
@@ -89,8 +110,16 @@ def _sentence(fault: ErrorDetails, location: Location, model: type[BaseModel]) -
             return "is required"
         case "value_error":
             return str(context["error"])
+        case "too_long":
+            return f"holds {len(value):,} entries; at most {context['max_length']:,} are allowed"
+        case "too_short":
+            return "names nothing; leave the key out where nobody has stated it"
+        case "string_too_long":
+            return f"holds {len(value):,} characters; at most {context['max_length']:,} are allowed"
+        case "string_too_short":
+            return "is empty; write some text"
         case kind:
-            return f"{_shown(value)} {_complaint(kind, value, context) or _own_words(fault)}"
+            return f"{shown(value)} {_complaint(kind, value, context) or _own_words(fault)}"
 
 
 def _complaint(kind: str, value: Any, context: dict[str, Any]) -> str | None:
@@ -114,7 +143,12 @@ def _own_words(fault: ErrorDetails) -> str:
     return f"{message[0].lower()}{message[1:]}"
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A value as the document writes it, shortened where it is long."""
+    if value is None or isinstance(value, bool):
+        return str({None: "null", True: "true", False: "false"}[value])
+    if isinstance(value, int) and abs(value) > _LARGE:
+        return f"about {float(value):.0e}" if abs(value) < _HUGE else "a number of many digits"
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
 
@@ -122,8 +156,11 @@ def _shown(value: object) -> str:
 def _unknown_key(location: Location, model: type[BaseModel]) -> str:
     key = str(location[-1])
     known = sorted(_keys_at(model, location[:-1]))
-    nearest = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    return f"unknown key; did you mean '{nearest[0]}'?" if nearest else "unknown key"
+    likely = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    if likely:
+        return f"unknown key; did you mean '{likely[0]}'?"
+    nearest = difflib.get_close_matches(key, known, n=1, cutoff=0)
+    return f"unknown key; the nearest known one is '{nearest[0]}'" if nearest else "unknown key"
 
 
 def _keys_at(model: type[BaseModel], location: Location) -> set[str]:

@@ -74,7 +74,7 @@ class Function(Value):
         default=Provenance.UNKNOWN, description="Where the ownership comes from."
     )
     rationale: Text | None = Field(default=None, description="Why it was decided so.")
-    shares: FrozenMap[Slug, Fraction] | None = Field(
+    shares: Annotated[FrozenMap[Slug, Fraction], Field(min_length=1)] | None = Field(
         default=None, description="Party to its fraction of the work; the fractions add up to 1."
     )
     duties: Annotated[FrozenMap[Slug, Letters], AfterValidator(_stated)] = Field(

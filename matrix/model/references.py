@@ -58,7 +58,10 @@ def _twice(tree: Tree) -> Iterator[Problem]:
                 yield Problem(f"{path}.id", f"'{item['id']}' is taken by {where}")
     pairs: dict[tuple[str, str], str] = {}
     for path, handoff in _items(tree, "handoffs"):
-        pair = (str(handoff.get("from")), str(handoff.get("to")))
+        sender, receiver = handoff.get("from"), handoff.get("to")
+        if not (isinstance(sender, str) and isinstance(receiver, str)):
+            continue
+        pair = (sender, receiver)
         if pairs.setdefault(pair, path) != path:
             message = f"{pair[0]} to {pair[1]} stands at {pairs[pair]}; join the two lines"
             yield Problem(path, message)

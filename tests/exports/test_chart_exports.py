@@ -5,12 +5,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from matrix.charts import all_charts, spec_of
 from matrix.exports import chart_exports
 from matrix.exports.pdf_order import in_order
+from matrix.model import Function, Matrix, Party
 from matrix.presets import preset
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +36,21 @@ def test_a_picture_is_of_its_format_and_leaves_the_specification_alone(chart, ex
     before = repr(spec)
     assert export.render(spec).startswith(START[export.extension])
     assert repr(spec) == before
+
+
+@pytest.mark.parametrize("chart", all_charts())
+def test_a_hostile_name_is_drawn_as_text_and_does_not_end_the_process(chart):
+    name = "</text><script>x</script> & \x00\x01\x1b\ufffe"
+    matrix = Matrix(
+        title=name,
+        parties=[Party(id="a", name=name, kind="vendor")],
+        functions=[Function(id="f", name=name, group=name, shares={"a": 1})],
+    )
+    spec = spec_of(chart, matrix, "light")
+    [svg] = [export.render(spec) for export in chart_exports() if export.name == "svg"]
+    assert not [node for node in ElementTree.fromstring(svg).iter() if "script" in str(node.tag)]
+    assert "\ufffd" in svg.decode()
+    assert all(export.render(spec) for export in chart_exports())
 
 
 def test_the_objects_of_a_pdf_stand_where_its_table_says():

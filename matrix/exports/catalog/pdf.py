@@ -1,6 +1,7 @@
 """PDF: a picture on a page of its own, for the board pack."""
 
 from matrix.exports.base import ChartExport, Spec
+from matrix.exports.drawable import drawable
 from matrix.exports.pdf_order import in_order
 
 
@@ -8,7 +9,7 @@ def render(spec: Spec) -> bytes:
     """The picture as PDF."""
     import vl_convert  # noqa: PLC0415 - a browser engine; only those who draw wait for it
 
-    return in_order(vl_convert.vegalite_to_pdf(dict(spec)))
+    return in_order(vl_convert.vegalite_to_pdf(drawable(spec)))
 
 
 EXPORT = ChartExport("pdf", "pdf", "application/pdf", "PDF", render)

@@ -1,13 +1,14 @@
 """SVG: a picture that stays sharp at any size."""
 
 from matrix.exports.base import ChartExport, Spec
+from matrix.exports.drawable import drawable
 
 
 def render(spec: Spec) -> bytes:
     """The picture as SVG."""
     import vl_convert  # noqa: PLC0415 - a browser engine; only those who draw wait for it
 
-    svg: str = vl_convert.vegalite_to_svg(dict(spec))
+    svg: str = vl_convert.vegalite_to_svg(drawable(spec))
     return svg.encode()
 
 

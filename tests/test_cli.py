@@ -207,6 +207,15 @@ def test_a_path_that_is_no_file_is_refused_in_a_sentence(tmp_path):
     assert folder == f"{tmp_path} is a folder; name a file in it."
 
 
+@pytest.mark.parametrize("arguments", [("check",), ("export", "fine.yaml", "--to")])
+def test_a_path_longer_than_the_system_takes_is_refused(file, arguments):
+    command, *rest = arguments
+    rest = [file(FINE) if argument == "fine.yaml" else argument for argument in rest]
+    said = CliRunner().invoke(app, [command, *map(str, rest), "x" * 5_000 + ".csv"])
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert "cannot be used: file name too long." in said.stderr
+
+
 def test_a_faulty_policy_is_refused_with_its_own_path(file):
     policy = file("packs: [astrology]\n", "policy.yaml")
     [line] = problems(run("check", file(FINE), "--policy", policy))

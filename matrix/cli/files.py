@@ -39,8 +39,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         MatrixError: the folder is missing or the file cannot be written.
     """
-    if path.is_dir():
-        raise MatrixError(f"{path} is a folder; name a file in it.")
+    _refuse_folder(path)
     temporary: str | None = None
     try:
         with tempfile.NamedTemporaryFile(
@@ -78,8 +77,7 @@ def _in_file(path: Path, problem: Problem) -> Problem:
 
 
 def _text(path: Path) -> str:
-    if path.is_dir():
-        raise MatrixError(f"{path} is a folder; name a file in it.")
+    _refuse_folder(path)
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
@@ -94,6 +92,15 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         message = f"byte {error.start + 1} is not UTF-8 text; save the document as UTF-8"
         raise DocumentInvalid([Problem("", message)]) from error
+
+
+def _refuse_folder(path: Path) -> None:
+    try:
+        folder = path.is_dir()
+    except OSError as error:
+        raise MatrixError(f"{str(path)[:60]}… cannot be used: {_reason(error)}.") from error
+    if folder:
+        raise MatrixError(f"{path} is a folder; name a file in it.")
 
 
 def _reason(error: OSError | ValueError) -> str:

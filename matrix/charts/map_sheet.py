@@ -71,7 +71,7 @@ class MapSheet:
             else:
                 known.append(band)
             name = lane.party.name if lane.party else "Party unknown"
-            lines = wrapped(name, LABELS - 24, 2, 13, bold=True)
+            lines = wrapped(name, LABELS - 24, NAME_LINES, 13, bold=True)
             top = box.middle - 8 * len(lines) + 1
             names.append({"x": 12, "y": top, "text": lines, "tooltip": name})
             kind = fitted(_kind(lane), LABELS - 20, 11)

@@ -1,15 +1,17 @@
 """The hand-off map never hides anything: no box on a box, no line under a box or a label."""
 
+import json
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from matrix.charts import spec_of
 from matrix.charts.geometry import Box, Drawing, drawn
 from matrix.charts.layout import laid_out
 from matrix.charts.routing import runs_of
 from matrix.handoffs import crosses, party_of
-from matrix.model import Matrix
+from matrix.model import Function, Matrix, Party
 from tests.charts.boards import board, boards
 
 LABEL = 26
@@ -105,3 +107,14 @@ def test_the_label_of_a_handoff_over_the_boundary_stands_on_it():
         ends = (drawing.boxes[end].middle for end in matrix.handoffs_by_id[handoff].ends)
         if len({end < drawing.boundary for end in ends}) == 2:
             assert y == drawing.boundary
+
+
+def test_a_company_name_of_three_lines_is_not_cut():
+    name = "Helio Support Services International"
+    matrix = Matrix(
+        title="T",
+        parties=[Party(id="a", name=name, kind="vendor")],
+        functions=[Function(id="f", name="F", shares={"a": 1})],
+    )
+    drawn_words = json.dumps(spec_of("handoff-map", matrix)["layer"])
+    assert '"International"' in drawn_words

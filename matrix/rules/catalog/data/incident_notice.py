@@ -3,19 +3,14 @@
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts, PartyFacts
-from matrix.rules.truth import FALSE, Truth
+from matrix.rules.truth import FALSE, Number, Truth
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
     """No duty to report is a blocker for personal data and above; a late one is a warning."""
-    limit = p["max_hours"]
-    sensitivity = f.score("data_sensitivity")
+    limit, sensitivity = p["max_hours"], f.score("data_sensitivity")
     silent = f.vendors_that(_owes_no_notice)
-    late = f.vendors_that(
-        lambda party: (
-            _owes_no_notice(party) | (party.contract.number("incident_notice_hours") > limit)
-        )
-    )
+    late = f.vendors_that(lambda party: _owes_no_notice(party) | (_hours(party) > limit))
     return (
         Case(
             f.shared & (sensitivity >= 3) & silent.truth,
@@ -30,12 +25,23 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
     )
 
 
+def _hours(party: PartyFacts) -> Number:
+    return party.contract.number("incident_notice_hours")
+
+
 def _owes_no_notice(party: PartyFacts) -> Truth:
     """Whether a stated no to any contract leaves no duty; hours that are stated speak alone."""
-    if party.contract.raw("incident_notice_hours") is not None:
-        return FALSE
-    return ~party.contract.done("signed")
+    return FALSE if _hours(party).exact is not None else ~party.contract.done("signed")
 
+
+OPERATIONS = """
+            functions:
+              - id: ops
+                name: Operations
+                ownership: outsourced
+                shares: {indus: 1.0}
+                data_sensitivity: 3
+            """
 
 RULE = Rule(
     id="data.incident-notice",
@@ -70,14 +76,8 @@ RULE = Rule(
               - id: indus
                 name: Indus Delivery
                 kind: vendor
-                contract: {incident_notice_hours: 24}
-            functions:
-              - id: ops
-                name: Operations
-                ownership: outsourced
-                shares: {indus: 1.0}
-                data_sensitivity: 3
-            """,
+                contract: {incident_notice_hours: 24}"""
+            + OPERATIONS,
         ),
     ),
     bad=(
@@ -85,14 +85,8 @@ RULE = Rule(
             "No contract, so no duty to report",
             """
             parties:
-              - {id: indus, name: Indus Delivery, kind: vendor, contract: {signed: false}}
-            functions:
-              - id: ops
-                name: Operations
-                ownership: outsourced
-                shares: {indus: 1.0}
-                data_sensitivity: 3
-            """,
+              - {id: indus, name: Indus Delivery, kind: vendor, contract: {signed: false}}"""
+            + OPERATIONS,
         ),
         Example(
             "Notice after three days",
@@ -101,14 +95,8 @@ RULE = Rule(
               - id: indus
                 name: Indus Delivery
                 kind: vendor
-                contract: {incident_notice_hours: 72}
-            functions:
-              - id: ops
-                name: Operations
-                ownership: outsourced
-                shares: {indus: 1.0}
-                data_sensitivity: 3
-            """,
+                contract: {incident_notice_hours: 72}"""
+            + OPERATIONS,
         ),
     ),
     check=check,

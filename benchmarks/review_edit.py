@@ -22,30 +22,12 @@ TIMES = 15
 BUDGET_FIRST, BUDGET_EDIT = 1.0, 0.050
 KINDS = ("in_house", "in_house", "group", "vendor", "freelancer")
 TAGS = ("build", "security_review", "release", "product_strategy", "support", "design", "cloud")
-SCORES = [
-    "customer_value",
-    "differentiation",
-    "reuse",
-    "edge",
-    "vulnerability",
-    "opportunism",
-    "tech_maturity",
-    "integration",
-    "criticality",
-    "control_required",
-    "data_sensitivity",
-    "ip_generated",
-    "talent_scarcity",
-]
-FLAGS = [
-    "customer_facing",
-    "brand_guide",
-    "white_label",
-    "runbook",
-    "urgent",
-    "exit_plan",
-    "people_plan",
-]
+SCORES = (
+    *("customer_value", "differentiation", "reuse", "edge", "vulnerability", "opportunism"),
+    *("tech_maturity", "integration", "criticality", "control_required", "data_sensitivity"),
+    *("ip_generated", "talent_scarcity"),
+)
+FLAGS = ("customer_facing", "brand_guide", "white_label", "runbook", "urgent", "exit_plan")
 
 
 def board(chance: random.Random) -> Matrix:

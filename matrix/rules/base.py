@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from matrix.policy import ParameterValue, Policy, Severity
 from matrix.rules.truth import Need, Truth
@@ -66,8 +66,7 @@ class Example:
         return head + textwrap.dedent(self.document).lstrip("\n")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Subject:
+class Subject(NamedTuple):
     """What a finding is about."""
 
     kind: SubjectKind
@@ -111,7 +110,9 @@ class Rule:
 
     `check` takes the facts of its scope (`FunctionFacts`, `PartyFacts` or `MatrixFacts`) and
     the parameters in force, and returns the cases. Cases of a function or party rule are
-    about that function or party; those of a matrix rule may each name a subject.
+    about that function or party; those of a matrix rule may each name a subject. What it has
+    to say about every function by itself belongs in `each`, which is asked again only where
+    that function changed.
     """
 
     id: str
@@ -125,6 +126,8 @@ class Rule:
     good: tuple[Example, ...]
     bad: tuple[Example, ...]
     check: Check
+    each: Check | None = None
+    """What a matrix rule also asks about one function; takes `FunctionFacts`."""
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
@@ -134,6 +137,12 @@ class Rule:
     def pack(self) -> str:
         """The pack it belongs to: what stands before the dot."""
         return self.id.partition(".")[0]
+
+    def check_of(self, scope: Scope) -> Check | None:
+        """What it asks about one subject of this scope, if anything."""
+        if scope == self.scope:
+            return self.check
+        return self.each if scope == "function" else None
 
     def parameters_in(self, policy: Policy) -> Parameters:
         """The value of every parameter under a policy."""

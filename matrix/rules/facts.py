@@ -123,6 +123,12 @@ class Context:
         """The facts of every party under its id."""
         return {party.id: PartyFacts(party, "parties", party.id) for party in self.parties}
 
+    @cached_property
+    def outsiders(self) -> tuple[PartyFacts, ...]:
+        """The facts of every party beyond the company boundary, in column order."""
+        everybody = self.parties_by_id.items()
+        return tuple(facts for party, facts in everybody if party in self.external_ids)
+
     def older_than(self, day: date | None, days: int, need: Need) -> Truth:
         """Whether a day lies more than `days` before today; a missing day is unknown."""
         if day is None:
@@ -147,11 +153,17 @@ class Selection:
 
 @dataclass(frozen=True)
 class FunctionFacts(Facts[Function]):
-    """A function as a rule sees it, with what follows from its ownership and shares."""
+    """A function as a rule sees it, with what follows from its ownership and shares.
+
+    One object for each function and context, compared by identity like its context.
+    """
 
     context: Context = field(kw_only=True)
     external: Number = field(kw_only=True)
     """The part of the work done beyond the company boundary, 0 to 1."""
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
 
     @property
     def function(self) -> Function:
@@ -163,7 +175,7 @@ class FunctionFacts(Facts[Function]):
         """Its name, for messages."""
         return self.function.name
 
-    @property
+    @cached_property
     def shared(self) -> Truth:
         """Whether an external party does any of it."""
         return self.external > 0
@@ -185,7 +197,7 @@ class FunctionFacts(Facts[Function]):
         """Whether it is critical or important: criticality 3 or 4."""
         return self.score("criticality") >= 3
 
-    @property
+    @cached_property
     def core_by_tests(self) -> Truth:
         """Customer value and differentiation from 3, reuse from 2 (Prahalad & Hamel 1990)."""
         return (
@@ -194,7 +206,7 @@ class FunctionFacts(Facts[Function]):
             & (self.score("reuse") >= 2)
         )
 
-    @property
+    @cached_property
     def core(self) -> Truth:
         """Whether it is core: as declared, else by the three tests."""
         declared = self.function.core_override
@@ -206,11 +218,9 @@ class FunctionFacts(Facts[Function]):
 
     def parties_with(self, letter: Letter) -> tuple[PartyFacts, ...]:
         """The parties that hold a letter, in column order."""
-        return tuple(
-            facts
-            for party, facts in self.context.parties_by_id.items()
-            if letter in self.function.duties.get(party, ())
-        )
+        duties = dict(self.function.duties)
+        everybody = self.context.parties_by_id.items()
+        return tuple(facts for party, facts in everybody if letter in duties.get(party, ()))
 
     def is_external(self, facts: PartyFacts) -> bool:
         """Whether a party lies beyond the company boundary."""
@@ -231,11 +241,7 @@ class FunctionFacts(Facts[Function]):
             doers = {party for party, share in shares.items() if share > 0}
         if self.external.span.high == 0:
             return ()
-        return tuple(
-            facts
-            for party, facts in self.context.parties_by_id.items()
-            if party in doers and self.is_external(facts)
-        )
+        return tuple(facts for facts in self.context.outsiders if facts.id in doers)
 
     def vendors_that(self, test: Callable[[PartyFacts], Truth]) -> Selection:
         """Whether any external party of the function meets a condition, and which do.
@@ -280,8 +286,9 @@ def _context(
     return Context(parties, external_ids, policy, today, home)
 
 
+@lru_cache(maxsize=20_000)
 def facts_of(function: Function, context: Context) -> FunctionFacts:
-    """What a rule may ask about one function."""
+    """What a rule may ask about one function; the same object for equal ones."""
     span = external_share(function, context.external_ids)
     needs = {Need("functions", function.id, "ownership")}
     if function.ownership is not Ownership.UNDECIDED:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from matrix.model import Function, Matrix
+from matrix.model import Matrix
 from matrix.policy import Policy, Severity
 from matrix.rules.base import (
     WHOLE,
     Case,
+    Check,
     Finding,
     Parameters,
     Review,
@@ -19,7 +20,7 @@ from matrix.rules.base import (
     Subject,
     Unknown,
 )
-from matrix.rules.facts import Context, MatrixFacts, context_of, facts_of
+from matrix.rules.facts import Context, FunctionFacts, MatrixFacts, PartyFacts, context_of, facts_of
 from matrix.rules.registry import all_rules
 from matrix.rules.truth import Needs
 
@@ -36,44 +37,49 @@ def review(matrix: Matrix, policy: Policy | None = None) -> Review:
 @lru_cache(maxsize=64)
 def _reviewed(matrix: Matrix) -> Review:
     context = context_of(matrix)
-    answers: list[Finding | Unknown] = []
-    for function in matrix.functions:
-        answers.extend(_about_function(function, context))
-    for party in context.parties_by_id.values():
-        for rule, parameters in _in_force(context, "party"):
-            cases = rule.check(party, parameters)
-            answers.extend(_answers(rule, cases, Subject("party", party.id), context.policy))
     functions = tuple(facts_of(function, context) for function in matrix.functions)
-    facts = MatrixFacts(matrix, context, functions)
-    for rule, parameters in _in_force(context, "matrix"):
-        answers.extend(_answers(rule, rule.check(facts, parameters), WHOLE, context.policy))
-    order = {Subject("function", item.id): place for place, item in enumerate(matrix.functions)}
-    findings = sorted(
-        (_with_status(answer, matrix) for answer in answers if isinstance(answer, Finding)),
-        key=lambda f: (f.severity.rank, order.get(f.subject, -1), f.subject, f.rule),
-    )
-    unknowns = (answer for answer in answers if isinstance(answer, Unknown))
-    return Review(tuple(findings), tuple(unknowns))
+    parts = [_about_function(facts) for facts in functions]
+    parts += (_about_party(facts, context) for facts in context.parties_by_id.values())
+    whole = MatrixFacts(matrix, context, functions)
+    parts.append(_asked("matrix", whole, WHOLE, context))
+    findings = (finding for part in parts for finding in part.findings)
+    unknowns = (unknown for part in parts for unknown in part.unknowns)
+    return Review(_sorted(_with_status(findings, matrix), matrix), tuple(unknowns))
 
 
 @lru_cache(maxsize=20_000)
-def _about_function(function: Function, context: Context) -> tuple[Finding | Unknown, ...]:
-    facts = facts_of(function, context)
-    subject = Subject("function", function.id)
-    return tuple(
+def _about_function(facts: FunctionFacts) -> Review:
+    return _asked("function", facts, Subject("function", facts.id), facts.context)
+
+
+def _about_party(facts: PartyFacts, context: Context) -> Review:
+    return _asked("party", facts, Subject("party", facts.id), context)
+
+
+def _asked(
+    scope: Scope,
+    facts: FunctionFacts | PartyFacts | MatrixFacts,
+    subject: Subject,
+    context: Context,
+) -> Review:
+    answers = [
         answer
-        for rule, parameters in _in_force(context, "function")
-        for answer in _answers(rule, rule.check(facts, parameters), subject, context.policy)
+        for rule, check, parameters in _in_force(context, scope)
+        for answer in _answers(rule, check(facts, parameters), subject, context.policy)
+    ]
+    return Review(
+        tuple(answer for answer in answers if isinstance(answer, Finding)),
+        tuple(answer for answer in answers if isinstance(answer, Unknown)),
     )
 
 
 @lru_cache(maxsize=256)
-def _in_force(context: Context, scope: Scope) -> tuple[tuple[Rule, Parameters], ...]:
+def _in_force(context: Context, scope: Scope) -> tuple[tuple[Rule, Check, Parameters], ...]:
     policy = context.policy
     return tuple(
-        (rule, rule.parameters_in(policy))
+        (rule, check, rule.parameters_in(policy))
         for rule in all_rules().values()
-        if rule.scope == scope
+        if (check := rule.check_of(scope)) is not None
         and rule.pack in policy.packs
         and policy.severity(rule.id, rule.severity) is not Severity.OFF
     )
@@ -103,10 +109,20 @@ def _answers(
             yield Unknown(rule.id, about, tuple(sorted(needs)))
 
 
-def _with_status(finding: Finding, matrix: Matrix) -> Finding:
-    waived = any(
-        (waiver.rule, waiver.subject) == (finding.rule, finding.subject.id)
-        and waiver.holds_on(matrix.as_of)
-        for waiver in matrix.policy.waivers
-    )
-    return replace(finding, status="waived") if waived else finding
+def _with_status(findings: Iterable[Finding], matrix: Matrix) -> Iterator[Finding]:
+    waivers = matrix.policy.waivers
+    waived = {(w.rule, w.subject) for w in waivers if w.holds_on(matrix.as_of)}
+    for finding in findings:
+        holds = (finding.rule, finding.subject.id) in waived
+        yield replace(finding, status="waived") if holds else finding
+
+
+def _sorted(findings: Iterable[Finding], matrix: Matrix) -> tuple[Finding, ...]:
+    ranks = {severity: severity.rank for severity in Severity}
+    rows = {Subject("function", item.id): row for row, item in enumerate(matrix.functions)}
+
+    def place(finding: Finding) -> tuple[int, int, Subject, str]:
+        about = finding.subject
+        return ranks[finding.severity], rows.get(about, -1), about, finding.rule
+
+    return tuple(sorted(findings, key=place))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
+from typing import NamedTuple
 
 from matrix.sourcing import Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Need:
+class Need(NamedTuple):
     """One fact that nobody has stated: `parties.indus.contract.clauses`."""
 
     section: str
@@ -108,18 +108,20 @@ class Number:
             return TRUE
         return FALSE if high <= limit else unknown(self.needs)
 
-    def __add__(self, other: Number) -> Number:
-        span = Span(
-            self.span.low + other.span.low,
-            self.span.high + other.span.high,
-            self.span.open or other.span.open,
-        )
-        return Number(span, self.needs | other.needs)
-
     @property
     def exact(self) -> float | None:
         """The number where it is known."""
         return self.span.low if self.span.exact else None
+
+
+def total(numbers: Iterable[Number]) -> Number:
+    """The sum of numbers, known as far as each of them is; 0 for none at all."""
+    spans, needs = [Span(0, 0)], set[Need]()
+    for number in numbers:
+        spans.append(number.span)
+        needs |= number.needs
+    low, high = sum(span.low for span in spans), sum(span.high for span in spans)
+    return Number(Span(low, high, any(span.open for span in spans)), frozenset(needs))
 
 
 def equal(left: Truth, right: Truth) -> Truth:

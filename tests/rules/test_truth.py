@@ -17,6 +17,7 @@ from matrix.rules.truth import (
     any_of,
     equal,
     given,
+    total,
     unknown,
 )
 from matrix.sourcing import Span
@@ -139,7 +140,7 @@ def test_a_mixed_function_lies_strictly_between_nothing_and_everything(limit, ab
 
 @property_of(numbers(), numbers(), ends)
 def test_a_sum_is_never_more_certain_than_its_parts_allow(left, right, limit):
-    answer = ((left + right) < limit).value
+    answer = (total((left, right)) < limit).value
     sums = [a + b for a, b in itertools.product(possible(left), possible(right))]
     if answer is not None:
         assert all((value < limit) is answer for value in sums)

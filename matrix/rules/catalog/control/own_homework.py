@@ -1,35 +1,43 @@
 """No external party marks its own homework."""
 
+from collections.abc import Iterable
+
 from matrix.model import Kpi
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source, Subject
-from matrix.rules.facts import FunctionFacts, MatrixFacts, PartyFacts
-from matrix.rules.truth import FALSE, TRUE, Need, Truth, all_of, any_of, given, unknown
+from matrix.rules.facts import FunctionFacts, MatrixFacts
+from matrix.rules.truth import FALSE, NONE, TRUE, Truth, all_of, any_of, given, unknown
 
 STAGES = ("build", "security_review", "release")
 
 
 def check(m: MatrixFacts, _: Parameters) -> tuple[Case, ...]:
-    """A warning for each function that is graded so, and for each party that does all stages."""
-    outside = [
-        party for id_, party in m.context.parties_by_id.items() if id_ in m.context.external_ids
-    ]
-    ids = {name: party.id for party in outside for name in (party.party.name, party.id)}
-    stages = [_doers([f for f in m.functions if f.tagged(tag)]) for tag in STAGES]
-    graded = (_graded(f, ids) for f in m.functions if ids and f.shared.value is not False)
-    return (*graded, *(_unchecked(party, stages) for party in outside))
+    """A warning for each external party that does all stages from code to release."""
+    stages = [_doers(f for f in m.functions if tag in f.function.tags) for tag in STAGES]
+    return tuple(
+        Case(
+            all_of(TRUE if party.id in doers else others for doers, others in stages),
+            Severity.WARNING,
+            f"{party.party.name} builds, reviews for security and releases, all by itself.",
+            subject=Subject("party", party.id),
+        )
+        for party in m.context.outsiders
+    )
 
 
-def _graded(f: FunctionFacts, ids: dict[str, str]) -> Case:
-    kpis = f.function.kpis
-    missing = unknown({f.need("kpis")})
-    answer = missing if kpis is None else any_of(_by_itself(k, ids, missing) for k in kpis)
-    return Case(
-        f.shared & answer,
-        Severity.WARNING,
-        f"A measure of {f.name} is reported and checked by the same external party.",
-        "Let a team of ours, or somebody independent, check the figure.",
-        subject=Subject("function", f.id),
+def graded(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
+    """A warning where one external party both reports and checks a measure."""
+    outsiders, kpis = f.context.outsiders, f.function.kpis
+    ids = {name: party.id for party in outsiders for name in (party.party.name, party.id)}
+    missing = unknown({f.need("kpis")}) if ids else FALSE
+    answer = missing if kpis is None else any_of(_by_itself(kpi, ids, missing) for kpi in kpis)
+    return (
+        Case(
+            f.shared & answer,
+            Severity.WARNING,
+            f"A measure of {f.name} is reported and checked by the same external party.",
+            "Let a team of ours, or somebody independent, check the figure.",
+        ),
     )
 
 
@@ -40,23 +48,14 @@ def _by_itself(kpi: Kpi, ids: dict[str, str], missing: Truth) -> Truth:
     return given(ids[named[0]] == ids[named[1]]) if len(named) == 2 else missing
 
 
-def _unchecked(party: PartyFacts, stages: list[tuple[set[str], Truth]]) -> Case:
-    return Case(
-        all_of(TRUE if party.id in doers else others for doers, others in stages),
-        Severity.WARNING,
-        f"{party.party.name} builds, reviews for security and releases, all by itself.",
-        subject=Subject("party", party.id),
-    )
-
-
-def _doers(functions: list[FunctionFacts]) -> tuple[set[str], Truth]:
-    doers: set[str] = set()
-    needs: set[Need] = set()
+def _doers(functions: Iterable[FunctionFacts]) -> tuple[set[str], Truth]:
+    doers, needs = set[str](), NONE
     for f in functions:
-        if f.function.duties:
-            doers |= {party.id for party in f.parties_with("R")}
-        elif f.function.shares is not None:
-            doers |= {party for party, part in f.function.shares.items() if part > 0}
+        duties, shares = f.function.duties, f.function.shares
+        if duties:
+            doers |= {party for party, letters in duties.items() if "R" in letters}
+        elif shares is not None:
+            doers |= {party for party, part in shares.items() if part > 0}
         else:
             needs |= (f.shared & f.duties_stated).needs
     return doers, unknown(needs) if needs else FALSE
@@ -117,4 +116,5 @@ functions:
         ),
     ),
     check=check,
+    each=graded,
 )

@@ -1,25 +1,27 @@
 """The company keeps enough of its critical work not to become an empty shell."""
 
+from functools import lru_cache
+
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts, MatrixFacts
-from matrix.rules.truth import Number
+from matrix.rules.truth import Number, total
 from matrix.sourcing import TOLERANCE, Span
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
     """A warning where the part kept, weighted by criticality, is below the floor."""
     floor = p["min_kept"]
-    margin = sum((_margin(f, floor) for f in m.functions), Number.of(0))
     return (
         Case(
-            margin < -TOLERANCE,
+            total(_margin(f, floor) for f in m.functions) < -TOLERANCE,
             Severity.WARNING,
             f"Less than {floor:.0%} of the work, weighted by criticality, is done in-house.",
         ),
     )
 
 
+@lru_cache(maxsize=20_000)
 def _margin(f: FunctionFacts, floor: float) -> Number:
     """By how much a function lifts the weighted mean above the floor, or pulls it below.
 

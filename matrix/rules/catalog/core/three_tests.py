@@ -1,27 +1,16 @@
 """The core label follows the three tests, and stays rare."""
 
 from matrix.policy import Severity
-from matrix.rules.base import (
-    Case,
-    Example,
-    Mark,
-    Parameter,
-    Parameters,
-    Rule,
-    Source,
-    Subject,
-)
+from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts, MatrixFacts
 from matrix.rules.truth import NONE, Number
 from matrix.sourcing import Span
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
-    """One case for each declared function, and one for the number of core functions."""
-    declared = (_disagreement(f) for f in m.functions if f.function.core_override is not None)
+    """Advice where more functions are core than the label can bear."""
     limit = max(p["max_core"], p["max_core_share"] * len(m.functions))
     return (
-        *declared,
         Case(
             _core_count(m.functions) > limit,
             Severity.ADVICE,
@@ -31,15 +20,19 @@ def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
     )
 
 
-def _disagreement(f: FunctionFacts) -> Case:
-    core = bool(f.function.core_override)
+def disagreement(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
+    """Advice where the declaration and the three tests contradict each other."""
+    core = f.function.core_override
+    if core is None:
+        return ()
     label, outcome = ("core", "fails") if core else ("not core", "passes")
-    return Case(
-        ~f.core_by_tests if core else f.core_by_tests,
-        Severity.ADVICE,
-        f"{f.name} is declared {label}, yet it {outcome} the three tests.",
-        "Score customer value, differentiation and reuse again, or withdraw the declaration.",
-        subject=Subject("function", f.id),
+    return (
+        Case(
+            ~f.core_by_tests if core else f.core_by_tests,
+            Severity.ADVICE,
+            f"{f.name} is declared {label}, yet it {outcome} the three tests.",
+            "Score customer value, differentiation and reuse again, or withdraw the declaration.",
+        ),
     )
 
 
@@ -100,4 +93,5 @@ RULE = Rule(
         ),
     ),
     check=check,
+    each=disagreement,
 )

@@ -1,68 +1,45 @@
 """Nobody answers for too much, is asked too often, or stands idle."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source, Subject
-from matrix.rules.facts import MatrixFacts
-from matrix.rules.truth import given, unknown
+from matrix.rules.facts import FunctionFacts, MatrixFacts
+from matrix.rules.truth import TRUE, given, unknown
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
-    """Each excess is a warning; functions without letters leave the matrix unknown.
+    """A warning for each party with too many A or with nothing; counts take known letters only.
 
-    Counts that are exceeded already are findings all the same, and a count that the missing
-    letters could not lift above its ceiling leaves nothing unknown.
+    The matrix is unknown as long as the missing letters could still add a warning.
     """
-    most_a, most_c = int(p["max_accountable"]), int(p["max_consulted"])
+    most, rows = int(p["max_accountable"]), [f.function for f in m.functions]
     silent = [f for f in m.functions if not f.function.duties]
-    accountable = Counter(party for party, letter in _letters(m) if letter == "A")
-    busy = {party for party, _ in _letters(m)} | _sharers(m)
+    cells = [cell for row in rows for cell in row.duties.items()]
+    parts = (part for row in rows if row.shares for part in row.shares.items())
+    busy = {party for party, _ in cells} | {party for party, share in parts if share > 0}
+    accountable = Counter(party for party, letters in cells if "A" in letters)
+    undetermined = len(m.matrix.parties) > p["max_consulted"]
     cases: list[Case] = []
-    undetermined = bool(silent) and len(m.matrix.parties) > most_c
     for party in m.matrix.parties:
-        count, subject = accountable[party.id], Subject("party", party.id)
-        idle = party.id not in busy and bool(m.functions)
-        undetermined |= count <= most_a < count + len(silent) or (idle and bool(silent))
-        cases += (
-            _warning(
-                count > most_a,
-                subject,
-                f"{party.name} is accountable for {count} functions, more than {most_a}.",
-            ),
-            _warning(
-                idle and not silent,
-                subject,
-                f"{party.name} has no letter and no share in any function.",
-            ),
-        )
-    for f in m.functions:
-        asked = sum("C" in letters for letters in f.function.duties.values())
-        cases.append(
-            _warning(
-                asked > most_c,
-                Subject("function", f.id),
-                f"{asked} parties are consulted on {f.name}, more than {most_c}.",
-            )
-        )
+        count, idle = accountable[party.id], bool(rows) and party.id not in busy
+        undetermined |= idle or count <= most < count + len(silent)
+        about = Subject("party", party.id)
+        if count > most:
+            message = f"{party.name} is accountable for {count} functions, more than {most}."
+            cases.append(Case(TRUE, Severity.WARNING, message, subject=about))
+        elif idle and not silent:
+            message = f"{party.name} has no letter and no share in any function."
+            cases.append(Case(TRUE, Severity.WARNING, message, subject=about))
     needs = {f.need("duties") for f in silent} if undetermined else set()
     return (*cases, Case(unknown(needs), Severity.WARNING, ""))
 
 
-def _warning(when: bool, subject: Subject, message: str) -> Case:
-    return Case(given(when), Severity.WARNING, message, subject=subject)
-
-
-def _letters(m: MatrixFacts) -> Iterator[tuple[str, str]]:
-    for f in m.functions:
-        for party, letters in f.function.duties.items():
-            yield from ((party, letter) for letter in letters)
-
-
-def _sharers(m: MatrixFacts) -> set[str]:
-    shares = [f.function.shares or {} for f in m.functions]
-    return {party for parts in shares for party, share in parts.items() if share > 0}
+def consulted(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
+    """A warning where too many parties are asked."""
+    most, asked = int(p["max_consulted"]), len(f.parties_with("C"))
+    message = f"{asked} parties are consulted on {f.name}, more than {most}."
+    return (Case(given(asked > most), Severity.WARNING, message),)
 
 
 RULE = Rule(
@@ -110,4 +87,5 @@ RULE = Rule(
         ),
     ),
     check=check,
+    each=consulted,
 )

@@ -113,7 +113,7 @@ def join(database: Database, token: str, name: str) -> Pass:
     Raises:
         AccessDenied: the link is unknown or was revoked, or the name is empty.
     """
-    shown = " ".join(name.split())[:NAME_LENGTH]
+    shown = " ".join(name.replace("\0", " ").split())[:NAME_LENGTH]
     if not shown:
         raise AccessDenied("Enter a name that the others will see.")
     with database.writing() as connection:

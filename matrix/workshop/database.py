@@ -25,6 +25,11 @@ VARIABLE = "MATRIX_DATABASE_URL"
 WAIT_SECONDS = 10
 _WRITES = "hybrid_matrix_writes"
 _MIGRATION_LOCK = 20_261_124
+_NOT_SAVED = "The connection to the database broke, so nothing was saved. Try again in a moment."
+_PERHAPS_SAVED = (
+    "The connection to the database broke while the change was being saved, so it is not known "
+    "whether it was. Look at the board before you make it again."
+)
 
 
 @dataclass(frozen=True)
@@ -48,19 +53,26 @@ class Database:
         Raises:
             StoreUnavailable: the database does not answer.
         """
-        with _named(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with _named(), self.engine.connect() as connection:
+            if self.is_postgresql:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction, durable when the block ends and undone when it raises.
 
         Raises:
-            StoreUnavailable: the database does not answer or has no room; nothing was written.
+            StoreUnavailable: the database does not answer or has no room; nothing was written,
+                unless the message says that this is not known.
         """
-        connecting = self.engine.connect().execution_options(**{_WRITES: True})
-        with _named(), connecting as connection, connection.begin():
-            yield connection
+        with _named(), self.engine.connect() as connection:
+            connection.execution_options(**{_WRITES: True})
+            with connection.begin() as transaction:
+                yield connection
+                with _named(_PERHAPS_SAVED):
+                    transaction.commit()
 
     def announce(self, workshop: str) -> None:
         """Tell this process at once that a durable change of a workshop can be shown."""
@@ -138,21 +150,31 @@ def _upgrade(engine: Engine) -> None:
 
 
 @contextmanager
-def _named() -> Iterator[None]:
+def _named(broken: str = _NOT_SAVED) -> Iterator[None]:
     try:
         yield
-    except OperationalError as error:
-        if "full" in str(error.orig).lower() or "no space" in str(error.orig).lower():
-            raise StoreUnavailable(
-                "The disk of the server is full, so the change was not saved. "
-                "Free some room and try again."
-            ) from error
-        raise StoreUnavailable(
-            "The database does not answer just now, so nothing was saved. Try again in a moment."
-        ) from error
     except DBAPIError as error:
-        if not error.connection_invalidated:
+        trouble = _trouble(error, broken)
+        if trouble is None:
             raise
-        raise StoreUnavailable(
-            "The connection to the database broke, so nothing was saved. Try again in a moment."
-        ) from error
+        raise StoreUnavailable(trouble) from error
+
+
+def _trouble(error: DBAPIError, broken: str) -> str | None:
+    """What to tell people, where the database is at fault and not the statement."""
+    said = str(error.orig).lower()
+    if error.connection_invalidated:
+        return broken
+    if "full" in said or "no space" in said:
+        return (
+            "The disk of the server is full, so the change was not saved. "
+            "Free some room and try again."
+        )
+    if isinstance(error, OperationalError):
+        return "The database does not answer just now, so nothing was saved. Try again in a moment."
+    if "malformed" in said or "not a database" in said:
+        return (
+            "The database file is damaged, so nothing was saved. Stop the app and put back the "
+            "last backup; the damaged file is left as it is."
+        )
+    return None

@@ -12,7 +12,6 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Row, insert, select
 
 from matrix.document import from_tree, to_tree
-from matrix.document.plain import read_tree
 from matrix.edits import Edit, apply_all
 from matrix.errors import DocumentInvalid, EditRefused, JournalUnreadable
 from matrix.model import Matrix
@@ -55,6 +54,11 @@ def edits_in(text: str) -> tuple[Edit, ...]:
     return _codec().validate_json(text)
 
 
+def storable(text: str) -> str:
+    """The text without the one character that PostgreSQL cannot keep."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 def append(connection: Connection, workshop: str, entry: Entry, after: Matrix) -> None:
     """Write an entry, and a snapshot where one is due; the caller holds the workshop's lock."""
     connection.execute(
@@ -63,8 +67,8 @@ def append(connection: Connection, workshop: str, entry: Entry, after: Matrix) -
             revision=entry.revision,
             at=entry.at,
             person=entry.person,
-            name=entry.name,
-            label=entry.label,
+            name=storable(entry.name),
+            label=storable(entry.label),
             edits=written(entry.edits),
             undo=written(entry.undo),
             undoes=entry.undoes,
@@ -111,8 +115,8 @@ def matrix_at(connection: Connection, workshop: str, revision: int) -> Matrix:
     if row is None:
         raise _unreadable(workshop, 0, "its first snapshot is missing")
     try:
-        matrix = from_tree(read_tree(row.document))
-    except DocumentInvalid as error:
+        matrix = from_tree(json.loads(row.document))
+    except (DocumentInvalid, json.JSONDecodeError) as error:
         raise _unreadable(workshop, row.revision, f"its snapshot is damaged ({error})") from error
     return replay(workshop, matrix, entries(connection, workshop, row.revision, revision))
 

@@ -9,29 +9,29 @@ KEPT = 256
 
 
 class Latest:
-    """Matrices by workshop and revision; a revision never changes, so none is ever stale."""
+    """Matrices by a workshop's birth and revision; a revision never changes, so none is stale."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[str, int], Matrix] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, workshop: str, revision: int) -> Matrix | None:
+    def get(self, birth: str, revision: int) -> Matrix | None:
         """The matrix at this revision, if it is still kept."""
         with self._lock:
-            matrix = self._kept.get((workshop, revision))
+            matrix = self._kept.get((birth, revision))
             if matrix is not None:
-                self._kept.move_to_end((workshop, revision))
+                self._kept.move_to_end((birth, revision))
             return matrix
 
-    def keep(self, workshop: str, revision: int, matrix: Matrix) -> None:
+    def keep(self, birth: str, revision: int, matrix: Matrix) -> None:
         """Remember a matrix and let go of the one that was not asked for longest."""
         with self._lock:
-            self._kept[workshop, revision] = matrix
+            self._kept[birth, revision] = matrix
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
 
-    def forget(self, workshop: str) -> None:
+    def forget(self, birth: str) -> None:
         """Let go of every matrix of a workshop."""
         with self._lock:
-            for key in [key for key in self._kept if key[0] == workshop]:
+            for key in [key for key in self._kept if key[0] == birth]:
                 del self._kept[key]

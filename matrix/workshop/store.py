@@ -34,12 +34,13 @@ class Sheet:
 
 def create(database: Database, matrix: Matrix) -> str:
     """Start a workshop from a matrix; gives its id, which is no secret and opens nothing."""
-    workshop = secrets.token_urlsafe(9).replace("_", "-")
+    workshop, birth = new_id(), new_id()
     with database.writing() as connection:
         connection.execute(
             insert(workshops).values(
                 id=workshop,
-                title=matrix.title,
+                title=journal.storable(matrix.title),
+                birth=birth,
                 created_at=time.time(),
                 format=journal.FORMAT,
                 revision=0,
@@ -48,8 +49,13 @@ def create(database: Database, matrix: Matrix) -> str:
             )
         )
         journal.snapshot(connection, workshop, 0, matrix)
-    database.latest.keep(workshop, 0, matrix)
+    database.latest.keep(birth, 0, matrix)
     return workshop
+
+
+def new_id() -> str:
+    """A name that no other workshop has; it is no secret and opens nothing."""
+    return secrets.token_hex(8)
 
 
 def read(database: Database, workshop: str) -> Sheet:
@@ -70,8 +76,8 @@ def at(database: Database, workshop: str, revision: int) -> Matrix:
         WorkshopGone, JournalUnreadable: as `read`.
     """
     with database.reading() as connection:
-        register.row_of(connection, workshop)
-        return _matrix_at(database, connection, workshop, revision)
+        row = register.row_of(connection, workshop)
+        return _matrix_at(database, connection, row, revision)
 
 
 def entries(database: Database, workshop: str, after: int = 0) -> tuple[Entry, ...]:
@@ -143,6 +149,7 @@ class _Now:
 
     database: Database
     connection: Connection
+    row: Row[Any]
     actor: Actor
     sheet: Sheet
 
@@ -151,7 +158,7 @@ class _Now:
         return self.sheet.matrix
 
     def matrix_at(self, revision: int) -> Matrix:
-        return _matrix_at(self.database, self.connection, self.sheet.workshop, revision)
+        return _matrix_at(self.database, self.connection, self.row, revision)
 
     def entry(self, revision: int) -> Entry:
         found = journal.entries(self.connection, self.sheet.workshop, revision - 1)
@@ -167,7 +174,7 @@ def _change(database: Database, actor: Actor, plan: Callable[[_Now], Change]) ->
         with database.writing() as connection:
             row = register.locked(connection, actor.workshop)
             sheet = _sheet(database, connection, row)
-            now = _Now(database, connection, access.present(connection, actor), sheet)
+            now = _Now(database, connection, row, access.present(connection, actor), sheet)
             _permit(now)
             change = plan(now)
             after = apply_all(sheet.matrix, change.edits)
@@ -184,11 +191,12 @@ def _change(database: Database, actor: Actor, plan: Callable[[_Now], Change]) ->
                 change.undoes,
             )
             journal.append(connection, sheet.workshop, entry, after)
-            register.pulse(connection, sheet.workshop, revision=entry.revision, title=after.title)
+            title = journal.storable(after.title)
+            register.pulse(connection, sheet.workshop, revision=entry.revision, title=title)
     except AccessDenied as denied:
         access.note_refusal(database, actor, str(denied))
         raise
-    database.latest.keep(actor.workshop, entry.revision, after)
+    database.latest.keep(row.birth, entry.revision, after)
     database.announce(actor.workshop)
     return entry.revision
 
@@ -204,16 +212,16 @@ def _sheet(database: Database, connection: Connection, row: Row[Any]) -> Sheet:
         row.id,
         row.revision,
         row.pulse,
-        _matrix_at(database, connection, row.id, row.revision),
+        _matrix_at(database, connection, row, row.revision),
         Stage.model_validate_json(row.stage),
     )
 
 
-def _matrix_at(database: Database, connection: Connection, workshop: str, revision: int) -> Matrix:
-    known = database.latest.get(workshop, revision)
+def _matrix_at(database: Database, connection: Connection, row: Row[Any], revision: int) -> Matrix:
+    known = database.latest.get(row.birth, revision)
     if known is None:
-        known = journal.matrix_at(connection, workshop, revision)
-        database.latest.keep(workshop, revision, known)
+        known = journal.matrix_at(connection, row.id, revision)
+        database.latest.keep(row.birth, revision, known)
     return known
 
 
@@ -224,7 +232,7 @@ def remove(database: Database, workshop: str) -> None:
         WorkshopGone: there is none.
     """
     with database.writing() as connection:
-        register.locked(connection, workshop)
+        row = register.locked(connection, workshop)
         connection.execute(delete(workshops).where(workshops.c.id == workshop))
-    database.latest.forget(workshop)
+    database.latest.forget(row.birth)
     database.announce(workshop)

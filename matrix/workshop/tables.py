@@ -25,13 +25,18 @@ workshops = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("title", Text, nullable=False),
+    Column("birth", Text, nullable=False),
     Column("created_at", Float, nullable=False),
     Column("format", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("pulse", BigInteger, nullable=False),
     Column("stage", Text, nullable=False),
 )
-"""`revision` counts journal entries; `pulse` counts everything that a browser may have to show."""
+"""`revision` counts journal entries; `pulse` counts everything that a browser may have to show.
+
+`birth` is new for each creation or restoration, so that nobody takes the revisions of a workshop
+that was restored for those of the deleted one.
+"""
 
 journal = Table(
     "journal",

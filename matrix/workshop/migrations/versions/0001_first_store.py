@@ -22,6 +22,7 @@ def upgrade() -> None:
         "workshops",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("birth", sa.Text(), nullable=False),
         sa.Column("created_at", sa.Float(), nullable=False),
         sa.Column("format", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),

@@ -13,14 +13,8 @@ from typing import Annotated
 
 import typer
 
-from matrix.cli.terminal import complain, print_json, refusing
-
-
-class Format(StrEnum):
-    """How an answer is printed."""
-
-    TEXT = "text"
-    JSON = "json"
+from matrix.cli.terminal import As, Format, complain, print_json, refusing
+from matrix.cli.workshops import workshops
 
 
 class Shade(StrEnum):
@@ -31,7 +25,6 @@ class Shade(StrEnum):
 
 
 File = Annotated[Path, typer.Argument(help="A matrix as YAML or JSON.", show_default=False)]
-As = Annotated[Format, typer.Option("--format", help="Text for people, JSON for programs.")]
 
 app = typer.Typer(
     help="Who owns each function, which rules object, which hand-offs cross the boundary.",
@@ -40,6 +33,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(workshops, name="workshops")
 
 
 def main() -> None:

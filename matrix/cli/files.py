@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,11 +64,18 @@ def _mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _read(path: Path, parse: Callable[[str], T]) -> T:
+@contextmanager
+def in_file(path: Path) -> Iterator[None]:
+    """Name the file before the place of every problem that is found in it."""
     try:
-        return parse(_text(path))
+        yield
     except DocumentInvalid as error:
         raise DocumentInvalid([_in_file(path, problem) for problem in error.problems]) from error
+
+
+def _read(path: Path, parse: Callable[[str], T]) -> T:
+    with in_file(path):
+        return parse(_text(path))
 
 
 def _in_file(path: Path, problem: Problem) -> Problem:
@@ -76,15 +84,24 @@ def _in_file(path: Path, problem: Problem) -> Problem:
     return Problem(place, " ".join(problem.message.split()))
 
 
-def _text(path: Path) -> str:
+def read_bytes(path: Path, most: int) -> bytes:
+    """What a file holds, up to `most` bytes of it.
+
+    Raises:
+        MatrixError: the file is missing or cannot be read.
+    """
     _refuse_folder(path)
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            return file.read(most)
     except FileNotFoundError as error:
         raise MatrixError(f"There is no file {path}; check the path.") from error
     except (OSError, ValueError) as error:
         raise MatrixError(f"{path} cannot be read: {_reason(error)}.") from error
+
+
+def _text(path: Path) -> str:
+    content = read_bytes(path, MAX_BYTES + 1)
     try:
         return content.decode(
             "utf-8-sig", errors="ignore" if len(content) > MAX_BYTES else "strict"

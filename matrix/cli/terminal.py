@@ -3,10 +3,22 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
+from typing import Annotated
 
 import typer
 
 from matrix.errors import MatrixError
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+As = Annotated[Format, typer.Option("--format", help="Text for people, JSON for programs.")]
 
 
 def print_json(tree: object) -> None:

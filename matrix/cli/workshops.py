@@ -1,0 +1,168 @@
+"""The keeper's commands: what is in the store, out of it, back into it, and a way in again."""
+
+# ruff: noqa: PLC0415 - imports at the top would make every command wait for all of them
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from matrix.cli.terminal import As, Format, complain, print_json, refusing
+
+if TYPE_CHECKING:
+    from matrix.workshop.backup import Listed
+    from matrix.workshop.database import Database
+
+workshops = typer.Typer(
+    help="Keep the shared workshops of this server: MATRIX_DATABASE_URL, or the file of this user.",
+    no_args_is_help=True,
+)
+
+
+class LinkRole(StrEnum):
+    """What a link lets people do."""
+
+    FACILITATOR = "facilitator"
+    PARTICIPANT = "participant"
+    VIEWER = "viewer"
+
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="As `list` shows it.", show_default=False)]
+
+
+@contextmanager
+def _store() -> Iterator["Database"]:
+    """The store of this server; a refusal ends the command with 2."""
+    from matrix.workshop.database import connect
+
+    with refusing():
+        database = connect()
+        try:
+            yield database
+        finally:
+            database.close()
+
+
+@workshops.command(name="list")
+def list_all(output: As = Format.TEXT) -> None:
+    """List every workshop, oldest first."""
+    from matrix.workshop.backup import listed
+
+    with _store() as database:
+        found = listed(database)
+    if output is Format.JSON:
+        print_json([_tree(item) for item in found])
+    elif found:
+        typer.echo("\n".join(map(_line, found)))
+    else:
+        typer.echo("There is no workshop yet.")
+
+
+@workshops.command()
+def export(workshop: Id, to: Annotated[Path, typer.Option(help="File to write, as JSON.")]) -> None:
+    """Write one workshop to a file: everything but its links and its votes that are still blind."""
+    from matrix.cli.files import write_whole
+    from matrix.workshop.archive import archived
+
+    with _store() as database:
+        write_whole(to, archived(database, workshop).to_json())
+
+
+@workshops.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `export` wrote.", show_default=False)],
+    as_new: Annotated[
+        bool, typer.Option("--as-new", help="Beside the workshop it came from, under a new id.")
+    ] = False,
+) -> None:
+    """Read a file that `export` wrote and print the id of the workshop that it became."""
+    from matrix.cli.files import in_file, read_bytes
+    from matrix.workshop.judge import MAX_BYTES, read_archive
+    from matrix.workshop.restore import restore as write_back
+
+    with refusing():
+        content = read_bytes(file, MAX_BYTES + 1)
+        with in_file(file):
+            archive = read_archive(content)
+    with _store() as database:
+        restored = write_back(database, archive, as_new=as_new)
+    typer.echo(restored)
+    complain([f"Links are not restored; make one with `workshops link {restored}`."])
+
+
+@workshops.command()
+def delete(
+    workshop: Id,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask, even at a terminal.")] = False,
+) -> None:
+    """Delete one workshop with its journal, its people and its votes, for good."""
+    from matrix.workshop import store
+    from matrix.workshop.backup import listed
+
+    with _store() as database:
+        titles = {item.id: " ".join(item.title.split()) for item in listed(database)}
+        title = titles.get(workshop, "")
+        if title and not yes and sys.stdin.isatty():
+            typer.confirm(f"Delete “{title}” ({workshop}) for good?", abort=True)
+        store.remove(database, workshop)
+    typer.echo(f"Deleted “{title}” ({workshop}).")
+
+
+@workshops.command()
+def link(
+    workshop: Id,
+    role: Annotated[
+        LinkRole, typer.Option(help="What the link lets people do.")
+    ] = LinkRole.FACILITATOR,
+) -> None:
+    """Print a new link to put after the server's address; it is shown once."""
+    from matrix.workshop.access import new_link
+    from matrix.workshop.people import Role
+
+    with _store() as database:
+        token = new_link(database, None, workshop, Role(role.value))
+    typer.echo(f"/join/{token}")
+
+
+@workshops.command()
+def backup(
+    to: Annotated[Path, typer.Option(help="Folder; on SQLite also the file itself.")],
+) -> None:
+    """Copy all workshops as they are at one moment, while people go on editing."""
+    from matrix.cli.files import write_whole
+    from matrix.workshop.backup import back_up
+
+    with _store() as database:
+        name = f"workshops-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+        done = back_up(database, to, name, write_whole)
+    for file in done.files:
+        typer.echo(str(file))
+    complain(done.unreadable)
+    if done.unreadable:
+        raise typer.Exit(2)
+
+
+def _tree(item: "Listed") -> dict[str, object]:
+    return {
+        "id": item.id,
+        "title": item.title,
+        "created_at": _moment(item.created_at),
+        "changed_at": _moment(item.changed_at),
+        "revision": item.revision,
+        "people": item.people,
+    }
+
+
+def _line(item: "Listed") -> str:
+    changed = _moment(item.changed_at) or "never changed"
+    size = f"{item.revision} changes, {item.people} people"
+    return f"{item.id}  {changed:20}  {size}  {' '.join(item.title.split())}"
+
+
+def _moment(at: float | None) -> str | None:
+    return None if at is None else f"{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,272 @@
+"""The keeper's commands: out of the store, back into it, and nothing lost or leaked on the way."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert
+from typer.testing import CliRunner
+
+from matrix.cli import app
+from matrix.edits import SetAttribute, SetOwnership
+from matrix.model import Ownership
+from matrix.workshop import access, store, tables
+from matrix.workshop.archive import archived
+from matrix.workshop.database import VARIABLE, connect
+from matrix.workshop.people import Role
+from tests.examples import matrix_from
+
+MATRIX = matrix_from("functions: [{id: a, name: A}, {id: b, name: B}]")
+BLIND = "nobody-may-read-this-yet"
+
+
+@pytest.fixture
+def database(tmp_path, monkeypatch):
+    url = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    monkeypatch.setenv(VARIABLE, url)
+    opened = connect(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def held(database):
+    """A workshop with changes, an undo, a revealed and a blind round, and a version."""
+    workshop = store.create(database, MATRIX)
+    ana = joined(database, workshop, "Ana")
+    for choice in (Ownership.MIXED, Ownership.OUTSOURCED):
+        store.commit(database, ana, (SetOwnership(function="a", ownership=choice),), choice)
+    store.take_back(database, ana, 2)
+    cast = {"workshop": workshop, "function": "a", "person": ana.person, "name": "Ana"}
+    vote = cast | {"choice": "mixed", "confidence": 4, "cast_by": ana.person}
+    opened = {"workshop": workshop, "function": "a", "opened_at": 5.0, "threshold": 0.75}
+    with database.writing() as connection:
+        for n, revealed in ((1, 6.0), (2, None)):
+            row = opened | {"round": n, "revealed_at": revealed}
+            connection.execute(insert(tables.rounds).values(row))
+            reason = "we keep the core" if revealed else BLIND
+            connection.execute(insert(tables.ballots).values(vote | {"round": n, "reason": reason}))
+        version = {"name": "Draft", "revision": 1, "at": 7.0, "person": ana.person}
+        connection.execute(insert(tables.versions).values(version | {"workshop": workshop}))
+    return workshop
+
+
+def joined(database, workshop, name, role=Role.FACILITATOR):
+    token = access.new_link(database, None, workshop, role)
+    return access.who(database, access.join(database, token, name))
+
+
+def run(*arguments):
+    return CliRunner().invoke(app, ["workshops", *map(str, arguments)])
+
+
+def answered(*arguments):
+    result = run(*arguments)
+    assert result.exit_code == 0, result.stderr
+    return result.stdout.strip()
+
+
+def refused(*arguments):
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    return result.stderr.strip().splitlines()
+
+
+def broken(path, change):
+    """The archive with a part of it changed."""
+    tree = json.loads(path.read_bytes())
+    change(tree)
+    path.write_text(json.dumps(tree))
+    return path
+
+
+@pytest.fixture
+def file(held, tmp_path):
+    path = tmp_path / "one.json"
+    answered("export", held, "--to", path)
+    return path
+
+
+def test_list_says_what_is_there(held):
+    [told] = json.loads(answered("list", "--format", "json"))
+    assert (told["id"], told["title"]) == (held, MATRIX.title)
+    assert (told["revision"], told["people"]) == (3, 1)
+    assert held in answered("list")
+
+
+def test_what_is_deleted_comes_back_as_it_was(database, held, file):
+    before = archived(database, held)
+    sheet = store.read(database, held)
+    answered("delete", held)
+    assert "no workshop" in answered("list")
+    assert answered("restore", file) == held
+    after = archived(database, held)
+    head = after.workshop.replace(pulse=before.workshop.pulse)
+    assert after.replace(workshop=head) == before
+    assert after.workshop.pulse > before.workshop.pulse
+    assert store.read(database, held).matrix == sheet.matrix
+    assert store.entries(database, held)[2].undoes == 2
+
+
+def test_a_restored_workshop_is_not_taken_for_the_deleted_one(database, held, file):
+    """The open app knows a revision 4 of the deleted workshop; the restored one has another."""
+    ana = joined(database, held, "Ana")
+    renaming = SetAttribute(subject="matrix", id="", attribute="title", value="Lost")
+    store.commit(database, ana, (renaming,), "rename")
+    answered("delete", held)
+    answered("restore", file)
+    elsewhere = connect(os.environ[VARIABLE])
+    bea = joined(elsewhere, held, "Bea")
+    keeping = renaming.replace(value="Kept")
+    assert store.commit(elsewhere, bea, (keeping,), "rename") == 4
+    elsewhere.close()
+    assert store.read(database, held).matrix.title == "Kept"
+
+
+def test_nothing_blind_and_no_secret_leaves_the_store(database, held, file):
+    token = access.new_link(database, None, held, Role.VIEWER)
+    answered("export", held, "--to", file)
+    text = file.read_text()
+    assert "we keep the core" in text
+    assert BLIND not in text
+    assert access._hash(token) not in text
+    assert "hash" not in text
+
+
+def test_restoring_never_overwrites_but_may_stand_beside(database, held, file):
+    bytes_before = archived(database, held).to_json()
+    [said] = refused("restore", file)
+    assert "--as-new" in said
+    copy = answered("restore", file, "--as-new")
+    assert copy != held
+    assert archived(database, held).to_json() == bytes_before
+    assert store.read(database, copy).matrix == store.read(database, held).matrix
+
+
+def test_a_restored_workshop_is_entered_by_a_new_link(database, held, file):
+    copy = answered("restore", file, "--as-new")
+    path = answered("link", copy, "--role", "facilitator")
+    token = path.removeprefix("/join/")
+    assert access.role_of_token(database, token) == (MATRIX.title, copy, Role.FACILITATOR)
+
+
+def test_a_broken_archive_names_every_fault_and_writes_nothing(held, file):
+    def fault(tree):
+        tree["people"][0]["role"] = "king"
+        tree["entries"][1]["revision"] = "2"
+        tree["entries"][2]["edits"][0]["kind"] = "explode"
+        tree["ballots"][0]["confidence"] = 9
+        tree["surprise"] = 1
+        del tree["workshop"]["stage"]
+
+    answered("delete", held)
+    said = refused("restore", broken(file, fault))
+    for place in ("people[0].role", "entries[1].revision", "entries[2].edits[0]"):
+        assert any(place in line for line in said), (place, said)
+    for place in ("ballots[0].confidence", "surprise", "workshop.stage"):
+        assert any(place in line for line in said), (place, said)
+    assert len(said) == 6
+    assert "no workshop" in answered("list")
+
+
+@pytest.mark.parametrize(
+    ("place", "change"),
+    [
+        ("entries[1].revision", lambda tree: tree["entries"].pop(0)),
+        ("entries[0].edits", lambda tree: tree["beginning"]["functions"].pop(0)),
+        ("entries[0].undo", lambda tree: tree["entries"][0].update(undo=[])),
+        ("entries[2].undoes", lambda tree: tree["entries"][2].update(undoes=3)),
+        (
+            "beginning.functions[1].id",
+            lambda tree: tree["beginning"]["functions"][1].update(id="a"),
+        ),
+        ("ballots[0].round", lambda tree: tree["ballots"][0].update(round=2)),
+        ("rounds[2]", lambda tree: tree["rounds"].append(tree["rounds"][0])),
+        ("people[1]", lambda tree: tree["people"].append(tree["people"][0])),
+        ("versions[0].revision", lambda tree: tree["versions"][0].update(revision=4)),
+        ("people[0].name", lambda tree: tree["people"][0].update(name="A\0")),
+        ("workshop.id", lambda tree: tree["workshop"].update(id="../etc")),
+        ("workshop.created_at", lambda tree: tree["workshop"].update(created_at=1e300)),
+    ],
+)
+def test_an_archive_that_contradicts_itself_is_refused(held, file, place, change):
+    said = refused("restore", broken(file, change), "--as-new")
+    assert any(place in line for line in said), said
+
+
+def test_a_newer_archive_is_refused_with_one_sentence(held, file):
+    def newer(tree):
+        tree.update(archive=2, people="of another shape")
+
+    [said] = refused("restore", broken(file, newer), "--as-new")
+    assert "archive: 2 is newer" in said
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b"[" * 100_000, b"null"])
+def test_what_is_no_archive_is_refused(database, tmp_path, content):
+    path = tmp_path / "odd.json"
+    path.write_bytes(content)
+    assert len(refused("restore", path)) == 1
+
+
+def test_what_is_not_there_is_refused(database, tmp_path):
+    assert "does not exist" in refused("delete", "gone")[0]
+    assert "does not exist" in refused("link", "gone")[0]
+    assert "does not exist" in refused("export", "gone", "--to", tmp_path / "x.json")[0]
+    assert "no file" in refused("restore", tmp_path / "x.json")[0]
+    assert not (tmp_path / "x.json").exists()
+
+
+def test_a_backup_taken_while_people_edit_is_whole(database, held, tmp_path):
+    ana = joined(database, held, "Ana")
+    stop = threading.Event()
+
+    def edit():
+        n = 0
+        while not stop.is_set():
+            title = SetAttribute(subject="matrix", id="", attribute="title", value=f"T{n}")
+            store.commit(database, ana, (title,), f"edit {n}")
+            n += 1
+
+    editing = threading.Thread(target=edit)
+    editing.start()
+    try:
+        copies = [Path(answered("backup", "--to", tmp_path / f"{n}.sqlite")) for n in range(5)]
+    finally:
+        stop.set()
+        editing.join()
+    seen = []
+    for path in copies:
+        copy = connect(f"sqlite:///{path}")
+        sheet = store.read(copy, held)
+        entries = store.entries(copy, held)
+        assert len(entries) == sheet.revision
+        assert sheet.matrix.title in {MATRIX.title, entries[-1].label.replace("edit ", "T")}
+        seen.append(sheet.revision)
+        copy.close()
+    assert seen == sorted(seen)
+    assert store.read(database, held).revision > seen[0]
+
+
+def test_a_backup_is_private_dated_and_never_overwritten(held, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    path = Path(answered("backup", "--to", folder))
+    assert path.parent == folder
+    assert path.stat().st_mode & 0o077 == 0
+    assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert "never overwrites" in refused("backup", "--to", path)[0]
+    assert "cannot be written" in refused("backup", "--to", tmp_path / "none" / "x.sqlite")[0]
+
+
+def test_the_command_line_starts_without_the_store():
+    code = (
+        "import sys, matrix.cli; print([m for m in ('sqlalchemy', 'alembic') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -25,6 +25,14 @@ VARIABLE = "MATRIX_DATABASE_URL"
 WAIT_SECONDS = 10
 _WRITES = "hybrid_matrix_writes"
 _MIGRATION_LOCK = 20_261_124
+_PROMPT = {
+    "connect_timeout": WAIT_SECONDS,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""In seconds, the last in milliseconds: a PostgreSQL server that vanished is not waited for."""
 _NOT_SAVED = "The connection to the database broke, so nothing was saved. Try again in a moment."
 _PERHAPS_SAVED = (
     "The connection to the database broke while the change was being saved, so it is not known "
@@ -116,7 +124,9 @@ def _engine(address: str) -> Engine:
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
         return engine
-    return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    return create_engine(
+        url, connect_args=_PROMPT, pool_pre_ping=True, pool_size=10, max_overflow=20
+    )
 
 
 def _prepare(connection: Any, _: Any) -> None:

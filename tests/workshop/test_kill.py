@@ -1,0 +1,81 @@
+"""Killing what commits loses no acknowledged edit; the full trial is in benchmarks."""
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import delete, update
+
+from benchmarks.engines import ENGINES, fresh
+from benchmarks.kill_commits import Plan, faults_of_labels, faults_of_replay, trial
+from matrix.edits import SetOwnership
+from matrix.errors import JournalUnreadable
+from matrix.model import Ownership
+from matrix.workshop import access, store, tables
+from matrix.workshop.database import connect
+from matrix.workshop.people import Role
+from tests.examples import matrix_from
+
+SMALL = Plan(clients=4, servers=2, edits=400, kills=4)
+
+
+@pytest.mark.kill
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_acknowledged_edit_is_lost_when_servers_are_killed(engine, tmp_path):
+    with fresh(engine, tmp_path) as url:
+        said = trial(url, SMALL, tmp_path)
+    assert said.faults == ()
+    assert (said.acknowledged, said.kills) == (SMALL.edits, SMALL.kills)
+    assert said.revisions == said.acknowledged + said.unanswered_kept
+
+
+@pytest.fixture
+def written(tmp_path):
+    """A database with one workshop of 100 entries, labelled by their revision."""
+    database = connect(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    workshop = store.create(database, matrix_from("functions: [{id: a, name: A}]"))
+    token = access.new_link(database, None, workshop, Role.FACILITATOR)
+    ana = access.who(database, access.join(database, token, "Ana"))
+    choices = (Ownership.MIXED, Ownership.OUTSOURCED)
+    for n in range(100):
+        edit = SetOwnership(function="a", ownership=choices[n % 2])
+        store.commit(database, ana, (edit,), str(n + 1))
+    yield database, workshop
+    database.close()
+
+
+def test_the_trial_finds_what_is_lost_doubled_or_unasked(written):
+    database, workshop = written
+    entries = store.entries(database, workshop)
+    found = Counter(entry.label for entry in entries)
+    kept = {str(n): n for n in range(1, 101)}
+    assert not list(faults_of_labels(entries, found, kept, set(found)))
+    lost = Counter(entry.label for entry in entries[:-1])
+    assert list(faults_of_labels(entries[:-1], lost, kept, set(found)))
+    assert list(faults_of_labels(entries, found + Counter("1"), kept, set(found)))
+    assert list(faults_of_labels(entries, found, kept, set(found) - {"7"}))
+
+
+def test_the_trial_finds_a_snapshot_that_the_replay_does_not_give(written):
+    database, workshop = written
+    entries = store.entries(database, workshop)
+    assert not list(faults_of_replay(database, workshop, entries))
+    first = tables.snapshots.c.revision == 0
+    with database.writing() as connection:
+        whole = connection.execute(tables.snapshots.select().where(first)).one().document
+        late = update(tables.snapshots).where(tables.snapshots.c.revision == 100)
+        connection.execute(late.values(document=whole))
+    database.latest.forget(birth(database))
+    assert list(faults_of_replay(database, workshop, entries))
+
+
+def test_the_trial_finds_a_gap(written):
+    database, workshop = written
+    with database.writing() as connection:
+        connection.execute(delete(tables.journal).where(tables.journal.c.revision == 50))
+    with pytest.raises(JournalUnreadable, match="revision 50: it is missing"):
+        store.entries(database, workshop)
+
+
+def birth(database):
+    with database.reading() as connection:
+        return connection.execute(tables.workshops.select()).one().birth

@@ -82,6 +82,15 @@ class Database:
                 with _named(_PERHAPS_SAVED):
                     transaction.commit()
 
+    def ping(self) -> None:
+        """Ask for a sign of life.
+
+        Raises:
+            StoreUnavailable: there is none.
+        """
+        with self.reading() as connection:
+            connection.execute(text("SELECT 1 FROM secrets"))
+
     def announce(self, workshop: str) -> None:
         """Tell this process at once that a durable change of a workshop can be shown."""
         for listener in self.listeners:

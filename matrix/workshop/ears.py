@@ -3,8 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Generator
-
-import psycopg
+from typing import Any
 
 from matrix.workshop.database import Database
 from matrix.workshop.register import CHANNEL
@@ -47,9 +46,8 @@ def _sqlite(database: Database) -> Generator[Heard]:
 def _postgresql(database: Database) -> Generator[Heard]:
     """Let the server tell; it does when the transaction of a change is durable."""
     pooled = database.engine.raw_connection()
-    connection = pooled.driver_connection
+    connection: Any = pooled.driver_connection
     pooled.detach()
-    assert isinstance(connection, psycopg.Connection)
     with connection:
         connection.autocommit = True
         connection.execute(f"LISTEN {CHANNEL}")

@@ -86,15 +86,13 @@ class Feed:
             thread.start()
 
     def stop(self) -> None:
-        """Stop watching and end every subscription."""
+        """Stop watching; whoever still listens hears nothing more."""
         self._database.listeners.remove(self.touch)
         self._stopping.set()
         self._news.set()
         self._listened.set()
         for thread in self._threads:
             thread.join(timeout=2 * PATIENCE_SECONDS)
-        for subscription in self._of(None):
-            subscription.tell(None)
 
     @contextmanager
     def subscribe(self, workshop: str, person: str | None = None) -> Iterator[Subscription]:
@@ -178,7 +176,6 @@ class Feed:
             welcome = subscription.person is None or place in here
             subscription.tell(newest.get(subscription.workshop) if welcome else None)
 
-    def _of(self, touched: set[str] | None) -> list[Subscription]:
+    def _of(self, touched: set[str]) -> list[Subscription]:
         with self._lock:
-            names = list(self._subscriptions) if touched is None else touched
-            return [each for name in names for each in self._subscriptions.get(name, ())]
+            return [each for name in touched for each in self._subscriptions.get(name, ())]

@@ -1,0 +1,1 @@
+"""The plain web routes beside the app: joining, the feed, probes, and what every answer carries."""

@@ -1,0 +1,59 @@
+"""The routes, the layers around every request, and what is opened and closed with the app."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+
+from matrix.errors import MatrixError
+from matrix.web import logs, metrics
+from matrix.web.headers import SecurityHeaders
+from matrix.web.join import join, leave
+from matrix.web.probes import health, ready
+from matrix.web.streams import feed
+from matrix.workshop import opened
+
+_log = logging.getLogger(__name__)
+
+
+def routes() -> list[BaseRoute]:
+    """All routes of our own; the figures only where the keeper asked for them."""
+    listed: list[BaseRoute] = [
+        Route("/join/{token}", join, methods=["GET", "POST"]),
+        Route("/leave", leave, methods=["POST"]),
+        Route("/api/feed/{workshop}", feed),
+        Route("/api/health", health),
+        Route("/api/ready", ready),
+    ]
+    if metrics.wanted():
+        listed.append(Route("/api/metrics", metrics.metrics))
+    return listed
+
+
+def middleware() -> list[Middleware]:
+    """Outermost first; both also see the requests that the app itself answers."""
+    return [Middleware(logs.RequestLog), Middleware(SecurityHeaders)]
+
+
+@asynccontextmanager
+async def running() -> AsyncIterator[None]:
+    """Open the store and watch it while the app runs; the app starts without it if it is away."""
+    logs.configure()
+    if metrics.wanted():
+        metrics.begin()
+    opening = asyncio.create_task(asyncio.to_thread(_open))
+    try:
+        yield
+    finally:
+        await opening
+        await asyncio.to_thread(opened.close)
+
+
+def _open() -> None:
+    try:
+        opened.feed()
+    except MatrixError as trouble:
+        _log.warning("started without the database: %s", trouble)

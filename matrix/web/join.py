@@ -1,0 +1,115 @@
+"""Coming in by a link and going out again; looking at a link never joins, so previews may."""
+
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from matrix.errors import AccessDenied, StoreUnavailable
+from matrix.web import passes
+from matrix.web.forms import form
+from matrix.web.origin import is_own
+from matrix.web.threads import aside, soon
+from matrix.web.throttle import JOINS, MISSES, Throttle
+from matrix.web.views import page, problem
+from matrix.workshop import access, opened, presence
+from matrix.workshop.people import Role
+
+THROTTLE = Throttle()
+
+PERMITS = {
+    Role.FACILITATOR: "you lead it, change the board and vote",
+    Role.PARTICIPANT: "you change the board and vote",
+    Role.VIEWER: "you look at the board",
+}
+
+
+async def join(request: Request) -> Response:
+    """GET shows where the link leads and asks for a name; POST comes in under that name."""
+    if THROTTLE.used_up(MISSES, request):
+        return _too_often(THROTTLE.wait_seconds(MISSES, request))
+    try:
+        if request.method != "POST":
+            return await aside(_invitation, request)
+        if not is_own(request):
+            return _foreign()
+        if not THROTTLE.count(JOINS, request):
+            return _too_often(THROTTLE.wait_seconds(JOINS, request))
+        fields = await form(request)
+        return await aside(_come_in, request, fields.get("name", ""))
+    except AccessDenied as refusal:
+        THROTTLE.count(MISSES, request)
+        return problem(404, "This link opens nothing", str(refusal))
+    except StoreUnavailable as trouble:
+        return problem(503, "Not just now", str(trouble), wait=5)
+    except HTTPException as wrong:
+        return problem(wrong.status_code, "That cannot be read", wrong.detail)
+
+
+async def leave(request: Request) -> Response:
+    """Take one workshop out of this browser's cookie; joining again needs a link."""
+    if not is_own(request):
+        return _foreign()
+    try:
+        fields = await form(request)
+        return await aside(_go_out, request, fields.get("workshop", ""))
+    except StoreUnavailable as trouble:
+        return problem(503, "Not just now", str(trouble), wait=5)
+    except HTTPException as wrong:
+        return problem(wrong.status_code, "That cannot be read", wrong.detail)
+
+
+def _invitation(request: Request, wrong: str | None = None) -> Response:
+    database = opened.database()
+    title, workshop, role = access.role_of_token(database, request.path_params["token"])
+    person = passes.person_in(database, request, workshop)
+    return page(
+        "join",
+        400 if wrong else 200,
+        workshop=title,
+        role=role,
+        permits=PERMITS[role],
+        present=person,
+        same_role=person is not None and person.role is role,
+        place=_place(workshop),
+        longest=access.NAME_LENGTH,
+        problem=wrong,
+    )
+
+
+def _come_in(request: Request, name: str) -> Response:
+    if not name.replace("\0", " ").strip():
+        return _invitation(request, "Enter a name that the others will see.")
+    database = opened.database()
+    new = access.join(database, request.path_params["token"], name)
+    others = passes.without(passes.held(database, request), new.workshop)
+    answer = RedirectResponse(_place(new.workshop), 303)
+    answer.headers["cache-control"] = "no-store"
+    passes.hand_out(database, request, answer, (*others, new))
+    return answer
+
+
+def _go_out(request: Request, workshop: str) -> Response:
+    database = opened.database()
+    person = passes.person_in(database, request, workshop)
+    answer = RedirectResponse("/", 303)
+    kept = passes.without(passes.held(database, request), workshop)
+    passes.hand_out(database, request, answer, kept)
+    if person is not None:
+        soon(presence.gone, database, person)
+    return answer
+
+
+def _place(workshop: str) -> str:
+    return f"/workshop?workshop={quote(workshop, safe='')}"
+
+
+def _foreign() -> Response:
+    message = "This form did not come from a page of this site. Open your link and try again."
+    return problem(403, "Not from here", message)
+
+
+def _too_often(wait: int) -> Response:
+    message = f"Too many tries from your network. Wait {wait} seconds, then open your link again."
+    return problem(429, "Too often", message, wait)

@@ -1,0 +1,38 @@
+"""What a load balancer and a monitor ask: is it up, does it work, how much does it do."""
+
+import asyncio
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from matrix.errors import MatrixError
+from matrix.web.threads import aside
+from matrix.workshop import opened
+
+READY_SECONDS = 3.0
+"""A database that takes longer than this is not ready; the probe itself must not pile up."""
+_NO_STORE = {"cache-control": "no-store"}
+
+
+async def health(_: Request) -> Response:
+    """200 as long as the process answers, whatever the database does."""
+    return JSONResponse({"up": True}, headers=_NO_STORE)
+
+
+async def ready(_: Request) -> Response:
+    """200 when the database answers; else 503 with the reason in a sentence."""
+    try:
+        await asyncio.wait_for(aside(_ask), READY_SECONDS)
+    except TimeoutError:
+        return _not_ready(f"The database has not answered within {READY_SECONDS:.0f} seconds.")
+    except MatrixError as trouble:
+        return _not_ready(str(trouble))
+    return JSONResponse({"ready": True}, headers=_NO_STORE)
+
+
+def _ask() -> None:
+    opened.database().ping()
+
+
+def _not_ready(reason: str) -> Response:
+    return JSONResponse({"ready": False, "reason": reason}, 503, _NO_STORE)

@@ -1,0 +1,143 @@
+"""The live line to a browser: server-sent events, one pulse for all that changed since the last."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from matrix.errors import AccessDenied, MatrixError, StoreUnavailable, WorkshopGone
+from matrix.web import passes
+from matrix.web.threads import aside, soon
+from matrix.workshop import access, opened, presence
+from matrix.workshop.feed import Feed
+from matrix.workshop.people import Actor
+
+HEARTBEAT_SECONDS = 15
+SEEN_SECONDS = 20
+RELOAD_SECONDS = 3.0
+"""Whoever is back within this time has only loaded the page again."""
+PER_PERSON = 6
+"""As many as a browser opens to one address; more are tabs that nobody looks at."""
+IN_ALL = 1000
+RECONNECT_MS = (1000, 4000)
+"""Browsers come back spread over this time when the server was restarted."""
+
+
+class Lines:
+    """The open streams of this process, counted in its event loop."""
+
+    def __init__(self) -> None:
+        self._open: Counter[tuple[str, str]] = Counter()
+
+    @property
+    def streams(self) -> int:
+        """All open streams."""
+        return self._open.total()
+
+    @property
+    def workshops(self) -> int:
+        """Workshops with at least one open stream."""
+        return len({workshop for workshop, _ in self._open})
+
+    def may_open(self, actor: Actor) -> bool:
+        """Whether there is room for one more of this person."""
+        return self._open[_key(actor)] < PER_PERSON and self.streams < IN_ALL
+
+    @contextmanager
+    def opened(self, actor: Actor) -> Iterator[None]:
+        """Count one stream while it lasts, and see the person off with the last."""
+        key = _key(actor)
+        self._open[key] += 1
+        try:
+            yield
+        finally:
+            self._open[key] -= 1
+            if not self._open[key]:
+                del self._open[key]
+                asyncio.get_running_loop().call_later(RELOAD_SECONDS, self._miss, actor)
+
+    def _miss(self, actor: Actor) -> None:
+        if not self._open[_key(actor)]:
+            soon(_see_off, actor)
+
+
+LINES = Lines()
+
+
+async def feed(request: Request) -> Response:
+    """The stream of one workshop for the person that the cookie names."""
+    try:
+        actor, watcher = await aside(_enter, request, request.path_params["workshop"])
+    except AccessDenied as refusal:
+        return JSONResponse({"error": str(refusal)}, 403)
+    except StoreUnavailable as trouble:
+        return JSONResponse({"error": str(trouble)}, 503, {"retry-after": "5"})
+    if actor is None:
+        return _response(_farewell())
+    if not LINES.may_open(actor):
+        message = "Too many open tabs of this workshop; close some."
+        return JSONResponse({"error": message}, 429, {"retry-after": "30"})
+    return _response(_pulses(actor, watcher))
+
+
+def _enter(request: Request, workshop: str) -> tuple[Actor | None, Feed]:
+    database = opened.database()
+    mine = passes.pass_for(database, request, workshop)
+    if mine is None:
+        raise AccessDenied("This browser has not joined that workshop.")
+    try:
+        return access.who(database, mine), opened.feed()
+    except (AccessDenied, WorkshopGone):
+        return None, opened.feed()
+
+
+async def _pulses(actor: Actor, watcher: Feed) -> AsyncIterator[ServerSentEvent]:
+    with LINES.opened(actor), watcher.subscribe(actor.workshop, actor.person) as pulses:
+        present = asyncio.create_task(_stay(actor))
+        try:
+            yield ServerSentEvent(comment="listening", retry=random.randint(*RECONNECT_MS))
+            async for pulse in pulses:
+                yield ServerSentEvent(str(pulse), event="pulse")
+            yield _GONE
+        finally:
+            present.cancel()
+
+
+async def _farewell() -> AsyncIterator[ServerSentEvent]:
+    yield _GONE
+
+
+async def _stay(actor: Actor) -> None:
+    while True:
+        soon(_see, actor)
+        await asyncio.sleep(SEEN_SECONDS)
+
+
+def _see(actor: Actor) -> None:
+    try:
+        presence.seen(opened.database(), actor)
+    except MatrixError:
+        return  # removed or deleted, of which the stream itself tells; or the database is away
+
+
+def _see_off(actor: Actor) -> None:
+    try:
+        presence.gone(opened.database(), actor)
+    except MatrixError:
+        return  # as above; whoever is not seen counts as gone soon
+
+
+def _response(events: AsyncIterator[ServerSentEvent]) -> Response:
+    return EventSourceResponse(events, ping=HEARTBEAT_SECONDS, sep="\n", send_timeout=30)
+
+
+def _key(actor: Actor) -> tuple[str, str]:
+    return actor.workshop, actor.person
+
+
+_GONE = ServerSentEvent("", event="gone")

@@ -143,6 +143,40 @@ def export(
 
 
 @app.command()
+def agreement(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="VOTES.csv",
+            help="function,voter,choice[,round], or function and a column for each voter.",
+            show_default=False,
+        ),
+    ],
+    threshold: Annotated[
+        float, typer.Option(help="Share of the votes that is consensus, above 0.5 and up to 1.")
+    ] = 0.75,
+    output: As = Format.TEXT,
+) -> None:
+    """Say how far voters agree, function by function and over all."""
+    from matrix.cli.files import read_file
+    from matrix.cli.votes import parse_votes
+    from matrix.consensus import contested_first, tallies
+
+    with refusing():
+        votes = read_file(file, parse_votes)
+        tallied = contested_first(tallies(votes, threshold))
+
+    from matrix.cli.agreement import agreement_text, agreement_tree
+    from matrix.consensus.between import agreement_between
+
+    said = agreement_between(votes)
+    if output is Format.JSON:
+        print_json(agreement_tree(tallied, said, threshold))
+    else:
+        typer.echo(agreement_text(tallied, said, threshold))
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of the document format."""
     from matrix.document import schema as document_schema

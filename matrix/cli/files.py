@@ -22,7 +22,7 @@ def read_matrix(path: Path) -> Matrix:
     Raises:
         MatrixError: the file is unreadable, or with every problem of its content.
     """
-    return _read(path, loads)
+    return read_file(path, loads)
 
 
 def read_policy_file(path: Path) -> Policy:
@@ -31,7 +31,17 @@ def read_policy_file(path: Path) -> Policy:
     Raises:
         MatrixError: the file is unreadable, or with every problem of its content.
     """
-    return _read(path, read_policy)
+    return read_file(path, read_policy)
+
+
+def read_file(path: Path, parse: Callable[[str], T]) -> T:
+    """What `parse` makes of the text of a file.
+
+    Raises:
+        MatrixError: the file is unreadable, or with every problem of its content.
+    """
+    with in_file(path):
+        return parse(_text(path))
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -71,11 +81,6 @@ def in_file(path: Path) -> Iterator[None]:
         yield
     except DocumentInvalid as error:
         raise DocumentInvalid([_in_file(path, problem) for problem in error.problems]) from error
-
-
-def _read(path: Path, parse: Callable[[str], T]) -> T:
-    with in_file(path):
-        return parse(_text(path))
 
 
 def _in_file(path: Path, problem: Problem) -> Problem:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from matrix.cli.terminal import columns
 from matrix.rules import Rule
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def preset_lines(presets: Iterable[Preset]) -> str:
         )
         for preset in presets
     ]
-    return _columns(rows)
+    return columns(rows)
 
 
 def rule_tree(rule: Rule) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def rule_tree(rule: Rule) -> dict[str, Any]:
 
 def rule_lines(rules: Iterable[Rule]) -> str:
     """One line for each rule: id, severity and statement."""
-    return _columns([(rule.id, rule.severity.value, rule.statement) for rule in rules])
+    return columns([(rule.id, rule.severity.value, rule.statement) for rule in rules])
 
 
 def rule_text(rule: Rule) -> str:
@@ -95,11 +96,3 @@ def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
     listed = [f"  {item}" for item in items]
     if listed:
         yield from ("", f"{heading}:", *listed)
-
-
-def _columns(rows: Sequence[tuple[str, ...]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    )

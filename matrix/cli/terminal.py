@@ -1,7 +1,7 @@
 """What goes to which stream, and how a refusal ends a command."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import Annotated
@@ -30,6 +30,15 @@ def complain(lines: Iterable[object]) -> None:
     """Each line on stderr."""
     for line in lines:
         typer.echo(str(line), err=True)
+
+
+def columns(rows: Sequence[tuple[str, ...]]) -> str:
+    """A table as text, each column as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
 
 
 @contextmanager

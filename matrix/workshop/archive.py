@@ -137,6 +137,8 @@ def archive_in(connection: Connection, workshop: str) -> Archive:
     """The workshop as this connection sees it; raises as `archived`."""
     row = register.row_of(connection, workshop)
     entries = journal.entries(connection, workshop, until=row.revision)
+    beginning = journal.matrix_at(connection, workshop, 0)
+    journal.replay(workshop, beginning, entries)
     return Archive(
         archive=FORMAT,
         journal_format=journal.FORMAT,
@@ -146,7 +148,7 @@ def archive_in(connection: Connection, workshop: str) -> Archive:
             pulse=row.pulse,
             stage=Stage.model_validate_json(row.stage),
         ),
-        beginning=to_tree(journal.matrix_at(connection, workshop, 0)),
+        beginning=to_tree(beginning),
         entries=tuple(
             ArchivedEntry(**{name: getattr(entry, name) for name in ArchivedEntry.model_fields})
             for entry in entries

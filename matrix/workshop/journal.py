@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -96,8 +97,15 @@ def entries(
     if until is not None:
         query = query.where(journal.c.revision <= until)
     rows = connection.execute(query.order_by(journal.c.revision)).all()
-    _without_gap(workshop, [row.revision for row in rows], after)
+    _without_gap(workshop, [row.revision for row in rows], after, until)
     return tuple(_entry(row) for row in rows)
+
+
+def undone(connection: Connection, workshop: str, revision: int) -> bool:
+    """Whether a later entry takes this one back."""
+    later = (journal.c.workshop == workshop, journal.c.revision > revision)
+    query = select(journal.c.revision).where(*later, journal.c.undoes == revision)
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def matrix_at(connection: Connection, workshop: str, revision: int) -> Matrix:
@@ -140,10 +148,11 @@ def plain_json(matrix: Matrix) -> str:
     return json.dumps(to_tree(matrix), ensure_ascii=False, separators=(",", ":"))
 
 
-def _without_gap(workshop: str, revisions: list[int], after: int) -> None:
-    for expected, revision in enumerate(revisions, start=after + 1):
+def _without_gap(workshop: str, revisions: list[int], after: int, until: int | None) -> None:
+    last = until if until is not None else after + len(revisions)
+    for expected, revision in zip_longest(range(after + 1, last + 1), revisions):
         if revision != expected:
-            raise _unreadable(workshop, expected, "it is missing")
+            raise _unreadable(workshop, expected or revision, "it is missing")
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -73,18 +73,20 @@ def at(database: Database, workshop: str, revision: int) -> Matrix:
     """The matrix as it was after a revision; 0 is how the workshop began.
 
     Raises:
+        EditRefused: there is no such revision.
         WorkshopGone, JournalUnreadable: as `read`.
     """
     with database.reading() as connection:
         row = register.row_of(connection, workshop)
+        _require(row, revision)
         return _matrix_at(database, connection, row, revision)
 
 
 def entries(database: Database, workshop: str, after: int = 0) -> tuple[Entry, ...]:
-    """The journal above a revision, oldest first."""
+    """The journal above a revision, oldest first; raises as `read`."""
     with database.reading() as connection:
-        register.row_of(connection, workshop)
-        return journal.entries(connection, workshop, after)
+        row = register.row_of(connection, workshop)
+        return journal.entries(connection, workshop, after, max(after, row.revision))
 
 
 def commit(database: Database, actor: Actor, edits: tuple[Edit, ...], label: str) -> int:
@@ -123,12 +125,14 @@ def go_back(database: Database, actor: Actor, revision: int, label: str) -> int:
     """Return to how the matrix was after a revision, as a new entry on top of all others.
 
     Raises:
+        EditRefused: there is no such revision.
         AccessDenied, WorkshopGone, JournalUnreadable, StoreUnavailable: as `commit`.
     """
 
     def back(now: _Now) -> Change:
         now.actor.require(Deed.FACILITATE)
-        later = journal.entries(now.connection, actor.workshop, revision)
+        _require(now.row, revision)
+        later = journal.entries(now.connection, actor.workshop, revision, now.sheet.revision)
         return Change(tuple(edit for entry in reversed(later) for edit in entry.undo), label)
 
     return _change(database, actor, back)
@@ -161,12 +165,10 @@ class _Now:
         return _matrix_at(self.database, self.connection, self.row, revision)
 
     def entry(self, revision: int) -> Entry:
-        found = journal.entries(self.connection, self.sheet.workshop, revision - 1)
-        if not 0 < revision <= self.sheet.revision:
-            raise EditRefused(f"There is no change {revision} in this workshop.")
-        if any(entry.undoes == revision for entry in found):
+        _require(self.row, revision, first=1)
+        if journal.undone(self.connection, self.row.id, revision):
             raise EditRefused("That change is undone already.")
-        return found[0]
+        return journal.entries(self.connection, self.row.id, revision - 1, revision)[0]
 
 
 def _change(database: Database, actor: Actor, plan: Callable[[_Now], Change]) -> int:
@@ -199,6 +201,11 @@ def _change(database: Database, actor: Actor, plan: Callable[[_Now], Change]) ->
     database.latest.keep(row.birth, entry.revision, after)
     database.announce(actor.workshop)
     return entry.revision
+
+
+def _require(row: Row[Any], revision: int, first: int = 0) -> None:
+    if not first <= revision <= row.revision:
+        raise EditRefused(f"There is no change {revision} in this workshop.")
 
 
 def _permit(now: _Now) -> None:

@@ -1,5 +1,8 @@
 """Killing what commits loses no acknowledged edit; the full trial is in benchmarks."""
 
+import signal
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
@@ -14,6 +17,7 @@ from matrix.workshop import access, store, tables
 from matrix.workshop.database import connect
 from matrix.workshop.people import Role
 from tests.examples import matrix_from
+from tests.workshop.rooms import assert_whole, begun, labels, reason
 
 SMALL = Plan(clients=4, servers=2, edits=400, kills=4)
 
@@ -26,6 +30,38 @@ def test_no_acknowledged_edit_is_lost_when_servers_are_killed(engine, tmp_path):
     assert said.faults == ()
     assert (said.acknowledged, said.kills) == (SMALL.edits, SMALL.kills)
     assert said.revisions == said.acknowledged + said.unanswered_kept
+
+
+@pytest.mark.kill
+@pytest.mark.parametrize(("moment", "kept"), [("insert", []), ("announce", ["only"])])
+def test_a_process_killed_in_a_commit_leaves_all_of_it_or_nothing(database, url, moment, kept):
+    ana = begun(database)
+    code = f"""
+import os, signal, sys
+from matrix.edits import SetAttribute
+from matrix.workshop import access, journal, store
+from matrix.workshop.database import connect
+
+database = connect({url!r})
+actor = access.who(database, access.Pass({ana.workshop!r}, {ana.person!r}))
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if {moment!r} == "announce":
+    database.listeners.append(die)
+else:
+    append = journal.append
+    journal.append = lambda *given: (append(*given), die())
+edit = SetAttribute(subject="function", id="a", attribute="rationale", value="only")
+store.commit(database, actor, (edit,), "only")
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert labels(database, ana.workshop) == kept
+    assert_whole(database, ana.workshop)
+    store.commit(database, ana, reason("next"), "next")
+    assert labels(database, ana.workshop) == [*kept, "next"]
 
 
 @pytest.fixture

@@ -1,0 +1,36 @@
+"""A workshop with people in it, and what its journal says."""
+
+from matrix.edits import SetAttribute
+from matrix.workshop import access, journal, store
+from matrix.workshop.database import Database
+from matrix.workshop.people import Role
+from tests.examples import matrix_from
+
+MATRIX = matrix_from("functions: [{id: a, name: A}, {id: b, name: B}]")
+
+
+def begun(database, name="Ana"):
+    """A new workshop and its facilitator."""
+    return joined(database, store.create(database, MATRIX), name)
+
+
+def joined(database, workshop, name, role=Role.FACILITATOR):
+    token = access.new_link(database, None, workshop, role)
+    return access.who(database, access.join(database, token, name))
+
+
+def reason(value, function="a"):
+    return (SetAttribute(subject="function", id=function, attribute="rationale", value=value),)
+
+
+def labels(database, workshop):
+    return [entry.label for entry in store.entries(database, workshop)]
+
+
+def assert_whole(database, workshop):
+    """The journal replays from its beginning to what is read, without what this process knows."""
+    cold = Database(database.engine)
+    sheet = store.read(cold, workshop)
+    entries = store.entries(cold, workshop)
+    assert [entry.revision for entry in entries] == list(range(1, sheet.revision + 1))
+    assert journal.replay(workshop, store.at(cold, workshop, 0), entries) == sheet.matrix

@@ -1,0 +1,252 @@
+"""What goes wrong around a workshop ends in a clear sentence, and loses nothing acknowledged."""
+
+import random
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import delete, event, select, text
+
+from benchmarks.engines import address
+from matrix.edits import SetAttribute, SetOwnership
+from matrix.errors import AccessDenied, StoreUnavailable, WorkshopGone
+from matrix.model import Ownership
+from matrix.workshop import access, store, tables
+from matrix.workshop.archive import archived
+from matrix.workshop.database import Database, connect
+from matrix.workshop.judge import read_archive
+from matrix.workshop.people import Role
+from tests.workshop.rooms import MATRIX, assert_whole, begun, joined, labels, reason
+
+
+def test_a_full_disk_refuses_the_change_and_keeps_all_others(sqlite):
+    pages = 1_000_000
+
+    @event.listens_for(sqlite.engine, "checkout")
+    def limit(connection, *_):
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    ana = begun(sqlite)
+    store.commit(sqlite, ana, reason("first"), "first")
+    with sqlite.reading() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar_one() + 3
+    kept = ["first"]
+
+    def fill():
+        for n in range(100):
+            store.commit(sqlite, ana, reason(f"{n} " * 1000), f"{n}")
+            kept.append(f"{n}")
+
+    with pytest.raises(StoreUnavailable, match=r"disk of the server is full.*not saved"):
+        fill()
+    assert labels(sqlite, ana.workshop) == kept
+    assert_whole(sqlite, ana.workshop)
+    pages = 1_000_000
+    store.commit(sqlite, ana, reason("room again"), "room again")
+    assert labels(sqlite, ana.workshop) == [*kept, "room again"]
+    assert_whole(sqlite, ana.workshop)
+
+
+def test_a_database_that_is_gone_is_said_and_waited_for(postgresql, server):
+    ana = begun(postgresql)
+    store.commit(postgresql, ana, reason("before"), "before")
+    server.stop()
+    try:
+        for call in (
+            lambda: store.commit(postgresql, ana, reason("lost"), "lost"),
+            lambda: store.read(postgresql, ana.workshop),
+            lambda: access.who(postgresql, access.Pass(ana.workshop, ana.person)),
+            lambda: connect(address(server)),
+        ):
+            with pytest.raises(StoreUnavailable, match="Try again in a moment"):
+                call()
+    finally:
+        server.start()
+    store.commit(postgresql, ana, reason("after"), "after")
+    assert labels(postgresql, ana.workshop) == ["before", "after"]
+    assert_whole(postgresql, ana.workshop)
+
+
+def test_a_connection_that_breaks_in_a_change_undoes_it(postgresql):
+    ana = begun(postgresql)
+
+    def change():
+        people = tables.people
+        with postgresql.writing() as connection:
+            connection.execute(delete(people).where(people.c.workshop == ana.workshop))
+            end_of(postgresql, connection)
+            connection.execute(select(people)).all()
+
+    with pytest.raises(StoreUnavailable, match="nothing was saved"):
+        change()
+    assert access.who(postgresql, access.Pass(ana.workshop, ana.person)) == ana
+
+
+def test_a_connection_that_breaks_while_it_commits_claims_nothing(postgresql):
+    ana = begun(postgresql)
+
+    breaking = [True]
+
+    @event.listens_for(postgresql.engine, "commit")
+    def break_once(connection):
+        if breaking:
+            breaking.clear()
+            end_of(postgresql, connection)
+
+    with pytest.raises(StoreUnavailable, match="not known whether it was"):
+        store.commit(postgresql, ana, reason("perhaps"), "perhaps")
+    assert labels(postgresql, ana.workshop) in ([], ["perhaps"])
+    assert_whole(postgresql, ana.workshop)
+
+
+def end_of(database, connection):
+    """End the server's side of a connection, as a failing network does."""
+    ended = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    with database.engine.connect() as other:
+        other.execute(text("SELECT pg_terminate_backend(:ended, 5000)"), {"ended": ended})
+
+
+def test_two_facilitators_at_once_both_get_through(database, url):
+    ana = begun(database)
+    ben = joined(database, ana.workshop, "Ben")
+    elsewhere = connect(url)
+
+    def work(at, actor, function):
+        for n in range(20):
+            choice = (Ownership.MIXED, Ownership.OUTSOURCED)[n % 2]
+            own = SetOwnership(function=function, ownership=choice)
+            shared = SetAttribute(
+                subject="matrix", id="", attribute="title", value=f"{actor.name} {n}"
+            )
+            store.commit(at, actor, (own, shared), f"{actor.name} {n}")
+
+    with ThreadPoolExecutor() as pool:
+        for done in [
+            pool.submit(work, database, ana, "a"),
+            pool.submit(work, elsewhere, ben, "b"),
+        ]:
+            done.result()
+    elsewhere.close()
+    said = labels(database, ana.workshop)
+    assert sorted(said) == sorted(f"{name} {n}" for name in ("Ana", "Ben") for n in range(20))
+    assert store.read(database, ana.workshop).matrix.title == said[-1]
+    assert_whole(database, ana.workshop)
+
+
+def test_two_facilitators_who_demote_each_other_leave_one(database):
+    ana = begun(database)
+    ben = joined(database, ana.workshop, "Ben")
+
+    def demote(by, whom):
+        try:
+            access.set_role(database, by, whom.person, Role.VIEWER)
+        except AccessDenied:
+            return False
+        return True
+
+    with ThreadPoolExecutor() as pool:
+        ways = [pool.submit(demote, ana, ben), pool.submit(demote, ben, ana)]
+        assert sorted(way.result() for way in ways) == [False, True]
+    roles = [access.who(database, access.Pass(x.workshop, x.person)).role for x in (ana, ben)]
+    assert sorted(roles) == [Role.FACILITATOR, Role.VIEWER]
+
+
+def test_a_workshop_deleted_while_open_is_gone_for_every_call(database, url):
+    ana = begun(database)
+    store.commit(database, ana, reason("one"), "one")
+    elsewhere = connect(url)
+    store.remove(elsewhere, ana.workshop)
+    elsewhere.close()
+    for call in (
+        lambda: store.read(database, ana.workshop),
+        lambda: store.at(database, ana.workshop, 0),
+        lambda: store.entries(database, ana.workshop),
+        lambda: store.commit(database, ana, reason("two"), "two"),
+        lambda: store.take_back(database, ana, 1),
+        lambda: store.go_back(database, ana, 0, "back"),
+        lambda: store.remove(database, ana.workshop),
+        lambda: access.who(database, access.Pass(ana.workshop, ana.person)),
+        lambda: access.new_link(database, None, ana.workshop, Role.VIEWER),
+        lambda: archived(database, ana.workshop),
+    ):
+        with pytest.raises(WorkshopGone, match="does not exist any more"):
+            call()
+
+
+def test_deleting_under_load_leaves_no_row_behind(database):
+    ana = begun(database)
+    ended = []
+
+    def edit():
+        for n in range(1000):
+            try:
+                store.commit(database, ana, reason(f"{n}"), f"{n}")
+            except WorkshopGone:
+                ended.append(n)
+                return
+
+    editing = threading.Thread(target=edit)
+    editing.start()
+    time.sleep(0.05)
+    store.remove(database, ana.workshop)
+    editing.join()
+    assert ended
+    with database.reading() as connection:
+        for table in tables.metadata.tables.values():
+            if "workshop" in table.c:
+                mine = select(table.c.workshop).where(table.c.workshop == ana.workshop)
+                assert connection.execute(mine).first() is None
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path):
+    path = tmp_path / "store.sqlite"
+    path.write_bytes(random.Random(1).randbytes(20_000))
+    content = path.read_bytes()
+    with pytest.raises(StoreUnavailable, match="damaged"):
+        connect(f"sqlite:///{path}")
+    assert path.read_bytes() == content
+
+
+def test_a_folder_that_is_not_there_is_no_crash(tmp_path):
+    with pytest.raises(StoreUnavailable):
+        connect(f"sqlite:///{tmp_path / 'none' / 'store.sqlite'}")
+
+
+def test_a_matrix_larger_than_a_document_may_be_still_reads_back(database):
+    row = MATRIX.functions[0].replace(rationale="x" * 4000)
+    rows = tuple(row.replace(id=f"f{n}") for n in range(600))
+    workshop = store.create(database, MATRIX.replace(functions=rows))
+    assert len(store.read(Database(database.engine), workshop).matrix.functions) == 600
+
+
+def test_the_one_character_that_postgresql_cannot_keep_stops_nobody(database):
+    workshop = store.create(database, MATRIX.replace(title="Half\0a title"))
+    ana = joined(database, workshop, "A\0na")
+    assert ana.name == "A na"
+    titled = SetAttribute(subject="matrix", id="", attribute="title", value="Still\0half")
+    store.commit(database, ana, (titled,), "Title: Still\0half")
+    assert store.read(Database(database.engine), workshop).matrix.title == "Still\0half"
+
+
+def test_an_archive_taken_under_load_is_whole(database):
+    ana = begun(database)
+    stop = threading.Event()
+
+    def edit():
+        n = 0
+        while not stop.is_set():
+            store.commit(database, ana, reason(f"{n}"), f"{n}")
+            n += 1
+
+    editing = threading.Thread(target=edit)
+    editing.start()
+    try:
+        sizes = [
+            len(read_archive(archived(database, ana.workshop).to_json()).entries) for _ in "12345"
+        ]
+    finally:
+        stop.set()
+        editing.join()
+    assert sizes == sorted(sizes)
+    assert sizes[-1] > sizes[0]

@@ -4,16 +4,20 @@ from matrix.exports.base import (
     ChartExport,
     Export,
     MatrixExport,
+    MinutesExport,
     chart_exports,
     export_to,
     matrix_exports,
+    minutes_exports,
 )
 
 __all__ = [
     "ChartExport",
     "Export",
     "MatrixExport",
+    "MinutesExport",
     "chart_exports",
     "export_to",
     "matrix_exports",
+    "minutes_exports",
 ]

@@ -1,15 +1,21 @@
-"""What an exporter is, and how it is found: one file in the catalogue each."""
+"""What an exporter is, and how it is found: one file in a catalogue each."""
+
+from __future__ import annotations
 
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from matrix.errors import UnknownName
-from matrix.exports import catalog
+from matrix.exports import catalog, minutes
 from matrix.model import Matrix
+
+if TYPE_CHECKING:
+    from matrix.minutes import Minutes
 
 Spec = Mapping[str, Any]
 """A picture as Vega-Lite: a chart that was asked about a matrix."""
@@ -43,14 +49,26 @@ class ChartExport(Export):
     render: Callable[[Spec], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class MinutesExport(Export):
+    """A format for the minutes of a workshop."""
+
+    render: Callable[[Minutes], bytes]
+
+
 def matrix_exports() -> tuple[MatrixExport, ...]:
     """Every format for the matrix, by name."""
-    return tuple(export for export in _exports() if isinstance(export, MatrixExport))
+    return tuple(export for export in _exports(catalog) if isinstance(export, MatrixExport))
 
 
 def chart_exports() -> tuple[ChartExport, ...]:
     """Every format for a picture, by name."""
-    return tuple(export for export in _exports() if isinstance(export, ChartExport))
+    return tuple(export for export in _exports(catalog) if isinstance(export, ChartExport))
+
+
+def minutes_exports() -> tuple[MinutesExport, ...]:
+    """Every format for the minutes, by name."""
+    return tuple(export for export in _exports(minutes) if isinstance(export, MinutesExport))
 
 
 E = TypeVar("E", bound=Export)
@@ -72,10 +90,10 @@ def export_to(extension: str, exports: tuple[E, ...]) -> E:
 
 
 @cache
-def _exports() -> tuple[Export, ...]:
+def _exports(package: ModuleType) -> tuple[Export, ...]:
     modules = (
-        importlib.import_module(f"{catalog.__name__}.{module.name}")
-        for module in pkgutil.iter_modules(catalog.__path__)
+        importlib.import_module(f"{package.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(package.__path__)
     )
     found: list[Export] = [module.EXPORT for module in modules]
     return tuple(sorted(found, key=lambda export: export.name))

@@ -9,6 +9,11 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 REPLACEMENT = "\ufffd"
 
 
+def in_xml(text: str) -> str:
+    """The text with a visible stand-in for every character that XML cannot hold."""
+    return _NOT_IN_XML.sub(REPLACEMENT, text)
+
+
 def drawable(spec: Spec) -> dict[str, Any]:
     """The picture with every character that XML cannot hold replaced by a visible stand-in."""
     return {key: _cleaned(value) for key, value in spec.items()}
@@ -16,7 +21,7 @@ def drawable(spec: Spec) -> dict[str, Any]:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return _NOT_IN_XML.sub(REPLACEMENT, value)
+        return in_xml(value)
     if isinstance(value, dict):
         return {key: _cleaned(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

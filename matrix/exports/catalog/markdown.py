@@ -1,9 +1,9 @@
 """Markdown: a page for a wiki, a pull request or the minutes."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from matrix.exports.base import MatrixExport
+from matrix.exports.marked import plain, table
 from matrix.exports.words import (
     NOT_STATED,
     PROVENANCE_MEANING,
@@ -21,17 +21,14 @@ from matrix.model import LETTER_MEANING, Function, Matrix
 from matrix.rules import Review, review
 from matrix.sourcing import effective_ownership
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
-_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
-
 
 def render(matrix: Matrix) -> bytes:
     """The whole board as one page."""
     said = review(matrix)
     blocks = [
-        f"# {_plain(matrix.title)}",
-        _plain(matrix.description),
-        f"As of {day(matrix)}. Evidence: {_plain(evidence_sentence(matrix))}",
+        f"# {plain(matrix.title)}",
+        plain(matrix.description),
+        f"As of {day(matrix)}. Evidence: {plain(evidence_sentence(matrix))}",
         *_section("Ownership", ("Function", "Group", "Ownership", "Provenance", "Shares"),
                   (_ownership(matrix, function) for function in matrix.functions)),
         *_section("Responsibilities", ("Function", *(p.name for p in matrix.parties)),
@@ -109,25 +106,13 @@ def _legend(matrix: Matrix) -> Iterator[str]:
         ("Unknown", "A rule that cannot answer; a missing fact is never taken for a pass."),
         (f"Evidence: {evidence_mark(matrix)}", "How far the content of this page can be trusted."),
     ]
-    yield _table(("Word", "Meaning"), meanings)
+    yield table(("Word", "Meaning"), meanings)
 
 
 def _section(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     listed = list(rows)
     yield f"## {title}"
-    yield _table(header, listed) if listed else "None."
-
-
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    cells = ([c if c == "---" else _plain(c) for c in line] for line in lines)
-    return "\n".join(f"| {' | '.join(line)} |" for line in cells)
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows letter by letter, on one line."""
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _LIST_START.sub(r"\1\\\2", escaped)
+    yield table(header, listed) if listed else "None."
 
 
 EXPORT = MatrixExport("markdown", "md", "text/markdown", "Markdown", render)

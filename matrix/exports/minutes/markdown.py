@@ -1,0 +1,24 @@
+"""Markdown: minutes for a wiki or a mail."""
+
+from matrix.exports.base import MinutesExport
+from matrix.exports.marked import plain, table
+from matrix.exports.record import Table, lines, tables, title
+from matrix.minutes import Minutes
+
+
+def render(minutes: Minutes) -> bytes:
+    """The whole record as one page."""
+    blocks = [
+        f"# {plain(title(minutes))}",
+        *(plain(line) for line in lines(minutes)),
+        *(block for section in tables(minutes) for block in _section(section)),
+    ]
+    return ("\n\n".join(block for block in blocks if block) + "\n").encode()
+
+
+def _section(section: Table) -> tuple[str, ...]:
+    body = table(section.header, section.rows) if section.rows else "None."
+    return (f"## {section.title}", section.note if section.rows else "", body)
+
+
+EXPORT = MinutesExport("markdown", "md", "text/markdown", "Markdown", render)

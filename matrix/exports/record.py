@@ -1,0 +1,269 @@
+"""The minutes as a title, a few lines and tables of text, before any file format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from matrix.consensus import SCALE
+from matrix.edits.wording import readable
+from matrix.exports.phrases import (
+    NO_VOTE,
+    consensus_words,
+    decision_words,
+    figure,
+    function_name,
+    moment,
+    owner_name,
+    percent,
+    rule_name,
+    standing,
+    subject_name,
+    vote_behind,
+)
+from matrix.exports.words import day, evidence_sentence, name_of
+from matrix.handoffs import flow
+from matrix.metrics import decided
+from matrix.minutes import Minutes
+from matrix.model import Matrix, Ownership
+from matrix.policy import Severity
+from matrix.revealed import Revealed
+
+OWNERSHIP = "Decision"
+NOBODY, NO_REASON = "nobody yet", "no reason recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One section: its rows are as long as its header, and `widths` says how wide in parts."""
+
+    title: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    note: str = ""
+    coloured: Mapping[int, Ownership] | None = None
+    """Row to the ownership that its cell in the column `Decision` stands for."""
+
+
+def title(minutes: Minutes) -> str:
+    """The title of the record."""
+    return f"Minutes: {minutes.matrix.title}"
+
+
+def lines(minutes: Minutes) -> tuple[str, ...]:
+    """What stands below the title: for whom, when, by how many, and how far to trust it."""
+    matrix = minutes.matrix
+    here = [f"{len(minutes.people)} took part"] if minutes.people else []
+    return (
+        " · ".join([*_organisation(matrix), *_when(minutes), *here]),
+        f"Board as of {day(matrix)}. Evidence: {evidence_sentence(matrix)}",
+    )
+
+
+def tables(minutes: Minutes) -> tuple[Table, ...]:
+    """All sections, in the order in which a board reads them."""
+    return (
+        _summary(minutes),
+        _decisions(minutes),
+        _votes(minutes),
+        _dissent(minutes),
+        _undecided(minutes),
+        _findings(minutes),
+        _questions(minutes),
+        _waivers(minutes),
+        _people(minutes),
+        _versions(minutes),
+    )
+
+
+def _summary(minutes: Minutes) -> Table:
+    count = decided(minutes.matrix)
+    flows = flow(minutes.matrix)
+    severities = [finding.severity for finding in minutes.findings]
+    weights = ", ".join(
+        f"{severities.count(severity)} {severity.value}"
+        for severity in (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
+    )
+    split = ", ".join(f"{number} {owned.label.lower()}" for owned, number in count)
+    against = sum(bool(decision.dissent) for decision in minutes.decisions)
+    unknown = f", {flows.unknown} unknown" if flows.unknown else ""
+    rows = (
+        ("Functions decided", f"{count.decided} of {count.of}"),
+        ("Ownership", split),
+        ("Rounds of votes", _rounds(minutes.votes)),
+        ("Agreement over all functions", _agreement(minutes)),
+        ("Decisions with dissent", str(against)),
+        ("Open findings", weights),
+        ("Waivers in force", str(sum(item.in_force for item in minutes.waivers))),
+        ("Open questions", str(len(minutes.unknowns))),
+        ("Hand-offs between companies", f"{flows.crossing} of {flows.handoffs}{unknown}"),
+        ("Changes to the board", str(minutes.changes)),
+    )
+    return Table("Summary", ("What", "Figure"), rows, (2, 3))
+
+
+def _decisions(minutes: Minutes) -> Table:
+    header = ("Function", OWNERSHIP, "Accountable", "Reason", "Vote", "Decided by")
+    rows = tuple(
+        (
+            decision.function.name,
+            decision_words(minutes.matrix, decision),
+            ", ".join(decision.accountable) or NOBODY,
+            decision.function.rationale or NO_REASON,
+            vote_behind(decision),
+            f"{decision.made.by}, {moment(decision.made.at)}" if decision.made else "as it came",
+        )
+        for decision in minutes.decisions
+    )
+    colours = {row: decision.ownership for row, decision in enumerate(minutes.decisions)}
+    return Table("Decisions", header, rows, (5, 4, 4, 7, 5, 5), coloured=colours)
+
+
+def _votes(minutes: Minutes) -> Table:
+    header = (
+        "Function",
+        "Round",
+        *(c.label for c in SCALE),
+        "Agreement",
+        "Declared share",
+        "Revealed",
+    )
+    rows = tuple(
+        (
+            function_name(minutes.matrix, item.function),
+            str(item.number),
+            *(str(count) for count in item.tally.counts),
+            percent(item.tally.agreement),
+            consensus_words(item.tally),
+            moment(datetime.fromtimestamp(item.revealed_at, UTC)),
+        )
+        for item in minutes.votes
+    )
+    note = (
+        "Agreement is the share of the largest choice. The share needed was declared before each "
+        "round. Rounds that were not revealed are no part of the record."
+    )
+    return Table("Votes", header, rows, (6, 2, 3, 2, 3, 3, 4, 5), note)
+
+
+def _dissent(minutes: Minutes) -> Table:
+    header = ("Function", OWNERSHIP, "Who", "Voted for", "Confidence", "Reason")
+    voices = [(decision, vote) for decision in minutes.decisions for vote in decision.dissent]
+    rows = tuple(
+        (
+            decision.function.name,
+            decision.ownership.label,
+            vote.name,
+            vote.choice.label,
+            "not stated" if vote.confidence is None else f"{vote.confidence} of 5",
+            vote.reason or "none given",
+        )
+        for decision, vote in voices
+    )
+    colours = {row: decision.ownership for row, (decision, _) in enumerate(voices)}
+    return Table("Dissent", header, rows, (5, 3, 4, 3, 3, 8), coloured=colours)
+
+
+def _undecided(minutes: Minutes) -> Table:
+    last = {item.function: item for item in minutes.votes}
+    rows = tuple(
+        (function.name, standing(last.get(function.id)), function.rationale or "")
+        for function in minutes.undecided
+    )
+    return Table("Not decided", ("Function", "Last vote", "Notes"), rows, (4, 5, 6))
+
+
+def _findings(minutes: Minutes) -> Table:
+    rows = tuple(
+        (
+            finding.severity.value,
+            name_of(minutes.matrix, finding.subject),
+            finding.message,
+            finding.remedy,
+            finding.rule,
+        )
+        for finding in minutes.findings
+    )
+    header = ("Severity", "About", "Finding", "What to do", "Rule")
+    return Table("Open findings", header, rows, (2, 4, 7, 7, 4))
+
+
+def _questions(minutes: Minutes) -> Table:
+    """One row for each thing about which facts are missing, the most missed first."""
+    needs: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for unknown in minutes.unknowns:
+        for need in unknown.needs:
+            facts = needs.setdefault((need.section, need.id), {})
+            facts.setdefault(need.attribute, set()).add(unknown.rule)
+    rows = [
+        (
+            owner_name(minutes.matrix, *owner),
+            "; ".join(readable(fact) for fact in sorted(facts)),
+            str(len(set().union(*facts.values()))),
+        )
+        for owner, facts in needs.items()
+    ]
+    rows.sort(key=lambda row: (-int(row[2]), row[0]))
+    header = ("About", "Nobody has stated", "Rules that wait for it")
+    note = "A missing fact is never taken for a pass: the rules below cannot answer without it."
+    return Table("Open questions", header, tuple(rows), (4, 8, 3), note)
+
+
+def _waivers(minutes: Minutes) -> Table:
+    rows = tuple(
+        (
+            rule_name(item.waiver.rule),
+            subject_name(minutes.matrix, item.waiver.subject),
+            item.waiver.reason,
+            item.waiver.owner,
+            item.waiver.expires.isoformat() if item.waiver.expires else "open-ended",
+            "in force" if item.in_force else "expired, or the board has no day",
+        )
+        for item in minutes.waivers
+    )
+    header = ("Finding accepted", "About", "Why", "Owner", "Until", "Stands")
+    return Table("Waivers", header, rows, (5, 4, 6, 4, 3, 3))
+
+
+def _people(minutes: Minutes) -> Table:
+    rows = tuple(
+        (person.name, person.role, str(person.changes), str(person.votes))
+        for person in minutes.people
+    )
+    header = ("Name", "Came as", "Changes to the board", "Votes revealed")
+    return Table("Who took part", header, rows, (6, 4, 3, 3))
+
+
+def _versions(minutes: Minutes) -> Table:
+    rows = tuple(
+        (version.name, str(version.revision), version.by, moment(version.at))
+        for version in minutes.versions
+    )
+    header = ("Version", "After change", "Named by", "When")
+    return Table("Versions", header, rows, (6, 3, 5, 5))
+
+
+def _agreement(minutes: Minutes) -> str:
+    if minutes.agreement is None:
+        return NO_VOTE
+    return figure("Krippendorff's alpha, ordinal", minutes.agreement.krippendorff_ordinal)
+
+
+def _organisation(matrix: Matrix) -> Iterator[str]:
+    if matrix.organisation.name:
+        yield matrix.organisation.name
+
+
+def _when(minutes: Minutes) -> Iterator[str]:
+    if minutes.began and minutes.ended:
+        yield f"{moment(minutes.began)} to {moment(minutes.ended)}"
+
+
+def _rounds(votes: Iterable[Revealed]) -> str:
+    functions = [item.function for item in votes]
+    if not functions:
+        return "none"
+    several = len(set(functions))
+    return f"{len(functions)} on {several} function{'s' * (several > 1)}"

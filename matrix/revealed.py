@@ -1,0 +1,121 @@
+"""Rounds of votes after their reveal; of the others nothing comes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from matrix.consensus import Tally, contested_first, tally
+from matrix.model import Ownership
+
+
+class Ballot(Protocol):
+    """What a round holds of each voter."""
+
+    @property
+    def person(self) -> str:
+        """Id of the voter."""
+
+    @property
+    def name(self) -> str:
+        """Name of the voter."""
+
+    @property
+    def choice(self) -> Ownership:
+        """What they voted for."""
+
+    @property
+    def confidence(self) -> int | None:
+        """How sure they are, 1 to 5."""
+
+    @property
+    def reason(self) -> str:
+        """Why, in their words; may be empty."""
+
+
+class Round(Protocol):
+    """One vote on a function, open or revealed."""
+
+    @property
+    def function(self) -> str:
+        """Id of the function."""
+
+    @property
+    def number(self) -> int:
+        """1 for the first vote on it."""
+
+    @property
+    def threshold(self) -> float:
+        """Share of the votes that counts as agreement, declared beforehand."""
+
+    @property
+    def opened_at(self) -> float:
+        """Seconds since 1970."""
+
+    @property
+    def revealed_at(self) -> float | None:
+        """Seconds since 1970; None while the votes are hidden."""
+
+    @property
+    def ballots(self) -> Sequence[Ballot]:
+        """What was voted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one person voted for."""
+
+    person: str
+    name: str
+    choice: Ownership
+    confidence: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """One revealed round on one function; votes stand in the order of names, never of time."""
+
+    function: str
+    number: int
+    threshold: float
+    opened_at: float
+    revealed_at: float
+    votes: tuple[Vote, ...]
+
+    @property
+    def tally(self) -> Tally:
+        """The votes counted, and how far they agree."""
+        return tally(self.function, (vote.choice for vote in self.votes), self.threshold)
+
+    def against(self, decided: Ownership) -> tuple[Vote, ...]:
+        """The votes for something else than what was decided."""
+        return tuple(vote for vote in self.votes if vote.choice is not decided)
+
+
+def revealed(rounds: Iterable[Round]) -> tuple[Revealed, ...]:
+    """The revealed rounds; of the others nothing is kept, not even that there is one."""
+    return tuple(
+        Revealed(
+            function=item.function,
+            number=item.number,
+            threshold=item.threshold,
+            opened_at=item.opened_at,
+            revealed_at=item.revealed_at,
+            votes=tuple(
+                Vote(ballot.person, ballot.name, ballot.choice, ballot.confidence, ballot.reason)
+                for ballot in sorted(item.ballots, key=lambda b: (b.name, b.person))
+            ),
+        )
+        for item in sorted(rounds, key=lambda r: (r.function, r.number))
+        if item.revealed_at is not None
+    )
+
+
+def latest(rounds: Iterable[Revealed]) -> tuple[Revealed, ...]:
+    """The last round on each function, the most contested first."""
+    last = {item.function: item for item in sorted(rounds, key=lambda r: r.number)}
+    return tuple(
+        last[counted.function] for counted in contested_first(i.tally for i in last.values())
+    )

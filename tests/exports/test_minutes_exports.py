@@ -1,0 +1,184 @@
+"""Minutes taken along say what the record says, the same way every time, and run nothing."""
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import pytest
+
+from matrix.exports import export_to, minutes_exports
+from matrix.exports.record import tables
+from matrix.minutes import minutes_of
+from matrix.presets import presets
+from tests.sittings import (
+    AGAIN,
+    BOARD,
+    DECIDED,
+    HIDDEN,
+    PEOPLE,
+    SPLIT,
+    THEIRS,
+    VERSIONS,
+    Ballot,
+    owned,
+    sitting,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+FORMATS = {export.name: export for export in minutes_exports()}
+each_format = pytest.mark.parametrize("name", FORMATS)
+ROUNDS = (SPLIT, AGAIN)
+HOSTILE = "# <script>alert(1)</script> | [x](http://example.org) \x07 & *b*"
+
+
+def minutes(*steps, rounds=ROUNDS, people=PEOPLE, versions=VERSIONS, matrix=BOARD):
+    board, entries = sitting(*steps, matrix=matrix)
+    return minutes_of(board, entries, rounds, people, versions)
+
+
+def hostile():
+    board = BOARD.replace(
+        title=HOSTILE,
+        functions=tuple(f.replace(name=f"{HOSTILE} {f.id}") for f in BOARD.functions),
+    )
+    loud = replace(SPLIT, ballots=(Ballot("p", HOSTILE, THEIRS, None, HOSTILE),))
+    people = (replace(PEOPLE[0], name=HOSTILE),)
+    versions = (replace(VERSIONS[0], name=HOSTILE),)
+    return minutes(
+        DECIDED, rounds=(loud,), people=people, versions=versions, matrix=board
+    )  # fmt: skip
+
+
+def document(record):
+    return docx.Document(io.BytesIO(FORMATS["docx"].render(record)))
+
+
+def word_tables(record):
+    """Every section of the document with its rows, header included."""
+    found, heading = {}, None
+    for block in document(record).iter_inner_content():
+        if hasattr(block, "rows"):
+            found[heading] = [[cell.text for cell in row.cells] for row in block.rows]
+        elif block.style.name == "Heading 1":
+            heading, found[block.text] = block.text, []
+    return found
+
+
+def test_the_formats_are_found_by_being_there():
+    assert {export.extension for export in minutes_exports()} == {"docx", "md"}
+    assert export_to(".docx", minutes_exports()).name == "docx"
+
+
+def test_the_document_reads_back_as_the_record():
+    record = minutes(DECIDED)
+    found = word_tables(record)
+    assert list(found) == [table.title for table in tables(record)]
+    for table in tables(record):
+        assert found[table.title] == (
+            [list(table.header), *map(list, table.rows)] if table.rows else []
+        )
+
+
+def test_a_board_finds_the_decision_the_vote_and_the_dissent():
+    found = word_tables(minutes(DECIDED))
+    assert found["Decisions"][1] == [
+        "Software development", "Mixed", "Product team", "Keep the lead",
+        "2 of 3 for mixed, round 2; 60% reached", "Ana, 2026-11-24 06:05 UTC",
+    ]  # fmt: skip
+    assert found["Dissent"][1] == [
+        "Software development", "Mixed", "Ben", "In-house", "5 of 5", "We would lose the skill.",
+    ]  # fmt: skip
+    assert ["Functions decided", "2 of 3"] in found["Summary"]
+    assert found["Not decided"][1][:2] == ["Cloud", "no vote"]
+    assert found["Waivers"][1][2:5] == ["pilot until March", "COO", "2026-03-31"]
+    assert found["Versions"][1] == ["Signed off", "2", "Ana", "2026-11-24 06:06 UTC"]
+    assert [row[0] for row in found["Who took part"][1:]] == ["Ana", "Ben", "Cleo", "Dan"]
+
+
+def test_a_decision_against_the_agreement_is_not_dressed_up():
+    against = (owned("build", THEIRS), "0 of 3 for outsourced, round 2", *DECIDED[2:])
+    assert word_tables(minutes(against))["Decisions"][1][4] == (
+        "0 of 3 for outsourced, round 2; 60% reached for mixed"
+    )
+
+
+def test_the_document_has_a_title_its_properties_and_heads_that_repeat():
+    read = document(minutes(DECIDED))
+    assert read.paragraphs[0].text == f"Minutes: {BOARD.title}"
+    assert read.core_properties.title == f"Minutes: {BOARD.title}"
+    assert read.core_properties.created.replace(tzinfo=None) == datetime(2000, 1, 1)
+    assert read.sections[0].page_width > read.sections[0].page_height
+    for table in read.tables:
+        assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+
+
+def test_a_decision_has_its_colour_beside_its_word():
+    table = next(t for t in document(minutes(DECIDED)).tables if t.cell(0, 1).text == "Decision")
+    assert table.cell(1, 1)._tc.xpath("./w:tcPr/w:shd/@w:fill") == ["009E73"]
+
+
+@each_format
+def test_nothing_of_a_hidden_round_is_written(name):
+    render = FORMATS[name].render
+    assert render(minutes(DECIDED, rounds=(*ROUNDS, HIDDEN))) == render(minutes(DECIDED))
+
+
+def test_no_name_becomes_markup_or_breaks_the_document():
+    text = FORMATS["markdown"].render(hostile()).decode()
+    assert not re.search(r"(?<!\\)[<\[*]", text)
+    lines = [line for line in text.splitlines() if line.startswith("#")]
+    assert len(lines) == 1 + len(tables(hostile()))
+    found = word_tables(hostile())
+    assert HOSTILE.replace("\x07", "\ufffd") in found["Dissent"][1]
+    parts = zipfile.ZipFile(io.BytesIO(FORMATS["docx"].render(hostile())))
+    assert not [part for part in parts.namelist() if b'example.org"' in parts.read(part)]
+
+
+def test_every_markdown_row_has_as_many_cells_as_its_header():
+    width = None
+    for line in FORMATS["markdown"].render(hostile()).decode().splitlines():
+        if not line.startswith("|"):
+            width = None
+            continue
+        cells = line.replace("\\|", "").count("|")
+        assert width in (None, cells)
+        width = cells
+
+
+SCRIPT = """
+import datetime, hashlib, time
+if {later}:
+    time.time = lambda: 1936000000.0
+    time.localtime = lambda *a: time.gmtime(1936000000.0)
+from matrix.exports import minutes_exports
+from tests.exports.test_minutes_exports import DECIDED, minutes
+for export in minutes_exports():
+    print(export.name, hashlib.sha256(export.render(minutes(DECIDED))).hexdigest())
+"""
+
+
+def test_equal_minutes_give_equal_bytes_in_any_process_and_on_any_day():
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT.format(later=later)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PATH": "", "TZ": zone},
+        ).stdout
+        for later, seed, zone in ((False, "1", "UTC"), (True, "2", "Asia/Karachi"))
+    }
+    assert len(said) == 1 and len(said.pop().splitlines()) == len(FORMATS)
+
+
+@each_format
+@pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name)
+def test_every_preset_has_minutes_before_anybody_came(name, preset):
+    assert FORMATS[name].render(minutes_of(preset.matrix, (), (), (), ()))

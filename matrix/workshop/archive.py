@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, select
 
 from matrix.document import to_tree
 from matrix.edits import Edit
+from matrix.errors import MatrixError
 from matrix.model import Ownership
 from matrix.value import Value
 from matrix.workshop import journal, register, tables
@@ -16,6 +17,10 @@ from matrix.workshop.stage import Stage
 
 FORMAT = 1
 """Number of the way in which archives are written."""
+
+MAX_ENTRIES = 100_000
+MAX_BYTES = 128 * 1024 * 1024
+"""What an archive may hold at most, so that whoever writes one can also read it back."""
 
 V = TypeVar("V", bound=Value)
 
@@ -110,15 +115,22 @@ class Archive(Value):
     workshop: Header
     beginning: dict[str, Any]
     """The document at revision 0."""
-    entries: tuple[ArchivedEntry, ...] = ()
+    entries: Annotated[tuple[ArchivedEntry, ...], Field(max_length=MAX_ENTRIES)] = ()
     people: tuple[ArchivedPerson, ...] = ()
     rounds: tuple[ArchivedRound, ...] = ()
     ballots: tuple[ArchivedBallot, ...] = ()
     versions: tuple[ArchivedVersion, ...] = ()
 
     def to_json(self) -> bytes:
-        """The archive as UTF-8 text; equal archives give equal bytes."""
-        return self.model_dump_json(by_alias=True).encode() + b"\n"
+        """The archive as UTF-8 text; equal archives give equal bytes.
+
+        Raises:
+            MatrixError: it is larger than an archive may be.
+        """
+        content = self.model_dump_json(by_alias=True).encode() + b"\n"
+        if len(content) > MAX_BYTES:
+            raise _too_large(self.workshop.id)
+        return content
 
 
 def archived(database: Database, workshop: str) -> Archive:
@@ -127,6 +139,7 @@ def archived(database: Database, workshop: str) -> Archive:
     Raises:
         WorkshopGone: there is none.
         JournalUnreadable: its journal is damaged, so that an archive would be, too.
+        MatrixError: it is larger than an archive may be.
         StoreUnavailable: the database does not answer.
     """
     with database.reading() as connection:
@@ -136,6 +149,8 @@ def archived(database: Database, workshop: str) -> Archive:
 def archive_in(connection: Connection, workshop: str) -> Archive:
     """The workshop as this connection sees it; raises as `archived`."""
     row = register.row_of(connection, workshop)
+    if row.revision > MAX_ENTRIES:
+        raise _too_large(workshop)
     entries = journal.entries(connection, workshop, until=row.revision)
     beginning = journal.matrix_at(connection, workshop, 0)
     journal.replay(workshop, beginning, entries)
@@ -157,6 +172,14 @@ def archive_in(connection: Connection, workshop: str) -> Archive:
         rounds=_rows(connection, tables.rounds, workshop, ArchivedRound),
         ballots=_revealed(connection, workshop),
         versions=_rows(connection, tables.versions, workshop, ArchivedVersion),
+    )
+
+
+def _too_large(workshop: str) -> MatrixError:
+    return MatrixError(
+        f"Workshop {workshop} is too large for an archive, which holds {MAX_ENTRIES:,} changes in "
+        f"{MAX_BYTES >> 20} MB. Back up the database as a whole instead: `workshops backup` on "
+        "SQLite, pg_dump on PostgreSQL."
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from matrix.errors import JournalUnreadable, MatrixError
+from matrix.errors import MatrixError, StoreUnavailable
 from matrix.workshop import tables
 from matrix.workshop.archive import archive_in
 from matrix.workshop.database import Database
@@ -34,7 +34,7 @@ class Backup:
     """The files that a backup wrote, and a sentence for each workshop that has none."""
 
     files: tuple[Path, ...]
-    unreadable: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def listed(database: Database) -> tuple[Listed, ...]:
@@ -99,14 +99,17 @@ def _archives(database: Database, folder: Path, write: Write) -> Backup:
     except OSError as error:
         raise MatrixError(f"{folder} is no folder that can be written to: {error}.") from error
     files: list[Path] = []
-    unreadable: list[str] = []
+    left_out: list[str] = []
     with database.reading() as connection:
         for workshop in connection.execute(select(tables.workshops.c.id)).scalars().all():
-            file = folder / f"{workshop}.json"
             try:
-                write(file, archive_in(connection, workshop).to_json())
-            except JournalUnreadable as error:
-                unreadable.append(str(error))
-            else:
-                files.append(file)
-    return Backup(tuple(files), tuple(unreadable))
+                content = archive_in(connection, workshop).to_json()
+            except StoreUnavailable:
+                raise
+            except MatrixError as error:
+                left_out.append(str(error))
+                continue
+            file = folder / f"{workshop}.json"
+            write(file, content)
+            files.append(file)
+    return Backup(tuple(files), tuple(left_out))

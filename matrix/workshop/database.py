@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, PendingRollbackError
 
 from matrix.errors import StoreUnavailable
 from matrix.workshop.latest import Latest
@@ -172,6 +172,8 @@ def _upgrade(engine: Engine) -> None:
 def _named(broken: str = _NOT_SAVED) -> Iterator[None]:
     try:
         yield
+    except PendingRollbackError as error:  # it broke before, in a statement that went on
+        raise StoreUnavailable(broken) from error
     except DBAPIError as error:
         trouble = _trouble(error, broken)
         if trouble is None:

@@ -13,10 +13,7 @@ from matrix.edits import apply_all
 from matrix.errors import DocumentInvalid, EditRefused, Problem
 from matrix.model import Matrix
 from matrix.workshop import journal
-from matrix.workshop.archive import FORMAT, Archive, ArchivedEntry
-
-MAX_BYTES = 64 * 1024 * 1024
-"""Size of the largest archive that is read; more than a hundred thousand changes."""
+from matrix.workshop.archive import FORMAT, MAX_BYTES, Archive, ArchivedEntry
 
 
 def read_archive(content: bytes) -> Archive:

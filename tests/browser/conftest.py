@@ -17,8 +17,9 @@ ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Chromium for the tests of this folder; no longer, because its event loop stays in the way."""
     if not CHROMIUM.exists():
         reason = f"no Chromium at {CHROMIUM}; on Debian: apt-get install chromium"
         if os.environ.get("CI"):

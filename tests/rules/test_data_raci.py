@@ -202,7 +202,6 @@ RACI = [
     ("raci.some-r", {}, DUTIES),
     ("raci.some-r", {"shares": ALL}, DUTIES),
     ("raci.some-r", {"shares": {"indus": 0.9}}, BLOCKER),
-    ("raci.some-r", {"shares": {}}, BLOCKER),
     ("raci.some-r", {"shares": {"team": 1.0}}, BLOCKER),
     ("raci.some-r", {"shares": ALL, "duties": {"indus": ["R"]}}, None),
     ("raci.some-r", {"shares": {"indus": 1.0, "team": 0}, "duties": {"indus": ["R"]}}, None),

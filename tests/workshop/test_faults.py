@@ -48,21 +48,21 @@ def test_a_full_disk_refuses_the_change_and_keeps_all_others(sqlite):
     assert_whole(sqlite, ana.workshop)
 
 
-def test_a_database_that_is_gone_is_said_and_waited_for(postgresql, server):
+def test_a_database_that_is_gone_is_said_and_waited_for(postgresql, postgresql_server):
     ana = begun(postgresql)
     store.commit(postgresql, ana, reason("before"), "before")
-    server.stop()
+    postgresql_server.stop()
     try:
         for call in (
             lambda: store.commit(postgresql, ana, reason("lost"), "lost"),
             lambda: store.read(postgresql, ana.workshop),
             lambda: access.who(postgresql, access.Pass(ana.workshop, ana.person)),
-            lambda: connect(address(server)),
+            lambda: connect(address(postgresql_server)),
         ):
             with pytest.raises(StoreUnavailable, match="Try again in a moment"):
                 call()
     finally:
-        server.start()
+        postgresql_server.start()
     store.commit(postgresql, ana, reason("after"), "after")
     assert labels(postgresql, ana.workshop) == ["before", "after"]
     assert_whole(postgresql, ana.workshop)
@@ -107,10 +107,10 @@ def end_of(database, connection):
         other.execute(text("SELECT pg_terminate_backend(:ended, 5000)"), {"ended": ended})
 
 
-def test_two_facilitators_at_once_both_get_through(database, url):
+def test_two_facilitators_at_once_both_get_through(database, store_url):
     ana = begun(database)
     ben = joined(database, ana.workshop, "Ben")
-    elsewhere = connect(url)
+    elsewhere = connect(store_url)
 
     def work(at, actor, function):
         for n in range(20):
@@ -152,10 +152,10 @@ def test_two_facilitators_who_demote_each_other_leave_one(database):
     assert sorted(roles) == [Role.FACILITATOR, Role.VIEWER]
 
 
-def test_a_workshop_deleted_while_open_is_gone_for_every_call(database, url):
+def test_a_workshop_deleted_while_open_is_gone_for_every_call(database, store_url):
     ana = begun(database)
     store.commit(database, ana, reason("one"), "one")
-    elsewhere = connect(url)
+    elsewhere = connect(store_url)
     store.remove(elsewhere, ana.workshop)
     elsewhere.close()
     for call in (

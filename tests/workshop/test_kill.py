@@ -34,7 +34,9 @@ def test_no_acknowledged_edit_is_lost_when_servers_are_killed(engine, tmp_path):
 
 @pytest.mark.kill
 @pytest.mark.parametrize(("moment", "kept"), [("insert", []), ("announce", ["only"])])
-def test_a_process_killed_in_a_commit_leaves_all_of_it_or_nothing(database, url, moment, kept):
+def test_a_process_killed_in_a_commit_leaves_all_of_it_or_nothing(
+    database, store_url, moment, kept
+):
     ana = begun(database)
     code = f"""
 import os, signal, sys
@@ -42,7 +44,7 @@ from matrix.edits import SetAttribute
 from matrix.workshop import access, journal, store
 from matrix.workshop.database import connect
 
-database = connect({url!r})
+database = connect({store_url!r})
 actor = access.who(database, access.Pass({ana.workshop!r}, {ana.person!r}))
 
 def die(*_):

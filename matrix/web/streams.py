@@ -133,7 +133,7 @@ def _see_off(actor: Actor) -> None:
 
 
 def _response(events: AsyncIterator[ServerSentEvent]) -> Response:
-    return EventSourceResponse(events, ping=HEARTBEAT_SECONDS, sep="\n", send_timeout=30)
+    return EventSourceResponse(events, ping=HEARTBEAT_SECONDS, send_timeout=30)
 
 
 def _key(actor: Actor) -> tuple[str, str]:

@@ -8,15 +8,22 @@ from pathlib import Path
 import streamlit as st
 
 from matrix.ui.warm import warm
+from matrix.web.application import middleware, routes, running
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Import and build what every session needs, then keep it out of the garbage collector."""
+    """Build what every session needs, keep it out of the garbage collector, open the store."""
     warm()
     gc.collect()
     gc.freeze()
-    yield
+    async with running():
+        yield
 
 
-app = st.App(Path(__file__).parent / "matrix" / "ui" / "shell.py", lifespan=lifespan)
+app = st.App(
+    Path(__file__).parent / "matrix" / "ui" / "shell.py",
+    lifespan=lifespan,
+    routes=routes(),
+    middleware=middleware(),
+)

@@ -82,7 +82,8 @@ def restore(
 ) -> None:
     """Read a file that `export` wrote and print the id of the workshop that it became."""
     from matrix.cli.files import in_file, read_bytes
-    from matrix.workshop.judge import MAX_BYTES, read_archive
+    from matrix.workshop.archive import MAX_BYTES
+    from matrix.workshop.judge import read_archive
     from matrix.workshop.restore import restore as write_back
 
     with refusing():
@@ -142,8 +143,8 @@ def backup(
         done = back_up(database, to, name, write_whole)
     for file in done.files:
         typer.echo(str(file))
-    complain(done.unreadable)
-    if done.unreadable:
+    complain(done.left_out)
+    if done.left_out:
         raise typer.Exit(2)
 
 

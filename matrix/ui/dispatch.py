@@ -4,42 +4,51 @@ import streamlit as st
 
 from matrix.edits import Edit
 from matrix.edits.wording import describe
-from matrix.errors import EditRefused
+from matrix.errors import MatrixError
 from matrix.model import Matrix
 from matrix.ui.holder import holder
 from matrix.ui.words import plain
 
 NOTICE = "notice"
+REFUSED = ":material/block:"
 
 
 def commit(edits: tuple[Edit, ...], label: str | None = None) -> bool:
     """Make a change, or leave a notice that says why it was refused."""
-    history = holder().read()
-    if history is None or not edits:
+    sitting = holder().read()
+    if sitting is None or not edits:
         return False
     try:
-        words = label or describe(history.matrix, edits[0])
+        words = label or describe(sitting.matrix, edits[0])
         holder().commit(edits, words)
-    except EditRefused as refusal:
-        notify(str(refusal), icon=":material/block:")
+    except MatrixError as refusal:
+        notify(str(refusal), icon=REFUSED)
         return False
     return True
 
 
 def undo() -> None:
     """Take back the last change and say which it was."""
-    history = holder().read()
-    if history and history.past:
-        holder().undo()
-        notify(f"Undone: {history.past[-1].label}", icon=":material/undo:")
+    sitting = holder().read()
+    if sitting and sitting.undo:
+        try:
+            holder().undo()
+        except MatrixError as refusal:
+            notify(str(refusal), icon=REFUSED)
+        else:
+            notify(f"Undone: {sitting.undo}", icon=":material/undo:")
 
 
 def redo() -> None:
     """Make the undone change again and say which it was."""
-    history = holder().read()
-    if history and history.future:
-        holder().redo()
-        notify(f"Done again: {history.future[0].label}", icon=":material/redo:")
+    sitting = holder().read()
+    if sitting and sitting.redo:
+        try:
+            holder().redo()
+        except MatrixError as refusal:
+            notify(str(refusal), icon=REFUSED)
+        else:
+            notify(f"Done again: {sitting.redo}", icon=":material/redo:")
 
 
 def open_matrix(matrix: Matrix) -> None:

@@ -1,4 +1,4 @@
-"""Where the matrix that a person works on is kept: for now, in the browser session."""
+"""Where the matrix that a person works on is kept: in a workshop, else in the browser session."""
 
 from typing import Protocol
 
@@ -6,6 +6,9 @@ import streamlit as st
 
 from matrix.edits import Edit
 from matrix.model import Matrix
+from matrix.ui.seat import seat
+from matrix.ui.sitting import Sitting
+from matrix.ui.workshop_holder import WorkshopHolder
 from matrix.workshop.history import History
 
 KEY = "history"
@@ -14,8 +17,8 @@ KEY = "history"
 class Holder(Protocol):
     """Keeps one matrix and the steps that led to it; pages know nothing else about it."""
 
-    def read(self) -> History | None:
-        """The matrix and its history, None when nothing is open."""
+    def read(self) -> Sitting | None:
+        """The matrix as it stands, None when nothing is open."""
 
     def open(self, matrix: Matrix) -> None:
         """Start afresh from a matrix."""
@@ -24,7 +27,7 @@ class Holder(Protocol):
         """Apply a change to the latest matrix; EditRefused leaves everything as it was."""
 
     def undo(self) -> None:
-        """Take back the last change."""
+        """Take back this person's last change."""
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
@@ -33,10 +36,17 @@ class Holder(Protocol):
 class SessionHolder:
     """Keeps the history in the session, so that it survives moving between pages."""
 
-    def read(self) -> History | None:
-        """The history of this session."""
-        history: History | None = st.session_state.get(KEY)
-        return history
+    def read(self) -> Sitting | None:
+        """The matrix of this session."""
+        history = self._history()
+        if history is None:
+            return None
+        return Sitting(
+            history.matrix,
+            history.before,
+            undo=history.past[-1].label if history.past else None,
+            redo=history.future[0].label if history.future else None,
+        )
 
     def open(self, matrix: Matrix) -> None:
         """Replace whatever was open."""
@@ -44,32 +54,37 @@ class SessionHolder:
 
     def commit(self, edits: tuple[Edit, ...], label: str) -> None:
         """Apply to this session's matrix."""
-        history = self.read()
+        history = self._history()
         if history is not None:
             st.session_state[KEY] = history.commit(edits, label)
 
     def undo(self) -> None:
         """Take back this session's last change."""
-        history = self.read()
+        history = self._history()
         if history is not None:
             st.session_state[KEY] = history.undo()
 
     def redo(self) -> None:
         """Make this session's undone change again."""
-        history = self.read()
+        history = self._history()
         if history is not None:
             st.session_state[KEY] = history.redo()
 
+    def _history(self) -> History | None:
+        history: History | None = st.session_state.get(KEY)
+        return history
+
 
 def holder() -> Holder:
-    """The holder in use."""
-    return SessionHolder()
+    """The workshop's store for somebody who sits in one, else this session."""
+    actor = seat()
+    return SessionHolder() if actor is None else WorkshopHolder(actor)
 
 
-def opened() -> History:
+def opened() -> Sitting:
     """What is open; without anything, the page ends here with a way to the Start page."""
-    history = holder().read()
-    if history is None:
+    sitting = holder().read()
+    if sitting is None:
         st.info(
             "Nothing is open yet. Begin with a preset, open a file, or start empty.",
             title="No matrix",
@@ -77,4 +92,4 @@ def opened() -> History:
         )
         st.page_link("screens/start.py", label="Go to Start", icon=":material/rocket_launch:")
         st.stop()
-    return history
+    return sitting

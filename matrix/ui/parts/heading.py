@@ -3,13 +3,13 @@
 import streamlit as st
 
 from matrix.ui.dispatch import redo, undo
+from matrix.ui.sitting import Sitting
 from matrix.ui.words import evidence_words, plain
-from matrix.workshop.history import History
 
 
-def heading(history: History) -> None:
+def heading(sitting: Sitting) -> None:
     """Title on the left, undo and redo on the right, evidence below."""
-    matrix = history.matrix
+    matrix = sitting.matrix
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
@@ -19,17 +19,19 @@ def heading(history: History) -> None:
                 "Undo",
                 key="undo",
                 icon=":material/undo:",
-                help=f"Take back: {history.past[-1].label}" if history.past else None,
-                disabled=not history.past,
+                help=f"Take back: {sitting.undo}" if sitting.undo else None,
+                disabled=not sitting.undo,
                 on_click=undo,
+                shortcut="Ctrl+Z",
             )
             st.button(
                 "Redo",
                 key="redo",
                 icon=":material/redo:",
-                help=f"Do again: {history.future[0].label}" if history.future else None,
-                disabled=not history.future,
+                help=f"Do again: {sitting.redo}" if sitting.redo else None,
+                disabled=not sitting.redo,
                 on_click=redo,
+                shortcut="Ctrl+Shift+Z",
             )
     if matrix.evidence:
         st.caption(evidence_words(matrix.evidence))

@@ -6,13 +6,13 @@ import streamlit as st
 
 from matrix.metrics import Ratio
 from matrix.ui.figures import figures_of
-from matrix.workshop.history import History
+from matrix.ui.sitting import Sitting
 
 
-def strip(history: History) -> None:
+def strip(sitting: Sitting) -> None:
     """Decided, blockers, open questions, crossings and in-house ratio, with the last change."""
-    now = figures_of(history.matrix)
-    then = figures_of(history.before) if history.before else now
+    now = figures_of(sitting.matrix)
+    then = figures_of(sitting.before) if sitting.before else now
     with st.grid(5, min_column_width=150, key="strip"):
         _card(
             "Decided",

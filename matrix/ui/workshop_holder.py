@@ -1,0 +1,59 @@
+"""Keeps the matrix in the shared store; every call asks again who the person is."""
+
+from dataclasses import dataclass
+
+from matrix.edits import Edit
+from matrix.errors import EditRefused
+from matrix.model import Matrix
+from matrix.ui.sitting import Sitting
+from matrix.workshop import presence, store, trail
+from matrix.workshop.opened import database
+from matrix.workshop.people import Actor, Deed
+
+
+@dataclass(frozen=True)
+class WorkshopHolder:
+    """The board of one workshop as one person sees it."""
+
+    actor: Actor
+
+    def read(self) -> Sitting:
+        """The newest matrix, and what this person can take back."""
+        sheet = store.read(database(), self.actor.workshop)
+        mine = trail.of_person(database(), self.actor)
+        before = sheet.revision - 1
+        editing = sheet.stage.participants_edit or self.actor.may(Deed.FACILITATE)
+        return Sitting(
+            sheet.matrix,
+            store.at(database(), self.actor.workshop, before) if before >= 0 else None,
+            undo=mine.undo.label if mine.undo else None,
+            redo=mine.redo.label if mine.redo else None,
+            may_edit=self.actor.may(Deed.EDIT) and editing,
+        )
+
+    def open(self, matrix: Matrix) -> None:
+        """A workshop keeps its own board; another one is opened outside of it."""
+        raise EditRefused("Leave the workshop before you open another board.")
+
+    def commit(self, edits: tuple[Edit, ...], label: str) -> None:
+        """Apply to the latest matrix of the workshop."""
+        store.commit(database(), self.actor, edits, label)
+        presence.seen(database(), self.actor, place=_place(edits))
+
+    def undo(self) -> None:
+        """Take back this person's last change, where nobody has changed it since."""
+        mine = trail.of_person(database(), self.actor).undo
+        if mine:
+            store.take_back(database(), self.actor, mine.revision)
+
+    def redo(self) -> None:
+        """Make this person's undone change again."""
+        mine = trail.of_person(database(), self.actor).redo
+        if mine:
+            store.take_back(database(), self.actor, mine.revision)
+
+
+def _place(edits: tuple[Edit, ...]) -> str | None:
+    """The function that an edit is about, so that the others see who is at which row."""
+    place: str | None = getattr(edits[0], "function", None)
+    return place if isinstance(place, str) else None

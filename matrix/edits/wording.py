@@ -23,6 +23,7 @@ from matrix.edits import (
     Waive,
 )
 from matrix.model import Matrix
+from matrix.sourcing import effective_ownership
 
 
 def describe(matrix: Matrix, edit: Edit) -> str:
@@ -75,7 +76,12 @@ def _words(edit: Edit, matrix: Matrix) -> str:
 
 @_words.register
 def _(edit: SetOwnership, matrix: Matrix) -> str:
-    return f"{_function(matrix, edit.function)}: {edit.ownership.label.lower()}"
+    function = matrix.functions_by_id.get(edit.function)
+    contradicted = function is not None and (
+        function.shares is not None and effective_ownership(matrix, function) is not edit.ownership
+    )
+    lost = ", and its shares are cleared" * contradicted
+    return f"{_function(matrix, edit.function)}: {edit.ownership.label.lower()}{lost}"
 
 
 @_words.register
@@ -93,8 +99,11 @@ def _(edit: SetShares, matrix: Matrix) -> str:
 
 @_words.register
 def _(edit: SetDuties, matrix: Matrix) -> str:
-    letters = " ".join(edit.letters) or "no letter"
-    return f"{_function(matrix, edit.function)}: {_party(matrix, edit.party)} gets {letters}"
+    function = matrix.functions_by_id.get(edit.function)
+    before = " ".join(function.duties.get(edit.party, ())) if function else ""
+    after = " ".join(edit.letters) or "no letter"
+    change = f"{after} instead of {before}" if before else after
+    return f"{_function(matrix, edit.function)}: {_party(matrix, edit.party)} gets {change}"
 
 
 @_words.register

@@ -13,12 +13,12 @@ from matrix.model import Matrix
 
 @cache
 def all_charts() -> dict[str, Chart]:
-    """Every chart under its name, in the order of names."""
+    """Every chart under its name, in the order in which a board pack shows them."""
     charts: dict[str, Chart] = {}
     for module in pkgutil.iter_modules(catalog.__path__, f"{catalog.__name__}."):
         chart: Chart = importlib.import_module(module.name).CHART
         charts[chart.name] = chart
-    return dict(sorted(charts.items()))
+    return dict(sorted(charts.items(), key=lambda named: (named[1].place, named[0])))
 
 
 def find_chart(name: str) -> Chart:

@@ -66,7 +66,7 @@ _LIGHT = Palette(
     unknown=Sign("#566273", "#566273", "cross"),
 )
 _DARK = Palette(
-    background="#0e1117",
+    background="#10151c",
     text="#e8edf3",
     muted="#a3afbd",
     rule="#364250",

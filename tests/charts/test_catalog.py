@@ -15,7 +15,11 @@ from tests.examples import matrix_from
 
 CHARTS = list(all_charts())
 THEMES = ("light", "dark")
-BACKGROUND = {"light": "#ffffff", "dark": "#0e1117"}
+BACKGROUND = {"light": "#ffffff", "dark": "#10151c"}
+
+
+def test_charts_stand_in_the_order_of_a_board_pack():
+    assert CHARTS[:3] == ["ownership-matrix", "raci-grid", "handoff-map"]
 
 
 @pytest.mark.parametrize("size", [0, 1, 12, 40])

@@ -1,11 +1,15 @@
 """Colours are readable, and never the only sign."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from matrix.charts.style import OWNERSHIP, contrast, palette
 from matrix.charts.text import fitted, width, wrapped
 
 AA_TEXT, AA_GRAPHICS = 4.5, 3.0
+ROOT = Path(__file__).parents[2]
 
 
 def test_contrast_is_the_ratio_of_wcag():
@@ -55,3 +59,11 @@ def test_text_is_wrapped_by_words():
     lines = wrapped("one two three four five six", 40, 2)
     assert len(lines) == 2 and lines[-1].endswith("…")
     assert wrapped("   ", 40, 2) == [""]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_picture_stands_on_the_ground_of_the_page(theme):
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    page = settings["theme"][theme]
+    assert palette(theme).background == page["backgroundColor"]
+    assert palette(theme).text == page["textColor"]

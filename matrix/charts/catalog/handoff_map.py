@@ -111,4 +111,4 @@ def _busiest(matrix: Matrix) -> str:
     return f"Most frequent crossing: {most['from']} → {most['to']}, {most['per_week']:g} a week."
 
 
-CHART = Chart("handoff-map", "Hand-off map", rows, spec, alt)
+CHART = Chart("handoff-map", "Hand-off map", rows, spec, alt, place=3)

@@ -219,4 +219,4 @@ def _tooltip(row: Row) -> str:
     return f"{row['name']}: {Ownership(row['ownership']).label.lower()}, {_words(row).lower()}"
 
 
-CHART = Chart("ownership-matrix", "Ownership matrix", rows, spec, alt)
+CHART = Chart("ownership-matrix", "Ownership matrix", rows, spec, alt, place=1)

@@ -251,4 +251,4 @@ class _Sheet:
         legend.draw()
 
 
-CHART = Chart("raci-grid", "RACI grid", rows, spec, alt)
+CHART = Chart("raci-grid", "RACI grid", rows, spec, alt, place=2)

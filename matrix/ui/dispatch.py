@@ -1,59 +1,79 @@
 """The single write path: every callback ends here."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from matrix.edits import Edit
+from matrix.edits.places import restructures
 from matrix.edits.wording import describe
 from matrix.errors import MatrixError
 from matrix.model import Matrix
+from matrix.ui.frame import forget_frame
 from matrix.ui.holder import holder
+from matrix.ui.shown import settle_all
 from matrix.ui.words import plain
 
 NOTICE = "notice"
 REFUSED = ":material/block:"
 
 
-def commit(edits: tuple[Edit, ...], label: str | None = None) -> bool:
-    """Make a change, or leave a notice that says why it was refused."""
-    sitting = holder().read()
-    if sitting is None or not edits:
-        return False
+def attempt(deed: Callable[[], object]) -> bool:
+    """Do what may be refused; then a notice says why, and every control shows the truth again."""
     try:
-        words = label or describe(sitting.matrix, edits[0])
-        holder().commit(edits, words)
+        deed()
     except MatrixError as refusal:
+        settle_all()
         notify(str(refusal), icon=REFUSED)
         return False
     return True
 
 
+def commit(edits: tuple[Edit, ...], label: str | None = None) -> bool:
+    """Make a change, or leave a notice that says why it was refused."""
+    if not edits:
+        return False
+
+    def change() -> None:
+        here = holder()
+        sitting = here.read()
+        if sitting is not None:
+            here.commit(edits, label or describe(sitting.matrix, edits[0]))
+            if any(map(restructures, edits)):
+                forget_frame()
+
+    return attempt(change)
+
+
 def undo() -> None:
     """Take back the last change and say which it was."""
-    sitting = holder().read()
-    if sitting and sitting.undo:
-        try:
-            holder().undo()
-        except MatrixError as refusal:
-            notify(str(refusal), icon=REFUSED)
-        else:
+
+    def back() -> None:
+        here = holder()
+        sitting = here.read()
+        if sitting and sitting.undo:
+            here.undo()
             notify(f"Undone: {sitting.undo}", icon=":material/undo:")
+
+    attempt(back)
 
 
 def redo() -> None:
     """Make the undone change again and say which it was."""
-    sitting = holder().read()
-    if sitting and sitting.redo:
-        try:
-            holder().redo()
-        except MatrixError as refusal:
-            notify(str(refusal), icon=REFUSED)
-        else:
+
+    def again() -> None:
+        here = holder()
+        sitting = here.read()
+        if sitting and sitting.redo:
+            here.redo()
             notify(f"Done again: {sitting.redo}", icon=":material/redo:")
 
+    attempt(again)
 
-def open_matrix(matrix: Matrix) -> None:
+
+def open_matrix(matrix: Matrix) -> bool:
     """Start afresh from a matrix."""
-    holder().open(matrix)
+    return attempt(lambda: holder().open(matrix))
 
 
 def notify(text: str, icon: str = ":material/info:") -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from matrix.edits import Edit
 from matrix.model import Matrix
 from matrix.ui.seat import seat
+from matrix.ui.shown import lock
 from matrix.ui.sitting import Sitting
 from matrix.ui.workshop_holder import WorkshopHolder
 from matrix.workshop.history import History
@@ -92,4 +93,5 @@ def opened() -> Sitting:
         )
         st.page_link("screens/start.py", label="Go to Start", icon=":material/rocket_launch:")
         st.stop()
+    lock(locked=not sitting.may_edit)
     return sitting

@@ -5,7 +5,8 @@ from urllib.parse import unquote
 
 import streamlit as st
 
-from matrix.errors import AccessDenied, StoreUnavailable, WorkshopGone
+from matrix.errors import AccessDenied
+from matrix.ui import mine
 from matrix.workshop import access
 from matrix.workshop.opened import COOKIE, database
 from matrix.workshop.people import Actor
@@ -13,42 +14,48 @@ from matrix.workshop.people import Actor
 WORKSHOP = "workshop"
 
 
+def workshop() -> str | None:
+    """The workshop that this browser session is in, whether or not it may be."""
+    named: str | None = st.query_params.get(WORKSHOP) or st.session_state.get(WORKSHOP)
+    return named
+
+
 def seat() -> Actor | None:
     """The person as the store knows them now, or None outside of a workshop.
 
-    A workshop that is gone, or that this browser holds no pass for, is left with a message.
+    Raises:
+        AccessDenied: this browser holds no pass for the workshop, or the person was removed.
+        WorkshopGone: the workshop was deleted.
+        StoreUnavailable: the database does not answer.
     """
-    workshop = st.query_params.get(WORKSHOP) or st.session_state.get(WORKSHOP)
-    if not workshop:
+    named = workshop()
+    if not named:
         return None
-    try:
-        held = access.unseal(database(), _cookie(st.context.cookies))
-        mine = next((item for item in held if item.workshop == workshop), None)
-        if mine is None:
-            raise AccessDenied(
-                "This browser has not joined that workshop. Open the link that you were given."
-            )
-        actor = access.who(database(), mine)
-    except (AccessDenied, WorkshopGone) as refusal:
-        leave()
-        st.warning(str(refusal), title="Not in the workshop", icon=":material/door_front:")
-        return None
-    except StoreUnavailable as trouble:
-        st.error(str(trouble), title="The workshop cannot be read", icon=":material/cloud_off:")
-        st.stop()
-    st.session_state[WORKSHOP] = workshop
+    held_here = next((item for item in passes() if item.workshop == named), None)
+    if held_here is None:
+        raise AccessDenied(
+            "This browser has not joined that workshop. Open the link that you were given."
+        )
+    actor = access.who(database(), held_here)
+    st.session_state[WORKSHOP] = named
     return actor
+
+
+def passes() -> tuple[access.Pass, ...]:
+    """The passes in this browser's cookie, newest first."""
+    return access.unseal(database(), _cookie(st.context.cookies))[::-1]
 
 
 def keep_address() -> None:
     """Put the workshop back into the address after a change of page, so that F5 finds it."""
-    workshop = st.session_state.get(WORKSHOP)
-    if workshop and st.query_params.get(WORKSHOP) != workshop:
-        st.query_params[WORKSHOP] = workshop
+    named = st.session_state.get(WORKSHOP)
+    if named and st.query_params.get(WORKSHOP) != named:
+        st.query_params[WORKSHOP] = named
 
 
 def leave() -> None:
     """Get up: this browser session works on a board of its own again."""
+    mine.forget()
     st.session_state.pop(WORKSHOP, None)
     st.query_params.pop(WORKSHOP, None)
 

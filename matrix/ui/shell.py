@@ -1,21 +1,27 @@
 """The frame of the app: page settings, navigation, notices."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from matrix.ui.dispatch import show_notices
 from matrix.ui.parts.look import look
+from matrix.ui.seat import keep_address
 
-st.set_page_config("Hybrid Matrix", page_icon=":material/grid_view:", layout="wide")
+st.set_page_config("Hybrid Matrix", page_icon=Path(__file__).with_name("icon.png"), layout="wide")
 
 PAGES = [
     st.Page("screens/start.py", title="Start", icon=":material/rocket_launch:", default=True),
     st.Page("screens/board.py", title="Board", icon=":material/grid_view:"),
     st.Page("screens/handoffs.py", title="Hand-offs", icon=":material/conversion_path:"),
     st.Page("screens/rules.py", title="Rules", icon=":material/rule:"),
+    st.Page("screens/workshop.py", title="Workshop", icon=":material/groups:"),
+    st.Page("screens/history.py", title="History", icon=":material/history:"),
     st.Page("screens/share.py", title="Share", icon=":material/ios_share:"),
 ]
 
 page = st.navigation(PAGES, position="top")
+keep_address()
 look()
 show_notices()
 page.run()

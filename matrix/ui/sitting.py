@@ -16,3 +16,5 @@ class Sitting:
     redo: str | None = None
     """In words, the change that redo makes again; None when there is none."""
     may_edit: bool = True
+    shared: bool = False
+    """Whether others work on it at the same time."""

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from matrix.edits import Edit
+from matrix.edits.places import function_of
 from matrix.errors import EditRefused
 from matrix.model import Matrix
+from matrix.ui.mine import Set, remember
 from matrix.ui.sitting import Sitting
 from matrix.workshop import presence, store, trail
 from matrix.workshop.opened import database
@@ -28,6 +30,7 @@ class WorkshopHolder:
             store.at(database(), self.actor.workshop, before) if before >= 0 else None,
             undo=mine.undo.label if mine.undo else None,
             redo=mine.redo.label if mine.redo else None,
+            shared=True,
             may_edit=self.actor.may(Deed.EDIT) and editing,
         )
 
@@ -37,8 +40,11 @@ class WorkshopHolder:
 
     def commit(self, edits: tuple[Edit, ...], label: str) -> None:
         """Apply to the latest matrix of the workshop."""
-        store.commit(database(), self.actor, edits, label)
-        presence.seen(database(), self.actor, place=_place(edits))
+        revision = store.commit(database(), self.actor, edits, label)
+        remember(Set(label, edits, revision))
+        place = next(filter(None, map(function_of, edits)), None)
+        if place:
+            presence.seen(database(), self.actor, place)
 
     def undo(self) -> None:
         """Take back this person's last change, where nobody has changed it since."""
@@ -51,9 +57,3 @@ class WorkshopHolder:
         mine = trail.of_person(database(), self.actor).redo
         if mine:
             store.take_back(database(), self.actor, mine.revision)
-
-
-def _place(edits: tuple[Edit, ...]) -> str | None:
-    """The function that an edit is about, so that the others see who is at which row."""
-    place: str | None = getattr(edits[0], "function", None)
-    return place if isinstance(place, str) else None

@@ -13,6 +13,8 @@ from matrix.model import Function, Handoff, Party
 from matrix.ui import intents
 from matrix.ui.dispatch import commit
 from matrix.ui.fields import Control, Field, field
+from matrix.ui.parts.typed import typed
+from matrix.ui.shown import is_locked, settle, show
 from matrix.value import Value
 
 NO_SUCH = "none"
@@ -37,16 +39,21 @@ class Question:
         fed = ", ".join(self.field.feeds)
         return f"{self.field.description} Feeds: {fed}." if fed else self.field.description
 
-    def control(self, shown: Any) -> dict[str, Any]:
-        """What all controls have in common; sets the control to the stored value first."""
-        st.session_state[self.key] = shown
+    @property
+    def options(self) -> dict[str, Any]:
+        """What all controls have in common."""
         return {
             "label": self.field.label,
-            "key": self.key,
             "help": self.help,
             "on_change": _answered,
             "args": (self, self.key),
+            "disabled": is_locked(),
         }
+
+    def control(self, shown: Any) -> dict[str, Any]:
+        """As `options`, for a control that is set to the stored value first."""
+        show(self.key, shown)
+        return {"key": self.key, **self.options}
 
 
 def ask(subject: SubjectKind, owner: Owner, attribute: str, place: str = "panel") -> None:
@@ -109,17 +116,26 @@ def _choices(question: Question) -> None:
 
 def _number(question: Question) -> None:
     whole = question.field.whole
-    st.number_input(
+    typed(
+        st.number_input,
+        question.key,
+        question.value,
         min_value=0 if whole else 0.0,
         value=None,
         step=1 if whole else None,
         placeholder=NOT_STATED,
-        **question.control(question.value),
+        **question.options,
     )
 
 
 def _text(question: Question) -> None:
-    st.text_input(placeholder=NOT_STATED, **question.control(question.value or ""))
+    typed(
+        st.text_input,
+        question.key,
+        question.value or "",
+        placeholder=NOT_STATED,
+        **question.options,
+    )
 
 
 def _date(question: Question) -> None:
@@ -133,13 +149,14 @@ def _date_or_no(question: Question) -> None:
     left.segmented_control(options=[ON_A_DAY, NO], **question.control(answer))
     if value:
         key = f"{question.key}-day"
-        st.session_state[key] = value
+        show(key, value)
         right.date_input(
             "Day",
             key=key,
             label_visibility="collapsed",
             on_change=_answered,
             args=(question, key),
+            disabled=is_locked(),
         )
 
 
@@ -157,6 +174,7 @@ _DRAW: dict[Control, Callable[[Question], None]] = {
 
 def _answered(question: Question, key: str) -> None:
     value = st.session_state[key]
+    settle(key)
     match question.field.control:
         case "choices":
             chosen = [item for item in value if item != NO_SUCH]

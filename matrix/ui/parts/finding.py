@@ -11,6 +11,7 @@ from matrix.policy import Waiver
 from matrix.rules import Finding, find_rule, review
 from matrix.ui.dispatch import commit, notify
 from matrix.ui.figures import figures_of
+from matrix.ui.shown import is_locked
 from matrix.ui.words import SEVERITY_COLOUR, SEVERITY_ICON, plain
 
 
@@ -48,6 +49,7 @@ def offer_fix(matrix: Matrix, finding: Finding, place: str) -> None:
         type="primary",
         on_click=_apply,
         args=(finding,),
+        disabled=is_locked(),
     )
 
 
@@ -60,7 +62,9 @@ def waive_form(matrix: Matrix, finding: Finding) -> None:
         left, right = st.columns(2)
         left.text_input("Who answers for it", key=f"{key}-owner", max_chars=100)
         right.date_input("Holds until", begin + timedelta(days=90), key=f"{key}-expires")
-        st.form_submit_button("Waive this finding", on_click=_waive, args=(finding, key))
+        st.form_submit_button(
+            "Waive this finding", on_click=_waive, args=(finding, key), disabled=is_locked()
+        )
 
 
 def open_findings(matrix: Matrix, function: str) -> tuple[Finding, ...]:

@@ -7,14 +7,17 @@ from matrix.model import Function, Matrix
 from matrix.rules import review
 from matrix.ui import intents
 from matrix.ui.dispatch import commit, notify, show_notices
+from matrix.ui.drawer import close_drawer
 from matrix.ui.fields import FUNCTION_SECTIONS
 from matrix.ui.holder import opened
 from matrix.ui.parts.attribute import ask
 from matrix.ui.parts.finding import show_finding
+from matrix.ui.parts.typed import typed
+from matrix.ui.shown import is_locked, settle
 from matrix.ui.words import counted
 
 
-@st.dialog("Function", width="medium", position="right", on_dismiss="rerun")
+@st.dialog("Function", width="medium", position="right", on_dismiss=close_drawer)
 def function_panel(function_id: str) -> None:
     """Name, shares, findings, and every fact the rules ask for."""
     matrix = opened().matrix
@@ -41,19 +44,27 @@ def function_panel(function_id: str) -> None:
 def _identity(function: Function) -> None:
     for attribute, label in (("name", "Name"), ("group", "Group")):
         key = f"panel-function-{function.id}-{attribute}"
-        st.session_state[key] = getattr(function, attribute) or ""
-        st.text_input(
-            label, key=key, max_chars=200, on_change=_renamed, args=(function.id, attribute, key)
+        typed(
+            st.text_input,
+            key,
+            getattr(function, attribute) or "",
+            label=label,
+            max_chars=200,
+            on_change=_renamed,
+            args=(function.id, attribute, key),
+            disabled=is_locked(),
         )
     key = f"panel-function-{function.id}-rationale"
-    st.session_state[key] = function.rationale or ""
-    st.text_area(
-        "Why it was decided so",
-        key=key,
+    typed(
+        st.text_area,
+        key,
+        function.rationale or "",
+        label="Why it was decided so",
         max_chars=4000,
         height=80,
         on_change=_renamed,
         args=(function.id, "rationale", key),
+        disabled=is_locked(),
     )
 
 
@@ -74,7 +85,10 @@ def _shares(matrix: Matrix, function: Function) -> None:
             st.session_state.setdefault(key, None if share is None else round(share * 100, 2))
             st.number_input(party.name, 0.0, 100.0, step=5.0, key=key, placeholder="0")
         st.form_submit_button(
-            "Save shares", on_click=_share, args=(function.id, tuple(matrix.parties_by_id))
+            "Save shares",
+            on_click=_share,
+            args=(function.id, tuple(matrix.parties_by_id)),
+            disabled=is_locked(),
         )
 
 
@@ -92,6 +106,7 @@ def _share(function: str, parties: tuple[str, ...]) -> None:
 
 def _renamed(function: str, attribute: str, key: str) -> None:
     value = st.session_state[key].strip() or None
+    settle(key)
     if attribute == "name" and value is None:
         notify("A function needs a name.")
         return

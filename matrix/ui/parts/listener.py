@@ -6,36 +6,45 @@ from matrix.workshop import store
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor
 
-SCRIPT = """
-const streams = window.__hybridMatrixStreams ??= new Map();
+BLOCKED = "stream-blocked"
 
-export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
-  const { workshop, at } = data;
-  let ear = streams.get(workshop);
-  if (!ear) {
-    ear = { shown: at, failures: 0 };
-    ear.source = new EventSource(`/api/feed/${encodeURIComponent(workshop)}`);
-    ear.source.addEventListener("pulse", event => {
-      ear.failures = 0;
-      const pulse = Number(event.data);
-      if (pulse === ear.shown) return;
-      clearTimeout(ear.waiting);
-      ear.waiting = setTimeout(() => ear.tell("pulse", pulse), Math.random() * 120);
-    });
-    ear.source.addEventListener("gone", () => { ear.source.close(); ear.tell("pulse", -1); });
-    ear.source.onopen = () => { ear.failures = 0; };
-    ear.source.onerror = () => {
-      ear.failures += 1;
-      if (ear.failures === 3) ear.tell("blocked", true);
-    };
-    streams.set(workshop, ear);
-  }
-  ear.shown = Math.max(ear.shown, at);
-  ear.tell = setTriggerValue;
-  parentElement.closest('[data-testid="stElementContainer"]')?.style.setProperty("display", "none");
-  return () => {
-    ear.tell = () => {};
+SCRIPT = """
+const ears = window.__hybridMatrixEars ??= new Map();
+const FAILURES = 3, JITTER_MS = 120;
+
+function open(workshop) {
+  const ear = { shown: null, failures: 0, blocked: false, say() {} };
+  ear.source = new EventSource(`/api/feed/${encodeURIComponent(workshop)}`);
+  const block = blocked => {
+    if (blocked === ear.blocked) return;
+    ear.blocked = blocked;
+    ear.say("blocked", blocked);
   };
+  ear.source.addEventListener("pulse", event => {
+    const pulse = Number(event.data);
+    clearTimeout(ear.waiting);
+    ear.waiting = setTimeout(
+      () => { if (pulse !== ear.shown) ear.say("pulse", pulse); }, Math.random() * JITTER_MS);
+  });
+  ear.source.addEventListener("gone", () => { ear.source.close(); ear.say("pulse", -1); });
+  ear.source.onopen = () => { ear.failures = 0; block(false); };
+  ear.source.onerror = () => {
+    ear.failures += 1;
+    if (ear.failures >= FAILURES || ear.source.readyState === EventSource.CLOSED) block(true);
+  };
+  return ear;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let ear = ears.get(data.workshop);
+  if (!ear || ear.source.readyState === EventSource.CLOSED) {
+    ears.set(data.workshop, ear = open(data.workshop));
+  }
+  ear.shown = data.at;
+  ear.say = setTriggerValue;
+  const place = (parentElement.host ?? parentElement).closest('[data-testid="stElementContainer"]');
+  place?.style.setProperty("display", "none");
+  return () => { if (ear.say === setTriggerValue) ear.say = () => {}; };
 }
 """
 
@@ -44,15 +53,21 @@ _EAR = st.components.v2.component("hybrid_matrix_listener", html="<span></span>"
 
 def listener(actor: Actor) -> None:
     """Rerun this fragment when the workshop has something newer than what it shows."""
-    shown = store.pulse_of(database(), actor.workshop)
-    _EAR(
+    heard = _EAR(
         key="listener",
-        data={"workshop": actor.workshop, "at": shown},
+        data={
+            "workshop": actor.workshop,
+            "at": store.pulse_of(database(), actor.workshop),
+        },
         on_pulse_change=lambda: None,
-        on_blocked_change=_blocked,
+        on_blocked_change=lambda: None,
         height=1,
     )
+    if heard.blocked is not None and heard.blocked != is_blocked():
+        st.session_state[BLOCKED] = heard.blocked
+        st.rerun()
 
 
-def _blocked() -> None:
-    st.session_state["stream-blocked"] = True
+def is_blocked() -> bool:
+    """Whether the event stream does not come through to this browser."""
+    return bool(st.session_state.get(BLOCKED))

@@ -6,12 +6,15 @@ from matrix.edits import RemoveParty
 from matrix.model import Matrix, Party, PartyKind
 from matrix.ui import intents
 from matrix.ui.dispatch import commit, notify, show_notices
+from matrix.ui.drawer import close_drawer
 from matrix.ui.fields import party_sections
 from matrix.ui.holder import holder, opened
 from matrix.ui.parts.attribute import ask, stored
+from matrix.ui.parts.typed import typed
+from matrix.ui.shown import is_locked, settle, show
 
 
-@st.dialog("Parties", width="medium", position="right", on_dismiss="rerun")
+@st.dialog("Parties", width="medium", position="right", on_dismiss=close_drawer)
 def parties_panel() -> None:
     """One expander for each party, and a form for a new one."""
     matrix = opened().matrix
@@ -27,15 +30,25 @@ def parties_panel() -> None:
 def _party(party: Party) -> None:
     name, kind = st.columns(2)
     key = f"panel-party-{party.id}-name"
-    st.session_state[key] = party.name
-    name.text_input("Name", key=key, max_chars=200, on_change=_renamed, args=(party.id, key))
+    with name:
+        typed(
+            st.text_input,
+            key,
+            party.name,
+            label="Name",
+            max_chars=200,
+            on_change=_renamed,
+            args=(party.id, key),
+            disabled=is_locked(),
+        )
     key = f"panel-party-{party.id}-kind"
-    st.session_state[key] = party.kind
+    show(key, party.kind)
     kind.selectbox(
         "Kind",
         list(PartyKind),
         key=key,
         format_func=lambda choice: choice.label,
+        disabled=is_locked(),
         on_change=_kind_chosen,
         args=(party.id, key),
     )
@@ -46,7 +59,12 @@ def _party(party: Party) -> None:
             ("Remove", ":material/delete:", "remove"),
         ):
             st.button(
-                label, key=f"{action}-{party.id}", icon=icon, on_click=_act, args=(party.id, action)
+                label,
+                key=f"{action}-{party.id}",
+                icon=icon,
+                on_click=_act,
+                args=(party.id, action),
+                disabled=is_locked(),
             )
     for section, attributes in party_sections().items():
         missing = sum(stored(party, name) is None for name in attributes)
@@ -63,7 +81,9 @@ def _new_party() -> None:
         name, kind = st.columns(2)
         name.text_input("New party", key="new-party-name", max_chars=200)
         kind.selectbox("Kind", list(PartyKind), key="new-party-kind", format_func=lambda k: k.label)
-        st.form_submit_button("Add party", icon=":material/add:", on_click=_add)
+        st.form_submit_button(
+            "Add party", icon=":material/add:", on_click=_add, disabled=is_locked()
+        )
 
 
 def _add() -> None:
@@ -77,6 +97,7 @@ def _add() -> None:
 
 def _renamed(party: str, key: str) -> None:
     name = st.session_state[key].strip()
+    settle(key)
     if name:
         commit(intents.fact_stated("party", party, "name", name))
     else:

@@ -9,9 +9,10 @@ from matrix.rules.facts import context_of, facts_of
 from matrix.sourcing import effective_ownership
 from matrix.ui import intents
 from matrix.ui.dispatch import commit
+from matrix.ui.drawer import open_drawer
 from matrix.ui.holder import holder
 from matrix.ui.parts.finding import open_findings, show_finding
-from matrix.ui.parts.function_panel import function_panel
+from matrix.ui.shown import is_locked, show
 from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
 
 WIDTHS = [3, 4, 5.5]
@@ -33,7 +34,7 @@ def row(matrix: Matrix, function: Function) -> None:
 def _decision(matrix: Matrix, function: Function) -> None:
     key = f"ownership-{function.id}"
     ownership = effective_ownership(matrix, function)
-    st.session_state[key] = None if ownership is Ownership.UNDECIDED else ownership
+    show(key, None if ownership is Ownership.UNDECIDED else ownership)
     st.segmented_control(
         f"Ownership of {function.name}",
         CHOICES,
@@ -43,21 +44,20 @@ def _decision(matrix: Matrix, function: Function) -> None:
         wrap=False,
         on_change=_decide,
         args=(function.id, key),
+        disabled=is_locked(),
     )
 
 
 def _more(function: Function) -> None:
-    chosen = st.menu_button(
+    st.menu_button(
         ":material/more_horiz:",
-        [DETAILS, UP, DOWN, REMOVE],
+        [DETAILS] if is_locked() else [DETAILS, UP, DOWN, REMOVE],
         key=f"more-{function.id}",
         help=f"Details of {function.name}, move or remove it",
         type="tertiary",
         on_click=_act,
         args=(function.id,),
     )
-    if chosen == DETAILS:
-        function_panel(function.id)
 
 
 def _chips(matrix: Matrix, function: Function) -> str:
@@ -128,7 +128,9 @@ def _act(function: str) -> None:
     action = st.session_state[f"more-{function}"]
     if history is None:
         return
-    if action in (UP, DOWN):
+    if action == DETAILS:
+        open_drawer("function", function)
+    elif action in (UP, DOWN):
         commit(intents.moved(history.matrix, function, up=action == UP))
     elif action == REMOVE:
         commit(intents.function_removed(function))

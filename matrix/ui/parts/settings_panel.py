@@ -7,10 +7,13 @@ import streamlit as st
 from matrix.model import Matrix
 from matrix.ui import intents
 from matrix.ui.dispatch import commit, show_notices
+from matrix.ui.drawer import close_drawer
 from matrix.ui.holder import opened
+from matrix.ui.parts.typed import typed
+from matrix.ui.shown import is_locked, settle, show
 
 
-@st.dialog("Board settings", position="right", on_dismiss="rerun")
+@st.dialog("Board settings", position="right", on_dismiss=close_drawer)
 def settings_panel() -> None:
     """The facts that stand at the head of every export."""
     matrix = opened().matrix
@@ -25,14 +28,21 @@ def settings_panel() -> None:
 
 def _text(label: str, attribute: str, value: str | None, *, long: bool = False) -> None:
     key = f"settings-{attribute}"
-    st.session_state[key] = value or ""
-    box = st.text_area if long else st.text_input
-    box(label, key=key, max_chars=4000, on_change=_stated, args=(attribute, key))
+    typed(
+        st.text_area if long else st.text_input,
+        key,
+        value or "",
+        label=label,
+        max_chars=4000,
+        on_change=_stated,
+        args=(attribute, key),
+        disabled=is_locked(),
+    )
 
 
 def _day(matrix: Matrix) -> None:
     key = "settings-as-of"
-    st.session_state[key] = matrix.as_of
+    show(key, matrix.as_of)
     st.date_input(
         "As of",
         value=None,
@@ -40,11 +50,13 @@ def _day(matrix: Matrix) -> None:
         help="Day for which waivers, certificates and ages are worked out.",
         on_change=_stated,
         args=("as_of", key),
+        disabled=is_locked(),
     )
 
 
 def _stated(attribute: str, key: str) -> None:
     value = st.session_state[key]
+    settle(key)
     if isinstance(value, date):
         value = value.isoformat()
     empty = "" if attribute == "description" else None

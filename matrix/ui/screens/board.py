@@ -5,57 +5,68 @@ from itertools import groupby
 import streamlit as st
 
 from matrix.charts import all_charts
+from matrix.model import Matrix
 from matrix.ui import intents
 from matrix.ui.dispatch import commit, notify
+from matrix.ui.drawer import open_drawer
+from matrix.ui.frame import forget_frame
 from matrix.ui.holder import holder, opened
+from matrix.ui.live import live
 from matrix.ui.parts.heading import heading
-from matrix.ui.parts.party_panel import parties_panel
 from matrix.ui.parts.picture import picture
 from matrix.ui.parts.raci import raci_grid
 from matrix.ui.parts.row import row
-from matrix.ui.parts.settings_panel import settings_panel
 from matrix.ui.parts.strip import strip
+from matrix.ui.shown import is_locked
 from matrix.ui.words import plain
 
 OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
 
 
-def _add_function() -> None:
-    history, name = holder().read(), st.session_state["new-function-name"].strip()
-    if history is None or not name:
-        notify("A function needs a name.")
+@live
+def board() -> None:
+    """The figures, and the chosen view of the matrix."""
+    sitting = opened()
+    heading(sitting)
+    strip(sitting)
+    view = _bar()
+    if view == RACI:
+        raci_grid(sitting)
         return
-    group = st.session_state["new-function-group"]
-    commit(intents.function_added(history.matrix, name, group))
+    forget_frame()
+    if view == PICTURES:
+        for name in all_charts():
+            picture(name, sitting.matrix)
+    else:
+        with st.container(key="rows"):
+            _rows(sitting.matrix)
+        _new_function(sitting.matrix)
 
 
-history = opened()
-matrix = history.matrix
-heading(history)
-strip(history)
+def _bar() -> str:
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        view: str = st.segmented_control(
+            "View",
+            [OWNERSHIP, RACI, PICTURES],
+            key="board-view",
+            default=OWNERSHIP,
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            for name, icon in (("parties", ":material/groups:"), ("settings", ":material/tune:")):
+                st.button(
+                    name.capitalize(),
+                    key=f"open-{name}",
+                    icon=icon,
+                    on_click=open_drawer,
+                    args=(name,),
+                )
+    return view
 
-with st.container(horizontal=True, horizontal_alignment="distribute"):
-    view = st.segmented_control(
-        "View",
-        [OWNERSHIP, RACI, PICTURES],
-        key="board-view",
-        default=OWNERSHIP,
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
-    with st.container(horizontal=True, width="content", gap="xsmall"):
-        if st.button("Parties", key="open-parties", icon=":material/groups:"):
-            parties_panel()
-        if st.button("Settings", key="open-settings", icon=":material/tune:"):
-            settings_panel()
 
-if view == RACI:
-    raci_grid(matrix)
-elif view == PICTURES:
-    for name in all_charts():
-        picture(name, matrix)
-else:
+def _rows(matrix: Matrix) -> None:
     if not matrix.functions:
         st.info("The board is empty. Add the first function below.", icon=":material/add:")
     for group, functions in groupby(matrix.functions, key=lambda function: function.group):
@@ -63,6 +74,9 @@ else:
             st.markdown(f":small[:grey[{plain(group or 'Functions').upper()}]]")
             for function in functions:
                 row(matrix, function)
+
+
+def _new_function(matrix: Matrix) -> None:
     with st.form("new-function", clear_on_submit=True, border=False):
         name_field, group_field, add = st.columns([3, 2, 1.2], vertical_alignment="bottom")
         name_field.text_input("New function", key="new-function-name", max_chars=200)
@@ -75,5 +89,21 @@ else:
             placeholder="No group",
         )
         add.form_submit_button(
-            "Add function", icon=":material/add:", on_click=_add_function, width="stretch"
+            "Add function",
+            icon=":material/add:",
+            on_click=_add_function,
+            width="stretch",
+            disabled=is_locked(),
         )
+
+
+def _add_function() -> None:
+    sitting, name = holder().read(), st.session_state["new-function-name"].strip()
+    if sitting is None or not name:
+        notify("A function needs a name.")
+        return
+    group = st.session_state["new-function-group"]
+    commit(intents.function_added(sitting.matrix, name, group))
+
+
+board()

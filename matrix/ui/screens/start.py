@@ -13,67 +13,104 @@ from matrix.presets import presets
 from matrix.ui.dispatch import open_matrix
 from matrix.ui.figures import figures_of
 from matrix.ui.holder import holder
-from matrix.ui.words import evidence_words, plain
+from matrix.ui.live import live
+from matrix.ui.parts.joined import joined_workshops, step_out
+from matrix.ui.sitting import Sitting
+from matrix.ui.words import counted, evidence_words, plain
 
 BOARD = "screens/board.py"
 
-st.header("Decide who owns each function", anchor=False)
-st.markdown(
-    "Put every function on one board: **in-house**, **mixed** or **outsourced**. The rules "
-    "object where a decision gives away what must stay, and the map shows which hand-offs "
-    "then cross the company boundary."
-)
 
-history = holder().read()
-if history is not None:
-    figures = figures_of(history.matrix)
+@live
+def start() -> None:
+    """What is open, what can be opened, and the gallery."""
+    st.header("Decide who owns each function", anchor=False)
+    st.markdown(
+        "Put every function on one board: **in-house**, **mixed** or **outsourced**. The rules "
+        "object where a decision gives away what must stay, and the map shows which hand-offs "
+        "then cross the company boundary."
+    )
+    sitting = holder().read()
+    if sitting is not None:
+        _carry_on(sitting)
+        if sitting.shared:
+            return
+    joined_workshops()
+    file_column, empty_column = st.columns(2)
+    with file_column, st.container(border=True, height="stretch"):
+        _file()
+    with empty_column, st.container(border=True, height="stretch"):
+        _empty()
+    st.subheader("Presets", anchor=False)
+    _gallery()
+
+
+def _carry_on(sitting: Sitting) -> None:
+    figures = figures_of(sitting.matrix)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"**{plain(history.matrix.title)}**  \n:grey[:small[{figures.decided.decided} of "
-            f"{figures.decided.of} decided · {figures.blockers} blockers open]]",
+            f"**{plain(sitting.matrix.title)}**  \n:grey[:small[{figures.decided.decided} of "
+            f"{figures.decided.of} decided · {counted(figures.blockers, 'blocker')} open]]",
             width="stretch",
         )
         if st.button("Carry on", key="carry-on", type="primary", icon=":material/play_arrow:"):
             st.switch_page(BOARD)
+        if sitting.shared:
+            st.button(
+                "Step out of the workshop",
+                key="step-out",
+                icon=":material/logout:",
+                help="Then you can open another board here; you come back in from this page.",
+                on_click=step_out,
+            )
 
-file_column, empty_column = st.columns(2)
-with file_column, st.container(border=True, height="stretch"):
+
+def _open(matrix: Matrix) -> None:
+    if open_matrix(matrix):
+        st.switch_page(BOARD)
+
+
+def _file() -> None:
     uploaded = st.file_uploader(
         "Open a file (YAML or JSON, at most 2 MB)", type=["yaml", "yml", "json"], key="open-file"
     )
-    if uploaded is not None:
-        try:
-            opened = loads(uploaded.getvalue().decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            st.error("Save the file as UTF-8 text and open it again.", title="Not a text file")
-        except DocumentInvalid as invalid:
-            st.error(
-                "\n".join(f"- {plain(str(problem))}" for problem in invalid.problems),
-                title=f"{len(invalid.problems)} problems in {plain(uploaded.name)}; "
-                "nothing was opened",
-            )
-        else:
-            if st.button(f"Open {plain(opened.title)}", key="open-uploaded", type="primary"):
-                open_matrix(opened)
-                st.switch_page(BOARD)
-with empty_column, st.container(border=True, height="stretch"):
+    if uploaded is None:
+        return
+    try:
+        read = loads(uploaded.getvalue().decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        st.error("Save the file as UTF-8 text and open it again.", title="Not a text file")
+    except DocumentInvalid as invalid:
+        problems = counted(len(invalid.problems), "problem")
+        st.error(
+            "\n".join(f"- {plain(str(problem))}" for problem in invalid.problems),
+            title=f"{problems} in {plain(uploaded.name)}; nothing was opened",
+        )
+    else:
+        if st.button(f"Open {plain(read.title)}", key="open-uploaded", type="primary"):
+            _open(read)
+
+
+def _empty() -> None:
     title = st.text_input("Start empty", key="empty-title", placeholder="Title of the board")
     if st.button("Start empty", key="start-empty", icon=":material/add:"):
-        open_matrix(Matrix(title=title.strip() or "Untitled board", as_of=date.today()))
-        st.switch_page(BOARD)
+        _open(Matrix(title=title.strip() or "Untitled board", as_of=date.today()))
 
-st.subheader("Presets", anchor=False)
-with st.grid(3, min_column_width=300) as gallery:
-    for preset in presets():
-        with gallery.cell(), st.container(border=True, height="stretch"):
-            st.markdown(f"**{plain(preset.title)}**")
-            st.image(
-                thumbnail(preset.matrix),
-                width="stretch",
-                alt=alt_of("ownership-matrix", preset.matrix),
-            )
-            st.caption(plain(preset.description))
-            st.caption(evidence_words(preset.evidence))
-            if st.button("Open", key=f"preset-{preset.name}", width="stretch"):
-                open_matrix(preset.opened)
-                st.switch_page(BOARD)
+
+def _gallery() -> None:
+    with st.grid(3, min_column_width=300) as gallery:
+        for preset in presets():
+            with gallery.cell(), st.container(border=True, height="stretch"):
+                st.markdown(f"**{plain(preset.title)}**")
+                st.image(
+                    thumbnail(preset.matrix),
+                    width="stretch",
+                    alt=alt_of("ownership-matrix", preset.matrix),
+                )
+                st.caption(plain(preset.description))
+                st.caption(evidence_words(preset.evidence))
+                if st.button("Open", key=f"preset-{preset.name}", width="stretch"):
+                    _open(preset.opened)
+
+
+start()

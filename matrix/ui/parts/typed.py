@@ -1,0 +1,27 @@
+"""A control that is typed into, which other people's changes do not wipe."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from matrix.ui.shown import settle, show_typed
+from matrix.ui.words import plain
+
+Box = Callable[..., Any]
+
+
+def typed(box: Box, key: str, stored: Any, **options: Any) -> None:
+    """Draw `box` with the stored value; where that changed meanwhile, say so and offer it."""
+    changed = show_typed(key, stored)
+    box(key=key, **options)
+    if changed:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption(f"Changed meanwhile to “{plain(str(stored or ''))}”.")
+            st.button(
+                "Show it",
+                key=f"{key}-meanwhile",
+                type="tertiary",
+                on_click=settle,
+                args=(key,),
+            )

@@ -14,7 +14,7 @@ from matrix.web.threads import aside, soon
 from matrix.web.throttle import JOINS, MISSES, Throttle
 from matrix.web.views import page, problem
 from matrix.workshop import access, opened, presence
-from matrix.workshop.people import Role
+from matrix.workshop.people import NAME_LENGTH, Role
 
 THROTTLE = Throttle()
 
@@ -73,7 +73,7 @@ def _invitation(request: Request, wrong: str | None = None) -> Response:
         present=person,
         same_role=person is not None and person.role is role,
         place=_place(workshop),
-        longest=access.NAME_LENGTH,
+        longest=NAME_LENGTH,
         problem=wrong,
     )
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
-from matrix.errors import AccessDenied
-from matrix.workshop import register, tables
+from matrix.errors import AccessDenied, EditRefused
+from matrix.workshop import ballots, register, tables, turns
 from matrix.workshop.database import Database
-from matrix.workshop.people import Actor, Deed, Role
-from matrix.workshop.tables import links, people, refusals
+from matrix.workshop.people import Actor, Deed, Role, named
+from matrix.workshop.tables import links, people
+from matrix.workshop.turns import Turn
 
-NAME_LENGTH = 60
 PASS_SECONDS = 30 * 24 * 3600
 
 
@@ -47,26 +47,29 @@ def new_link(database: Database, actor: Actor | None, workshop: str, role: Role)
         WorkshopGone: there is no such workshop.
     """
     token = secrets.token_urlsafe(24)
+    row = {
+        "workshop": workshop,
+        "id": secrets.token_hex(4),
+        "role": role,
+        "hash": _hash(token),
+        "created_at": time.time(),
+    }
+    if actor is not None:
+        with turns.changing(database, actor, Deed.FACILITATE) as turn:
+            if actor.workshop != workshop:
+                raise AccessDenied("You lead another workshop than the one you invite to.")
+            turn.connection.execute(insert(links).values(row))
+        return token
     with database.writing() as connection:
         register.locked(connection, workshop)
-        if actor is not None:
-            present(connection, actor).require(Deed.FACILITATE)
-        connection.execute(
-            insert(links).values(
-                workshop=workshop,
-                id=secrets.token_hex(4),
-                role=role,
-                hash=_hash(token),
-                created_at=time.time(),
-            )
-        )
+        connection.execute(insert(links).values(row))
     return token
 
 
 def links_of(database: Database, actor: Actor) -> tuple[Link, ...]:
     """All links of a workshop, newest last; facilitators only."""
     with database.reading() as connection:
-        present(connection, actor).require(Deed.FACILITATE)
+        turns.looking(connection, actor, Deed.FACILITATE)
         rows = connection.execute(
             select(links).where(links.c.workshop == actor.workshop).order_by(links.c.created_at)
         )
@@ -79,20 +82,10 @@ def revoke(database: Database, actor: Actor, link: str) -> None:
     Raises:
         AccessDenied: not a facilitator, or nobody would be left to lead.
     """
-    with database.writing() as connection:
-        register.locked(connection, actor.workshop)
-        present(connection, actor).require(Deed.FACILITATE)
-        now = time.time()
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
         here = (links.c.workshop == actor.workshop, links.c.id == link)
-        connection.execute(update(links).where(*here).values(revoked_at=now))
-        came_by = (people.c.workshop == actor.workshop, people.c.link == link)
-        connection.execute(
-            update(people)
-            .where(*came_by, people.c.id != actor.person, people.c.removed_at.is_(None))
-            .values(removed_at=now)
-        )
-        register.pulse(connection, actor.workshop)
-    database.announce(actor.workshop)
+        turn.connection.execute(update(links).where(*here).values(revoked_at=time.time()))
+        _remove(turn, people.c.link == link, people.c.id != actor.person)
 
 
 def role_of_token(database: Database, token: str) -> tuple[str, str, Role]:
@@ -113,7 +106,7 @@ def join(database: Database, token: str, name: str) -> Pass:
     Raises:
         AccessDenied: the link is unknown or was revoked, or the name is empty.
     """
-    shown = " ".join(name.replace("\0", " ").split())[:NAME_LENGTH]
+    shown = named(name)
     if not shown:
         raise AccessDenied("Enter a name that the others will see.")
     with database.writing() as connection:
@@ -144,21 +137,7 @@ def who(database: Database, held: Pass) -> Actor:
     """
     with database.reading() as connection:
         register.row_of(connection, held.workshop)
-        return present(connection, Actor(held.workshop, held.person, "", Role.VIEWER))
-
-
-def present(connection: Connection, actor: Actor) -> Actor:
-    """The actor with the name and the role that they have now.
-
-    Raises:
-        AccessDenied: they were removed, or never joined.
-    """
-    row = connection.execute(
-        select(people).where(people.c.workshop == actor.workshop, people.c.id == actor.person)
-    ).first()
-    if row is None or row.removed_at is not None:
-        raise AccessDenied("You are not in this workshop any more. Ask for a new link to join.")
-    return Actor(actor.workshop, row.id, row.name, Role(row.role))
+        return turns.present(connection, Actor(held.workshop, held.person, "", Role.VIEWER))
 
 
 def set_role(database: Database, actor: Actor, person: str, role: Role) -> None:
@@ -167,27 +146,40 @@ def set_role(database: Database, actor: Actor, person: str, role: Role) -> None:
     Raises:
         AccessDenied: not a facilitator, or nobody would be left to lead.
     """
-    with database.writing() as connection:
-        register.locked(connection, actor.workshop)
-        present(connection, actor).require(Deed.FACILITATE)
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        if role is not Role.FACILITATOR:
+            _require_another(turn, person)
         here = (people.c.workshop == actor.workshop, people.c.removed_at.is_(None))
-        others = connection.execute(
-            select(people.c.id).where(
-                *here, people.c.role == Role.FACILITATOR, people.c.id != person
-            )
-        ).first()
-        if role is not Role.FACILITATOR and others is None:
-            raise AccessDenied("Make somebody else facilitator first; a workshop needs one.")
-        connection.execute(update(people).where(*here, people.c.id == person).values(role=role))
-        register.pulse(connection, actor.workshop)
-    database.announce(actor.workshop)
+        changed = update(people).where(*here, people.c.id == person)
+        turn.connection.execute(changed.values(role=role))
 
 
-def note_refusal(database: Database, actor: Actor, deed: str) -> None:
-    """Put on record that somebody tried what they may not do."""
-    with database.writing() as connection:
-        row = {"workshop": actor.workshop, "at": time.time(), "person": actor.person}
-        connection.execute(insert(refusals).values(**row, deed=deed))
+def remove_person(database: Database, actor: Actor, person: str) -> None:
+    """Send a person out: their browsers are told, and what they voted in an open round is gone.
+
+    Raises:
+        AccessDenied: not a facilitator, or nobody would be left to lead.
+        EditRefused: they are not in the workshop.
+    """
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        _require_another(turn, person)
+        if not _remove(turn, people.c.id == person):
+            raise EditRefused("That person is not in the workshop any more.")
+
+
+def rename(database: Database, actor: Actor, name: str) -> None:
+    """Go on under another name; what was done before keeps the old one.
+
+    Raises:
+        EditRefused: the name is empty.
+        AccessDenied: they were removed.
+    """
+    shown = named(name)
+    if not shown:
+        raise EditRefused("Enter a name that the others will see.")
+    with turns.changing(database, actor, Deed.LOOK) as turn:
+        mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
+        turn.connection.execute(update(people).where(*mine).values(name=shown))
 
 
 def seal(database: Database, held: tuple[Pass, ...]) -> str:
@@ -206,6 +198,28 @@ def unseal(database: Database, value: str | None) -> tuple[Pass, ...]:
     if time.time() - signed_at.timestamp() > PASS_SECONDS:
         return ()
     return tuple(Pass(workshop, person) for workshop, person in items)
+
+
+def _require_another(turn: Turn, person: str) -> None:
+    """Refuse to lose the last facilitator."""
+    others = select(people.c.id).where(
+        people.c.workshop == turn.actor.workshop,
+        people.c.removed_at.is_(None),
+        people.c.role == Role.FACILITATOR,
+        people.c.id != person,
+    )
+    if turn.connection.execute(others.limit(1)).first() is None:
+        raise AccessDenied("Make somebody else facilitator first; a workshop needs one.")
+
+
+def _remove(turn: Turn, *whom: ColumnElement[bool]) -> bool:
+    """Remove the people of this description, and say whether there were any."""
+    here = (people.c.workshop == turn.actor.workshop, people.c.removed_at.is_(None), *whom)
+    out = turn.connection.execute(select(people.c.id).where(*here)).scalars().all()
+    gone = update(people).where(people.c.workshop == turn.actor.workshop, people.c.id.in_(out))
+    turn.connection.execute(gone.values(removed_at=time.time(), seen_at=None, place=None))
+    ballots.forget_voters(turn.connection, turn.actor.workshop, out)
+    return bool(out)
 
 
 def _signer(database: Database) -> URLSafeTimedSerializer:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from matrix.errors import AccessDenied
 
+NAME_LENGTH = 60
+
 
 class Role(StrEnum):
     """What a person came as; the link they joined by decides."""
@@ -54,3 +56,8 @@ class Actor:
                 f"As {self.role.value} you cannot {deed.value}. Ask the facilitator for a link "
                 "that can."
             )
+
+
+def named(name: str) -> str:
+    """A name as it is shown: one line of at most 60 characters, or nothing."""
+    return " ".join(name.replace("\0", " ").split())[:NAME_LENGTH].rstrip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select, update
 
-from matrix.workshop import access, register
+from matrix.workshop import register, turns
 from matrix.workshop.database import Database
 from matrix.workshop.people import Actor, Role
 from matrix.workshop.tables import people
@@ -37,7 +37,7 @@ def seen(database: Database, actor: Actor, place: str | None = None) -> None:
     """
     with database.writing() as connection:
         register.locked(connection, actor.workshop)
-        access.present(connection, actor)
+        turns.present(connection, actor)
         mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
         before = connection.execute(select(people.c.seen_at, people.c.place).where(*mine)).one()
         now = time.time()
@@ -68,7 +68,7 @@ def here(database: Database, actor: Actor) -> tuple[Present, ...]:
         .order_by(people.c.name, people.c.id)
     )
     with database.reading() as connection:
-        access.present(connection, actor)
+        turns.present(connection, actor)
         rows = connection.execute(query).all()
     now = time.time()
     return tuple(

@@ -1,6 +1,7 @@
 """Where a workshop stands: its phase, its agenda, its timer, and who may do what just now."""
 
 from enum import StrEnum
+from itertools import takewhile
 from typing import Annotated
 
 from pydantic import Field
@@ -26,7 +27,7 @@ class Timer(Value):
     """A countdown that everyone sees; `ends_at` is in seconds since 1970, of the server's clock."""
 
     seconds: Annotated[int, Field(ge=1, le=24 * 3600)]
-    ends_at: float
+    ends_at: Annotated[float, Field(allow_inf_nan=False)]
 
     def left(self, now: float) -> float:
         """Seconds left, never less than none or more than there were, even if the clock jumps."""
@@ -48,3 +49,15 @@ class Stage(Value):
     """Whether the names of those who have voted show; what they voted never does before reveal."""
     follow: bool = False
     """Whether everybody's board goes along with the facilitator to the function at hand."""
+
+    def reachable(self, function: str) -> tuple[Phase, ...]:
+        """The phases of a function that people may look at.
+
+        Up to the present one for the function at hand, all of them for what stands before it on
+        the agenda, and only the first for everything else.
+        """
+        phases = tuple(Phase)
+        if function == self.function:
+            return phases[: phases.index(self.phase) + 1]
+        done = takewhile(lambda item: item != self.function, self.agenda)
+        return phases if self.function in self.agenda and function in done else phases[:1]

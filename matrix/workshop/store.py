@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert
 
 from matrix.edits import Edit, apply_all, inverse_all
-from matrix.errors import AccessDenied, EditRefused
+from matrix.errors import EditRefused
 from matrix.model import Matrix
-from matrix.workshop import access, journal, register, undoing
+from matrix.workshop import journal, register, turns, undoing
 from matrix.workshop.database import Database
 from matrix.workshop.journal import Entry
 from matrix.workshop.people import Actor, Deed
@@ -66,7 +66,7 @@ def read(database: Database, workshop: str) -> Sheet:
         JournalUnreadable: its journal is damaged or newer than this version.
     """
     with database.reading() as connection:
-        return _sheet(database, connection, register.row_of(connection, workshop))
+        return sheet_in(database, connection, register.row_of(connection, workshop))
 
 
 def pulse_of(database: Database, workshop: str) -> int:
@@ -77,6 +77,18 @@ def pulse_of(database: Database, workshop: str) -> int:
     """
     with database.reading() as connection:
         return int(register.row_of(connection, workshop).pulse)
+
+
+def title_of(database: Database, workshop: str) -> str:
+    """The title of its board; raises as `pulse_of`."""
+    with database.reading() as connection:
+        return str(register.row_of(connection, workshop).title)
+
+
+def revision_of(database: Database, workshop: str) -> int:
+    """Counts the journal's entries; raises as `pulse_of`."""
+    with database.reading() as connection:
+        return int(register.row_of(connection, workshop).revision)
 
 
 def at(database: Database, workshop: str, revision: int) -> Matrix:
@@ -109,7 +121,7 @@ def commit(database: Database, actor: Actor, edits: tuple[Edit, ...], label: str
         EditRefused: an edit does not apply to the latest matrix.
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
-    return _change(database, actor, lambda _: Change(edits, label))
+    return change(database, actor, lambda _: Change(edits, label))
 
 
 def take_back(database: Database, actor: Actor, revision: int) -> int:
@@ -120,7 +132,7 @@ def take_back(database: Database, actor: Actor, revision: int) -> int:
         AccessDenied, WorkshopGone, JournalUnreadable, StoreUnavailable: as `commit`.
     """
 
-    def undo(now: _Now) -> Change:
+    def undo(now: Now) -> Change:
         entry = now.entry(revision)
         if entry.person != actor.person:
             now.actor.require(Deed.FACILITATE)
@@ -128,7 +140,7 @@ def take_back(database: Database, actor: Actor, revision: int) -> int:
         label = undoing.label(entry)
         return Change(undoing.of(entry, after, now.matrix), label, revision)
 
-    return _change(database, actor, undo)
+    return change(database, actor, undo)
 
 
 def go_back(database: Database, actor: Actor, revision: int, label: str) -> int:
@@ -139,13 +151,13 @@ def go_back(database: Database, actor: Actor, revision: int, label: str) -> int:
         AccessDenied, WorkshopGone, JournalUnreadable, StoreUnavailable: as `commit`.
     """
 
-    def back(now: _Now) -> Change:
+    def back(now: Now) -> Change:
         now.actor.require(Deed.FACILITATE)
         _require(now.row, revision)
         later = journal.entries(now.connection, actor.workshop, revision, now.sheet.revision)
         return Change(tuple(edit for entry in reversed(later) for edit in entry.undo), label)
 
-    return _change(database, actor, back)
+    return change(database, actor, back)
 
 
 @dataclass(frozen=True)
@@ -158,7 +170,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class _Now:
+class Now:
     """The workshop inside the transaction that changes it."""
 
     database: Database
@@ -169,46 +181,49 @@ class _Now:
 
     @property
     def matrix(self) -> Matrix:
+        """The newest matrix."""
         return self.sheet.matrix
 
     def matrix_at(self, revision: int) -> Matrix:
+        """The matrix as it was after a revision."""
         return _matrix_at(self.database, self.connection, self.row, revision)
 
     def entry(self, revision: int) -> Entry:
+        """The entry of this number.
+
+        Raises:
+            EditRefused: there is none, or a later one takes it back.
+        """
         _require(self.row, revision, first=1)
         if journal.undone(self.connection, self.row.id, revision):
             raise EditRefused("That change is undone already.")
         return journal.entries(self.connection, self.row.id, revision - 1, revision)[0]
 
 
-def _change(database: Database, actor: Actor, plan: Callable[[_Now], Change]) -> int:
-    try:
-        with database.writing() as connection:
-            row = register.locked(connection, actor.workshop)
-            sheet = _sheet(database, connection, row)
-            now = _Now(database, connection, row, access.present(connection, actor), sheet)
-            _permit(now)
-            change = plan(now)
-            after = apply_all(sheet.matrix, change.edits)
-            if after == sheet.matrix:
-                return sheet.revision
-            entry = Entry(
-                sheet.revision + 1,
-                time.time(),
-                now.actor.person,
-                now.actor.name,
-                change.label,
-                change.edits,
-                inverse_all(sheet.matrix, change.edits),
-                change.undoes,
-            )
-            journal.append(connection, sheet.workshop, entry, after)
-            title = journal.storable(after.title)
-            register.pulse(connection, sheet.workshop, revision=entry.revision, title=title)
-    except AccessDenied as denied:
-        access.note_refusal(database, actor, str(denied))
-        raise
-    database.latest.keep(row.birth, entry.revision, after)
+def change(database: Database, actor: Actor, plan: Callable[[Now], Change]) -> int:
+    """Make the change that is planned once the workshop is held; raises as `commit` and `plan`."""
+    with turns.turn(database, actor, Deed.EDIT) as turn:
+        sheet = sheet_in(database, turn.connection, turn.row)
+        if not sheet.stage.participants_edit:
+            turn.actor.require(Deed.FACILITATE)
+        planned = plan(Now(database, turn.connection, turn.row, turn.actor, sheet))
+        after = apply_all(sheet.matrix, planned.edits)
+        if after == sheet.matrix:
+            return sheet.revision
+        entry = Entry(
+            sheet.revision + 1,
+            time.time(),
+            turn.actor.person,
+            turn.actor.name,
+            planned.label,
+            planned.edits,
+            inverse_all(sheet.matrix, planned.edits),
+            planned.undoes,
+        )
+        journal.append(turn.connection, sheet.workshop, entry, after)
+        title = journal.storable(after.title)
+        register.pulse(turn.connection, sheet.workshop, revision=entry.revision, title=title)
+    database.latest.keep(turn.row.birth, entry.revision, after)
     database.announce(actor.workshop)
     return entry.revision
 
@@ -218,13 +233,8 @@ def _require(row: Row[Any], revision: int, first: int = 0) -> None:
         raise EditRefused(f"There is no change {revision} in this workshop.")
 
 
-def _permit(now: _Now) -> None:
-    now.actor.require(Deed.EDIT)
-    if not now.sheet.stage.participants_edit:
-        now.actor.require(Deed.FACILITATE)
-
-
-def _sheet(database: Database, connection: Connection, row: Row[Any]) -> Sheet:
+def sheet_in(database: Database, connection: Connection, row: Row[Any]) -> Sheet:
+    """The newest matrix as this transaction sees it; raises as `read`."""
     return Sheet(
         row.id,
         row.revision,

@@ -1,7 +1,9 @@
 """A workshop with people in it, and what its journal says."""
 
+from sqlalchemy import select
+
 from matrix.edits import SetAttribute
-from matrix.workshop import access, journal, store
+from matrix.workshop import access, journal, store, tables
 from matrix.workshop.database import Database
 from matrix.workshop.people import Role
 from tests.examples import matrix_from
@@ -34,3 +36,12 @@ def assert_whole(database, workshop):
     entries = store.entries(cold, workshop)
     assert [entry.revision for entry in entries] == list(range(1, sheet.revision + 1))
     assert journal.replay(workshop, store.at(cold, workshop, 0), entries) == sheet.matrix
+
+
+def refusals(database, workshop):
+    """What was tried in a workshop and refused, in order."""
+    rows = tables.refusals
+    with database.reading() as connection:
+        return connection.execute(
+            select(rows).where(rows.c.workshop == workshop).order_by(rows.c.id)
+        ).all()

@@ -1,0 +1,281 @@
+"""Votes on functions: blind until the facilitator reveals them; this is the one way to a ballot.
+
+No time of a vote is kept, and ballots stand in the order of names. Before the reveal a person can
+read how many have voted, their own ballot, and the names of the voters if the stage says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from matrix.consensus import SCALE
+from matrix.edits import SetAttribute, SetOwnership
+from matrix.edits.base import function_of
+from matrix.errors import EditRefused
+from matrix.model import Matrix, Ownership
+from matrix.workshop import ballots, journal, rounds, store, tables, turns
+from matrix.workshop.ballots import ROOM, Ballot
+from matrix.workshop.database import Database
+from matrix.workshop.people import Actor, Deed, named
+from matrix.workshop.stage import Stage
+from matrix.workshop.turns import Turn
+
+REASON_LENGTH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One revealed vote on a function; the ballots stand in the order of names."""
+
+    function: str
+    number: int
+    opened_at: float
+    threshold: float
+    revealed_at: float
+    ballots: tuple[Ballot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the newest vote on a function stands, as one person may see it."""
+
+    function: str
+    number: int
+    threshold: float
+    opened_at: float
+    revealed_at: float | None
+    voted: int
+    voters: tuple[str, ...] | None
+    """Names in their order, once revealed or if the stage names voters; else None."""
+    mine: Ballot | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it takes votes."""
+        return self.revealed_at is None
+
+
+def open_round(database: Database, actor: Actor, function: str) -> int:
+    """Ask for votes on a function; gives the number of the round, and keeps the earlier ones.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: there is no such function, or the last round on it is still open.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        sheet = store.sheet_in(database, turn.connection, turn.row)
+        name = function_of(sheet.matrix, function).name
+        if rounds.at_vote(turn.connection, actor.workshop, function):
+            raise EditRefused(f"The vote on {name} is open already.")
+        return rounds.begin(turn.connection, actor.workshop, function, sheet.stage.threshold)
+
+
+def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
+    database: Database,
+    actor: Actor,
+    function: str,
+    choice: Ownership,
+    confidence: int | None = None,
+    reason: str = "",
+    *,
+    room_name: str | None = None,
+) -> None:
+    """Vote in the open round on a function; a second vote of the same person replaces the first.
+
+    With `room_name`, a facilitator votes for somebody in the room who has no device.
+
+    Raises:
+        AccessDenied: the person may not vote, or not for others; the attempt is on record.
+        EditRefused: no round is open, or the vote is not one that can be cast.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    if choice not in SCALE:
+        raise EditRefused("Vote for in-house, mixed or outsourced, or do not vote.")
+    if confidence is not None and confidence not in range(1, 6):
+        raise EditRefused("State how sure you are from 1 to 5, or leave it out.")
+    why = journal.storable(reason.strip())
+    if len(why) > REASON_LENGTH:
+        raise EditRefused(f"Give the reason in at most {REASON_LENGTH:,} characters.")
+    with turns.changing(database, actor, _deed(room_name)) as turn:
+        function_of(_matrix(database, turn), function)
+        found = _open(database, turn, function)
+        person, name = _voter(turn, room_name)
+        ballot = Ballot(person, name, Ownership(choice), confidence, why, turn.actor.person)
+        ballots.put(turn.connection, found, ballot)
+
+
+def withdraw(
+    database: Database, actor: Actor, function: str, *, room_name: str | None = None
+) -> None:
+    """Take a vote out of the open round on a function; raises as `cast`."""
+    with turns.changing(database, actor, _deed(room_name)) as turn:
+        found = _open(database, turn, function)
+        ballots.take_out(turn.connection, found, _voter(turn, room_name)[0])
+
+
+def reveal(database: Database, actor: Actor, function: str) -> None:
+    """Show the votes of the open round on a function to everybody.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: no round is open, or nobody has voted.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        found = _open(database, turn, function)
+        rounds.reveal(turn.connection, found, _matrix(database, turn))
+
+
+def standing(database: Database, actor: Actor, function: str) -> Standing | None:
+    """How the newest vote on a function stands; None where there was none.
+
+    Raises:
+        AccessDenied: the person was removed.
+        WorkshopGone, StoreUnavailable: there is nothing to read.
+    """
+    with database.reading() as connection:
+        row = turns.looking(connection, actor)
+        found = rounds.last(connection, actor.workshop, function)
+        return _standings(connection, actor, row, [found])[function] if found else None
+
+
+def standings(database: Database, actor: Actor) -> dict[str, Standing]:
+    """How the newest vote on each function stands, by function id; raises as `standing`."""
+    with database.reading() as connection:
+        row = turns.looking(connection, actor)
+        newest = {found.function: found for found in rounds.of(connection, actor.workshop)}
+        return _standings(connection, actor, row, newest.values())
+
+
+def revealed_rounds(database: Database, actor: Actor) -> tuple[Round, ...]:
+    """Every revealed round with its ballots, by function and number; raises as `standing`."""
+    with database.reading() as connection:
+        turns.looking(connection, actor)
+        shown = rounds.of(connection, actor.workshop, revealed=True)
+        cast_in = ballots.cast_in(connection, actor.workshop, shown)
+    return tuple(
+        Round(
+            function=found.function,
+            number=found.round,
+            opened_at=found.opened_at,
+            threshold=found.threshold,
+            revealed_at=found.revealed_at,
+            ballots=cast_in[ballots.key(found)],
+        )
+        for found in shown
+    )
+
+
+def room_ballots(database: Database, actor: Actor, function: str) -> tuple[Ballot, ...]:
+    """What this facilitator has cast for people in the room in the newest round on a function.
+
+    Raises:
+        AccessDenied: not a facilitator.
+        WorkshopGone, StoreUnavailable: there is nothing to read.
+    """
+    cast = tables.ballots.c
+    for_others = (cast.cast_by == actor.person) & (cast.person != actor.person)
+    with database.reading() as connection:
+        turns.looking(connection, actor, Deed.FACILITATE)
+        found = rounds.last(connection, actor.workshop, function)
+        if found is None:
+            return ()
+        mine = ballots.cast_in(connection, actor.workshop, [found], for_others)
+    return mine[ballots.key(found)]
+
+
+def decide(
+    database: Database, actor: Actor, function: str, ownership: Ownership, rationale: str
+) -> int:
+    """Write who owns a function and why, in one change that names the vote behind it.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: there is no such function, or its votes are not revealed yet.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    if ownership not in SCALE:
+        raise EditRefused("Decide for in-house, mixed or outsourced.")
+
+    def decided(now: store.Now) -> store.Change:
+        now.actor.require(Deed.FACILITATE)
+        name = function_of(now.matrix, function).name
+        if rounds.at_vote(now.connection, actor.workshop, function):
+            raise EditRefused(f"Reveal the votes first: the vote on {name} is still open.")
+        label = f"{name}: {Ownership(ownership).label.lower()}, decided"
+        why = SetAttribute(
+            subject="function", id=function, attribute="rationale", value=rationale.strip() or None
+        )
+        return store.Change(
+            (SetOwnership(function=function, ownership=ownership), why),
+            label + _behind(now.connection, actor, function, ownership),
+        )
+
+    return store.change(database, actor, decided)
+
+
+def _behind(connection: Connection, actor: Actor, function: str, ownership: Ownership) -> str:
+    """The revealed vote behind a decision, in words; nothing where there was none."""
+    shown = rounds.of(connection, actor.workshop, function, revealed=True)
+    if not shown:
+        return ""
+    found = shown[-1]
+    cast_in = ballots.cast_in(connection, actor.workshop, [found])[ballots.key(found)]
+    alike = sum(ballot.choice == ownership for ballot in cast_in)
+    votes = "1 vote" if len(cast_in) == 1 else f"{len(cast_in)} votes"
+    return f" after round {found.round} ({alike} of {votes})"
+
+
+def _deed(room_name: str | None) -> Deed:
+    return Deed.VOTE if room_name is None else Deed.FACILITATE
+
+
+def _voter(turn: Turn, room_name: str | None) -> tuple[str, str]:
+    """Id and name of whom a vote is for."""
+    if room_name is None:
+        return turn.actor.person, turn.actor.name
+    name = named(room_name)
+    if not name:
+        raise EditRefused("Enter the name of the person in the room.")
+    return f"{ROOM}{name}", name
+
+
+def _matrix(database: Database, turn: Turn) -> Matrix:
+    return store.sheet_in(database, turn.connection, turn.row).matrix
+
+
+def _open(database: Database, turn: Turn, function: str) -> Row[Any]:
+    matrix = _matrix(database, turn)
+    return rounds.required(turn.connection, turn.actor.workshop, function, matrix)
+
+
+def _standings(
+    connection: Connection, actor: Actor, row: Row[Any], newest: Iterable[Row[Any]]
+) -> dict[str, Standing]:
+    """What this person may know of these rounds; no choice of anybody else is read."""
+    newest = tuple(newest)
+    names = Stage.model_validate_json(row.stage).voters_named
+    shown = [found for found in newest if names or found.revealed_at is not None]
+    voted = ballots.counted(connection, actor.workshop, newest)
+    voters = ballots.voters(connection, actor.workshop, shown)
+    own = tables.ballots.c.person == actor.person
+    mine = ballots.cast_in(connection, actor.workshop, newest, own)
+    return {
+        found.function: Standing(
+            function=found.function,
+            number=found.round,
+            threshold=found.threshold,
+            opened_at=found.opened_at,
+            revealed_at=found.revealed_at,
+            voted=voted[at],
+            voters=voters[at] if found in shown else None,
+            mine=next(iter(mine[at]), None),
+        )
+        for found in newest
+        for at in [ballots.key(found)]
+    }

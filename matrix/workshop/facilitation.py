@@ -1,0 +1,144 @@
+"""The facilitator's hand on the workshop: agenda, phase, timer, and who may do what just now."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Row, update
+
+from matrix.edits.base import function_of, validated
+from matrix.errors import EditRefused
+from matrix.model import Matrix
+from matrix.workshop import rounds, store, turns
+from matrix.workshop.database import Database
+from matrix.workshop.people import Actor, Deed
+from matrix.workshop.stage import Phase, Stage, Timer
+from matrix.workshop.store import Sheet
+from matrix.workshop.tables import workshops
+from matrix.workshop.turns import Turn
+
+
+def stage_of(database: Database, actor: Actor) -> Stage:
+    """Where the workshop stands.
+
+    Raises:
+        AccessDenied: the person was removed.
+        WorkshopGone, StoreUnavailable: there is nothing to read.
+    """
+    with database.reading() as connection:
+        return Stage.model_validate_json(turns.looking(connection, actor).stage)
+
+
+def arrange(database: Database, actor: Actor, **changes: object) -> Stage:
+    """Set the named fields of the stage and leave all others as they are now.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: a field cannot be set so, or a function is not on the board.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+
+    def arranged(_: Turn, sheet: Sheet) -> Stage:
+        fields = dict(sheet.stage) | changes
+        stage = validated(lambda: Stage.model_validate(fields))
+        _require_known(sheet.matrix, stage, changes)
+        return stage
+
+    return _set(database, actor, arranged)
+
+
+def start_timer(database: Database, actor: Actor, seconds: int, now: float | None = None) -> Stage:
+    """Count down from here; a timer that runs is started anew. Raises as `arrange`."""
+    ends_at = (time.time() if now is None else now) + seconds
+    timer = validated(lambda: Timer(seconds=seconds, ends_at=ends_at))
+    return arrange(database, actor, timer=timer)
+
+
+def stop_timer(database: Database, actor: Actor) -> Stage:
+    """Take the timer off the screens; raises as `arrange`."""
+    return arrange(database, actor, timer=None)
+
+
+def move_to(database: Database, actor: Actor, function: str) -> Stage:
+    """Take everybody to a function, to its first phase and without a timer; raises as `arrange`."""
+    return arrange(database, actor, function=function, phase=Phase.GATHER, timer=None)
+
+
+def to_phase(database: Database, actor: Actor, phase: Phase) -> Stage:
+    """Go to a phase of the function at hand, with the vote that belongs to it.
+
+    Voting opens a round if none is open, and discussing reveals an open one. A round that nobody
+    has voted in is taken back when the vote is left without discussing.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: there is nothing to vote on, to reveal, or to decide on yet.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+
+    def moved(turn: Turn, sheet: Sheet) -> Stage:
+        match phase:
+            case Phase.VOTE:
+                _open_round(turn, sheet)
+            case Phase.DISCUSS:
+                _reveal(turn, sheet)
+            case Phase.GATHER | Phase.DECIDE:
+                _leave_vote(turn, sheet, phase)
+        return sheet.stage.replace(phase=phase)
+
+    return _set(database, actor, moved)
+
+
+def _set(database: Database, actor: Actor, plan: Callable[[Turn, Sheet], Stage]) -> Stage:
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        stage = plan(turn, store.sheet_in(database, turn.connection, turn.row))
+        here = update(workshops).where(workshops.c.id == actor.workshop)
+        turn.connection.execute(here.values(stage=stage.model_dump_json()))
+    return stage
+
+
+def _require_known(matrix: Matrix, stage: Stage, changes: dict[str, object]) -> None:
+    """Refuse functions that are not on the board, among the fields that are set just now."""
+    agenda = stage.agenda if "agenda" in changes else ()
+    at_hand = [stage.function] if "function" in changes and stage.function else []
+    unknown = [each for each in (*agenda, *at_hand) if each not in matrix.functions_by_id]
+    if unknown:
+        listed = ", ".join(f"'{each}'" for each in dict.fromkeys(unknown))
+        raise EditRefused(
+            f"Not on the board: {listed}. Somebody may have removed it; choose among the "
+            "functions on the board."
+        )
+
+
+def _open_round(turn: Turn, sheet: Sheet) -> None:
+    at_hand = sheet.stage.function
+    if at_hand is None:
+        raise EditRefused("Go to a function first; a vote is on one function.")
+    function_of(sheet.matrix, at_hand)
+    if rounds.at_vote(turn.connection, sheet.workshop, at_hand) is None:
+        rounds.begin(turn.connection, sheet.workshop, at_hand, sheet.stage.threshold)
+
+
+def _reveal(turn: Turn, sheet: Sheet) -> None:
+    found = _round_at_hand(turn, sheet)
+    if found is not None:
+        rounds.reveal(turn.connection, found, sheet.matrix)
+
+
+def _leave_vote(turn: Turn, sheet: Sheet, phase: Phase) -> None:
+    found = _round_at_hand(turn, sheet)
+    if found is None:
+        return
+    if not rounds.voted(turn.connection, found):
+        rounds.cancel(turn.connection, found)
+    elif phase is Phase.DECIDE:
+        name = rounds.name_of(sheet.matrix, found.function)
+        raise EditRefused(f"Reveal the votes first: the vote on {name} is still open.")
+
+
+def _round_at_hand(turn: Turn, sheet: Sheet) -> Row[Any] | None:
+    """The open round on the function at hand, if there is one."""
+    at_hand = sheet.stage.function
+    return rounds.at_vote(turn.connection, sheet.workshop, at_hand) if at_hand else None

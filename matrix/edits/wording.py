@@ -25,6 +25,17 @@ from matrix.edits import (
 from matrix.model import Matrix
 from matrix.sourcing import effective_ownership
 
+SPELLING = {
+    **{word: word.upper() for word in ("baa", "bcp", "bcr", "ci", "dfars", "dpa", "fte", "ip")},
+    **{word: word.upper() for word in ("kpi", "scc", "sla")},
+    "doc": "documentation",
+    "docs": "documentation",
+    "kpis": "KPIs",
+    "rel": "relative to suppliers",
+    "tech": "technology",
+}
+"""Parts of attribute names that people write differently."""
+
 
 def describe(matrix: Matrix, edit: Edit) -> str:
     """What an edit does, as a person would say it; names are those before the edit."""
@@ -33,8 +44,13 @@ def describe(matrix: Matrix, edit: Edit) -> str:
 
 def readable(attribute: str) -> str:
     """`Exit plan` for `exit_plan`, `Contract: signed` for `contract.signed`."""
-    words = attribute.replace(".", ": ").replace("_", " ").strip()
+    words = _spelt(attribute)
     return words[:1].upper() + words[1:]
+
+
+def _spelt(attribute: str) -> str:
+    words = attribute.replace(".", ": ").replace("_", " ").split()
+    return " ".join(SPELLING.get(word, word) for word in words)
 
 
 def _function(matrix: Matrix, function: str) -> str:
@@ -110,7 +126,7 @@ def _(edit: SetDuties, matrix: Matrix) -> str:
 def _(edit: SetAttribute, matrix: Matrix) -> str:
     names = {"function": _function, "party": _party, "handoff": _handoff}
     owner = names[edit.subject](matrix, edit.id) if edit.subject in names else matrix.title
-    return f"{owner}: {readable(edit.attribute).lower()} {_value(edit.value)}"
+    return f"{owner}: {_spelt(edit.attribute)} {_value(edit.value)}"
 
 
 @_words.register

@@ -2,8 +2,8 @@
 
 import pytest
 
-from matrix.edits import SetDuties, SetOwnership
-from matrix.edits.wording import describe
+from matrix.edits import SetAttribute, SetDuties, SetOwnership
+from matrix.edits.wording import describe, readable
 from matrix.model import Ownership
 from tests.examples import matrix_from
 
@@ -43,3 +43,25 @@ def test_a_decision_says_when_it_clears_the_shares(function, ownership, words):
 def test_letters_are_told_with_those_that_they_replace(party, letters, words):
     edit = SetDuties(function="dev", party=party, letters=letters)
     assert describe(matrix_from(BOARD), edit) == words
+
+
+@pytest.mark.parametrize(
+    ("attribute", "words"),
+    [
+        ("exit_plan", "Exit plan"),
+        ("contract.incident_notice_hours", "Contract: incident notice hours"),
+        ("fte", "FTE"),
+        ("capacity_fte", "Capacity FTE"),
+        ("kpis", "KPIs"),
+        ("ip_generated", "IP generated"),
+        ("capability_rel", "Capability relative to suppliers"),
+        ("scc_or_bcr", "SCC or BCR"),
+    ],
+)
+def test_the_name_of_an_attribute_is_spelt_as_people_write_it(attribute, words):
+    assert readable(attribute) == words
+
+
+def test_a_stated_fact_is_told_by_its_name():
+    edit = SetAttribute(subject="function", id="dev", attribute="fte", value=3)
+    assert describe(matrix_from(BOARD), edit) == "Development: FTE 3"

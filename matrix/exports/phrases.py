@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from matrix.consensus import Tally
 from matrix.errors import UnknownName
-from matrix.exports.words import ends_of
 from matrix.minutes import Decision
 from matrix.model import Matrix
 from matrix.revealed import Revealed
@@ -94,21 +93,3 @@ def rule_name(rule: str) -> str:
         return f"{find_rule(rule).name} ({rule})"
     except UnknownName:
         return rule
-
-
-def owner_name(matrix: Matrix, section: str, owner: str) -> str:
-    """What a missing fact is about, by name."""
-    sites = {site.id: site.name for site in matrix.sites if section == "sites"}
-    parties = {party.id: party.name for party in matrix.parties if section == "parties"}
-    return sites.get(owner) or parties.get(owner) or subject_name(matrix, owner)
-
-
-def subject_name(matrix: Matrix, subject: str) -> str:
-    """A name for an id of which it is not said what it stands for: a function comes first."""
-    if subject in matrix.functions_by_id:
-        return matrix.functions_by_id[subject].name
-    if subject in matrix.parties_by_id:
-        return matrix.parties_by_id[subject].name
-    if subject in matrix.handoffs_by_id:
-        return ends_of(matrix, subject)
-    return "The whole matrix" if subject in ("", "matrix") else subject

@@ -15,14 +15,12 @@ from matrix.exports.phrases import (
     figure,
     function_name,
     moment,
-    owner_name,
     percent,
     rule_name,
     standing,
-    subject_name,
     vote_behind,
 )
-from matrix.exports.words import day, evidence_sentence, name_of
+from matrix.exports.words import day, evidence_sentence, name_of, owner_name, subject_name
 from matrix.handoffs import flow
 from matrix.metrics import decided
 from matrix.minutes import Minutes

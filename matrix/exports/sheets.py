@@ -141,7 +141,7 @@ def _findings(matrix: Matrix, said: Review) -> Sheet:
 
 def _unknowns(matrix: Matrix, said: Review) -> Sheet:
     rows = tuple(
-        (unknown.rule, name_of(matrix, unknown.subject), needs_line(unknown))
+        (unknown.rule, name_of(matrix, unknown.subject), needs_line(matrix, unknown))
         for unknown in said.unknowns
     )
     return Sheet("Unknowns", ("Rule", "About", "Waits for one of"), rows)

@@ -1,5 +1,6 @@
 """The words that every readable export uses for the same thing."""
 
+from matrix.edits.wording import readable
 from matrix.handoffs import crosses
 from matrix.model import Function, Handoff, Matrix, Provenance
 from matrix.rules import Finding, Subject, Unknown
@@ -67,6 +68,31 @@ def finding_line(finding: Finding) -> str:
     return f"{finding.severity.value}{accepted}, {finding.rule}: {finding.message}"
 
 
-def needs_line(unknown: Unknown) -> str:
-    """The facts that a rule waits for."""
-    return ", ".join(str(need) for need in unknown.needs)
+def needs_line(matrix: Matrix, unknown: Unknown) -> str:
+    """The facts that a rule waits for; those of something else than its subject say of what."""
+    own = [need for need in unknown.needs if need.id == unknown.subject.id]
+    others = [need for need in unknown.needs if need not in own]
+    return ", ".join(
+        [
+            *(readable(need.attribute) for need in own),
+            *(f"{readable(need.attribute)} ({owner_name(matrix, *need[:2])})" for need in others),
+        ]
+    )
+
+
+def owner_name(matrix: Matrix, section: str, owner: str) -> str:
+    """What a missing fact is about, by name."""
+    sites = {site.id: site.name for site in matrix.sites if section == "sites"}
+    parties = {party.id: party.name for party in matrix.parties if section == "parties"}
+    return sites.get(owner) or parties.get(owner) or subject_name(matrix, owner)
+
+
+def subject_name(matrix: Matrix, subject: str) -> str:
+    """A name for an id of which it is not said what it stands for: a function comes first."""
+    if subject in matrix.functions_by_id:
+        return matrix.functions_by_id[subject].name
+    if subject in matrix.parties_by_id:
+        return matrix.parties_by_id[subject].name
+    if subject in matrix.handoffs_by_id:
+        return ends_of(matrix, subject)
+    return "The whole matrix" if subject in ("", "matrix") else subject

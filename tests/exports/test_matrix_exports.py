@@ -181,7 +181,7 @@ def test_a_workbook_writes_shares_as_numbers_and_ownership_as_word_and_colour():
 
 def test_a_workbook_shortens_what_no_cell_can_hold():
     functions = "\n".join(
-        f"  - {{id: function-{n}-{'x' * 50}, name: F{n}, ownership: mixed}}" for n in range(600)
+        f"  - {{id: f{n}, name: {n} {'x' * 90}, ownership: mixed}}" for n in range(600)
     )
     matrix = matrix_from(f"functions:\n{functions}\npolicy:\n  packs: [core]\n")
     needs = [row["Waits for one of"] for row in sheet_rows(workbook(matrix)["Unknowns"])]
@@ -211,6 +211,31 @@ def test_markdown_keeps_every_table_in_shape_whatever_people_wrote():
     assert "<script" not in text.replace("\\<", "")
     assert "\n# no" not in text
     assert "[click](" not in text
+
+
+def test_open_questions_are_put_in_words_and_name_whom_they_are_about():
+    matrix = matrix_from("""
+        parties:
+          - {id: indus, name: Indus Delivery, kind: vendor}
+        functions:
+          - {id: dev, name: Development, ownership: outsourced, provenance: decided,
+             shares: {indus: 1.0}, ip_generated: 3}
+        policy:
+          packs: [core]
+    """)
+    questions = {
+        row["Rule"]: row["Waits for one of"] for row in sheet_rows(workbook(matrix)["Unknowns"])
+    }
+    assert questions["core.ip-clause"] == "Contract: clauses (Indus Delivery)"
+    assert questions["core.edge-vulnerability"] == "Edge, Vulnerability"
+    assert (
+        "| core.ip-clause | Development | Contract: clauses (Indus Delivery) |"
+        in rendered("markdown", matrix).decode()
+    )
+
+
+def test_markdown_says_why_a_function_is_where_it_is():
+    assert "| @SUM(A1) |" in rendered("markdown", matrix_from(HOSTILE)).decode()
 
 
 @each_format

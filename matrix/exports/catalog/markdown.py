@@ -29,7 +29,8 @@ def render(matrix: Matrix) -> bytes:
         f"# {plain(matrix.title)}",
         plain(matrix.description),
         f"As of {day(matrix)}. Evidence: {plain(evidence_sentence(matrix))}",
-        *_section("Ownership", ("Function", "Group", "Ownership", "Provenance", "Shares"),
+        *_section("Ownership",
+                  ("Function", "Group", "Ownership", "Provenance", "Shares", "Rationale"),
                   (_ownership(matrix, function) for function in matrix.functions)),
         *_section("Responsibilities", ("Function", *(p.name for p in matrix.parties)),
                   _duties(matrix)),
@@ -55,6 +56,7 @@ def _ownership(matrix: Matrix, function: Function) -> tuple[str, ...]:
         effective_ownership(matrix, function).label,
         function.provenance.value,
         NOT_STATED if function.shares is None else ", ".join(shares),
+        function.rationale or "",
     )
 
 
@@ -93,7 +95,7 @@ def _findings(matrix: Matrix, said: Review) -> Iterator[tuple[str, ...]]:
 
 def _unknowns(matrix: Matrix, said: Review) -> Iterator[tuple[str, ...]]:
     for unknown in said.unknowns:
-        yield (unknown.rule, name_of(matrix, unknown.subject), needs_line(unknown))
+        yield (unknown.rule, name_of(matrix, unknown.subject), needs_line(matrix, unknown))
 
 
 def _legend(matrix: Matrix) -> Iterator[str]:

@@ -1,13 +1,20 @@
 """One app for all page tests, started from the shell as Streamlit does."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import matrix.ui
 from matrix.presets import DEFAULT, preset
+from matrix.ui.seat import WORKSHOP
+from matrix.workshop import access, opened, store
+from matrix.workshop.database import VARIABLE, Database
 from matrix.workshop.history import History
+from matrix.workshop.people import Actor, Role
 
 SHELL = Path(matrix.ui.__file__).with_name("shell.py")
 
@@ -23,3 +30,48 @@ def worked(app: AppTest) -> AppTest:
     """The app on the Board, with the worked example open."""
     app.session_state["history"] = History(preset(DEFAULT).opened)
     return app.switch_page("screens/board.py").run()
+
+
+class Seated(NamedTuple):
+    """One browser of one person in a workshop."""
+
+    app: AppTest
+    database: Database
+    actor: Actor
+
+
+@pytest.fixture
+def sit(tmp_path, monkeypatch) -> Iterator[Callable[..., Seated]]:
+    """Lets people sit down in one workshop on the worked example, each at a browser of their own.
+
+    `sit()` seats a facilitator, `sit(Role.VIEWER, "Vic")` somebody else.
+    """
+    monkeypatch.setenv(VARIABLE, f"sqlite:///{tmp_path / 'store.sqlite'}")
+    # AppTest has no cookies: each of its sessions keeps its own in its state.
+    monkeypatch.setattr(
+        type(st.context),
+        "cookies",
+        property(lambda _: {opened.COOKIE: st.session_state.get(opened.COOKIE, "")}),
+    )
+    database = opened.database()
+    workshop = store.create(database, preset(DEFAULT).opened)
+
+    def seat(role: Role = Role.FACILITATOR, name: str = "Fay") -> Seated:
+        token = access.new_link(database, None, workshop, role)
+        held = access.join(database, token, name)
+        app = AppTest.from_file(str(SHELL), default_timeout=30)
+        app.session_state[opened.COOKIE] = access.seal(database, (held,))
+        app.session_state[WORKSHOP] = workshop
+        return Seated(app.run(), database, access.who(database, held))
+
+    yield seat
+    opened.close()
+
+
+@pytest.fixture
+def seated(sit: Callable[..., Seated]) -> Seated:
+    """The app on its Start page in the browser of a facilitator; take it to a page by its file.
+
+    `app, database, actor = seated`, then `app.switch_page("screens/board.py").run()`.
+    """
+    return sit()

@@ -1,0 +1,41 @@
+"""A browser that sits in a workshop, without a browser."""
+
+import pytest
+
+from matrix.edits import SetOwnership
+from matrix.model import Ownership
+from matrix.workshop import store
+from matrix.workshop.people import Role
+
+PAGES = ["start", "board", "handoffs", "rules", "workshop", "history", "share"]
+
+
+def some_function(database, actor):
+    return store.read(database, actor.workshop).matrix.functions[0].id
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("role", Role)
+def test_a_page_opens_in_a_workshop(sit, role, page):
+    app, _, _ = sit(role)
+    opened = app.switch_page(f"screens/{page}.py").run()
+    assert not opened.exception
+    assert not opened.warning
+
+
+def test_a_change_of_one_browser_shows_in_the_other(sit):
+    app, database, actor = sit()
+    other = sit(Role.PARTICIPANT, "Pat")
+    function = some_function(database, actor)
+    board = other.app.switch_page("screens/board.py").run()
+    store.commit(
+        database, actor, (SetOwnership(function=function, ownership=Ownership.MIXED),), "Mixed"
+    )
+    control = board.run().segmented_control(key=f"ownership-{function}")
+    assert control.value == Ownership.MIXED
+
+
+def test_a_viewer_finds_the_controls_locked(sit):
+    app, database, actor = sit(Role.VIEWER, "Vic")
+    board = app.switch_page("screens/board.py").run()
+    assert board.segmented_control(key=f"ownership-{some_function(database, actor)}").disabled

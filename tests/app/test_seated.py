@@ -24,7 +24,7 @@ def test_a_page_opens_in_a_workshop(sit, role, page):
 
 
 def test_a_change_of_one_browser_shows_in_the_other(sit):
-    app, database, actor = sit()
+    _, database, actor = sit()
     other = sit(Role.PARTICIPANT, "Pat")
     function = some_function(database, actor)
     board = other.app.switch_page("screens/board.py").run()

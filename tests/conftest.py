@@ -1,4 +1,4 @@
-"""Empty stores on both engines; PostgreSQL is started once a run and only when it is asked for."""
+"""Documents on disk and empty stores; PostgreSQL is started once a run, and only when asked for."""
 
 import secrets
 from collections.abc import Iterator
@@ -38,3 +38,15 @@ def store_url(request: pytest.FixtureRequest, tmp_path) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     server.dispose()
     return server.url.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Writes a document and gives its path."""
+
+    def write(text, name="matrix.yaml"):
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write

@@ -8,70 +8,14 @@ from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
-from typer.testing import CliRunner
 
-from matrix.charts import all_charts
-from matrix.cli import app
 from matrix.document import loads, schema
 from matrix.edits import Edit, apply_all
 from matrix.presets import presets
 from matrix.rules import all_rules, review
+from tests.commands import BLOCKED, FINE, FIVE_FAULTS, problems, run
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCKED = """
-format: 1
-title: Fare engine for sale
-as_of: 2026-01-12
-parties:
-  - {id: product, name: Product team, kind: in_house}
-  - {id: indus, name: Indus Delivery, kind: vendor}
-functions:
-  - {id: fares, name: Fare engine, ownership: outsourced, provenance: decided,
-     core_override: true, duties: {product: [A], indus: [R]}}
-policy:
-  packs: [core]
-"""
-FINE = """
-format: 1
-title: Nothing to object
-as_of: 2026-01-12
-functions:
-  - {id: canteen, name: Canteen, ownership: in_house, provenance: decided}
-policy:
-  packs: [core]
-"""
-FIVE_FAULTS = """
-format: 1
-title: Five faults
-functions:
-  - {id: one, name: One, ownership: outsorced}
-  - {id: two, name: Two, ownership: mixed, fte: -1, sharez: {}}
-  - {id: two, name: Three, duties: {nobody: [R]}}
-"""
-
-
-def run(*arguments):
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
-@pytest.fixture
-def file(tmp_path):
-    """Writes a document and gives its path."""
-
-    def write(text, name="matrix.yaml"):
-        path = tmp_path / name
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return path
-
-    return write
-
-
-def problems(result):
-    """The lines on stderr of a refusal; nothing else may be said."""
-    assert result.exit_code == 2
-    assert result.stdout == ""
-    assert "Traceback" not in result.stderr
-    return result.stderr.splitlines()
 
 
 def test_check_ends_with_0_where_nothing_blocks(file):
@@ -211,7 +155,7 @@ def test_a_path_that_is_no_file_is_refused_in_a_sentence(tmp_path):
 def test_a_path_longer_than_the_system_takes_is_refused(file, arguments):
     command, *rest = arguments
     rest = [file(FINE) if argument == "fine.yaml" else argument for argument in rest]
-    said = CliRunner().invoke(app, [command, *map(str, rest), "x" * 5_000 + ".csv"])
+    said = run(command, *rest, "x" * 5_000 + ".csv")
     assert (said.exit_code, said.stdout) == (2, "")
     assert "cannot be used: file name too long." in said.stderr
 
@@ -260,64 +204,6 @@ def test_rules_are_listed_and_explained():
 
 def test_schema_prints_the_schema():
     assert json.loads(run("schema").stdout) == schema()
-
-
-def test_export_writes_what_reads_back_equal(file, tmp_path):
-    for ending in ("yaml", "yml", "json"):
-        target = tmp_path / f"out.{ending}"
-        result = run("export", file(BLOCKED), "--to", target)
-        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
-        assert loads(target.read_text(encoding="utf-8")) == loads(BLOCKED)
-
-
-def test_export_draws_a_chart_in_both_themes(file, tmp_path):
-    pictures = set()
-    for name in all_charts():
-        for theme in ("light", "dark"):
-            target = tmp_path / f"{name}-{theme}.svg"
-            result = run("export", file(BLOCKED), "--to", target, "--chart", name, "--theme", theme)
-            assert result.exit_code == 0, result.stderr
-            pictures.add(target.read_bytes())
-    assert len(pictures) == 2 * len(all_charts())
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["--to", "out.docx"],
-        ["--to", "out"],
-        ["--to", "out.svg"],
-        ["--to", "out.csv", "--chart", "raci-grid"],
-        ["--to", "out.svg", "--chart", "horoscope"],
-        ["--to", "missing/out.yaml"],
-        ["--to", "."],
-    ],
-)
-def test_an_export_that_cannot_be_leaves_nothing_behind(file, tmp_path, monkeypatch, arguments):
-    source = file(BLOCKED)
-    monkeypatch.chdir(tmp_path)
-    [line] = problems(run("export", source, *arguments))
-    assert line.endswith(".")
-    assert [path.name for path in tmp_path.iterdir()] == [source.name]
-
-
-def test_a_failed_write_keeps_the_old_file(file, tmp_path, monkeypatch):
-    target = tmp_path / "out.yaml"
-    target.write_text("old", encoding="utf-8")
-
-    def full(*_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.replace", full)
-    [line] = problems(run("export", file(BLOCKED), "--to", target))
-    assert line == f"{target} cannot be written: no space left on device."
-    assert target.read_text(encoding="utf-8") == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["matrix.yaml", "out.yaml"]
-
-
-def test_an_invalid_matrix_is_not_exported(file, tmp_path):
-    assert len(problems(run("export", file(FIVE_FAULTS), "--to", tmp_path / "out.csv"))) == 5
-    assert not (tmp_path / "out.csv").exists()
 
 
 def test_app_hands_over_to_streamlit_with_the_port(monkeypatch):

@@ -1,8 +1,6 @@
 """Documents: what is read, what is refused and in which words, and that nothing is lost."""
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
 import jsonschema
 import pytest
@@ -22,7 +20,6 @@ from matrix.document import (
 from matrix.document.plain import MAX_BYTES, MAX_DEPTH, read_tree
 from matrix.errors import DocumentInvalid
 from matrix.model import Matrix
-from matrix.presets import presets
 
 HEAD = "format: 1\ntitle: Test\n"
 
@@ -280,33 +277,3 @@ def test_an_empty_list_is_not_a_missing_one():
     matrix = loads(HEAD + lines)
     assert to_tree(matrix)["parties"][0]["contract"] == {"clauses": []}
     assert from_tree(to_tree(matrix)) == matrix
-
-
-def properties(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every property of a schema with its place."""
-    if isinstance(node, dict):
-        for name, value in node.get("properties", {}).items():
-            yield f"{path}.{name}", value
-        for key, value in node.items():
-            yield from properties(value, f"{path}.{key}")
-
-
-def test_the_schema_is_valid_and_describes_every_key():
-    jsonschema.Draft202012Validator.check_schema(schema())
-    described = dict(properties(schema()))
-    assert len(described) > 100
-    assert [path for path, value in described.items() if not value.get("description")] == []
-
-
-@pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name)
-def test_every_preset_follows_the_schema(preset):
-    jsonschema.validate(to_tree(preset.matrix), schema())
-
-
-def test_the_schema_refuses_what_the_reader_refuses():
-    faults = jsonschema.Draft202012Validator(schema()).iter_errors(yaml.safe_load(FIVE_FAULTS))
-    assert {fault.json_path for fault in faults} == {
-        "$.functions[2].ownership",
-        "$.functions[3]",
-        "$.functions[3].data_sensitivity",
-    }

@@ -1,0 +1,65 @@
+"""The export command writes whole files or none."""
+
+import pytest
+
+from matrix.charts import all_charts
+from matrix.document import loads
+from tests.commands import BLOCKED, FIVE_FAULTS, problems, run
+
+
+def test_export_writes_what_reads_back_equal(file, tmp_path):
+    for ending in ("yaml", "yml", "json"):
+        target = tmp_path / f"out.{ending}"
+        result = run("export", file(BLOCKED), "--to", target)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+        assert loads(target.read_text(encoding="utf-8")) == loads(BLOCKED)
+
+
+def test_export_draws_a_chart_in_both_themes(file, tmp_path):
+    pictures = set()
+    for name in all_charts():
+        for theme in ("light", "dark"):
+            target = tmp_path / f"{name}-{theme}.svg"
+            result = run("export", file(BLOCKED), "--to", target, "--chart", name, "--theme", theme)
+            assert result.exit_code == 0, result.stderr
+            pictures.add(target.read_bytes())
+    assert len(pictures) == 2 * len(all_charts())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--to", "out.docx"],
+        ["--to", "out"],
+        ["--to", "out.svg"],
+        ["--to", "out.csv", "--chart", "raci-grid"],
+        ["--to", "out.svg", "--chart", "horoscope"],
+        ["--to", "missing/out.yaml"],
+        ["--to", "."],
+    ],
+)
+def test_an_export_that_cannot_be_leaves_nothing_behind(file, tmp_path, monkeypatch, arguments):
+    source = file(BLOCKED)
+    monkeypatch.chdir(tmp_path)
+    [line] = problems(run("export", source, *arguments))
+    assert line.endswith(".")
+    assert [path.name for path in tmp_path.iterdir()] == [source.name]
+
+
+def test_a_failed_write_keeps_the_old_file(file, tmp_path, monkeypatch):
+    target = tmp_path / "out.yaml"
+    target.write_text("old", encoding="utf-8")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    [line] = problems(run("export", file(BLOCKED), "--to", target))
+    assert line == f"{target} cannot be written: no space left on device."
+    assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["matrix.yaml", "out.yaml"]
+
+
+def test_an_invalid_matrix_is_not_exported(file, tmp_path):
+    assert len(problems(run("export", file(FIVE_FAULTS), "--to", tmp_path / "out.csv"))) == 5
+    assert not (tmp_path / "out.csv").exists()

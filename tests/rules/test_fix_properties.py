@@ -14,7 +14,9 @@ from tests.strategies import matrices
 BAD = [(rule, example) for rule in all_rules().values() for example in rule.bad]
 BROKEN = [matrix_of(example) for _, example in BAD]
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-EVERYWHERE = settings(max_examples=400, derandomize=True, deadline=None, suppress_health_check=SLOW)
+EVERYWHERE = settings(
+    max_examples=1000, derandomize=True, deadline=None, suppress_health_check=SLOW
+)
 
 
 def check_fixes_of(matrix) -> set[str]:

@@ -29,6 +29,11 @@ def attempt(deed: Callable[[], object]) -> bool:
     return True
 
 
+def act(deed: Callable[[], object]) -> None:
+    """As `attempt`, for a button that has nothing else to do."""
+    attempt(deed)
+
+
 def commit(edits: tuple[Edit, ...], label: str | None = None) -> bool:
     """Make a change, or leave a notice that says why it was refused."""
     if not edits:

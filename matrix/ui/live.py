@@ -5,20 +5,17 @@ from functools import wraps
 
 import streamlit as st
 
-from matrix.errors import AccessDenied, JournalUnreadable, StoreUnavailable, WorkshopGone
 from matrix.ui.dispatch import show_notices
 from matrix.ui.parts.company import company
 from matrix.ui.parts.drawers import drawers
 from matrix.ui.parts.listener import is_blocked, listener
 from matrix.ui.parts.replaced import replaced
-from matrix.ui.seat import leave, seat
-from matrix.ui.words import plain
-from matrix.workshop.opened import database
+from matrix.ui.parts.trouble import trouble_told
+from matrix.ui.seat import seat
+from matrix.ui.shown import begin_run, echo
 
 FALLBACK_SECONDS = 5
 """How often a browser asks by itself where a proxy holds the event stream back."""
-PATIENCE_SECONDS = 3
-"""How often a browser looks whether a database that was away is back."""
 
 
 def live(screen: Callable[[], None]) -> Callable[[], None]:
@@ -36,8 +33,9 @@ def live(screen: Callable[[], None]) -> Callable[[], None]:
 
 
 def _draw(screen: Callable[[], None]) -> None:
+    begin_run()
     show_notices()
-    try:
+    with trouble_told():
         actor = seat()
         if actor is not None:
             listener(actor)
@@ -45,26 +43,4 @@ def _draw(screen: Callable[[], None]) -> None:
             replaced(actor)
         screen()
         drawers()
-    except (AccessDenied, WorkshopGone) as refusal:
-        leave()
-        st.warning(plain(str(refusal)), title="Not in the workshop", icon=":material/door_front:")
-        st.page_link("screens/start.py", label="Go to Start", icon=":material/rocket_launch:")
-    except StoreUnavailable as trouble:
-        st.error(
-            plain(str(trouble)), title="The workshop cannot be read", icon=":material/cloud_off:"
-        )
-        _wait()
-    except JournalUnreadable as trouble:
-        st.error(
-            plain(str(trouble)), title="The workshop cannot be read", icon=":material/healing:"
-        )
-
-
-@st.fragment(run_every=PATIENCE_SECONDS, key="wait-for-store")
-def _wait() -> None:
-    st.caption("Trying again every few seconds; what was acknowledged is not lost.")
-    try:
-        database().ping()
-    except StoreUnavailable:
-        return
-    st.rerun()
+    echo("screen")

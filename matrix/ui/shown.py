@@ -1,19 +1,61 @@
-"""Sets controls to what is stored, and never while that would wipe what somebody is typing."""
+"""Sets controls to what is stored, and tells what a person did from what a browser only echoes.
+
+A browser sends the state of all its controls with every click. While the store's newer value is
+on its way to it, it sends the older one, which must not be taken for a decision. So every run
+leaves its number in a control that nobody sees; the number that comes back says which run the
+browser had drawn when it sent.
+"""
+
+from __future__ import annotations
 
 from typing import Any
 
 import streamlit as st
 
-MARKS = "shown"
-LOCKED = "locked"
-_ABSENT = object()
+LINES, FORCED, LOCKED = "shown-lines", "shown-forced", "shown-locked"
+RUN, DRAWN, AGAIN, ECHO = "shown-run", "shown-drawn", "shown-again", "echo-"
+
+Line = tuple[tuple[int, Any], ...]
+"""What a control shows: from which run on, and which value; the last one is what it comes to."""
+
+
+def begin_run() -> None:
+    """Count one more run of a screen or a drawer."""
+    if not st.session_state.pop(AGAIN, False):
+        st.session_state[DRAWN] = _drawn()
+    st.session_state[RUN] = _run() + 1
+
+
+def rerun() -> None:
+    """Run the whole app again at once, without a message of the browser in between."""
+    st.session_state[AGAIN] = True
+    st.rerun()
+
+
+def echo(place: str) -> None:
+    """Leave the number of this run in the browser; the last thing that a run draws."""
+    key = f"{ECHO}{place}"
+    st.session_state[key] = _run()
+    with st.container(key=f"hidden-{place}"):
+        st.number_input("Run", key=key, step=1, label_visibility="collapsed")
 
 
 def show(key: str, value: Any) -> None:
-    """Set the control to the stored value, where the store has something newer than it showed."""
-    if key not in st.session_state or _marks().get(key, _ABSENT) != value:
+    """Set the control to the stored value, unless the browser is known to show it."""
+    drawn = st.session_state.get(DRAWN, 0)
+    line = _still(_lines().get(key, ()), drawn) if key in st.session_state else ()
+    if key not in _forced() and line and line[-1][1] == value and line[-1][0] <= drawn:
+        _lines()[key] = line
+        return
+    _forced().discard(key)
+    _lines()[key] = (*line, (_run(), value))
+    st.session_state[key] = value
+
+
+def show_once(key: str, value: Any) -> None:
+    """Set the control when it is first drawn, and leave it to the person from then on."""
+    if key not in st.session_state:
         st.session_state[key] = value
-        _marks()[key] = value
 
 
 def show_typed(key: str, value: Any) -> bool:
@@ -21,14 +63,39 @@ def show_typed(key: str, value: Any) -> bool:
 
     Then the control keeps what it holds, because somebody may be in the middle of a word.
     """
-    known = _marks().get(key, _ABSENT)
-    if key not in st.session_state or known is _ABSENT:
-        st.session_state[key] = value
-        _marks()[key] = value
+    line = _lines().get(key)
+    fresh = key not in st.session_state or not line or key in _forced()
+    if fresh or (line and line[-1][1] == value):
+        show(key, value)
         return False
-    if st.session_state[key] == value:
-        _marks()[key] = value
-    return bool(_marks()[key] != value)
+    return True
+
+
+def is_echo(key: str) -> bool:
+    """Whether a control only repeats what it showed while a newer value was on its way to it.
+
+    Every callback of a control that is set by `show` asks this first; if not, the value is what
+    the person chose.
+    """
+    if key not in _lines():
+        return False
+    drawn = _drawn()
+    line = _still(_lines()[key], drawn)
+    value = st.session_state.get(key)
+    if any(value == shown for _, shown in line):
+        return True
+    _lines()[key] = ((drawn, value), *(each for each in line if each[0] > drawn))
+    return False
+
+
+def settle(key: str) -> None:
+    """Show the stored value at the next run, whatever the control holds."""
+    _forced().add(key)
+
+
+def settle_all() -> None:
+    """Show all stored values at the next run; a change was refused."""
+    _forced().update(_lines())
 
 
 def lock(*, locked: bool) -> None:
@@ -41,16 +108,28 @@ def is_locked() -> bool:
     return bool(st.session_state.get(LOCKED))
 
 
-def settle(key: str) -> None:
-    """Show the stored value at the next run, whatever the control holds."""
-    _marks().pop(key, None)
+def _still(line: Line, drawn: int) -> Line:
+    """What a browser that has drawn this run shows, and what is on its way to it."""
+    before = [each for each in line if each[0] <= drawn]
+    return (*before[-1:], *(each for each in line if each[0] > drawn))
 
 
-def settle_all() -> None:
-    """Show all stored values at the next run; a change was refused."""
-    _marks().clear()
+def _run() -> int:
+    run: int = st.session_state.get(RUN, 0)
+    return run
 
 
-def _marks() -> dict[str, Any]:
-    marks: dict[str, Any] = st.session_state.setdefault(MARKS, {})
-    return marks
+def _drawn() -> int:
+    """The newest run that the browser had drawn when it sent what is being handled."""
+    echoes = (value for key, value in st.session_state.items() if str(key).startswith(ECHO))
+    return max((int(value) for value in echoes if value is not None), default=0)
+
+
+def _lines() -> dict[str, Line]:
+    lines: dict[str, Line] = st.session_state.setdefault(LINES, {})
+    return lines
+
+
+def _forced() -> set[str]:
+    forced: set[str] = st.session_state.setdefault(FORCED, set())
+    return forced

@@ -14,7 +14,7 @@ from matrix.ui import intents
 from matrix.ui.dispatch import commit
 from matrix.ui.fields import Control, Field, field
 from matrix.ui.parts.typed import typed
-from matrix.ui.shown import is_locked, settle, show
+from matrix.ui.shown import is_echo, is_locked, show
 from matrix.value import Value
 
 NO_SUCH = "none"
@@ -173,8 +173,9 @@ _DRAW: dict[Control, Callable[[Question], None]] = {
 
 
 def _answered(question: Question, key: str) -> None:
+    if is_echo(key):
+        return
     value = st.session_state[key]
-    settle(key)
     match question.field.control:
         case "choices":
             chosen = [item for item in value if item != NO_SUCH]

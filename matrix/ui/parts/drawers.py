@@ -1,17 +1,37 @@
 """Draws the drawer that is open, on whichever screen."""
 
-from matrix.ui.drawer import drawer
+from collections.abc import Callable
+from typing import Literal
+
+import streamlit as st
+
+from matrix.ui.dispatch import show_notices
+from matrix.ui.drawer import close_drawer, drawer
 from matrix.ui.parts.function_panel import function_panel
 from matrix.ui.parts.party_panel import parties_panel
 from matrix.ui.parts.settings_panel import settings_panel
+from matrix.ui.parts.trouble import trouble_told
+from matrix.ui.shown import begin_run, echo
 
 
 def drawers() -> None:
     """The open drawer, if one is open."""
     match drawer():
         case ("function", str(function)):
-            function_panel(function)
+            _drawn("Function", "medium", lambda: function_panel(function))
         case ("parties", _):
-            parties_panel()
+            _drawn("Parties", "medium", parties_panel)
         case ("settings", _):
-            settings_panel()
+            _drawn("Board settings", "small", settings_panel)
+
+
+def _drawn(title: str, width: Literal["small", "medium"], content: Callable[[], None]) -> None:
+    @st.dialog(title, width=width, position="right", on_dismiss=close_drawer)
+    def inside() -> None:
+        begin_run()
+        show_notices()
+        with trouble_told():
+            content()
+        echo("drawer")
+
+    inside()

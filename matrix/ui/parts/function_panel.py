@@ -6,23 +6,20 @@ from matrix.errors import EditRefused
 from matrix.model import Function, Matrix
 from matrix.rules import review
 from matrix.ui import intents
-from matrix.ui.dispatch import commit, notify, show_notices
-from matrix.ui.drawer import close_drawer
+from matrix.ui.dispatch import commit, notify
 from matrix.ui.fields import FUNCTION_SECTIONS
 from matrix.ui.holder import opened
 from matrix.ui.parts.attribute import ask
 from matrix.ui.parts.finding import show_finding
-from matrix.ui.parts.typed import typed
-from matrix.ui.shown import is_locked, settle
+from matrix.ui.parts.typed import entered, typed
+from matrix.ui.shown import is_echo, is_locked
 from matrix.ui.words import counted
 
 
-@st.dialog("Function", width="medium", position="right", on_dismiss=close_drawer)
 def function_panel(function_id: str) -> None:
     """Name, shares, findings, and every fact the rules ask for."""
     matrix = opened().matrix
     function = matrix.functions_by_id.get(function_id)
-    show_notices()
     if function is None:
         st.info("This function was removed.")
         return
@@ -105,8 +102,9 @@ def _share(function: str, parties: tuple[str, ...]) -> None:
 
 
 def _renamed(function: str, attribute: str, key: str) -> None:
-    value = st.session_state[key].strip() or None
-    settle(key)
+    if is_echo(key):
+        return
+    value = entered(key) or None
     if attribute == "name" and value is None:
         notify("A function needs a name.")
         return

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from matrix.ui.shown import rerun
 from matrix.workshop import store
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor
@@ -65,7 +66,7 @@ def listener(actor: Actor) -> None:
     )
     if heard.blocked is not None and heard.blocked != is_blocked():
         st.session_state[BLOCKED] = heard.blocked
-        st.rerun()
+        rerun()
 
 
 def is_blocked() -> bool:

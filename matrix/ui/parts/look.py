@@ -7,6 +7,7 @@ from matrix.model import Ownership
 
 ORDER = (Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED)
 PICTURE = '[class*="st-key-scroll-"]'
+HIDDEN = '[class*="st-key-hidden-"]'
 GROUP = '[class*="st-key-ownership-"]'
 
 
@@ -20,6 +21,7 @@ def look() -> None:
     ]
     undecided = f'{GROUP} [role="radiogroup"]:not(:has([aria-checked="true"])) button'
     rules.append(f"{undecided} {{border-style:dashed;}}")
+    rules.append(f"{HIDDEN} {{display:none;}}")
     rules.append(f"{PICTURE} {{overflow-x:auto;}}")
     rules.append(f"{PICTURE} svg.marks {{max-width:100%;min-width:56rem;height:auto;}}")
     st.html(f"<style>{''.join(rules)}</style>")

@@ -5,20 +5,17 @@ import streamlit as st
 from matrix.edits import RemoveParty
 from matrix.model import Matrix, Party, PartyKind
 from matrix.ui import intents
-from matrix.ui.dispatch import commit, notify, show_notices
-from matrix.ui.drawer import close_drawer
+from matrix.ui.dispatch import commit, notify
 from matrix.ui.fields import party_sections
 from matrix.ui.holder import holder, opened
 from matrix.ui.parts.attribute import ask, stored
-from matrix.ui.parts.typed import typed
-from matrix.ui.shown import is_locked, settle, show
+from matrix.ui.parts.typed import entered, typed
+from matrix.ui.shown import is_echo, is_locked, show
 
 
-@st.dialog("Parties", width="medium", position="right", on_dismiss=close_drawer)
 def parties_panel() -> None:
     """One expander for each party, and a form for a new one."""
     matrix = opened().matrix
-    show_notices()
     if not matrix.parties:
         st.info("No parties yet. Add the teams and vendors that do the work.")
     for party in matrix.parties:
@@ -96,8 +93,9 @@ def _add() -> None:
 
 
 def _renamed(party: str, key: str) -> None:
-    name = st.session_state[key].strip()
-    settle(key)
+    if is_echo(key):
+        return
+    name = entered(key)
     if name:
         commit(intents.fact_stated("party", party, "name", name))
     else:
@@ -105,6 +103,8 @@ def _renamed(party: str, key: str) -> None:
 
 
 def _kind_chosen(party: str, key: str) -> None:
+    if is_echo(key):
+        return
     commit(intents.fact_stated("party", party, "kind", st.session_state[key].value))
 
 

@@ -1,6 +1,6 @@
 """A chart on a page, from the cached specification."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -18,12 +18,16 @@ def theme() -> Literal["light", "dark"]:
 
 def picture(name: str, matrix: Matrix) -> None:
     """Draw one chart of the catalogue, scrolling sideways where the screen is narrow."""
-    spec = {key: part for key, part in spec_of(name, matrix, theme()).items() if key != SPOKEN}
+    drawn(name, spec_of(name, matrix, theme()), alt_of(name, matrix))
+
+
+def drawn(name: str, spec: dict[str, Any], alt: str) -> None:
+    """Draw a specification under a name of its own."""
     with st.container(key=f"scroll-{name}"):
         st.vega_lite_chart(
-            spec,
+            {key: part for key, part in spec.items() if key != SPOKEN},
             width="content",
             theme=None,
-            alt=alt_of(name, matrix),
+            alt=alt,
             key=f"picture-{name}",
         )

@@ -8,11 +8,11 @@ from matrix.rules import Finding
 from matrix.rules.facts import context_of, facts_of
 from matrix.sourcing import effective_ownership
 from matrix.ui import intents
-from matrix.ui.dispatch import commit
+from matrix.ui.dispatch import attempt, commit
 from matrix.ui.drawer import open_drawer
 from matrix.ui.holder import holder
 from matrix.ui.parts.finding import open_findings, show_finding
-from matrix.ui.shown import is_locked, show
+from matrix.ui.shown import is_echo, is_locked, show
 from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
 
 WIDTHS = [3, 4, 5.5]
@@ -117,10 +117,16 @@ def _rest(findings: tuple[Finding, ...]) -> str:
 
 
 def _decide(function: str, key: str) -> None:
-    history = holder().read()
-    if history is not None:
-        chosen = st.session_state[key]
-        commit(intents.ownership_chosen(history.matrix, function, chosen))
+    if is_echo(key):
+        return
+    chosen = st.session_state[key]
+    attempt(lambda: _commit_choice(function, chosen))
+
+
+def _commit_choice(function: str, chosen: Ownership | None) -> None:
+    sitting = holder().read()
+    if sitting is not None:
+        commit(intents.ownership_chosen(sitting.matrix, function, chosen))
 
 
 def _act(function: str) -> None:

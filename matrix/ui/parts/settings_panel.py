@@ -6,18 +6,15 @@ import streamlit as st
 
 from matrix.model import Matrix
 from matrix.ui import intents
-from matrix.ui.dispatch import commit, show_notices
-from matrix.ui.drawer import close_drawer
+from matrix.ui.dispatch import commit
 from matrix.ui.holder import opened
 from matrix.ui.parts.typed import typed
-from matrix.ui.shown import is_locked, settle, show
+from matrix.ui.shown import is_echo, is_locked, show
 
 
-@st.dialog("Board settings", position="right", on_dismiss=close_drawer)
 def settings_panel() -> None:
     """The facts that stand at the head of every export."""
     matrix = opened().matrix
-    show_notices()
     _text("Title", "title", matrix.title)
     _text("What it is about", "description", matrix.description, long=True)
     _text("Company", "organisation.name", matrix.organisation.name)
@@ -55,8 +52,9 @@ def _day(matrix: Matrix) -> None:
 
 
 def _stated(attribute: str, key: str) -> None:
+    if is_echo(key):
+        return
     value = st.session_state[key]
-    settle(key)
     if isinstance(value, date):
         value = value.isoformat()
     empty = "" if attribute == "description" else None

@@ -1,65 +1,97 @@
-"""The live strip of figures above the board."""
+"""The few figures of a board as cards: how it stands, and what a change did to it."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
 
 from matrix.metrics import Ratio
+from matrix.model import Matrix
 from matrix.ui.figures import figures_of
 from matrix.ui.sitting import Sitting
 
 
+@dataclass(frozen=True)
+class Card:
+    """One figure; `number` is what a change is counted in, where it is one."""
+
+    label: str
+    value: str
+    number: int | None
+    better: Literal["normal", "inverse", "off"]
+    help: str
+
+
 def strip(sitting: Sitting) -> None:
     """Decided, blockers, open questions, crossings and in-house ratio, with the last change."""
-    now = figures_of(sitting.matrix)
-    then = figures_of(sitting.before) if sitting.before else now
     with st.grid(5, min_column_width=150, key="strip"):
-        _card(
+        for now, then in _both(sitting.before or sitting.matrix, sitting.matrix):
+            change = (now.number or 0) - (then.number or 0)
+            _draw(now, f"{change:+d}" if change else None, "by the last change")
+
+
+def before_and_after(before: Matrix, after: Matrix, key: str) -> None:
+    """The same figures of any two boards."""
+    with st.grid(5, min_column_width=150, key=key):
+        for now, then in _both(before, after):
+            if now.number is None or then.number is None:
+                _draw(now, f"from {then.value}" if now.value != then.value else None, None)
+            else:
+                change = now.number - then.number
+                _draw(now, f"{change:+d}" if change else None, f"from {then.value}")
+
+
+def _both(before: Matrix, after: Matrix) -> Iterator[tuple[Card, Card]]:
+    return zip(_cards(after), _cards(before), strict=True)
+
+
+def _cards(matrix: Matrix) -> tuple[Card, ...]:
+    found = figures_of(matrix)
+    flow = found.flow
+    return (
+        Card(
             "Decided",
-            f"{now.decided.decided} of {now.decided.of}",
-            now.decided.decided - then.decided.decided,
+            f"{found.decided.decided} of {found.decided.of}",
+            found.decided.decided,
             "normal",
             "Functions that are in-house, mixed or outsourced.",
-        )
-        _card(
+        ),
+        Card(
             "Blockers",
-            str(now.blockers),
-            now.blockers - then.blockers,
+            str(found.blockers),
+            found.blockers,
             "inverse",
             "Open findings that should stop the decision.",
-        )
-        _card(
+        ),
+        Card(
             "Open questions",
-            str(now.unknowns),
-            now.unknowns - then.unknowns,
+            str(found.unknowns),
+            found.unknowns,
             "inverse",
             "Checks that wait for a fact nobody has stated.",
-        )
-        _card(
+        ),
+        Card(
             "Hand-offs crossing",
-            f"{now.flow.crossing} of {now.flow.handoffs}",
-            now.flow.crossing - then.flow.crossing,
+            f"{flow.crossing} of {flow.handoffs}",
+            flow.crossing,
             "inverse",
-            f"Hand-offs from one company to another. At {now.flow.unknown} of them a party "
+            f"Hand-offs from one company to another. At {flow.unknown} of them a party "
             "is unknown, so they may cross as well.",
-        )
-        _card("In-house by effort", _share(now.in_house), 0, "off", _note(now.in_house))
+        ),
+        Card("In-house by effort", _share(found.in_house), None, "off", _note(found.in_house)),
+    )
 
 
-def _card(
-    label: str,
-    value: str,
-    change: int,
-    colour: Literal["normal", "inverse", "off"],
-    help_text: str,
-) -> None:
+def _draw(card: Card, delta: str | None, since: str | None) -> None:
     st.metric(
-        label,
-        value,
-        delta=f"{change:+d}" if change else None,
-        delta_color=colour,
-        delta_description="by the last change" if change else None,
-        help=help_text,
+        card.label,
+        card.value,
+        delta=delta,
+        delta_color=card.better,
+        delta_arrow="auto" if card.number is not None else "off",
+        delta_description=since if delta else None,
+        help=card.help,
         border=True,
         height="stretch",
     )

@@ -11,6 +11,14 @@ from matrix.ui.words import plain
 Box = Callable[..., Any]
 
 
+def entered(key: str) -> str:
+    """What was typed, without blanks around it; the control is then shown without them, too."""
+    text: str = st.session_state[key]
+    if text != text.strip():
+        settle(key)
+    return text.strip()
+
+
 def typed(box: Box, key: str, stored: Any, **options: Any) -> None:
     """Draw `box` with the stored value; where that changed meanwhile, say so and offer it."""
     changed = show_typed(key, stored)

@@ -1,0 +1,146 @@
+"""The second phase: vote blind, and see only how many have."""
+
+import streamlit as st
+
+from matrix.consensus import SCALE
+from matrix.model import Function
+from matrix.ui.dispatch import attempt, notify
+from matrix.ui.room import Room
+from matrix.ui.shown import show_once
+from matrix.ui.words import OWNERSHIP_ICON, plain
+from matrix.workshop import voting
+from matrix.workshop.opened import database
+from matrix.workshop.people import Actor, Deed
+from matrix.workshop.voting import Standing
+
+CONFIDENCE = {1: "1 guess", 2: "2", 3: "3", 4: "4", 5: "5 sure"}
+
+
+def ballot(room: Room, function: Function) -> None:
+    """One's own vote, the count, and for facilitators the votes of people without a device."""
+    standing = room.standings.get(function.id)
+    if standing is None or not standing.open:
+        st.info("The votes on this function are revealed; look at Discuss.")
+        return
+    if room.actor.may(Deed.VOTE):
+        with st.container(border=True, key="ballot"):
+            _own(room.actor, function, standing)
+    _count(room, standing)
+    if room.leads:
+        with st.expander("Vote for people in the room without a device", key="room-votes"):
+            _for_others(room.actor, function)
+
+
+def _own(actor: Actor, function: Function, standing: Standing) -> None:
+    st.markdown(f"**Who should own {plain(function.name)}?**")
+    mine = standing.mine
+    tag = f"{function.id}-{standing.number}"
+    keys = {part: f"vote-{part}-{tag}" for part in ("choice", "confidence", "reason")}
+    show_once(keys["choice"], mine.choice if mine else None)
+    st.segmented_control(
+        "Your vote",
+        SCALE,
+        key=keys["choice"],
+        format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
+        label_visibility="collapsed",
+        width="stretch",
+        on_change=_cast,
+        args=(actor, function.id, keys),
+    )
+    show_once(keys["confidence"], mine.confidence if mine else None)
+    st.segmented_control(
+        "How sure are you?",
+        list(CONFIDENCE),
+        key=keys["confidence"],
+        format_func=CONFIDENCE.__getitem__,
+        on_change=_cast,
+        args=(actor, function.id, keys),
+    )
+    show_once(keys["reason"], mine.reason if mine else "")
+    st.text_area(
+        "Why? (optional)",
+        key=keys["reason"],
+        max_chars=voting.REASON_LENGTH,
+        height=80,
+        on_change=_cast,
+        args=(actor, function.id, keys),
+    )
+    if mine:
+        st.markdown(
+            f":material/check_circle: You voted **{mine.choice.label.lower()}**. "
+            "You can change it until the reveal."
+        )
+    st.caption(
+        "Nobody sees your vote before the facilitator reveals all of them together. Then the "
+        "distribution and the reasons show here without names; the minutes name who voted what."
+    )
+
+
+def _count(room: Room, standing: Standing) -> None:
+    if room.voters:
+        share = min(standing.voted / max(room.voters, standing.voted), 1.0)
+        st.progress(share, text=f"{standing.voted} voted, {room.voters} here may vote")
+    if standing.voters:
+        st.caption("Voted: " + ", ".join(map(plain, standing.voters)))
+    if standing.number > 1:
+        st.caption(
+            f"Round {standing.number}. The earlier rounds are kept. Agreement needs "
+            f"{standing.threshold:.0%} or more for one choice, as declared."
+        )
+
+
+def _for_others(actor: Actor, function: Function) -> None:
+    tag = function.id
+    with st.form(f"room-vote-{tag}", clear_on_submit=True, border=False):
+        st.text_input("Name", key=f"room-name-{tag}", max_chars=60)
+        st.segmented_control(
+            "Vote",
+            SCALE,
+            key=f"room-choice-{tag}",
+            format_func=lambda choice: choice.label,
+        )
+        st.text_input("Why? (optional)", key=f"room-reason-{tag}", max_chars=voting.REASON_LENGTH)
+        st.form_submit_button(
+            "Enter the vote", icon=":material/how_to_vote:", on_click=_cast_for, args=(actor, tag)
+        )
+    for cast in voting.room_ballots(database(), actor, function.id):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{plain(cast.name)} has voted", width="stretch")
+            st.button(
+                "Take out",
+                key=f"room-out-{tag}-{cast.person}",
+                type="tertiary",
+                on_click=_take_out,
+                args=(actor, tag, cast.name),
+            )
+
+
+def _cast(actor: Actor, function: str, keys: dict[str, str]) -> None:
+    said = {part: st.session_state.get(key) for part, key in keys.items()}
+    choice = said["choice"]
+    if choice is None:
+        attempt(lambda: voting.withdraw(database(), actor, function))
+        return
+    attempt(
+        lambda: voting.cast(
+            database(), actor, function, choice, said["confidence"], said["reason"] or ""
+        )
+    )
+
+
+def _cast_for(actor: Actor, function: str) -> None:
+    name = st.session_state[f"room-name-{function}"]
+    choice = st.session_state[f"room-choice-{function}"]
+    reason = st.session_state[f"room-reason-{function}"]
+    if choice is None:
+        notify("Choose what the person votes for.")
+        return
+    attempt(
+        lambda: voting.cast(
+            database(), actor, function, choice, None, reason or "", room_name=name or " "
+        )
+    )
+
+
+def _take_out(actor: Actor, function: str, name: str) -> None:
+    attempt(lambda: voting.withdraw(database(), actor, function, room_name=name))

@@ -1,0 +1,74 @@
+"""The last phase: write down who owns the function, and why."""
+
+import streamlit as st
+
+from matrix.consensus import SCALE
+from matrix.edits import SetOwnership, apply
+from matrix.model import Function, Ownership
+from matrix.sourcing import effective_ownership
+from matrix.ui.dispatch import attempt, notify
+from matrix.ui.figures import figures_of
+from matrix.ui.parts.finding import open_findings, show_finding
+from matrix.ui.room import Room
+from matrix.ui.words import OWNERSHIP_ICON, counted, plain
+from matrix.workshop import voting
+from matrix.workshop.opened import database
+from matrix.workshop.people import Actor
+
+
+def decision(room: Room, function: Function) -> None:
+    """The decision as it stands; whoever leads writes it, and sees first what it does."""
+    ownership = effective_ownership(room.matrix, function)
+    st.markdown(f"**Stands at** {OWNERSHIP_ICON[ownership]} {ownership.label}")
+    if function.rationale:
+        st.markdown(plain(function.rationale))
+    if room.leads:
+        _write(room, function)
+    else:
+        st.caption("The facilitator writes the decision down, with its reason.")
+    for finding in open_findings(room.matrix, function.id):
+        with st.container(border=True):
+            show_finding(room.matrix, finding, "decide")
+
+
+def _write(room: Room, function: Function) -> None:
+    rounds = room.rounds_on(function.id)
+    proposed = rounds[-1].tally.winner if rounds else None
+    choice_key, reason_key = f"decide-{function.id}", f"decide-why-{function.id}"
+    st.session_state.setdefault(choice_key, proposed)
+    chosen = st.segmented_control(
+        "Decide",
+        SCALE,
+        key=choice_key,
+        format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
+        width="stretch",
+    )
+    st.session_state.setdefault(reason_key, function.rationale or "")
+    st.text_area("Reason, for the minutes", key=reason_key, max_chars=4000, height=90)
+    if chosen is not None:
+        st.caption(_effect(room, function, chosen))
+    st.button(
+        "Write it down",
+        key=f"decide-write-{function.id}",
+        type="primary",
+        icon=":material/gavel:",
+        disabled=chosen is None,
+        on_click=_decide,
+        args=(room.actor, function.id, choice_key, reason_key),
+    )
+
+
+def _effect(room: Room, function: Function, chosen: Ownership) -> str:
+    was = figures_of(room.matrix)
+    will = figures_of(apply(room.matrix, SetOwnership(function=function.id, ownership=chosen)))
+    return (
+        f"What it does: {counted(was.blockers, 'blocker')} → {will.blockers}, hand-offs crossing "
+        f"{was.flow.crossing} → {will.flow.crossing}, open questions {was.unknowns} → "
+        f"{will.unknowns}."
+    )
+
+
+def _decide(actor: Actor, function: str, choice_key: str, reason_key: str) -> None:
+    chosen, reason = st.session_state[choice_key], st.session_state[reason_key]
+    if attempt(lambda: voting.decide(database(), actor, function, chosen, reason)):
+        notify("Decided, with its reason and the vote behind it.", icon=":material/gavel:")

@@ -1,0 +1,39 @@
+"""One change in a list of changes: its words, and what it turned into what."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from matrix.edits.telling import Line
+from matrix.ui.words import counted, plain
+
+SHOWN = 4
+"""Lines of a change before they are folded away."""
+MOST = 200
+
+
+def entry(label: str, lines: Sequence[Line], about: str, key: str) -> None:
+    """Draw one change; `about` is Markdown that says by whom and when."""
+    alone = len(lines) == 1 and label == f"{lines[0].what}: {lines[0].after}"
+    head = [] if alone else [f"**{plain(label)}**"]
+    shown = lines if len(lines) <= SHOWN + 1 else lines[:SHOWN]
+    told = [_words(line, strong=alone) for line in shown]
+    st.markdown("  \n".join((*head, *told, f":grey[:small[{about}]]")))
+    if len(shown) < len(lines):
+        _rest(lines, key)
+
+
+def _words(line: Line, *, strong: bool) -> str:
+    what = f"**{plain(line.what)}:**" if strong else f"{plain(line.what)}:"
+    before = f"{plain(line.before)} → " if line.before else ""
+    return f"{what} {before}{plain(line.after)}"
+
+
+def _rest(lines: Sequence[Line], key: str) -> None:
+    rest = lines[SHOWN:]
+    with st.expander(f"{counted(len(rest), 'more line')}", key=key, on_change="rerun") as unfolded:
+        if unfolded.open:
+            told = "\n".join(f"- {_words(line, strong=False)}" for line in rest[:MOST])
+            st.markdown(told)
+            if len(rest) > MOST:
+                st.caption(f"and {len(rest) - MOST} more; compare two versions to see them all")

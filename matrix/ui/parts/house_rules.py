@@ -1,0 +1,63 @@
+"""What the facilitator sets for everybody: threshold, who may edit, names, following."""
+
+from typing import Any
+
+import streamlit as st
+
+from matrix.ui.dispatch import attempt
+from matrix.ui.room import Room
+from matrix.ui.shown import is_echo, show
+from matrix.workshop import facilitation
+from matrix.workshop.opened import database
+from matrix.workshop.people import Actor
+
+SWITCHES = {
+    "participants_edit": (
+        "Participants may change the board",
+        "Off: only facilitators change it; everybody still votes.",
+    ),
+    "voters_named": (
+        "Show who has voted",
+        "Names only, never what they voted. Off: only how many.",
+    ),
+    "follow": (
+        "Keep everybody at the function at hand",
+        "On: looking back ends whenever you move on; for a projector and a tight agenda.",
+    ),
+}
+
+
+def house_rules(room: Room) -> None:
+    """The settings, for whoever leads; the others see how they are set."""
+    key = "set-threshold"
+    show(key, round(room.stage.threshold * 100))
+    st.slider(
+        "Agreement that counts, in percent of the votes",
+        51,
+        100,
+        key=key,
+        help="Declared before a vote is opened; a vote that is open keeps the one it began with. "
+        "75 is the median in Delphi studies (Diamond et al. 2014).",
+        disabled=not room.leads,
+        on_change=_arrange,
+        args=(room.actor, "threshold", key, 100),
+    )
+    for name, (label, explanation) in SWITCHES.items():
+        key = f"set-{name}"
+        show(key, getattr(room.stage, name))
+        st.toggle(
+            label,
+            key=key,
+            help=explanation,
+            disabled=not room.leads,
+            on_change=_arrange,
+            args=(room.actor, name, key),
+        )
+
+
+def _arrange(actor: Actor, name: str, key: str, per: int | None = None) -> None:
+    if is_echo(key):
+        return
+    value: Any = st.session_state[key]
+    changed = {name: value / per if per else value}
+    attempt(lambda: facilitation.arrange(database(), actor, **changed))

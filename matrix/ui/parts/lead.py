@@ -1,0 +1,113 @@
+"""The facilitator's hand: one next step, the way back, and the timer."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from matrix.ui.dispatch import act, attempt
+from matrix.ui.room import Room
+from matrix.workshop import facilitation
+from matrix.workshop.opened import database
+from matrix.workshop.people import Actor
+from matrix.workshop.stage import Phase
+
+MINUTES = (1, 2, 3, 5, 10, 15)
+NEXT = {
+    Phase.GATHER: ("Open the vote", ":material/how_to_vote:", Phase.VOTE),
+    Phase.VOTE: ("Reveal the votes", ":material/visibility:", Phase.DISCUSS),
+    Phase.DISCUSS: ("Go to the decision", ":material/gavel:", Phase.DECIDE),
+}
+BACK = {Phase.VOTE: Phase.GATHER, Phase.DISCUSS: Phase.VOTE, Phase.DECIDE: Phase.DISCUSS}
+BACK_LABEL = {
+    Phase.VOTE: "Back to gathering",
+    Phase.DISCUSS: "Vote again",
+    Phase.DECIDE: "Back to the discussion",
+}
+
+
+def lead(room: Room) -> None:
+    """Buttons for whoever leads; each says what it does to everybody."""
+    if not room.leads or room.at_hand is None:
+        return
+    actor, phase = room.actor, room.stage.phase
+    with st.container(horizontal=True, vertical_alignment="center", key="lead"):
+        if phase in NEXT:
+            label, icon, to = NEXT[phase]
+            _button(label, "lead-next", icon, lambda: _to(actor, to), primary=True)
+        elif room.next_up is not None:
+            upcoming = room.next_up
+            _button(
+                f"Next: {upcoming.name}",
+                "lead-next",
+                ":material/skip_next:",
+                lambda: facilitation.move_to(database(), actor, upcoming.id),
+                primary=True,
+            )
+        if phase in BACK:
+            _button(
+                BACK_LABEL[phase], "lead-back", ":material/undo:", lambda: _to(actor, BACK[phase])
+            )
+        if phase in (Phase.GATHER, Phase.VOTE):
+            _button(
+                "Decide without a vote" if phase is Phase.GATHER else "Drop the vote and decide",
+                "lead-decide",
+                ":material/gavel:",
+                lambda: _to(actor, Phase.DECIDE),
+                shown=not _has_votes(room),
+            )
+        _timer(room)
+
+
+def _button(  # noqa: PLR0913 - what a button is
+    label: str,
+    key: str,
+    icon: str,
+    deed: Callable[[], object],
+    *,
+    primary: bool = False,
+    shown: bool = True,
+) -> None:
+    if shown:
+        st.button(
+            label,
+            key=key,
+            icon=icon,
+            type="primary" if primary else "secondary",
+            on_click=act,
+            args=(deed,),
+        )
+
+
+def _timer(room: Room) -> None:
+    actor = room.actor
+    if room.stage.timer:
+        _button(
+            "Stop the timer",
+            "timer-stop",
+            ":material/timer_off:",
+            lambda: facilitation.stop_timer(database(), actor),
+        )
+        return
+    st.menu_button(
+        "Timer",
+        [f"{minutes} min" for minutes in MINUTES],
+        key="timer-start",
+        icon=":material/timer:",
+        help="Everybody sees it count down.",
+        on_click=_start_timer,
+        args=(actor,),
+    )
+
+
+def _has_votes(room: Room) -> bool:
+    standing = room.standings.get(room.stage.function or "")
+    return bool(standing and standing.open and standing.voted)
+
+
+def _to(actor: Actor, phase: Phase) -> object:
+    return facilitation.to_phase(database(), actor, phase)
+
+
+def _start_timer(actor: Actor) -> None:
+    minutes = int(str(st.session_state["timer-start"]).split()[0])
+    attempt(lambda: facilitation.start_timer(database(), actor, minutes * 60))

@@ -1,0 +1,49 @@
+"""The points in a workshop's history that can be compared and gone back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from matrix.model import Matrix
+from matrix.ui.moments import moment
+from matrix.workshop import store
+from matrix.workshop.opened import database
+from matrix.workshop.people import Actor
+from matrix.workshop.versions import Version, versions
+
+BEGAN, NOW = "began", "now"
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A revision under the name that people know it by; `version` if somebody gave it one."""
+
+    key: str
+    name: str
+    revision: int
+    version: Version | None = None
+
+    def matrix(self, actor: Actor) -> Matrix:
+        """The board as it was; raises what the store raises."""
+        return store.at(database(), actor.workshop, self.revision)
+
+    def when(self, zone: ZoneInfo) -> str:
+        """After which change, and who named it when."""
+        if self.version is None:
+            return "before the first change"
+        after = f"after change {self.revision:,}" if self.revision else "before the first change"
+        named = self.version
+        return f"{after} · named by {named.person_name}, {moment(named.at, zone)}"
+
+
+def milestones(actor: Actor) -> dict[str, Milestone]:
+    """How it began, every named version, oldest first, and the present, by key."""
+    named = sorted(versions(database(), actor), key=lambda v: (v.revision, v.at))
+    now = store.revision_of(database(), actor.workshop)
+    points = (
+        Milestone(BEGAN, "As it began", 0),
+        *(Milestone(f"version:{v.name}", v.name, v.revision, v) for v in named),
+        Milestone(NOW, "Now", now),
+    )
+    return {point.key: point for point in points}

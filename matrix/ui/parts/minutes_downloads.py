@@ -1,0 +1,49 @@
+"""The minutes of a workshop to take along, written when somebody asks for them."""
+
+from functools import partial
+
+import streamlit as st
+
+from matrix.exports import MinutesExport, minutes_exports
+from matrix.minutes import Minutes, minutes_of
+from matrix.workshop import presence, store
+from matrix.workshop.opened import database
+from matrix.workshop.people import Actor
+from matrix.workshop.versions import versions
+from matrix.workshop.voting import revealed_rounds
+
+
+def minutes_downloads(actor: Actor, stem: str) -> None:
+    """One button for each format; what they give is what stands in the store at that moment."""
+    st.subheader("Minutes", anchor=False)
+    st.markdown(
+        "Decisions with their reasons and the votes behind them, dissent, open questions, "
+        "waivers and who took part. Votes that are not revealed are no part of it."
+    )
+    with st.container(horizontal=True):
+        for export in minutes_exports():
+            st.download_button(
+                export.label,
+                partial(_written, export, actor),
+                file_name=f"{stem}-minutes.{export.extension}",
+                mime=export.mime,
+                key=f"download-minutes-{export.name}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _written(export: MinutesExport, actor: Actor) -> bytes:
+    return export.render(_minutes(actor))
+
+
+def _minutes(actor: Actor) -> Minutes:
+    """What the store says; it refuses somebody who was removed in the meantime."""
+    people = presence.here(database(), actor)
+    return minutes_of(
+        store.read(database(), actor.workshop).matrix,
+        store.entries(database(), actor.workshop),
+        revealed_rounds(database(), actor),
+        people,
+        versions(database(), actor),
+    )

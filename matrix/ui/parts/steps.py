@@ -1,0 +1,70 @@
+"""What was changed on a board that is open in this browser alone, and the way back to any step."""
+
+import streamlit as st
+
+from matrix.edits.names import Names
+from matrix.edits.telling import tell
+from matrix.ui.dispatch import attempt, notify
+from matrix.ui.holder import SessionHolder
+from matrix.ui.parts.entry import entry
+from matrix.ui.sitting import Sitting
+from matrix.ui.words import counted
+
+SIZE = 50
+SHOWN = "steps-shown"
+
+
+def steps(sitting: Sitting) -> None:
+    """The steps, newest first; a step can be gone back behind."""
+    past = SessionHolder().past
+    if not past:
+        st.info(
+            "Nothing has been changed yet. Every change will stand here, and you can go back "
+            "behind any of them.",
+            icon=":material/history:",
+        )
+    shown = past[::-1][: st.session_state.get(SHOWN, SIZE)]
+    edits = (edit for step in shown for edit in (*step.edits, *step.undo))
+    names = Names.of(sitting.matrix, edits)
+    for place, step in enumerate(shown, start=1):
+        number = len(past) - place + 1
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            with st.container():
+                lines = tell(step.edits, step.undo, names)
+                entry(step.label, lines, f"Step {number}", f"rest-step-{number}")
+            st.button(
+                "Undo" if place == 1 else "Undo to here",
+                key=f"back-behind-{number}",
+                icon=":material/undo:",
+                type="tertiary",
+                help="Takes back this step and every later one; Redo makes them again.",
+                on_click=_back,
+                args=(number, step.label),
+            )
+    if len(shown) < len(past):
+        st.button(
+            f"Show {min(SIZE, len(past) - len(shown))} older", key="steps-older", on_click=_more
+        )
+    st.caption(
+        "This board is open in this browser alone, and so is its history. In a workshop every "
+        "change is kept with who made it and when, and versions can be named and compared."
+    )
+    st.page_link("screens/workshop.py", label="Start a workshop", icon=":material/groups:")
+
+
+def _more() -> None:
+    st.session_state[SHOWN] = st.session_state.get(SHOWN, SIZE) + SIZE
+
+
+def _back(number: int, label: str) -> None:
+    """Undo this step and all after it, unless they are gone already."""
+    here = SessionHolder()
+    count = len(here.past) - number + 1
+
+    def undo() -> None:
+        for _ in range(count):
+            here.undo()
+
+    if count > 0 and attempt(undo):
+        words = label if count == 1 else f"{counted(count, 'step')}, back to before “{label}”"
+        notify(f"Undone: {words}", icon=":material/undo:")

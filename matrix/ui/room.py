@@ -1,0 +1,84 @@
+"""What the workshop screens know of the workshop, read once a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matrix.charts.votes import Voted
+from matrix.model import Function, Matrix
+from matrix.revealed import Revealed, latest, revealed
+from matrix.workshop import presence, store, voting
+from matrix.workshop.opened import database
+from matrix.workshop.people import Actor, Deed, Role
+from matrix.workshop.presence import Present
+from matrix.workshop.stage import Stage
+from matrix.workshop.voting import Standing
+
+
+@dataclass(frozen=True)
+class Room:
+    """One workshop as one person may see it; nothing of a hidden vote is in it but one's own."""
+
+    actor: Actor
+    matrix: Matrix
+    stage: Stage
+    standings: dict[str, Standing]
+    rounds: tuple[Revealed, ...]
+    people: tuple[Present, ...]
+
+    @property
+    def leads(self) -> bool:
+        """Whether this person is a facilitator."""
+        return self.actor.may(Deed.FACILITATE)
+
+    @property
+    def at_hand(self) -> Function | None:
+        """The function that everybody is at, where it is still on the board."""
+        return self.matrix.functions_by_id.get(self.stage.function or "")
+
+    @property
+    def agenda(self) -> tuple[Function, ...]:
+        """The agenda without what was taken off the board."""
+        known = self.matrix.functions_by_id
+        return tuple(known[item] for item in self.stage.agenda if item in known)
+
+    @property
+    def next_up(self) -> Function | None:
+        """What comes after the function at hand."""
+        ids = [function.id for function in self.agenda]
+        if self.stage.function not in ids:
+            return self.agenda[0] if self.agenda else None
+        place = ids.index(self.stage.function) + 1
+        return self.agenda[place] if place < len(ids) else None
+
+    @property
+    def voters(self) -> int:
+        """People here now who may vote."""
+        return sum(each.here and each.role is not Role.VIEWER for each in self.people)
+
+    @property
+    def contested(self) -> tuple[Voted, ...]:
+        """The last revealed round on each function, the most contested first."""
+        names = self.matrix.functions_by_id
+        return tuple(
+            Voted(names[item.function].name, item.number, item.tally)
+            for item in latest(self.rounds)
+            if item.function in names
+        )
+
+    def rounds_on(self, function: str) -> tuple[Revealed, ...]:
+        """The revealed rounds on one function, first round first."""
+        return tuple(item for item in self.rounds if item.function == function)
+
+
+def room_of(actor: Actor) -> Room:
+    """Read the workshop; raises what the store raises."""
+    sheet = store.read(database(), actor.workshop)
+    return Room(
+        actor,
+        sheet.matrix,
+        sheet.stage,
+        voting.standings(database(), actor),
+        revealed(voting.revealed_rounds(database(), actor)),
+        presence.here(database(), actor),
+    )

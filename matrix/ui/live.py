@@ -33,7 +33,7 @@ def live(screen: Callable[[], None]) -> Callable[[], None]:
 
 
 def _draw(screen: Callable[[], None]) -> None:
-    begin_run()
+    begin_run("screen")
     show_notices()
     with trouble_told():
         actor = seat()

@@ -13,14 +13,16 @@ from typing import Any
 import streamlit as st
 
 LINES, FORCED, LOCKED = "shown-lines", "shown-forced", "shown-locked"
+PLACE, SEEN, WHOLE = "shown-place", "shown-seen", "shown-whole-"
 RUN, DRAWN, AGAIN, ECHO = "shown-run", "shown-drawn", "shown-again", "echo-"
 
 Line = tuple[tuple[int, Any], ...]
 """What a control shows: from which run on, and which value; the last one is what it comes to."""
 
 
-def begin_run() -> None:
-    """Count one more run of a screen or a drawer."""
+def begin_run(place: str) -> None:
+    """Count one more run of a place: the screen or a drawer."""
+    st.session_state[PLACE] = place
     if not st.session_state.pop(AGAIN, False):
         st.session_state[DRAWN] = _drawn()
     st.session_state[RUN] = _run() + 1
@@ -34,17 +36,25 @@ def rerun() -> None:
 
 def echo(place: str) -> None:
     """Leave the number of this run in the browser; the last thing that a run draws."""
+    absent(place)
     key = f"{ECHO}{place}"
     st.session_state[key] = _run()
     with st.container(key=f"hidden-{place}"):
         st.number_input("Run", key=key, step=1, label_visibility="collapsed")
 
 
+def absent(place: str) -> None:
+    """Note that what this run has not drawn in a place is not in the browser any more."""
+    st.session_state[f"{WHOLE}{place}"] = _run()
+
+
 def show(key: str, value: Any) -> None:
     """Set the control to the stored value, unless the browser is known to show it."""
     drawn = st.session_state.get(DRAWN, 0)
     line = _still(_lines().get(key, ()), drawn) if key in st.session_state else ()
-    if key not in _forced() and line and line[-1][1] == value and line[-1][0] <= drawn:
+    stayed = _stayed(key)
+    known = bool(line) and line[-1][1] == value and line[-1][0] <= drawn
+    if known and stayed and key not in _forced():
         _lines()[key] = line
         return
     _forced().discard(key)
@@ -112,6 +122,17 @@ def _still(line: Line, drawn: int) -> Line:
     """What a browser that has drawn this run shows, and what is on its way to it."""
     before = [each for each in line if each[0] <= drawn]
     return (*before[-1:], *(each for each in line if each[0] > drawn))
+
+
+def _stayed(key: str) -> bool:
+    """Whether the control was in every whole run of this place since it was last shown.
+
+    One that was away is drawn anew, with the first of its options chosen.
+    """
+    seen: dict[str, int] = st.session_state.setdefault(SEEN, {})
+    before, seen[key] = seen.get(key, 0), _run()
+    whole: int = st.session_state.get(f"{WHOLE}{st.session_state.get(PLACE, '')}", 0)
+    return before >= whole
 
 
 def _run() -> int:

@@ -39,11 +39,12 @@ class Browser:
 
     def run(self, *, lost=False):
         """The server draws; what it draws is under way, unless the next run overtakes it."""
-        shown.begin_run()
+        shown.begin_run("screen")
         self.state.written.clear()
         shown.show(KEY, self.stored)
         number = self.state[shown.RUN]
         set_to = [self.stored] if KEY in self.state.written else []
+        shown.absent("screen")
         self.state[f"{shown.ECHO}screen"] = number
         if not lost:
             self.coming.append((number, set_to))

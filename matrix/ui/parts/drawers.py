@@ -11,7 +11,7 @@ from matrix.ui.parts.function_panel import function_panel
 from matrix.ui.parts.party_panel import parties_panel
 from matrix.ui.parts.settings_panel import settings_panel
 from matrix.ui.parts.trouble import trouble_told
-from matrix.ui.shown import begin_run, echo
+from matrix.ui.shown import absent, begin_run, echo
 
 
 def drawers() -> None:
@@ -23,12 +23,14 @@ def drawers() -> None:
             _drawn("Parties", "medium", parties_panel)
         case ("settings", _):
             _drawn("Board settings", "small", settings_panel)
+        case None:
+            absent("drawer")
 
 
 def _drawn(title: str, width: Literal["small", "medium"], content: Callable[[], None]) -> None:
     @st.dialog(title, width=width, position="right", on_dismiss=close_drawer)
     def inside() -> None:
-        begin_run()
+        begin_run("drawer")
         show_notices()
         with trouble_told():
             content()

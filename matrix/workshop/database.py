@@ -127,14 +127,22 @@ def _own_file() -> Path:
 
 
 def _engine(address: str) -> Engine:
+    """An engine whose errors and logs leave out what was written: votes are among it."""
     url = make_url(address)
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS}, pool_size=10)
+        engine = create_engine(
+            url, connect_args={"timeout": WAIT_SECONDS}, pool_size=10, hide_parameters=True
+        )
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
         return engine
     return create_engine(
-        url, connect_args=_PROMPT, pool_pre_ping=True, pool_size=10, max_overflow=20
+        url,
+        connect_args=_PROMPT,
+        pool_pre_ping=True,
+        pool_size=10,
+        max_overflow=20,
+        hide_parameters=True,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from alembic import command
 from alembic.config import Config
@@ -19,7 +19,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, PendingRollbackError
 
 from matrix.errors import StoreUnavailable
+from matrix.model import Matrix
 from matrix.workshop.latest import Latest
+
+if TYPE_CHECKING:
+    from matrix.workshop.rounds import Round
 
 VARIABLE = "MATRIX_DATABASE_URL"
 WAIT_SECONDS = 10
@@ -42,10 +46,12 @@ _PERHAPS_SAVED = (
 
 @dataclass(frozen=True)
 class Database:
-    """An open database with the newest matrix of each workshop that this process has read."""
+    """An open database, with what this process has read last of each workshop."""
 
     engine: Engine
-    latest: Latest = field(default_factory=Latest)
+    latest: Latest[Matrix] = field(default_factory=Latest)
+    revealed: Latest[tuple[Round, ...]] = field(default_factory=Latest)
+    """The revealed votes, by how many rounds were revealed."""
     listeners: list[Callable[[str], None]] = field(default_factory=list)
     memory: dict[str, str] = field(default_factory=dict)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
@@ -11,7 +12,20 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from matrix.errors import EditRefused
 from matrix.model import Matrix
 from matrix.workshop import ballots
+from matrix.workshop.ballots import Ballot
 from matrix.workshop.tables import rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One revealed vote on a function; the ballots stand in the order of names."""
+
+    function: str
+    number: int
+    opened_at: float
+    threshold: float
+    revealed_at: float
+    ballots: tuple[Ballot, ...]
 
 
 def of(
@@ -24,6 +38,24 @@ def of(
     if revealed:
         query = query.where(rounds.c.revealed_at.is_not(None))
     return sorted(connection.execute(query), key=ballots.key)
+
+
+def with_ballots(
+    connection: Connection, workshop: str, shown: Sequence[Row[Any]]
+) -> tuple[Round, ...]:
+    """These rounds, which were revealed, with what was voted in them."""
+    cast_in = ballots.cast_in(connection, workshop, shown)
+    return tuple(
+        Round(
+            function=each.function,
+            number=each.round,
+            opened_at=each.opened_at,
+            threshold=each.threshold,
+            revealed_at=each.revealed_at,
+            ballots=cast_in[ballots.key(each)],
+        )
+        for each in shown
+    )
 
 
 def last(connection: Connection, workshop: str, function: str) -> Row[Any] | None:

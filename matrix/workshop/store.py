@@ -262,4 +262,5 @@ def remove(database: Database, workshop: str) -> None:
         row = register.locked(connection, workshop)
         connection.execute(delete(workshops).where(workshops.c.id == workshop))
     database.latest.forget(row.birth)
+    database.revealed.forget(row.birth)
     database.announce(workshop)

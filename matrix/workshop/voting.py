@@ -21,22 +21,11 @@ from matrix.workshop import ballots, journal, rounds, store, tables, turns
 from matrix.workshop.ballots import ROOM, Ballot
 from matrix.workshop.database import Database
 from matrix.workshop.people import Actor, Deed, named
+from matrix.workshop.rounds import Round
 from matrix.workshop.stage import Stage
 from matrix.workshop.turns import Turn
 
 REASON_LENGTH = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One revealed vote on a function; the ballots stand in the order of names."""
-
-    function: str
-    number: int
-    opened_at: float
-    threshold: float
-    revealed_at: float
-    ballots: tuple[Ballot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,37 +127,27 @@ def standing(database: Database, actor: Actor, function: str) -> Standing | None
         AccessDenied: the person was removed.
         WorkshopGone, StoreUnavailable: there is nothing to read.
     """
-    with database.reading() as connection:
-        row = turns.looking(connection, actor)
-        found = rounds.last(connection, actor.workshop, function)
-        return _standings(connection, actor, row, [found])[function] if found else None
+    return standings(database, actor).get(function)
 
 
 def standings(database: Database, actor: Actor) -> dict[str, Standing]:
     """How the newest vote on each function stands, by function id; raises as `standing`."""
     with database.reading() as connection:
         row = turns.looking(connection, actor)
-        newest = {found.function: found for found in rounds.of(connection, actor.workshop)}
-        return _standings(connection, actor, row, newest.values())
+        found = rounds.of(connection, actor.workshop)
+        newest = {each.function: each for each in found}
+        at_vote = [each for each in newest.values() if each.revealed_at is None]
+        shown = {each.function: each for each in _revealed(database, connection, row, found)}
+        blind = _blind(connection, actor, row, at_vote)
+    return {function: _shown(each, actor) for function, each in shown.items()} | blind
 
 
 def revealed_rounds(database: Database, actor: Actor) -> tuple[Round, ...]:
     """Every revealed round with its ballots, by function and number; raises as `standing`."""
     with database.reading() as connection:
-        turns.looking(connection, actor)
-        shown = rounds.of(connection, actor.workshop, revealed=True)
-        cast_in = ballots.cast_in(connection, actor.workshop, shown)
-    return tuple(
-        Round(
-            function=found.function,
-            number=found.round,
-            opened_at=found.opened_at,
-            threshold=found.threshold,
-            revealed_at=found.revealed_at,
-            ballots=cast_in[ballots.key(found)],
-        )
-        for found in shown
-    )
+        row = turns.looking(connection, actor)
+        found = rounds.of(connection, actor.workshop)
+        return _revealed(database, connection, row, found)
 
 
 def room_ballots(database: Database, actor: Actor, function: str) -> tuple[Ballot, ...]:
@@ -254,28 +233,52 @@ def _open(database: Database, turn: Turn, function: str) -> Row[Any]:
     return rounds.required(turn.connection, turn.actor.workshop, function, matrix)
 
 
-def _standings(
-    connection: Connection, actor: Actor, row: Row[Any], newest: Iterable[Row[Any]]
+def _revealed(
+    database: Database, connection: Connection, row: Row[Any], found: Iterable[Row[Any]]
+) -> tuple[Round, ...]:
+    """The revealed ones of all rounds of a workshop, read once for each number of them."""
+    shown = [each for each in found if each.revealed_at is not None]
+    known = database.revealed.get(row.birth, len(shown))
+    if known is None:
+        known = rounds.with_ballots(connection, row.id, shown)
+        database.revealed.keep(row.birth, len(shown), known)
+    return known
+
+
+def _shown(each: Round, actor: Actor) -> Standing:
+    return Standing(
+        function=each.function,
+        number=each.number,
+        threshold=each.threshold,
+        opened_at=each.opened_at,
+        revealed_at=each.revealed_at,
+        voted=len(each.ballots),
+        voters=tuple(ballot.name for ballot in each.ballots),
+        mine=next((ballot for ballot in each.ballots if ballot.person == actor.person), None),
+    )
+
+
+def _blind(
+    connection: Connection, actor: Actor, row: Row[Any], at_vote: Iterable[Row[Any]]
 ) -> dict[str, Standing]:
-    """What this person may know of these rounds; no choice of anybody else is read."""
-    newest = tuple(newest)
-    names = Stage.model_validate_json(row.stage).voters_named
-    shown = [found for found in newest if names or found.revealed_at is not None]
-    voted = ballots.counted(connection, actor.workshop, newest)
-    voters = ballots.voters(connection, actor.workshop, shown)
+    """What a person may know of open rounds; no choice of anybody else is read."""
+    at_vote = tuple(at_vote)
+    named_voters = Stage.model_validate_json(row.stage).voters_named
     own = tables.ballots.c.person == actor.person
-    mine = ballots.cast_in(connection, actor.workshop, newest, own)
+    mine = ballots.cast_in(connection, actor.workshop, at_vote, own)
+    voted = ballots.counted(connection, actor.workshop, at_vote)
+    voters = ballots.voters(connection, actor.workshop, at_vote if named_voters else ())
     return {
         found.function: Standing(
             function=found.function,
             number=found.round,
             threshold=found.threshold,
             opened_at=found.opened_at,
-            revealed_at=found.revealed_at,
+            revealed_at=None,
             voted=voted[at],
-            voters=voters[at] if found in shown else None,
+            voters=voters[at] if named_voters else None,
             mine=next(iter(mine[at]), None),
         )
-        for found in newest
+        for found in at_vote
         for at in [ballots.key(found)]
     }

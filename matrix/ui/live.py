@@ -12,7 +12,7 @@ from matrix.ui.parts.listener import is_blocked, listener
 from matrix.ui.parts.replaced import replaced
 from matrix.ui.parts.trouble import trouble_told
 from matrix.ui.seat import seat
-from matrix.ui.shown import begin_run, echo
+from matrix.ui.shown import begin_run, begin_screen, end_run
 
 FALLBACK_SECONDS = 5
 """How often a browser asks by itself where a proxy holds the event stream back."""
@@ -23,6 +23,7 @@ def live(screen: Callable[[], None]) -> Callable[[], None]:
 
     @wraps(screen)
     def run() -> None:
+        begin_screen()
         st.fragment(
             lambda: _draw(screen),
             run_every=FALLBACK_SECONDS if is_blocked() else None,
@@ -43,4 +44,4 @@ def _draw(screen: Callable[[], None]) -> None:
             replaced(actor)
         screen()
         drawers()
-    echo("screen")
+    end_run("screen")

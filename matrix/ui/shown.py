@@ -2,30 +2,49 @@
 
 A browser sends the state of all its controls with every click. While the store's newer value is
 on its way to it, it sends the older one, which must not be taken for a decision. So every run
-leaves its number in a control that nobody sees; the number that comes back says which run the
-browser had drawn when it sent.
+leaves its number in two controls that nobody sees, the first and the last that it draws; what
+comes back says which run the browser had drawn when it sent.
+
+What a run has drawn may never arrive, because the next run overtakes it. So a value is set again
+until the browser is known to show it, and is the default of its control as well.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
 LINES, FORCED, LOCKED = "shown-lines", "shown-forced", "shown-locked"
-PLACE, SEEN, WHOLE = "shown-place", "shown-seen", "shown-whole-"
-RUN, DRAWN, AGAIN, ECHO = "shown-run", "shown-drawn", "shown-again", "echo-"
+PLACE, SEEN, FLOOR = "shown-place", "shown-seen", "shown-floor"
+BEGUN, WHOLE = "shown-begun-", "shown-whole-"
+RUN, DRAWN, AGAIN = "shown-run", "shown-drawn", "shown-again"
+FIRST, LAST = "echo-first-", "echo-last-"
 
+V = TypeVar("V")
 Line = tuple[tuple[int, Any], ...]
 """What a control shows: from which run on, and which value; the last one is what it comes to."""
 
 
+def begin_screen() -> None:
+    """Trust nothing that a browser sends until it has drawn the first run of this screen."""
+    st.session_state[FLOOR] = _run() + 1
+
+
 def begin_run(place: str) -> None:
-    """Count one more run of a place: the screen or a drawer."""
+    """Count one more run of a place: the screen or a drawer. The first thing that it draws."""
     st.session_state[PLACE] = place
     if not st.session_state.pop(AGAIN, False):
         st.session_state[DRAWN] = _drawn()
     st.session_state[RUN] = _run() + 1
+    st.session_state[f"{BEGUN}{place}"] = _run()
+    _leave_number(f"{FIRST}{place}")
+
+
+def end_run(place: str) -> None:
+    """The last thing that a run of a place draws."""
+    st.session_state[f"{WHOLE}{place}"] = st.session_state[f"{BEGUN}{place}"]
+    _leave_number(f"{LAST}{place}")
 
 
 def rerun() -> None:
@@ -34,38 +53,34 @@ def rerun() -> None:
     st.rerun()
 
 
-def echo(place: str) -> None:
-    """Leave the number of this run in the browser; the last thing that a run draws."""
-    absent(place)
-    key = f"{ECHO}{place}"
-    st.session_state[key] = _run()
-    with st.container(key=f"hidden-{place}"):
-        st.number_input("Run", key=key, step=1, label_visibility="collapsed")
-
-
 def absent(place: str) -> None:
-    """Note that what this run has not drawn in a place is not in the browser any more."""
+    """Note that a place is not drawn in this run, and so nothing of it is in the browser."""
     st.session_state[f"{WHOLE}{place}"] = _run()
 
 
-def show(key: str, value: Any) -> None:
-    """Set the control to the stored value, unless the browser is known to show it."""
+def show(key: str, value: V) -> V:
+    """Set the control to the stored value, unless the browser is known to show it.
+
+    Gives the value, which is to be the default of the control.
+    """
     drawn = st.session_state.get(DRAWN, 0)
     line = _still(_lines().get(key, ()), drawn) if key in st.session_state else ()
     stayed = _stayed(key)
     known = bool(line) and line[-1][1] == value and line[-1][0] <= drawn
     if known and stayed and key not in _forced():
         _lines()[key] = line
-        return
+        return value
     _forced().discard(key)
     _lines()[key] = (*line, (_run(), value))
     st.session_state[key] = value
+    return value
 
 
-def show_once(key: str, value: Any) -> None:
+def show_once(key: str, value: V) -> V:
     """Set the control when it is first drawn, and leave it to the person from then on."""
     if key not in st.session_state:
         st.session_state[key] = value
+    return value
 
 
 def show_typed(key: str, value: Any) -> bool:
@@ -140,10 +155,24 @@ def _run() -> int:
     return run
 
 
+def _leave_number(key: str) -> None:
+    st.session_state[key] = _run()
+    with st.container(key=f"hidden-{key}"):
+        st.number_input("Run", key=key, step=1, label_visibility="collapsed")
+
+
 def _drawn() -> int:
     """The newest run that the browser had drawn when it sent what is being handled."""
-    echoes = (value for key, value in st.session_state.items() if str(key).startswith(ECHO))
-    return max((int(value) for value in echoes if value is not None), default=0)
+    runs = (
+        min(int(st.session_state.get(f"{FIRST}{place}") or 0), int(last or 0))
+        for place, last in (
+            (key.removeprefix(LAST), value)
+            for key, value in st.session_state.items()
+            if isinstance(key, str) and key.startswith(LAST)
+        )
+    )
+    newest = max(runs, default=0)
+    return newest if newest > st.session_state.get(FLOOR, 0) else 0
 
 
 def _lines() -> dict[str, Line]:

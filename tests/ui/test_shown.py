@@ -1,6 +1,7 @@
 """What a browser echoes is never taken for a decision, however its messages are delayed."""
 
 from collections import deque
+from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
@@ -31,7 +32,7 @@ class Browser:
         self.state = state
         self.stored = stored
         self.displayed = None
-        self.drawn = 0
+        self.drawn = self.begun = 0
         self.coming = deque()
         self.chosen = []
         self.run()
@@ -44,8 +45,7 @@ class Browser:
         shown.show(KEY, self.stored)
         number = self.state[shown.RUN]
         set_to = [self.stored] if KEY in self.state.written else []
-        shown.absent("screen")
-        self.state[f"{shown.ECHO}screen"] = number
+        shown.end_run("screen")
         if not lost:
             self.coming.append((number, set_to))
 
@@ -53,13 +53,15 @@ class Browser:
         """The browser draws the oldest run that is under way."""
         if self.coming:
             self.drawn, set_to = self.coming.popleft()
+            self.begun = self.drawn
             self.displayed = next(iter(set_to), self.displayed)
 
     def send(self, *, lost=False):
         """A message for some other reason: all controls as this browser shows them."""
         before = self.state[KEY]
         self.state[KEY] = self.displayed
-        self.state[f"{shown.ECHO}screen"] = self.drawn
+        self.state[f"{shown.FIRST}screen"] = self.begun
+        self.state[f"{shown.LAST}screen"] = self.drawn
         if before != self.displayed and not shown.is_echo(KEY):
             self.chosen.append(self.displayed)
             self.stored = self.displayed
@@ -80,7 +82,13 @@ class Browser:
 def browser(monkeypatch):
     def begun(stored):
         state = State()
-        monkeypatch.setattr(shown, "st", SimpleNamespace(session_state=state, rerun=bool))
+        quiet = SimpleNamespace(
+            session_state=state,
+            rerun=bool,
+            container=lambda **_: nullcontext(),
+            number_input=lambda *_, **__: None,
+        )
+        monkeypatch.setattr(shown, "st", quiet)
         return Browser(state, stored)
 
     return begun

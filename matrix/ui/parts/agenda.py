@@ -42,10 +42,10 @@ def agenda(room: Room) -> None:
 
 def _set(room: Room) -> None:
     names = {function.id: function.name for function in room.matrix.functions}
-    show(KEY, [function.id for function in room.agenda])
     st.multiselect(
         "Agenda, in this order",
         list(names),
+        default=show(KEY, [function.id for function in room.agenda]),
         key=KEY,
         format_func=lambda function: names.get(function, function),
         placeholder="Choose the functions to decide on",

@@ -50,10 +50,9 @@ class Question:
             "disabled": is_locked(),
         }
 
-    def control(self, shown: Any) -> dict[str, Any]:
-        """As `options`, for a control that is set to the stored value first."""
-        show(self.key, shown)
-        return {"key": self.key, **self.options}
+    def control(self, shown: Any, default: str = "value") -> dict[str, Any]:
+        """As `options`, for a control that shows the stored value, which is also its `default`."""
+        return {"key": self.key, default: show(self.key, shown), **self.options}
 
 
 def ask(subject: SubjectKind, owner: Owner, attribute: str, place: str = "panel") -> None:
@@ -84,21 +83,26 @@ def _yes_no(question: Question) -> None:
     st.segmented_control(
         options=[True, False],
         format_func=lambda answer: "Yes" if answer else NO,
-        **question.control(question.value),
+        **question.control(question.value, "default"),
     )
 
 
 def _score(question: Question) -> None:
-    st.segmented_control(options=question.field.options, **question.control(question.value))
+    st.segmented_control(
+        options=question.field.options, **question.control(question.value, "default")
+    )
 
 
 def _choice(question: Question) -> None:
+    options = question.field.options
+    show(question.key, question.value)
     st.selectbox(
-        options=question.field.options,
-        index=None,
+        options=options,
+        index=options.index(question.value) if question.value in options else None,
         format_func=lambda option: readable(str(option)),
         placeholder=NOT_STATED,
-        **question.control(question.value),
+        key=question.key,
+        **question.options,
     )
 
 
@@ -110,7 +114,7 @@ def _choices(question: Question) -> None:
         format_func=lambda option: "None of these" if option == NO_SUCH else readable(option),
         placeholder=NOT_STATED,
         accept_new_options=not known,
-        **question.control([NO_SUCH] if value == () else list(value or ())),
+        **question.control([NO_SUCH] if value == () else list(value or ()), "default"),
     )
 
 
@@ -121,7 +125,6 @@ def _number(question: Question) -> None:
         question.key,
         question.value,
         min_value=0 if whole else 0.0,
-        value=None,
         step=1 if whole else None,
         placeholder=NOT_STATED,
         **question.options,
@@ -139,19 +142,19 @@ def _text(question: Question) -> None:
 
 
 def _date(question: Question) -> None:
-    st.date_input(value=None, **question.control(question.value))
+    st.date_input(**question.control(question.value))
 
 
 def _date_or_no(question: Question) -> None:
     value = question.value
     answer = None if value is None else ON_A_DAY if value else NO
     left, right = st.columns([3, 2], vertical_alignment="bottom")
-    left.segmented_control(options=[ON_A_DAY, NO], **question.control(answer))
+    left.segmented_control(options=[ON_A_DAY, NO], **question.control(answer, "default"))
     if value:
         key = f"{question.key}-day"
-        show(key, value)
         right.date_input(
             "Day",
+            value=show(key, value),
             key=key,
             label_visibility="collapsed",
             on_change=_answered,

@@ -36,10 +36,10 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
     mine = standing.mine
     tag = f"{function.id}-{standing.number}"
     keys = {part: f"vote-{part}-{tag}" for part in ("choice", "confidence", "reason")}
-    show_once(keys["choice"], mine.choice if mine else None)
     st.segmented_control(
         "Your vote",
         SCALE,
+        default=show_once(keys["choice"], mine.choice if mine else None),
         key=keys["choice"],
         format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
         label_visibility="collapsed",
@@ -47,18 +47,18 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
         on_change=_cast,
         args=(actor, function.id, keys),
     )
-    show_once(keys["confidence"], mine.confidence if mine else None)
     st.segmented_control(
         "How sure are you?",
         list(CONFIDENCE),
+        default=show_once(keys["confidence"], mine.confidence if mine else None),
         key=keys["confidence"],
         format_func=CONFIDENCE.__getitem__,
         on_change=_cast,
         args=(actor, function.id, keys),
     )
-    show_once(keys["reason"], mine.reason if mine else "")
     st.text_area(
         "Why? (optional)",
+        show_once(keys["reason"], mine.reason if mine else ""),
         key=keys["reason"],
         max_chars=voting.REASON_LENGTH,
         height=80,

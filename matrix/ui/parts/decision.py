@@ -10,6 +10,7 @@ from matrix.ui.dispatch import attempt, notify
 from matrix.ui.figures import figures_of
 from matrix.ui.parts.finding import open_findings, show_finding
 from matrix.ui.room import Room
+from matrix.ui.shown import show_once
 from matrix.ui.words import OWNERSHIP_ICON, counted, plain
 from matrix.workshop import voting
 from matrix.workshop.opened import database
@@ -35,16 +36,21 @@ def _write(room: Room, function: Function) -> None:
     rounds = room.rounds_on(function.id)
     proposed = rounds[-1].tally.winner if rounds else None
     choice_key, reason_key = f"decide-{function.id}", f"decide-why-{function.id}"
-    st.session_state.setdefault(choice_key, proposed)
     chosen = st.segmented_control(
         "Decide",
         SCALE,
+        default=show_once(choice_key, proposed),
         key=choice_key,
         format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
         width="stretch",
     )
-    st.session_state.setdefault(reason_key, function.rationale or "")
-    st.text_area("Reason, for the minutes", key=reason_key, max_chars=4000, height=90)
+    st.text_area(
+        "Reason, for the minutes",
+        show_once(reason_key, function.rationale or ""),
+        key=reason_key,
+        max_chars=4000,
+        height=90,
+    )
     if chosen is not None:
         st.caption(_effect(room, function, chosen))
     st.button(

@@ -11,7 +11,7 @@ from matrix.ui.parts.function_panel import function_panel
 from matrix.ui.parts.party_panel import parties_panel
 from matrix.ui.parts.settings_panel import settings_panel
 from matrix.ui.parts.trouble import trouble_told
-from matrix.ui.shown import absent, begin_run, echo
+from matrix.ui.shown import absent, begin_run, end_run
 
 
 def drawers() -> None:
@@ -34,6 +34,6 @@ def _drawn(title: str, width: Literal["small", "medium"], content: Callable[[], 
         show_notices()
         with trouble_told():
             content()
-        echo("drawer")
+        end_run("drawer")
 
     inside()

@@ -30,11 +30,11 @@ SWITCHES = {
 def house_rules(room: Room) -> None:
     """The settings, for whoever leads; the others see how they are set."""
     key = "set-threshold"
-    show(key, round(room.stage.threshold * 100))
     st.slider(
         "Agreement that counts, in percent of the votes",
         51,
         100,
+        value=show(key, round(room.stage.threshold * 100)),
         key=key,
         help="Declared before a vote is opened; a vote that is open keeps the one it began with. "
         "75 is the median in Delphi studies (Diamond et al. 2014).",
@@ -44,9 +44,9 @@ def house_rules(room: Room) -> None:
     )
     for name, (label, explanation) in SWITCHES.items():
         key = f"set-{name}"
-        show(key, getattr(room.stage, name))
         st.toggle(
             label,
+            value=show(key, getattr(room.stage, name)),
             key=key,
             help=explanation,
             disabled=not room.leads,

@@ -39,10 +39,10 @@ def _party(party: Party) -> None:
             disabled=is_locked(),
         )
     key = f"panel-party-{party.id}-kind"
-    show(key, party.kind)
     kind.selectbox(
         "Kind",
         list(PartyKind),
+        index=list(PartyKind).index(show(key, party.kind)),
         key=key,
         format_func=lambda choice: choice.label,
         disabled=is_locked(),

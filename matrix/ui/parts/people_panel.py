@@ -38,10 +38,10 @@ def _line(each: Present, actor: Actor) -> str:
 
 def _role(actor: Actor, each: Present) -> None:
     key = f"role-{each.person}"
-    show(key, each.role)
     st.selectbox(
         f"Role of {each.name}",
         list(Role),
+        index=list(Role).index(show(key, each.role)),
         key=key,
         format_func=str.capitalize,
         label_visibility="collapsed",

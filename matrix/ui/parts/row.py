@@ -34,10 +34,10 @@ def row(matrix: Matrix, function: Function) -> None:
 def _decision(matrix: Matrix, function: Function) -> None:
     key = f"ownership-{function.id}"
     ownership = effective_ownership(matrix, function)
-    show(key, None if ownership is Ownership.UNDECIDED else ownership)
     st.segmented_control(
         f"Ownership of {function.name}",
         CHOICES,
+        default=show(key, None if ownership is Ownership.UNDECIDED else ownership),
         key=key,
         format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
         label_visibility="collapsed",

@@ -39,10 +39,9 @@ def _text(label: str, attribute: str, value: str | None, *, long: bool = False) 
 
 def _day(matrix: Matrix) -> None:
     key = "settings-as-of"
-    show(key, matrix.as_of)
     st.date_input(
         "As of",
-        value=None,
+        value=show(key, matrix.as_of),
         key=key,
         help="Day for which waivers, certificates and ages are worked out.",
         on_change=_stated,

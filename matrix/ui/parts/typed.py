@@ -22,7 +22,7 @@ def entered(key: str) -> str:
 def typed(box: Box, key: str, stored: Any, **options: Any) -> None:
     """Draw `box` with the stored value; where that changed meanwhile, say so and offer it."""
     changed = show_typed(key, stored)
-    box(key=key, **options)
+    box(key=key, value=stored, **options)
     if changed:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(f"Changed meanwhile to “{plain(str(stored or ''))}”.")

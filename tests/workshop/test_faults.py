@@ -179,7 +179,7 @@ def test_deleting_under_load_leaves_no_row_behind(database):
     ended = []
 
     def edit():
-        for n in range(1000):
+        for n in range(20_000):
             try:
                 store.commit(database, ana, reason(f"{n}"), f"{n}")
             except WorkshopGone:

@@ -1,4 +1,4 @@
-"""Where the votes lie and how far they are apart: one row a function, most contested first."""
+"""Where the votes lie and how far they are apart: one row a round, in the order given."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CELL, GAP, PITCH, HEAD, LONGEST_NAME = 120, 6, 34, 40, 260
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """The last revealed round on one function."""
+    """One revealed round, under the name that its row has."""
 
     name: str
     number: int
@@ -25,7 +25,7 @@ class Voted:
 
 
 def rows(votes: Sequence[Voted]) -> tuple[Row, ...]:
-    """One row a function: counts, agreement (share of the largest choice) and distance, 0 to 1."""
+    """One row a round: counts, agreement (share of the largest choice) and distance, 0 to 1."""
     return tuple(
         {
             "name": voted.name,
@@ -40,9 +40,9 @@ def rows(votes: Sequence[Voted]) -> tuple[Row, ...]:
 
 
 def headline(votes: Sequence[Voted]) -> str:
-    """How many of the functions voted on reached what was declared."""
+    """How many of the rounds shown reached what was declared."""
     reached = sum(voted.tally.consensus is True for voted in votes)
-    return f"{reached} of {len(votes)} votes reached agreement"
+    return f"Agreement in {reached} of {len(votes)} votes"
 
 
 def alt(votes: Sequence[Voted]) -> str:
@@ -52,7 +52,7 @@ def alt(votes: Sequence[Voted]) -> str:
         + ", ".join(f"{n} {choice.label.lower()}" for choice, n in voted.tally.distribution.items())
         for voted in votes
     )
-    return f"Votes by function, the most contested first. {headline(votes)}. {said}."
+    return f"Votes, row by row. {headline(votes)}. {said}."
 
 
 def spec(votes: Sequence[Voted], theme: Theme) -> dict[str, Any]:
@@ -112,5 +112,4 @@ def _verdict(voted: Voted, distance: float | None) -> str:
     if distance is None:
         return "too few votes"
     reached = "agreed" if voted.tally.consensus else "contested"
-    again = f" · round {voted.number}" if voted.number > 1 else ""
-    return f"{distance * 100:.0f} · {reached}{again}"
+    return f"{distance * 100:.0f} · {reached}"

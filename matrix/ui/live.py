@@ -13,6 +13,7 @@ from matrix.ui.parts.replaced import replaced
 from matrix.ui.parts.trouble import trouble_told
 from matrix.ui.seat import seat
 from matrix.ui.shown import begin_run, begin_screen, end_run
+from matrix.workshop.people import Actor
 
 FALLBACK_SECONDS = 5
 """How often a browser asks by itself where a proxy holds the event stream back."""
@@ -20,12 +21,26 @@ FALLBACK_SECONDS = 5
 
 def live(screen: Callable[[], None]) -> Callable[[], None]:
     """The screen as a fragment, with the listener that wakes it and the people who are here."""
+    return _fragment(screen, _surroundings)
 
+
+def bare(screen: Callable[[], None]) -> Callable[[], None]:
+    """As `live`, for a wall: woken as well, but with nothing around it that is personal."""
+    return _fragment(screen, listener)
+
+
+def _surroundings(actor: Actor) -> None:
+    listener(actor)
+    company(actor)
+    replaced(actor)
+
+
+def _fragment(screen: Callable[[], None], around: Callable[[Actor], None]) -> Callable[[], None]:
     @wraps(screen)
     def run() -> None:
         begin_screen()
         st.fragment(
-            lambda: _draw(screen),
+            lambda: _draw(screen, around),
             run_every=FALLBACK_SECONDS if is_blocked() else None,
             key=f"live-{screen.__name__}",
         )()
@@ -33,15 +48,13 @@ def live(screen: Callable[[], None]) -> Callable[[], None]:
     return run
 
 
-def _draw(screen: Callable[[], None]) -> None:
+def _draw(screen: Callable[[], None], around: Callable[[Actor], None]) -> None:
     begin_run("screen")
     show_notices()
     with trouble_told():
         actor = seat()
         if actor is not None:
-            listener(actor)
-            company(actor)
-            replaced(actor)
+            around(actor)
         screen()
         drawers()
     end_run("screen")

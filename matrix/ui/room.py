@@ -61,14 +61,25 @@ class Room:
         """The last revealed round on each function, the most contested first."""
         names = self.matrix.functions_by_id
         return tuple(
-            Voted(names[item.function].name, item.number, item.tally)
+            Voted(_named(names[item.function].name, item.number), item.number, item.tally)
             for item in latest(self.rounds)
             if item.function in names
+        )
+
+    def voted_on(self, function: str) -> tuple[Voted, ...]:
+        """The revealed rounds on one function as rows of a chart, first round first."""
+        return tuple(
+            Voted(f"Round {item.number}", item.number, item.tally)
+            for item in self.rounds_on(function)
         )
 
     def rounds_on(self, function: str) -> tuple[Revealed, ...]:
         """The revealed rounds on one function, first round first."""
         return tuple(item for item in self.rounds if item.function == function)
+
+
+def _named(name: str, number: int) -> str:
+    return name if number == 1 else f"{name} · round {number}"
 
 
 def room_of(actor: Actor) -> Room:

@@ -18,6 +18,7 @@ PAGES = [
     st.Page("screens/workshop.py", title="Workshop", icon=":material/groups:"),
     st.Page("screens/history.py", title="History", icon=":material/history:"),
     st.Page("screens/share.py", title="Share", icon=":material/ios_share:"),
+    st.Page("screens/present.py", title="Presenter view", visibility="hidden"),
 ]
 
 page = st.navigation(PAGES, position="top")

@@ -23,7 +23,7 @@ export default function ({ data, parentElement }) {
 }
 """
 STYLE = """
-output { font: 600 var(--size, 1.6rem) var(--st-font); color: var(--st-text-color);
+output { font: 600 var(--clock-size, 1.6rem) var(--st-font); color: var(--st-text-color);
          font-variant-numeric: tabular-nums; white-space: nowrap; }
 output[data-over="yes"] { color: var(--st-red-text-color, #b42318); }
 """
@@ -38,4 +38,5 @@ _FACE = st.components.v2.component(
 def countdown(timer: Timer, place: str) -> None:
     """Draw the time left."""
     data = {"ends_at": timer.ends_at, "seconds": timer.seconds, "now": time.time()}
-    _FACE(key=f"countdown-{place}", data=data, height="content")
+    with st.container(key=f"clock-{place}", width="content"):
+        _FACE(key=f"countdown-{place}", data=data, height="content")

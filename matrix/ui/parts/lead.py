@@ -6,6 +6,7 @@ import streamlit as st
 
 from matrix.ui.dispatch import act, attempt
 from matrix.ui.room import Room
+from matrix.ui.seat import WORKSHOP
 from matrix.workshop import facilitation
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor
@@ -56,6 +57,12 @@ def lead(room: Room) -> None:
                 shown=not _has_votes(room),
             )
         _timer(room)
+        st.page_link(
+            "screens/present.py",
+            label="Presenter view",
+            icon=":material/present_to_all:",
+            query_params={WORKSHOP: actor.workshop},
+        )
 
 
 def _button(  # noqa: PLR0913 - what a button is

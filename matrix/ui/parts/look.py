@@ -11,6 +11,16 @@ HIDDEN = '[class*="st-key-hidden-"]'
 GROUP = '[class*="st-key-ownership-"]'
 
 
+WALL = (
+    ".st-key-present h1 {font-size:clamp(2.4rem, 5vw, 5.5rem);line-height:1.1;}",
+    ".st-key-present h2 {font-size:clamp(1.6rem, 2.6vw, 3rem);}",
+    ".st-key-present h3 {font-size:clamp(1.3rem, 1.9vw, 2.2rem);font-weight:400;}",
+    ".st-key-clock-present {--clock-size:clamp(2.4rem, 5vw, 5.5rem);}",
+    ".st-key-present svg.marks {width:100%;height:auto;}",
+)
+"""The presenter view, which is read from the back of a room."""
+
+
 def look() -> None:
     """Colour the chosen segment of every ownership control; let wide pictures scroll."""
     rules = [
@@ -24,4 +34,5 @@ def look() -> None:
     rules.append(f"{HIDDEN} {{display:none;}}")
     rules.append(f"{PICTURE} {{overflow-x:auto;}}")
     rules.append(f"{PICTURE} svg.marks {{max-width:100%;min-width:56rem;height:auto;}}")
+    rules.extend(WALL)
     st.html(f"<style>{''.join(rules)}</style>")

@@ -2,49 +2,43 @@
 
 import streamlit as st
 
-from matrix.consensus import Tally
+from matrix.charts import votes
 from matrix.model import Function
 from matrix.revealed import Revealed
+from matrix.ui.parts.picture import drawn, theme
 from matrix.ui.room import Room
-from matrix.ui.words import OWNERSHIP_ICON, counted, plain
+from matrix.ui.words import counted, plain
 
 
 def outcome(room: Room, function: Function) -> None:
-    """The last revealed round on the function, and the one before beside it."""
+    """The last revealed round on the function, and those before beside it."""
     rounds = room.rounds_on(function.id)
     if not rounds:
         st.info("No votes on this function have been revealed.")
         return
     last = rounds[-1]
     st.markdown(_verdict(last))
-    before = rounds[-2].tally if len(rounds) > 1 else None
-    _distribution(last.tally, before)
+    voted = room.voted_on(function.id)
+    drawn("outcome", votes.spec(voted, theme()), votes.alt(voted))
     _reasons(last)
 
 
 def _verdict(item: Revealed) -> str:
     tally = item.tally
-    votes = counted(tally.votes, "vote")
+    cast = counted(tally.votes, "vote")
     if tally.consensus is None or tally.agreement is None:
-        return f"{votes}: too few to speak of agreement."
+        return f"{cast}: too few to speak of agreement."
     needed = f"{tally.threshold:.0%} was declared beforehand"
     if tally.consensus and tally.winner:
         return (
             f":material/handshake: **Agreement on {tally.winner.label.lower()}**: "
-            f"{tally.agreement:.0%} of {votes} ({needed})."
+            f"{tally.agreement:.0%} of {cast} ({needed})."
         )
     top = " and ".join(mode.label.lower() for mode in tally.modes)
     return (
-        f":material/forum: **Contested**: {tally.agreement:.0%} of {votes} for {top}, {needed}. "
+        f":material/forum: **Contested**: {tally.agreement:.0%} of {cast} for {top}, {needed}. "
         "Hear both ends of the scale, then vote again or decide."
     )
-
-
-def _distribution(tally: Tally, before: Tally | None) -> None:
-    for choice, count in tally.distribution.items():
-        share = count / tally.votes if tally.votes else 0.0
-        change = "" if before is None else f" (was {before.distribution[choice]})"
-        st.progress(share, text=f"{OWNERSHIP_ICON[choice]} {choice.label}: {count}{change}")
 
 
 def _reasons(item: Revealed) -> None:

@@ -28,10 +28,11 @@ def stage_bar(room: Room) -> None:
             st.markdown(f"### {plain(function.name)}")
             if room.stage.timer:
                 countdown(room.stage.timer, "stage")
-        st.markdown(f"{_steps(room.stage.phase)}{_place(room)}")
+        st.markdown(f"{steps(room.stage.phase)}{_place(room)}")
 
 
-def _steps(now: Phase) -> str:
+def steps(now: Phase) -> str:
+    """The four phases in a line, the present one marked."""
     steps = (
         f"**:primary[{PHASE_ICON[phase]} {phase.label}]**"
         if phase is now

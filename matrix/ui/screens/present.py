@@ -1,0 +1,61 @@
+"""Presenter view: large type for the wall, and nothing on it that is not for everybody."""
+
+import streamlit as st
+
+from matrix.charts import votes
+from matrix.model import Function
+from matrix.sourcing import effective_ownership
+from matrix.ui.holder import opened
+from matrix.ui.live import bare
+from matrix.ui.parts.countdown import countdown
+from matrix.ui.parts.picture import drawn, theme
+from matrix.ui.parts.stage_bar import steps
+from matrix.ui.parts.strip import strip
+from matrix.ui.room import Room, room_of
+from matrix.ui.seat import seat
+from matrix.ui.words import OWNERSHIP_ICON, plain
+from matrix.workshop.stage import Phase
+
+
+@bare
+def present() -> None:
+    """The function at hand and its phase; votes only once they are revealed."""
+    actor = seat()
+    if actor is None:
+        st.info("The presenter view belongs to a workshop. Start or join one first.")
+        st.page_link("screens/workshop.py", label="Go to Workshop", icon=":material/groups:")
+        return
+    sitting = opened()
+    room = room_of(actor)
+    with st.container(key="present"):
+        if room.at_hand is None:
+            st.title(plain(room.matrix.title), anchor=False)
+            strip(sitting)
+            return
+        _function(room, room.at_hand)
+
+
+def _function(room: Room, function: Function) -> None:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.title(plain(function.name), anchor=False, width="content")
+        if room.stage.timer:
+            countdown(room.stage.timer, "present")
+    st.markdown(f"## {steps(room.stage.phase)}")
+    standing = room.standings.get(function.id)
+    if room.stage.phase is Phase.VOTE and standing and standing.open:
+        st.markdown(f"# {standing.voted} of {max(room.voters, standing.voted)} have voted")
+        if standing.voters:
+            st.markdown("### " + ", ".join(map(plain, standing.voters)))
+        return
+    shown = room.voted_on(function.id)
+    if shown and room.stage.phase in (Phase.DISCUSS, Phase.DECIDE):
+        drawn("present-votes", votes.spec(shown, theme()), votes.alt(shown))
+    ownership = effective_ownership(room.matrix, function)
+    st.markdown(f"# {OWNERSHIP_ICON[ownership]} {ownership.label}")
+    if function.rationale:
+        st.markdown(f"### {plain(function.rationale)}")
+
+
+present()

@@ -1,0 +1,137 @@
+"""The Workshop page and the presenter view, phase by phase and role by role."""
+
+import pytest
+
+from matrix.model import Ownership
+from matrix.workshop import facilitation, store, voting
+from matrix.workshop.people import Role
+from matrix.workshop.stage import Phase
+
+WORKSHOP, PRESENT = "screens/workshop.py", "screens/present.py"
+SECRET = "a reason nobody else may read"
+
+
+def at_vote(database, actor):
+    """The first function of the agenda, with its vote open."""
+    functions = tuple(f.id for f in store.read(database, actor.workshop).matrix.functions[:3])
+    facilitation.arrange(database, actor, agenda=functions)
+    facilitation.move_to(database, actor, functions[0])
+    facilitation.to_phase(database, actor, Phase.VOTE)
+    return functions[0]
+
+
+def text_of(app):
+    return " ".join(str(element.value) for kind in ("markdown", "caption", "title", "info")
+                    for element in app.get(kind))  # fmt: skip
+
+
+@pytest.mark.parametrize("view", ["Now", "Agenda", "Votes", "People", "Settings"])
+@pytest.mark.parametrize("role", Role)
+def test_every_view_opens_for_every_role_in_every_phase(sit, role, view):
+    _, database, lead = sit()
+    app, _, _ = sit(role, "Pat")
+    function = at_vote(database, lead)
+    page = app.switch_page(WORKSHOP).run()
+    page.segmented_control(key="workshop-view").set_value(view).run()
+    assert not page.exception
+    voting.cast(database, lead, function, Ownership.MIXED, 3, "Keep the lead")
+    for phase in (Phase.DISCUSS, Phase.DECIDE):
+        facilitation.to_phase(database, lead, phase)
+        assert not page.run().exception
+
+
+def test_alone_the_page_offers_to_start_one(worked):
+    page = worked.switch_page(WORKSHOP).run()
+    assert not page.exception
+    assert "Start a workshop" in page.button(key="start-workshop").label
+
+
+def test_a_vote_is_cast_on_the_page_and_stays_hidden_from_the_others(sit):
+    _, database, lead = sit()
+    ben = sit(Role.PARTICIPANT, "Ben")
+    function = at_vote(database, lead)
+    page = ben.app.switch_page(WORKSHOP).run()
+    tag = f"{function}-1"
+    page.segmented_control(key=f"vote-choice-{tag}").set_value(Ownership.OUTSOURCED).run()
+    page.text_area(key=f"vote-reason-{tag}").set_value(SECRET).run()
+    assert voting.standing(database, ben.actor, function).mine.reason == SECRET
+    for place in (WORKSHOP, PRESENT):
+        other = sit(Role.FACILITATOR, "Eve").app.switch_page(place).run()
+        assert "1" in text_of(other)
+        assert SECRET not in text_of(other)
+    facilitation.to_phase(database, lead, Phase.DISCUSS)
+    shown = sit(Role.VIEWER, "Vic").app.switch_page(WORKSHOP).run()
+    assert SECRET in text_of(shown).replace("\\", "")
+    assert "Ben" not in text_of(shown).partition("Reasons given")[2]
+
+
+def test_whoever_leads_goes_from_phase_to_phase_and_decides(sit):
+    app, database, lead = sit()
+    function = at_vote(database, lead)
+    page = app.switch_page(WORKSHOP).run()
+    page.segmented_control(key=f"vote-choice-{function}-1").set_value(Ownership.MIXED).run()
+    page.button(key="lead-next").click().run()
+    page.button(key="lead-next").click().run()
+    assert facilitation.stage_of(database, lead).phase is Phase.DECIDE
+    page.segmented_control(key=f"decide-{function}").set_value(Ownership.MIXED).run()
+    page.text_area(key=f"decide-why-{function}").set_value("We keep the lead").run()
+    page.button(key=f"decide-write-{function}").click().run()
+    decided = store.read(database, lead.workshop).matrix.functions_by_id[function]
+    assert (decided.ownership, decided.rationale) == (Ownership.MIXED, "We keep the lead")
+
+
+def test_a_reveal_without_votes_is_refused_in_a_sentence(sit):
+    app, database, lead = sit()
+    at_vote(database, lead)
+    page = app.switch_page(WORKSHOP).run()
+    page.button(key="lead-next").click().run()
+    assert facilitation.stage_of(database, lead).phase is Phase.VOTE
+    assert page.toast[0].value
+
+
+def test_nobody_but_a_facilitator_finds_the_controls_of_one(sit):
+    _, database, lead = sit()
+    at_vote(database, lead)
+    page = sit(Role.PARTICIPANT, "Ben").app.switch_page(WORKSHOP).run()
+    keys = {button.key for button in page.button}
+    assert not keys & {"lead-next", "lead-back", "timer-start"}
+
+
+def test_people_look_back_but_not_ahead(sit):
+    _, database, lead = sit()
+    function = at_vote(database, lead)
+    page = sit(Role.PARTICIPANT, "Ben").app.switch_page(WORKSHOP).run()
+    control = page.segmented_control(key=f"look-phase-{function}-{function}-vote")
+    assert [option.content for option in control.proto.options] != []
+    assert len(control.proto.options) == 2
+
+
+def test_handing_over_the_lead(sit):
+    app, _, _ = sit()
+    ben = sit(Role.PARTICIPANT, "Ben")
+    page = app.switch_page(WORKSHOP).run()
+    page.segmented_control(key="workshop-view").set_value("People").run()
+    page.selectbox(key=f"role-{ben.actor.person}").set_value(Role.FACILITATOR).run()
+    assert not page.exception
+    theirs = ben.app.switch_page(WORKSHOP).run()
+    theirs.segmented_control(key="workshop-view").set_value("People").run()
+    assert "link-participant" in {button.key for button in theirs.button}
+
+
+def test_a_link_is_shown_once_and_can_be_closed(sit):
+    app, _, _ = sit()
+    page = app.switch_page(WORKSHOP).run()
+    page.segmented_control(key="workshop-view").set_value("People").run()
+    page.button(key="link-participant").click().run()
+    assert "/join/" in page.code[0].value
+    page.button(key="hide-link").click().run()
+    assert not page.code
+    closing = next(b.key for b in page.button if b.key and b.key.startswith("revoke-"))
+    page.button(key=closing).click().run()
+    assert closing not in {button.key for button in page.button}
+
+
+def test_the_presenter_view_waits_for_a_workshop(app):
+    page = app.switch_page(PRESENT).run()
+    assert not page.exception
+    assert "belongs to a workshop" in page.info[0].value

@@ -42,20 +42,20 @@ def _function(room: Room, function: Function) -> None:
         st.title(plain(function.name), anchor=False, width="content")
         if room.stage.timer:
             countdown(room.stage.timer, "present")
-    st.markdown(f"## {steps(room.stage.phase)}")
+    st.header(steps(room.stage.phase), anchor=False)
     standing = room.standings.get(function.id)
     if room.stage.phase is Phase.VOTE and standing and standing.open:
-        st.markdown(f"# {standing.voted} of {max(room.voters, standing.voted)} have voted")
+        st.title(f"{standing.voted} of {max(room.voters, standing.voted)} have voted", anchor=False)
         if standing.voters:
-            st.markdown("### " + ", ".join(map(plain, standing.voters)))
+            st.subheader(", ".join(map(plain, standing.voters)), anchor=False)
         return
     shown = room.voted_on(function.id)
     if shown and room.stage.phase in (Phase.DISCUSS, Phase.DECIDE):
         drawn("present-votes", votes.spec(shown, theme()), votes.alt(shown))
     ownership = effective_ownership(room.matrix, function)
-    st.markdown(f"# {OWNERSHIP_ICON[ownership]} {ownership.label}")
+    st.title(f"{OWNERSHIP_ICON[ownership]} {ownership.label}", anchor=False)
     if function.rationale:
-        st.markdown(f"### {plain(function.rationale)}")
+        st.subheader(plain(function.rationale), anchor=False)
 
 
 present()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from matrix.edits import AddFunction, AddParty, AddSite, Edit
-from matrix.edits.places import Place, place_of
+from matrix.edits import AddFunction, AddHandoff, AddParty, AddSite, Edit, RemoveHandoff
+from matrix.edits.places import place_of
 from matrix.model import Matrix
 
 
@@ -62,10 +62,23 @@ class Names:
 
     def know(self, edits: Iterable[Edit]) -> bool:
         """Whether every function and party that the edits are about has a name here."""
-        return all(self._knows(place) for place in map(place_of, edits) if place)
+        return all(map(self._knows, edits))
 
-    def _knows(self, place: Place) -> bool:
-        match place:
+    def or_else(self, earlier: Names) -> Names:
+        """These names, and the earlier ones for what has none here."""
+        return Names(
+            {**earlier.functions, **self.functions},
+            {**earlier.parties, **self.parties},
+            {**earlier.sites, **self.sites},
+        )
+
+    def _knows(self, edit: Edit) -> bool:
+        match edit:
+            case AddHandoff():
+                return {edit.handoff.from_, edit.handoff.to} <= self.functions.keys()
+            case RemoveHandoff():
+                return set(edit.handoff.split(">")) <= self.functions.keys()
+        match place_of(edit):
             case ("sourcing" | "function", function, *_):
                 return function in self.functions
             case ("duties", function, party):

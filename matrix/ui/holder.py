@@ -10,7 +10,7 @@ from matrix.ui.seat import seat
 from matrix.ui.shown import lock
 from matrix.ui.sitting import Sitting
 from matrix.ui.workshop_holder import WorkshopHolder
-from matrix.workshop.history import History
+from matrix.workshop.history import History, Step
 
 KEY = "history"
 
@@ -70,6 +70,12 @@ class SessionHolder:
         history = self._history()
         if history is not None:
             st.session_state[KEY] = history.redo()
+
+    @property
+    def past(self) -> tuple[Step, ...]:
+        """The changes of this session that undo would take back, newest last."""
+        history = self._history()
+        return history.past if history else ()
 
     def _history(self) -> History | None:
         history: History | None = st.session_state.get(KEY)

@@ -197,8 +197,9 @@ def test_what_has_left_the_board_keeps_its_name():
         "Function Development"
     ]
     assert [line.what for line in tell([removed], undo, Names.of(now))] == ["Function dev"]
-    assert not Names.of(now).know([owned("dev", OURS)])
-    assert Names.of(BOARD).know([owned("dev", OURS)])
+    for edit in (owned("dev", OURS), RemoveHandoff(handoff="dev>ops")):
+        assert not Names.of(now).know([edit])
+        assert Names.of(now).or_else(Names.of(BOARD)).know([edit])
 
 
 @pytest.mark.parametrize(

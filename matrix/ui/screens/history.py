@@ -1,14 +1,44 @@
-"""History: what was changed, by whom, and the ways back."""
+"""History: what was changed, by whom, from what to what, and the ways back."""
 
 import streamlit as st
 
+from matrix.ui.holder import opened
 from matrix.ui.live import live
+from matrix.ui.parts.changes import changes
+from matrix.ui.parts.compare_panel import compare_panel
+from matrix.ui.parts.heading import heading
+from matrix.ui.parts.steps import steps
+from matrix.ui.parts.versions_panel import versions_panel
+from matrix.ui.seat import seat
+
+VIEW = "history-view"
+CHANGES, VERSIONS, COMPARE = "Changes", "Versions", "Compare"
 
 
 @live
 def history() -> None:
-    """Nothing yet."""
-    st.header("History", anchor=False)
+    """In a workshop the journal, the versions and what lies between them; else the steps."""
+    sitting = opened()
+    heading(sitting)
+    actor = seat()
+    if actor is None:
+        steps(sitting)
+        return
+    view = st.segmented_control(
+        "View",
+        [CHANGES, VERSIONS, COMPARE],
+        key=VIEW,
+        default=CHANGES,
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    if view == VERSIONS:
+        versions_panel(actor, VIEW, COMPARE)
+    elif view == COMPARE:
+        compare_panel(actor)
+    else:
+        changes(actor, sitting)
 
 
 history()

@@ -10,7 +10,9 @@ from matrix.model import Matrix
 from matrix.ui.holder import opened
 from matrix.ui.live import live
 from matrix.ui.parts.heading import heading
+from matrix.ui.parts.minutes_downloads import minutes_downloads
 from matrix.ui.parts.picture import picture
+from matrix.ui.seat import seat
 
 SHADES: tuple[Theme, ...] = ("light", "dark")
 
@@ -37,6 +39,10 @@ def share() -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
+
+    actor = seat()
+    if actor is not None:
+        minutes_downloads(actor, stem)
 
     st.subheader("Pictures", anchor=False)
     shade = st.segmented_control(

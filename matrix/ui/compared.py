@@ -1,0 +1,209 @@
+"""What differs between two boards, as tables in Markdown for a board of directors; no Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from matrix.comparison import Comparison, Facts, Listing, Sourcing, compare
+from matrix.edits.wording import readable
+from matrix.exports.words import needs_line
+from matrix.model import Letter, Matrix, Ownership
+from matrix.rules import Finding, Unknown
+from matrix.ui.words import (
+    OWNERSHIP_ICON,
+    SEVERITY_COLOUR,
+    SEVERITY_ICON,
+    counted,
+    plain,
+    subject_name,
+)
+
+OWNERSHIP_COLOUR = {
+    Ownership.IN_HOUSE: "blue",
+    Ownership.MIXED: "green",
+    Ownership.OUTSOURCED: "orange",
+    Ownership.UNDECIDED: "gray",
+}
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table; a folded one is for who wants to know more."""
+
+    title: str
+    header: Row
+    rows: tuple[Row, ...]
+    note: str = ""
+    folded: bool = False
+
+
+def sections(before: Matrix, after: Matrix) -> tuple[Section, ...]:
+    """Every table that has something to say, the decisions first."""
+    found = compare(before, after)
+    tables = (
+        _decisions(before, after, found),
+        _listings(found),
+        _duties(found),
+        _findings(before, after, found),
+        _handoffs(before, after, found),
+        _still_open(after, found),
+        _questions(before, after, found),
+        _facts(found),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def _decisions(before: Matrix, after: Matrix, found: Comparison) -> Section:
+    rows = (
+        (
+            f"**{plain(decision.function.name)}**",
+            _owned(before, decision.before),
+            _owned(after, decision.after),
+        )
+        for decision in found.decisions
+    )
+    return Section("Decisions", ("Function", "Before", "After"), tuple(rows))
+
+
+def _owned(matrix: Matrix, sourcing: Sourcing) -> str:
+    owned = sourcing.ownership
+    badge = f":{OWNERSHIP_COLOUR[owned]}-badge[{OWNERSHIP_ICON[owned]} {owned.label}]"
+    largest_first = sorted((sourcing.shares or {}).items(), key=lambda item: -item[1])
+    names = matrix.parties_by_id
+    shares = ", ".join(f"{plain(names[party].name)} {share:.0%}" for party, share in largest_first)
+    return f"{badge} {shares}".rstrip()
+
+
+def _listings(found: Comparison) -> Section:
+    lists = (
+        ("Functions", found.functions),
+        ("Parties", found.parties),
+        ("Sites", found.sites),
+        ("Hand-offs", found.handoffs),
+    )
+    rows = tuple(row for name, listing in lists for row in _listing(name, listing))
+    return Section("On the board", ("What", "Which"), rows)
+
+
+def _listing(name: str, listing: Listing) -> Iterator[Row]:
+    for what, items in (("added", listing.added), ("removed", listing.removed)):
+        if items:
+            yield (f"{name} {what}", _joined(item.name for item in items))
+    if listing.renamed:
+        yield (f"{name} renamed", _joined(f"{r.before} → {r.after}" for r in listing.renamed))
+    if listing.moved:
+        yield (name, "In another order")
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "; ".join(map(plain, names))
+
+
+def _duties(found: Comparison) -> Section:
+    rows = tuple(
+        (
+            f"**{plain(duty.function.name)}**",
+            plain(duty.party.name),
+            _letters(duty.before),
+            _letters(duty.after),
+        )
+        for duty in found.duties
+    )
+    return Section("Responsibilities (RACI)", ("Function", "Party", "Before", "After"), rows)
+
+
+def _letters(letters: tuple[Letter, ...]) -> str:
+    return " ".join(letters) or "–"
+
+
+def _findings(before: Matrix, after: Matrix, found: Comparison) -> Section:
+    became = (
+        ("New", after, found.findings.new),
+        ("Fixed", before, found.findings.fixed),
+        ("Waived", after, found.findings.waived),
+    )
+    rows = tuple(
+        (f"**{word}**", *_finding(matrix, finding))
+        for word, matrix, findings in became
+        for finding in findings
+    )
+    counts = ", ".join(f"{len(findings)} {word.lower()}" for word, _, findings in became)
+    note = f"{counts}, {len(found.findings.open)} still open."
+    return Section("Findings", ("Now", "Severity", "About", "Finding"), rows, note)
+
+
+def _finding(matrix: Matrix, finding: Finding) -> Row:
+    severity = finding.severity
+    return (
+        f":{SEVERITY_COLOUR[severity]}-badge[{SEVERITY_ICON[severity]} {severity.value}]",
+        plain(subject_name(matrix, finding.subject)),
+        plain(finding.message),
+    )
+
+
+def _still_open(after: Matrix, found: Comparison) -> Section:
+    rows = tuple(_finding(after, finding) for finding in found.findings.open)
+    title = f"{counted(len(rows), 'finding')} open before and after"
+    return Section(title, ("Severity", "About", "Finding"), rows, folded=True)
+
+
+def _handoffs(before: Matrix, after: Matrix, found: Comparison) -> Section:
+    then, now = found.flow.before, found.flow.after
+    figures = (
+        ("Hand-offs", then.handoffs, now.handoffs),
+        ("From one company to another", then.crossing, now.crossing),
+        ("With a party that is not known", then.unknown, now.unknown),
+        ("Loops", len(then.cycles), len(now.cycles)),
+    )
+    rows = [(what, str(was), str(is_now)) for what, was, is_now in figures if was != is_now]
+    crossings = (
+        ("Cross now", after, found.flow.starts_crossing),
+        ("Cross no longer", before, found.flow.stops_crossing),
+    )
+    sides = "  \n".join(
+        f"**{what}:** {_joined(_ends(matrix, handoff) for handoff in handoffs)}"
+        for what, matrix, handoffs in crossings
+        if handoffs
+    )
+    if sides and not rows:
+        rows = [(what, str(was), str(is_now)) for what, was, is_now in figures[:2]]
+    return Section("Hand-offs", ("What", "Before", "After"), tuple(rows), sides)
+
+
+def _ends(matrix: Matrix, handoff: str) -> str:
+    return " → ".join(matrix.functions_by_id[end].name for end in handoff.split(">"))
+
+
+def _questions(before: Matrix, after: Matrix, found: Comparison) -> Section:
+    became = (
+        ("New", after, found.unknowns.new),
+        ("Answered", before, found.unknowns.answered),
+    )
+    rows = tuple(
+        (f"**{word}**", *_question(matrix, unknown))
+        for word, matrix, unknowns in became
+        for unknown in unknowns
+    )
+    title = f"Open questions: {found.unknowns.before} before, {found.unknowns.after} after"
+    return Section(title, ("Now", "About", "Nobody had stated", "Rule"), rows, folded=True)
+
+
+def _question(matrix: Matrix, unknown: Unknown) -> Row:
+    about = plain(subject_name(matrix, unknown.subject))
+    return (about, plain(needs_line(matrix, unknown)), f"`{unknown.rule}`")
+
+
+def _facts(found: Comparison) -> Section:
+    told = (*found.facts, *found.other_facts)
+    rows = tuple(_fact(facts) for facts in told)
+    count = sum(facts.count for facts in told)
+    title = f"{counted(count, 'other fact')} stated, changed or withdrawn"
+    return Section(title, ("About", "Facts"), rows, folded=True)
+
+
+def _fact(facts: Facts) -> Row:
+    names = ", ".join(readable(attribute.strip("_")) for attribute in facts.attributes)
+    about = "The whole board" if facts.subject.id == "matrix" else facts.subject.name
+    return (f"**{plain(about)}**", plain(names))

@@ -11,7 +11,7 @@ from matrix.workshop import presence, store, voting
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor, Deed, Role
 from matrix.workshop.presence import Present
-from matrix.workshop.stage import Stage
+from matrix.workshop.stage import Phase, Stage
 from matrix.workshop.voting import Standing
 
 
@@ -35,6 +35,17 @@ class Room:
     def at_hand(self) -> Function | None:
         """The function that everybody is at, where it is still on the board."""
         return self.matrix.functions_by_id.get(self.stage.function or "")
+
+    @property
+    def at_vote(self) -> Standing | None:
+        """The open vote on the function at hand."""
+        standing = self.standings.get(self.stage.function or "")
+        return standing if standing and standing.open else None
+
+    @property
+    def past_vote(self) -> bool:
+        """Whether the phase is one that follows a vote."""
+        return self.stage.phase in (Phase.DISCUSS, Phase.DECIDE)
 
     @property
     def agenda(self) -> tuple[Function, ...]:

@@ -107,8 +107,7 @@ def _timer(room: Room) -> None:
 
 
 def _has_votes(room: Room) -> bool:
-    standing = room.standings.get(room.stage.function or "")
-    return bool(standing and standing.open and standing.voted)
+    return room.at_vote is not None and room.at_vote.voted > 0
 
 
 def _to(actor: Actor, phase: Phase) -> object:

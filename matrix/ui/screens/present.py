@@ -14,7 +14,6 @@ from matrix.ui.parts.strip import strip
 from matrix.ui.room import Room, room_of
 from matrix.ui.seat import seat
 from matrix.ui.words import OWNERSHIP_ICON, plain
-from matrix.workshop.stage import Phase
 
 
 @bare
@@ -43,14 +42,14 @@ def _function(room: Room, function: Function) -> None:
         if room.stage.timer:
             countdown(room.stage.timer, "present")
     st.header(steps(room.stage.phase), anchor=False)
-    standing = room.standings.get(function.id)
-    if room.stage.phase is Phase.VOTE and standing and standing.open:
+    standing = room.at_vote
+    if standing:
         st.title(f"{standing.voted} of {max(room.voters, standing.voted)} have voted", anchor=False)
         if standing.voters:
             st.subheader(", ".join(map(plain, standing.voters)), anchor=False)
         return
     shown = room.voted_on(function.id)
-    if shown and room.stage.phase in (Phase.DISCUSS, Phase.DECIDE):
+    if shown and room.past_vote:
         drawn("present-votes", votes.spec(shown, theme()), votes.alt(shown))
     ownership = effective_ownership(room.matrix, function)
     st.title(f"{OWNERSHIP_ICON[ownership]} {ownership.label}", anchor=False)

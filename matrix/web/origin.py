@@ -2,10 +2,10 @@
 
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 
-def is_own(request: Request) -> bool:
+def is_own(request: HTTPConnection) -> bool:
     """Whether the request comes from a page of this very address.
 
     Browsers say so in Sec-Fetch-Site (only on https and localhost) or by Origin, which a page

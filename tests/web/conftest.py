@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import HTTPConnection
 from starlette.testclient import TestClient
 
 from matrix.web import join
@@ -24,6 +25,10 @@ MATRIX = matrix_from("functions: [{id: a, name: A}, {id: b, name: B}]").replace(
 
 def web() -> Starlette:
     return Starlette(routes=routes(), middleware=middleware(), lifespan=lambda _: running())
+
+
+def from_address(host: str) -> HTTPConnection:
+    return HTTPConnection({"type": "http", "client": (host, 1), "headers": []})
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from matrix.errors import MatrixError
 from matrix.web import logs, metrics
 from matrix.web.headers import SecurityHeaders
 from matrix.web.join import join, leave
+from matrix.web.preflight import preflight, socket, stream
 from matrix.web.probes import health, ready
 from matrix.web.streams import feed
 from matrix.workshop import opened
@@ -24,6 +25,9 @@ def routes() -> list[BaseRoute]:
     listed: list[BaseRoute] = [
         Route("/join/{token}", join, methods=["GET", "POST"]),
         Route("/leave", leave, methods=["POST"]),
+        Route("/preflight", preflight),
+        Route("/api/preflight/stream", stream),
+        WebSocketRoute("/api/preflight/socket", socket),
         Route("/api/feed/{workshop}", feed),
         Route("/api/health", health),
         Route("/api/ready", ready),

@@ -11,7 +11,7 @@ BLOCKED = "stream-blocked"
 
 SCRIPT = """
 const ears = window.__hybridMatrixEars ??= new Map();
-const FAILURES = 3, JITTER_MS = 120;
+const FAILURES = 3, JITTER_MS = 120, SILENCE_MS = 8000;
 
 function open(workshop) {
   const ear = { shown: null, failures: 0, blocked: false, say() {} };
@@ -21,14 +21,29 @@ function open(workshop) {
     ear.blocked = blocked;
     ear.say("blocked", blocked);
   };
+  // The server speaks as soon as the stream is open. Where nothing comes, something in between
+  // collects the stream first: no failure shows, and a late burst is no sign of recovery.
+  const wait = () => {
+    ear.held = false;
+    clearTimeout(ear.silence);
+    ear.silence = setTimeout(() => { ear.held = true; block(true); }, SILENCE_MS);
+  };
+  wait();
   ear.source.addEventListener("pulse", event => {
+    clearTimeout(ear.silence);
+    ear.failures = 0;
+    if (!ear.held) block(false);
     const pulse = Number(event.data);
     clearTimeout(ear.waiting);
     ear.waiting = setTimeout(
       () => { if (pulse !== ear.shown) ear.say("pulse", pulse); }, Math.random() * JITTER_MS);
   });
-  ear.source.addEventListener("gone", () => { ear.source.close(); ear.say("pulse", -1); });
-  ear.source.onopen = () => { ear.failures = 0; block(false); };
+  ear.source.addEventListener("gone", () => {
+    clearTimeout(ear.silence);
+    ear.source.close();
+    ear.say("pulse", -1);
+  });
+  ear.source.onopen = wait;
   ear.source.onerror = () => {
     ear.failures += 1;
     if (ear.failures >= FAILURES || ear.source.readyState === EventSource.CLOSED) block(true);

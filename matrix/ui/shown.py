@@ -79,6 +79,7 @@ def show(key: str, value: V) -> V:
 def show_once(key: str, value: V) -> V:
     """Set the control when it is first drawn, and leave it to the person from then on."""
     if key not in st.session_state:
+        _lines()[key] = ((_run(), value),)
         st.session_state[key] = value
     return value
 
@@ -99,8 +100,8 @@ def show_typed(key: str, value: Any) -> bool:
 def is_echo(key: str) -> bool:
     """Whether a control only repeats what it showed while a newer value was on its way to it.
 
-    Every callback of a control that is set by `show` asks this first; if not, the value is what
-    the person chose.
+    A browser also repeats the last value of a control that is not drawn any more. Every callback
+    of a control that was set asks this first; if not, the value is what the person chose.
     """
     if key not in _lines():
         return False

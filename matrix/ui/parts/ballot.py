@@ -6,7 +6,7 @@ from matrix.consensus import SCALE
 from matrix.model import Function
 from matrix.ui.dispatch import attempt, notify
 from matrix.ui.room import Room
-from matrix.ui.shown import show_once
+from matrix.ui.shown import is_echo, show_once
 from matrix.ui.words import OWNERSHIP_ICON, plain
 from matrix.workshop import voting
 from matrix.workshop.opened import database
@@ -45,7 +45,7 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
         label_visibility="collapsed",
         width="stretch",
         on_change=_cast,
-        args=(actor, function.id, keys),
+        args=(actor, function.id, keys, "choice"),
     )
     st.segmented_control(
         "How sure are you?",
@@ -54,7 +54,7 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
         key=keys["confidence"],
         format_func=CONFIDENCE.__getitem__,
         on_change=_cast,
-        args=(actor, function.id, keys),
+        args=(actor, function.id, keys, "confidence"),
     )
     st.text_area(
         "Why? (optional)",
@@ -63,7 +63,7 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
         max_chars=voting.REASON_LENGTH,
         height=80,
         on_change=_cast,
-        args=(actor, function.id, keys),
+        args=(actor, function.id, keys, "reason"),
     )
     if mine:
         st.markdown(
@@ -115,7 +115,9 @@ def _for_others(actor: Actor, function: Function) -> None:
             )
 
 
-def _cast(actor: Actor, function: str, keys: dict[str, str]) -> None:
+def _cast(actor: Actor, function: str, keys: dict[str, str], changed: str) -> None:
+    if is_echo(keys[changed]):
+        return
     said = {part: st.session_state.get(key) for part, key in keys.items()}
     choice = said["choice"]
     if choice is None:

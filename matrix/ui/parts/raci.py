@@ -1,5 +1,7 @@
 """The RACI grid: functions by parties, several letters in a cell."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -10,8 +12,10 @@ from matrix.ui.frame import Frame, forget_frame, frame_for
 from matrix.ui.holder import holder
 from matrix.ui.sitting import Sitting
 
-GENERATION = "raci-generation"
+GENERATION, SENT = "raci-generation", "raci-sent"
 GONE = "removed"
+Cells = Mapping[int, Mapping[str, Sequence[str] | None]]
+"""Row number to party to letters, as the grid sends them."""
 
 
 def raci_grid(sitting: Sitting) -> None:
@@ -78,14 +82,31 @@ def _party_kind(matrix: Matrix, party: str) -> str | None:
 
 
 def _changed(key: str, frame: Frame) -> None:
-    edited = st.session_state[key]["edited_rows"]
-    done = False
+    edited = _new_cells(key, st.session_state[key]["edited_rows"])
 
     def write() -> None:
-        nonlocal done
         sitting = holder().read()
-        if sitting is not None:
-            done = commit(intents.letters_changed(sitting.matrix, frame.functions, edited))
+        if sitting is None:
+            return
+        edits = intents.letters_changed(sitting.matrix, frame.functions, edited)
+        if edits and not commit(edits):
+            st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
 
-    if not (attempt(write) and done):
-        st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
+    attempt(write)
+
+
+def _new_cells(key: str, edited: Cells) -> Cells:
+    """What was edited since the grid last sent; it repeats a cell until it is drawn anew.
+
+    A cell that somebody else has set since is then not set back.
+    """
+    known: Cells = st.session_state.get(SENT, {}).get(key, {})
+    st.session_state[SENT] = {key: {row: dict(cells) for row, cells in edited.items()}}
+    return {
+        row: {
+            party: letters
+            for party, letters in cells.items()
+            if party not in known.get(row, {}) or known[row][party] != letters
+        }
+        for row, cells in edited.items()
+    }

@@ -59,8 +59,11 @@ def tell(edits: Iterable[Edit], undo: Iterable[Edit], names: Names) -> tuple[Lin
     What was set twice is told once, and what came back to where it was is not told.
     """
     made, back = _by_key(edits), _by_key(undo)
+    told_with = _told_with(made)
     lines: list[Line] = []
     for key, changes in made.items():
+        if key in told_with:
+            continue
         earlier = back.get(key, [])
         match key[0]:
             case "sourcing":
@@ -203,7 +206,8 @@ def _listed(changes: Sequence[Edit], made: Grouped, back: Grouped, names: Names)
     if not was and not is_there:
         return []
     if is_there:
-        happened = "removed and added again" if was else "added"
+        came = [edits[-1] for key, edits in made.items() if key[:2] == ("listed", "handoff")]
+        happened = "removed and added again" if was else f"added{_with(item, came)}"
     else:
         lost = [edit for key, edits in back.items() if key not in made for edit in edits]
         happened = f"removed{_with(item, lost)}"
@@ -213,10 +217,27 @@ def _listed(changes: Sequence[Edit], made: Grouped, back: Grouped, names: Names)
 _ADDS = AddFunction | AddParty | AddSite | AddHandoff
 
 
-def _with(item: str, lost: Iterable[Edit]) -> str:
-    """What went with a function or a party that was removed."""
+def _told_with(made: Grouped) -> set[Key]:
+    """The hand-offs that were added with one of their functions, which says how many they are."""
+    new = {key[2] for key, changes in made.items() if _is_new(key, changes)}
+    return {
+        key
+        for key, changes in made.items()
+        if key[:2] == ("listed", "handoff")
+        and isinstance(changes[-1], AddHandoff)
+        and new.intersection(key[2].split(">"))
+    }
+
+
+def _is_new(key: Key, changes: Sequence[Edit]) -> bool:
+    kind = key[:2] == ("listed", "function")
+    return kind and all(isinstance(edit, AddFunction) for edit in (changes[0], changes[-1]))
+
+
+def _with(item: str, others: Iterable[Edit]) -> str:
+    """What came or went with a function or a party."""
     handoffs = letters = shares = 0
-    for edit in lost:
+    for edit in others:
         handoffs += isinstance(edit, AddHandoff) and item in _functions(edit)
         letters += isinstance(edit, SetDuties) and edit.party == item
         shares += isinstance(edit, RestoreSourcing) and item in (edit.shares or ())

@@ -40,8 +40,10 @@ class Section:
 
 
 def sections(before: Matrix, after: Matrix) -> tuple[Section, ...]:
-    """Every table that has something to say, the decisions first."""
+    """Every table that has something to say, the decisions first; none where nothing differs."""
     found = compare(before, after)
+    if found.empty:
+        return ()
     tables = (
         _decisions(before, after, found),
         _listings(found),
@@ -153,14 +155,14 @@ def _handoffs(before: Matrix, after: Matrix, found: Comparison) -> Section:
     then, now = found.flow.before, found.flow.after
     figures = (
         ("Hand-offs", then.handoffs, now.handoffs),
-        ("From one company to another", then.crossing, now.crossing),
-        ("With a party that is not known", then.unknown, now.unknown),
+        ("From one company to another, for sure", then.crossing, now.crossing),
+        ("Perhaps, because a party is not known", then.unknown, now.unknown),
         ("Loops", len(then.cycles), len(now.cycles)),
     )
     rows = [(what, str(was), str(is_now)) for what, was, is_now in figures if was != is_now]
     crossings = (
-        ("Cross now", after, found.flow.starts_crossing),
-        ("Cross no longer", before, found.flow.stops_crossing),
+        ("Cross now, and did not before", after, found.flow.starts_crossing),
+        ("Crossed before, and no longer as far as is known", before, found.flow.stops_crossing),
     )
     sides = "  \n".join(
         f"**{what}:** {_joined(_ends(matrix, handoff) for handoff in handoffs)}"

@@ -10,7 +10,7 @@ def zone_of(name: str | None) -> ZoneInfo:
     """The time zone that a browser names; UTC where it names none that is known."""
     try:
         return ZoneInfo(name or UTC)
-    except (OSError, ValueError):  # an unknown name is an OSError of some kind, an odd one a fault
+    except (KeyError, OSError, ValueError):  # unknown, a folder, or no name at all
         return ZoneInfo(UTC)
 
 

@@ -177,6 +177,13 @@ def test_a_decision_on_a_new_function_is_told():
     ]
 
 
+def test_a_function_that_comes_back_brings_its_handoffs_along():
+    removed = RemoveFunction(function="ops")
+    undo = inverse_all(BOARD, [removed])
+    now = apply_all(BOARD, [removed])
+    assert told(*undo, matrix=now) == ["Function Operations: added, with 1 hand-off"]
+
+
 def test_a_waiver_is_told_with_the_one_that_it_replaces():
     waived = apply_all(BOARD, [Waive(waiver=WAIVER)])
     assert told(Unwaive(rule=WAIVER.rule, subject="dev"), matrix=waived) == [

@@ -38,7 +38,7 @@ def _choice(label: str, key: str, points: dict[str, Milestone], default: str) ->
         label,
         list(points),
         key=key,
-        format_func=lambda point: points[point].name,
+        format_func=lambda point: points[point].title,
         persist_state="session",
     )
     return points[chosen]

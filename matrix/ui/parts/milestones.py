@@ -28,13 +28,21 @@ class Milestone:
         """The board as it was; raises what the store raises."""
         return store.at(database(), actor.workshop, self.revision)
 
-    def when(self, zone: ZoneInfo) -> str:
-        """After which change, and who named it when."""
+    @property
+    def after(self) -> str:
+        """After which change it stood."""
+        return f"after change {self.revision:,}" if self.revision else "before the first change"
+
+    @property
+    def title(self) -> str:
+        """The name, and for a named version after which change it stood."""
+        return f"{self.name} ({self.after})" if self.version else self.name
+
+    def named(self, zone: ZoneInfo) -> str:
+        """Who named it, and when; nothing where nobody did."""
         if self.version is None:
-            return "before the first change"
-        after = f"after change {self.revision:,}" if self.revision else "before the first change"
-        named = self.version
-        return f"{after} · named by {named.person_name}, {moment(named.at, zone)}"
+            return ""
+        return f"named by {self.version.person_name}, {moment(self.version.at, zone)}"
 
 
 def milestones(actor: Actor) -> dict[str, Milestone]:

@@ -24,7 +24,7 @@ def minutes_downloads(actor: Actor, stem: str) -> None:
         for export in minutes_exports():
             st.download_button(
                 export.label,
-                partial(_written, export, actor),
+                partial(written, export, actor),
                 file_name=f"{stem}-minutes.{export.extension}",
                 mime=export.mime,
                 key=f"download-minutes-{export.name}",
@@ -33,16 +33,17 @@ def minutes_downloads(actor: Actor, stem: str) -> None:
             )
 
 
-def _written(export: MinutesExport, actor: Actor) -> bytes:
+def written(export: MinutesExport, actor: Actor) -> bytes:
+    """The minutes as they are now; AccessDenied for somebody who was removed since."""
     return export.render(_minutes(actor))
 
 
 def _minutes(actor: Actor) -> Minutes:
-    """What the store says; it refuses somebody who was removed in the meantime."""
     people = presence.here(database(), actor)
+    entries = store.entries(database(), actor.workshop)
     return minutes_of(
-        store.read(database(), actor.workshop).matrix,
-        store.entries(database(), actor.workshop),
+        store.at(database(), actor.workshop, len(entries)),
+        entries,
         revealed_rounds(database(), actor),
         people,
         versions(database(), actor),

@@ -36,11 +36,12 @@ def versions_panel(actor: Actor, view: str, compare: str) -> None:
         with st.container(
             horizontal=True, vertical_alignment="center", border=True, key=f"point-{point.key}"
         ):
+            about = " · ".join(filter(None, (point.after, point.named(zone))))
             st.markdown(
-                f"**{plain(point.name)}**  \n:grey[:small[{plain(point.when(zone))}]]",
-                width="stretch",
+                f"**{plain(point.name)}**  \n:grey[:small[{plain(about)}]]", width="stretch"
             )
-            _deeds(actor, point, view, compare)
+            with st.container(horizontal=True, width="content"):
+                _deeds(actor, point, view, compare)
     st.caption(f"Times are those of {plain(str(zone))}.")
 
 
@@ -99,10 +100,9 @@ def _preview(actor: Actor, point: Milestone, now: Milestone) -> None:
         st.subheader(f"Go back to “{plain(point.name)}”?", anchor=False)
         later = now.revision - point.revision
         st.markdown(
-            f"The board becomes what it was {plain(point.when(zone_of(st.context.timezone)))}. "
-            f"That takes back the {counted(later, 'later change')}, whoever made "
-            f"{'it' if later == 1 else 'them'}, as one new change that can itself be undone. "
-            "Nothing leaves the history."
+            f"The board becomes again what it was {point.after}. That takes back "
+            f"{counted(later, 'later change')}, whoever made {'it' if later == 1 else 'them'}, "
+            "by one new change that can itself be undone. Nothing leaves the history."
         )
         with st.container(horizontal=True):
             st.button(
@@ -115,7 +115,7 @@ def _preview(actor: Actor, point: Milestone, now: Milestone) -> None:
                 disabled=later == 0,
             )
             st.button("Keep the board as it is", key="return-dropped", on_click=_choose, args=("",))
-    st.markdown("**What it changes** – from the board as it is now")
+    st.markdown("**What that changes on the board as it is now**")
     comparison(now.matrix(actor), point.matrix(actor), "return")
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from matrix.ui import sign_in
 from matrix.ui.dispatch import show_notices
 from matrix.ui.parts.look import look
 from matrix.ui.seat import keep_address
@@ -20,9 +21,18 @@ PAGES = [
     st.Page("screens/share.py", title="Share", icon=":material/ios_share:"),
     st.Page("screens/present.py", title="Presenter view", visibility="hidden"),
 ]
+# Paths of the screens on which people arrive, where they can sign in and out.
+GREETING = ("", "workshop")
 
-page = st.navigation(PAGES, position="top")
+admitted = sign_in.admitted()
+page = st.navigation(PAGES, position="top" if admitted else "hidden")
 keep_address()
 look()
+if not admitted:
+    sign_in.door()
+    st.stop()
+sign_in.use_name()
+if page.url_path in GREETING:
+    sign_in.greet()
 show_notices()
 page.run()

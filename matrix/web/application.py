@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from matrix.errors import MatrixError
-from matrix.web import logs, metrics
+from matrix.web import logs, metrics, sign_in
 from matrix.web.headers import SecurityHeaders
 from matrix.web.join import join, leave
 from matrix.web.preflight import preflight, socket, stream
@@ -38,14 +38,23 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
-    """Outermost first; both also see the requests that the app itself answers."""
-    return [Middleware(logs.RequestLog), Middleware(SecurityHeaders)]
+    """Outermost first; all also see the requests that the app itself answers."""
+    return [
+        Middleware(logs.RequestLog),
+        Middleware(SecurityHeaders),
+        Middleware(sign_in.WayBack),
+    ]
 
 
 @asynccontextmanager
 async def running() -> AsyncIterator[None]:
-    """Open the store and watch it while the app runs; the app starts without it if it is away."""
+    """Open the store and watch it while the app runs; the app starts without it if it is away.
+
+    Raises:
+        MatrixError: a setting is none, so that the app does not start.
+    """
     logs.configure()
+    sign_in.asked()
     if metrics.wanted():
         metrics.begin()
     opening = asyncio.create_task(asyncio.to_thread(_open))

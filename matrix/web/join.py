@@ -10,13 +10,16 @@ from matrix.errors import AccessDenied, StoreUnavailable
 from matrix.web import passes
 from matrix.web.forms import form
 from matrix.web.origin import is_own
+from matrix.web.sign_in import SignIn, asked
 from matrix.web.threads import aside, soon
 from matrix.web.throttle import JOINS, MISSES, Throttle
 from matrix.web.views import page, problem
 from matrix.workshop import access, opened, presence
-from matrix.workshop.people import NAME_LENGTH, Role
+from matrix.workshop.people import NAME_LENGTH, Role, named
 
 THROTTLE = Throttle()
+NAMELESS = "Not signed in yet"
+"""Who comes in where the account gives the name, until it has given it."""
 
 PERMITS = {
     Role.FACILITATOR: "you lead it, change the board and vote",
@@ -37,7 +40,8 @@ async def join(request: Request) -> Response:
         if not THROTTLE.count(JOINS, request):
             return _too_often(THROTTLE.wait_seconds(JOINS, request))
         fields = await form(request)
-        return await aside(_come_in, request, fields.get("name", ""))
+        name = NAMELESS if _account_names() else fields.get("name", "")
+        return await aside(_come_in, request, name)
     except AccessDenied as refusal:
         THROTTLE.count(MISSES, request)
         return problem(404, "This link opens nothing", str(refusal))
@@ -74,12 +78,13 @@ def _invitation(request: Request, wrong: str | None = None) -> Response:
         same_role=person is not None and person.role is role,
         place=_place(workshop),
         longest=NAME_LENGTH,
+        account_names=_account_names(),
         problem=wrong,
     )
 
 
 def _come_in(request: Request, name: str) -> Response:
-    if not name.replace("\0", " ").strip():
+    if not named(name):
         return _invitation(request, "Enter a name that the others will see.")
     database = opened.database()
     new = access.join(database, request.path_params["token"], name)
@@ -99,6 +104,10 @@ def _go_out(request: Request, workshop: str) -> Response:
     if person is not None:
         soon(presence.gone, database, person)
     return answer
+
+
+def _account_names() -> bool:
+    return asked() is SignIn.REQUIRED
 
 
 def _place(workshop: str) -> str:

@@ -34,16 +34,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the app answers; it runs as a person would start it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
     with subprocess.Popen(
         [*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            yield _answering(f"http://127.0.0.1:{port}")
+            yield answering(f"http://127.0.0.1:{port}")
         finally:
             server.terminate()
 
@@ -58,7 +56,15 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-def _answering(address: str) -> str:
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def answering(address: str) -> str:
+    """The address once the app is up there."""
     for _ in range(300):
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):

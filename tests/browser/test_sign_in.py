@@ -1,0 +1,104 @@
+"""Signing in for real: join by link, go to a provider, come back under the account's name."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, expect
+from sqlalchemy import text
+
+from matrix.presets import DEFAULT, preset
+from matrix.web.join import NAMELESS
+from matrix.workshop import access, store
+from matrix.workshop.database import VARIABLE, Database, connect
+from matrix.workshop.people import Role
+from tests.browser.conftest import ROOT, answering, free_port
+from tests.browser.provider import CLIENT, SECRET, Provider
+
+pytestmark = pytest.mark.browser
+SECRETS = """
+[auth]
+redirect_uri = "{app}/oauth2callback"
+cookie_secret = "as long and as random as anybody could wish for"
+client_id = "{client}"
+client_secret = "{secret}"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+"""
+
+
+@pytest.fixture
+def provider() -> Iterator[Provider]:
+    port = free_port()
+    provider = Provider(f"http://127.0.0.1:{port}", {"name": "Ana Ruiz", "email": "ana@b.example"})
+    config = uvicorn.Config(provider.app(), port=port, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    yield provider
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def database(tmp_path) -> Iterator[Database]:
+    opened = connect(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def app(tmp_path, provider, database) -> Iterator[str]:
+    """The app on another site than the provider, as it would be."""
+    address = f"http://localhost:{free_port()}"
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(
+        SECRETS.format(app=address, provider=provider.address, client=CLIENT, secret=SECRET)
+    )
+    settings = {
+        VARIABLE: str(database.engine.url),
+        "MATRIX_SIGN_IN": "required",
+        "STREAMLIT_SERVER_ADDRESS": "localhost",
+        "STREAMLIT_SERVER_PORT": address.rpartition(":")[2],
+        "STREAMLIT_SERVER_HEADLESS": "true",
+        "STREAMLIT_SECRETS_FILES": str(secrets),
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | settings) as server:
+        try:
+            yield answering(address)
+        finally:
+            server.terminate()
+
+
+def names(database):
+    with database.reading() as connection:
+        return connection.execute(text("SELECT name FROM people")).scalars().all()
+
+
+def test_a_person_signs_in_on_the_way_into_a_workshop_and_out_again(
+    browser: Browser, app, provider, database
+):
+    workshop = store.create(database, preset(DEFAULT).opened)
+    token = access.new_link(database, None, workshop, Role.PARTICIPANT)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{app}/join/{token}")
+    page.get_by_role("button", name="Join and sign in").click()
+    expect(page.get_by_role("heading", name="Sign in to go on")).to_be_visible(timeout=20_000)
+    assert page.get_by_test_id("stTopNavLink").count() == 0
+    assert names(database) == [NAMELESS]
+
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Go on as Ana Ruiz").click()
+    page.wait_for_url(f"{app}/workshop?workshop={workshop}")
+    expect(page.get_by_text("Signed in as Ana Ruiz")).to_be_visible(timeout=20_000)
+    assert names(database) == ["Ana Ruiz"]
+
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in to go on")).to_be_visible(timeout=20_000)
+    assert provider.signed_out == 1
+    context.close()

@@ -15,10 +15,6 @@ from matrix.edits import (
     Edit,
     MoveFunction,
     MoveParty,
-    RemoveFunction,
-    RemoveHandoff,
-    RemoveParty,
-    RemoveSite,
     RestoreSourcing,
     SetAttribute,
     SetDuties,
@@ -27,8 +23,8 @@ from matrix.edits import (
     Unwaive,
     Waive,
 )
+from matrix.edits.grouping import ADDITION, Grouped, Key, by_key, functions_of, item_of
 from matrix.edits.names import Names
-from matrix.edits.places import place_of
 from matrix.edits.wording import readable
 from matrix.model import Ownership, Provenance
 
@@ -58,13 +54,11 @@ def tell(edits: Iterable[Edit], undo: Iterable[Edit], names: Names) -> tuple[Lin
 
     What was set twice is told once, and what came back to where it was is not told.
     """
-    made, back = _by_key(edits), _by_key(undo)
-    told_with = _told_with(made)
+    made, back = by_key(edits), by_key(undo)
+    told = {key for key in made if not _told_elsewhere(key, made)}
     lines: list[Line] = []
-    for key, changes in made.items():
-        if key in told_with:
-            continue
-        earlier = back.get(key, [])
+    for key in sorted(told, key=_rank(made)):
+        changes, earlier = made[key], back.get(key, [])
         match key[0]:
             case "sourcing":
                 lines += _sourcing(changes, earlier, names)
@@ -75,69 +69,41 @@ def tell(edits: Iterable[Edit], undo: Iterable[Edit], names: Names) -> tuple[Lin
     return tuple(lines)
 
 
-def functions_in(edits: Iterable[Edit]) -> frozenset[str]:
-    """The functions that a change is about; give it the undo too, to find what it took along."""
-    return frozenset(function for edit in edits for function in _functions(edit))
-
-
-Key = tuple[str, ...]
-Grouped = dict[Key, list[Edit]]
-
-
-def _by_key(edits: Iterable[Edit]) -> Grouped:
-    grouped: Grouped = {}
-    for edit in edits:
-        grouped.setdefault(_key(edit), []).append(edit)
-    return grouped
-
-
-def _key(edit: Edit) -> Key:
-    match edit:
-        case MoveFunction():
-            return ("order", "function", edit.function)
-        case MoveParty():
-            return ("order", "party", edit.party)
+def _told_elsewhere(key: Key, made: Grouped) -> bool:
+    """Whether the line of a function or a party says it: of one that goes, or new hand-offs."""
+    match key:
+        case ("listed", "handoff", handoff):
+            ends = [made.get(("listed", "function", end), ()) for end in handoff.split(">")]
+            new = any(isinstance(edits[0], AddFunction) for edits in ends if edits)
+            return new and isinstance(made[key][-1], AddHandoff)
+        case ("listed", *_):
+            return False
+        case ("duties", function, party):
+            return _goes("function", function, made) or _goes("party", party, made)
+        case ("sourcing", function):
+            return _goes("function", function, made)
+        case ("order" | "function" | "party", *_):
+            kind, item = key[1:] if key[0] == "order" else key[:2]
+            return _goes(kind, item, made)
         case _:
-            return place_of(edit) or ("listed", *_item(edit))
+            return False
 
 
-def _item(edit: Edit) -> tuple[str, str]:
-    match edit:
-        case AddFunction():
-            return ("function", edit.function.id)
-        case RemoveFunction():
-            return ("function", edit.function)
-        case AddParty():
-            return ("party", edit.party.id)
-        case RemoveParty():
-            return ("party", edit.party)
-        case AddSite():
-            return ("site", edit.site.id)
-        case RemoveSite():
-            return ("site", edit.site)
-        case AddHandoff():
-            return ("handoff", edit.handoff.id)
-        case RemoveHandoff():
-            return ("handoff", edit.handoff)
-    raise TypeError(f"no key for {type(edit).__name__}")
+def _goes(kind: str, item: str, made: Grouped) -> bool:
+    edits = made.get(("listed", kind, item))
+    return edits is not None and not isinstance(edits[-1], ADDITION)
 
 
-def _functions(edit: Edit) -> tuple[str, ...]:
-    match edit:
-        case SetOwnership() | SetShares() | RestoreSourcing() | SetDuties() | MoveFunction():
-            return (edit.function,)
-        case SetAttribute(subject="function"):
-            return (edit.id,)
-        case SetAttribute(subject="handoff"):
-            return tuple(edit.id.split(">"))
-        case Waive():
-            return tuple(edit.waiver.subject.split(">"))
-        case Unwaive():
-            return tuple(edit.subject.split(">"))
-        case AddFunction() | RemoveFunction() | AddHandoff() | RemoveHandoff():
-            return tuple(_item(edit)[1].split(">"))
-        case _:
-            return ()
+def _rank(made: Grouped) -> Callable[[Key], tuple[int, int]]:
+    """Decisions and what came or went first, then letters, then facts; else as it was made."""
+    place = {key: number for number, key in enumerate(made)}
+    weights = {"sourcing": 0, "duties": 1, "order": 3}
+
+    def rank(key: Key) -> tuple[int, int]:
+        listed = {"handoff": 2}.get(key[1], 0)
+        return (listed if key[0] == "listed" else weights.get(key[0], 2), place[key])
+
+    return rank
 
 
 def _sourcing(changes: Sequence[Edit], earlier: Sequence[Edit], names: Names) -> list[Line]:
@@ -194,7 +160,7 @@ def _shares(shares: Mapping[str, float] | None, names: Names) -> str:
 
 
 def _listed(changes: Sequence[Edit], made: Grouped, back: Grouped, names: Names) -> list[Line]:
-    kind, item = _item(changes[0])
+    kind, item = item_of(changes[0])
     name = {
         "function": names.function,
         "party": names.party,
@@ -202,8 +168,10 @@ def _listed(changes: Sequence[Edit], made: Grouped, back: Grouped, names: Names)
         "handoff": names.handoff,
     }[kind](item)
     word = "Hand-off" if kind == "handoff" else kind.capitalize()
-    was, is_there = not isinstance(changes[0], _ADDS), isinstance(changes[-1], _ADDS)
-    if not was and not is_there:
+    earlier = back.get(("listed", kind, item), [])
+    before, after = (_content(edits[-1]) if edits else None for edits in (earlier, changes))
+    was, is_there = before is not None, after is not None
+    if before == after:
         return []
     if is_there:
         came = [edits[-1] for key, edits in made.items() if key[:2] == ("listed", "handoff")]
@@ -214,31 +182,26 @@ def _listed(changes: Sequence[Edit], made: Grouped, back: Grouped, names: Names)
     return [Line(f"{word} {name}", happened)]
 
 
-_ADDS = AddFunction | AddParty | AddSite | AddHandoff
-
-
-def _told_with(made: Grouped) -> set[Key]:
-    """The hand-offs that were added with one of their functions, which says how many they are."""
-    new = {key[2] for key, changes in made.items() if _is_new(key, changes)}
-    return {
-        key
-        for key, changes in made.items()
-        if key[:2] == ("listed", "handoff")
-        and isinstance(changes[-1], AddHandoff)
-        and new.intersection(key[2].split(">"))
-    }
-
-
-def _is_new(key: Key, changes: Sequence[Edit]) -> bool:
-    kind = key[:2] == ("listed", "function")
-    return kind and all(isinstance(edit, AddFunction) for edit in (changes[0], changes[-1]))
+def _content(edit: Edit) -> object:
+    """What stands there after an edit, wherever that puts it; None after a removal."""
+    match edit:
+        case AddFunction():
+            return edit.function
+        case AddParty():
+            return edit.party
+        case AddSite():
+            return edit.site
+        case AddHandoff():
+            return edit.handoff
+        case _:
+            return None
 
 
 def _with(item: str, others: Iterable[Edit]) -> str:
     """What came or went with a function or a party."""
     handoffs = letters = shares = 0
     for edit in others:
-        handoffs += isinstance(edit, AddHandoff) and item in _functions(edit)
+        handoffs += isinstance(edit, AddHandoff) and item in functions_of(edit)
         letters += isinstance(edit, SetDuties) and edit.party == item
         shares += isinstance(edit, RestoreSourcing) and item in (edit.shares or ())
     counts = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from matrix.edits.telling import functions_in
+from matrix.edits.grouping import functions_in
 from matrix.workshop import journal, turns
 from matrix.workshop.database import Database
 from matrix.workshop.journal import Entry

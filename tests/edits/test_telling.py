@@ -23,8 +23,9 @@ from matrix.edits import (
     apply_all,
     inverse_all,
 )
+from matrix.edits.grouping import functions_in
 from matrix.edits.names import Names
-from matrix.edits.telling import functions_in, tell
+from matrix.edits.telling import tell
 from matrix.errors import EditRefused
 from matrix.model import Function, Handoff, Ownership, Provenance, Site
 from matrix.policy import Waiver
@@ -182,6 +183,46 @@ def test_a_function_that_comes_back_brings_its_handoffs_along():
     undo = inverse_all(BOARD, [removed])
     now = apply_all(BOARD, [removed])
     assert told(*undo, matrix=now) == ["Function Operations: added, with 1 hand-off"]
+
+
+def test_what_went_and_came_back_the_same_is_not_told():
+    removed = RemoveFunction(function="ops")
+    back = inverse_all(BOARD, [removed])
+    assert told(removed, *back, fact("criticality", 1)) == [
+        "Criticality of Cybersecurity: not stated → 1"
+    ]
+    changed = back[0].function.replace(name="Running it")
+    assert told(removed, AddFunction(function=changed))[0] == (
+        "Function Running it: removed and added again"
+    )
+
+
+def test_of_what_goes_nothing_else_is_told():
+    edits = (
+        owned("ops", OURS),
+        fact("criticality", 1, item="ops"),
+        SetDuties(function="ops", party="team", letters=("R",)),
+        MoveFunction(function="ops", before="dev"),
+        RemoveFunction(function="ops"),
+    )
+    assert told(*edits) == ["Function Operations: removed, with 1 hand-off"]
+
+
+def test_decisions_are_told_first():
+    edits = (
+        MoveFunction(function="ops", before="dev"),
+        fact("criticality", 1),
+        SetDuties(function="sec", party="team", letters=("R",)),
+        owned("sec", OURS),
+        fact("fte", 2),
+    )
+    assert [line.partition(":")[0] for line in told(*edits)] == [
+        "Cybersecurity",
+        "Letters of Our team for Cybersecurity",
+        "Criticality of Cybersecurity",
+        "FTE of Cybersecurity",
+        "Place of Operations",
+    ]
 
 
 def test_a_waiver_is_told_with_the_one_that_it_replaces():

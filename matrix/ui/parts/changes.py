@@ -71,7 +71,7 @@ def _list(actor: Actor, sitting: Sitting, page: Page) -> None:
         st.markdown(f":small[:grey[{day_words(day, today).upper()}]]")
         for entry in entries:
             with st.container(
-                horizontal=True, vertical_alignment="center", border=True, key=f"c-{entry.revision}"
+                horizontal=True, vertical_alignment="top", border=True, key=f"c-{entry.revision}"
             ):
                 with st.container():
                     by = page.undone.get(entry.revision)

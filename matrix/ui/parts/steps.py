@@ -28,12 +28,12 @@ def steps(sitting: Sitting) -> None:
     names = Names.of(sitting.matrix, edits)
     for place, step in enumerate(shown, start=1):
         number = len(past) - place + 1
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
+        with st.container(horizontal=True, vertical_alignment="top", border=True):
             with st.container():
                 lines = tell(step.edits, step.undo, names)
                 entry(step.label, lines, f"Step {number}", f"rest-step-{number}")
             st.button(
-                "Undo" if place == 1 else "Undo to here",
+                "Undo" if place == 1 else "Undo from here on",
                 key=f"back-behind-{number}",
                 icon=":material/undo:",
                 type="tertiary",

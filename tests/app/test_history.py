@@ -2,10 +2,10 @@
 
 import pytest
 
-from matrix.edits import RemoveFunction, SetAttribute, SetOwnership
+from matrix.edits import AddFunction, RemoveFunction, SetAttribute, SetOwnership
 from matrix.errors import AccessDenied
 from matrix.exports import export_to, minutes_exports
-from matrix.model import Ownership
+from matrix.model import Function, Ownership
 from matrix.ui.parts import changes
 from matrix.ui.parts.minutes_downloads import written
 from matrix.workshop import access, chronicle, store, voting
@@ -95,6 +95,21 @@ def test_changes_are_found_by_person_and_by_function(sit):
     assert "No change by that person" in app.info[0].value
     app.selectbox(key=changes.PERSON).set_value(None).run()
     assert keys(app, "take-back-") == ["take-back-1"]
+
+
+def test_a_filter_stays_while_others_add_and_remove_functions(sit):
+    fay, pat = sit(), sit(Role.PARTICIPANT, "Pat")
+    function, _ = decide(fay, ownership=Ownership.OUTSOURCED)
+    decide(fay, 1, Ownership.OUTSOURCED)
+    app = at_history(fay)
+    app.selectbox(key=changes.FUNCTION).set_value(function.id).run()
+    added = AddFunction(function=Function(id="legal", name="Legal"))
+    for edit in (added, RemoveFunction(function=function.id)):
+        store.commit(pat.database, pat.actor, (edit,), "meanwhile")
+        app.run()
+        assert not app.exception
+        assert app.selectbox(key=changes.FUNCTION).value == function.id
+    assert keys(app, "take-back-") == ["take-back-4", "take-back-1"]
 
 
 def test_a_change_is_taken_back_and_made_again(seated):

@@ -100,6 +100,8 @@ def owned(function, ownership):
             fact("rationale", "Keep the lead"),
             ["Rationale of Cybersecurity: not stated → “Keep the lead”"],
         ),
+        (fact("fte", 2.0), ["FTE of Cybersecurity: not stated → 2"]),
+        (fact("fte", 2.5), ["FTE of Cybersecurity: not stated → 2.5"]),
         (fact("criticality", 4), ["Criticality of Cybersecurity: not stated → 4"]),
         (
             fact("customer_facing", value=True),

@@ -29,16 +29,22 @@ def changes(actor: Actor, sitting: Sitting) -> None:
     person, function = _filters(actor, sitting)
     pages: list[int] = st.session_state.setdefault(PAGES, [])
     page = chronicle.page(database(), actor, pages[-1] if pages else None, person, function)
-    if page.entries:
-        _list(actor, sitting, page)
-    else:
+    first = not pages
+    if not page.entries:
         _nothing(filtered=bool(person or function), page=page)
-    _pager(page, older_than=pages[-1] if pages else None)
+        _pager(page, first=first, key="changes")
+        return
+    _pager(page, first=first, key="changes")
+    _list(actor, sitting, page)
+    _pager(page, first=first, key="changes-end")
 
 
 def _filters(actor: Actor, sitting: Sitting) -> tuple[str | None, str | None]:
     authors = {author.person: author for author in chronicle.authors(database(), actor)}
-    functions = sitting.matrix.functions_by_id
+    names = {function.id: function.name for function in sitting.matrix.functions}
+    chosen = st.session_state.get(FUNCTION)
+    if chosen:
+        names.setdefault(chosen, chosen)  # it was removed meanwhile, and still has a history
     by, about = st.columns(2)
     with by:
         person = st.selectbox(
@@ -46,17 +52,17 @@ def _filters(actor: Actor, sitting: Sitting) -> tuple[str | None, str | None]:
             list(authors),
             key=PERSON,
             index=None,
-            format_func=lambda p: authors[p].name + " (left)" * authors[p].left,
+            format_func=lambda person: authors[person].name + " (left)" * authors[person].left,
             placeholder="Everybody",
             on_change=_newest,
         )
     with about:
         function = st.selectbox(
             "About",
-            list(functions),
+            list(names),
             key=FUNCTION,
             index=None,
-            format_func=lambda f: functions[f].name,
+            format_func=lambda function: names[function],
             placeholder="Everything",
             on_change=_newest,
         )
@@ -132,20 +138,21 @@ def _nothing(*, filtered: bool, page: Page) -> None:
         st.info("No change by that person or about that function.", icon=":material/filter_alt:")
 
 
-def _pager(page: Page, older_than: int | None) -> None:
-    if page.below is None and older_than is None:
+def _pager(page: Page, *, first: bool, key: str) -> None:
+    """The ways to the newer and the older page; nothing where all stand on one."""
+    if page.below is None and first:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "Newer",
-            key="changes-newer",
+            key=f"{key}-newer",
             icon=":material/chevron_left:",
-            disabled=older_than is None,
+            disabled=first,
             on_click=_newer,
         )
         st.button(
             "Older",
-            key="changes-older",
+            key=f"{key}-older",
             icon=":material/chevron_right:",
             icon_position="right",
             disabled=page.below is None,
@@ -153,9 +160,9 @@ def _pager(page: Page, older_than: int | None) -> None:
             args=(page.below,),
         )
         if page.entries:
-            first, last = page.entries[0].revision, page.entries[-1].revision
+            newest, oldest = page.entries[0].revision, page.entries[-1].revision
             st.caption(
-                f"{counted(len(page.entries), 'change')}, numbers {last:,} to {first:,}, "
+                f"{counted(len(page.entries), 'change')}, numbers {oldest:,} to {newest:,}, "
                 "newest first"
             )
 

@@ -17,7 +17,7 @@ def entry(label: str, lines: Sequence[Line], about: str, key: str) -> None:
     alone = len(lines) == 1 and label == f"{lines[0].what}: {lines[0].after}"
     head = [] if alone else [f"**{plain(label)}**"]
     shown = lines if len(lines) <= SHOWN + 1 else lines[:SHOWN]
-    told = [_words(line, strong=alone) for line in shown if not _bare(line)]
+    told = [_words(line, strong=alone) for line in shown if len(lines) > 1 or not _bare(line)]
     st.markdown("  \n".join((*head, *told, f":grey[:small[{about}]]")))
     if len(shown) < len(lines):
         _rest(lines, key)

@@ -14,6 +14,7 @@ from matrix.web.headers import SecurityHeaders
 from matrix.web.join import join, leave
 from matrix.web.preflight import preflight, socket, stream
 from matrix.web.probes import health, ready
+from matrix.web.sockets import OwnSockets
 from matrix.web.streams import feed
 from matrix.workshop import opened
 
@@ -42,6 +43,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(logs.RequestLog),
         Middleware(SecurityHeaders),
+        Middleware(OwnSockets),
         Middleware(sign_in.WayBack),
     ]
 

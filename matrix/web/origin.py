@@ -19,6 +19,15 @@ def is_own(request: HTTPConnection) -> bool:
     return bool(origin and host) and urlsplit(origin or "").netloc.lower() == (host or "").lower()
 
 
+def is_foreign(request: HTTPConnection) -> bool:
+    """Whether the request says that it comes from elsewhere; one that says nothing is let pass.
+
+    For what only reads, and for programs: a browser always says where a WebSocket comes from.
+    """
+    says = "origin" in request.headers or "sec-fetch-site" in request.headers
+    return says and not is_own(request)
+
+
 def is_secure(request: Request) -> bool:
     """Whether the browser reached us by https, also where a proxy ends the encryption."""
     return request.url.scheme == "https" or request.headers.get("origin", "").startswith("https:")

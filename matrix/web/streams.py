@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from matrix.errors import AccessDenied, MatrixError, StoreUnavailable, WorkshopGone
 from matrix.web import passes
+from matrix.web.origin import is_foreign
 from matrix.web.threads import aside, soon
 from matrix.workshop import access, opened, presence
 from matrix.workshop.feed import Feed
@@ -71,6 +72,8 @@ LINES = Lines()
 
 async def feed(request: Request) -> Response:
     """The stream of one workshop for the person that the cookie names."""
+    if is_foreign(request):
+        return JSONResponse({"error": "Another site cannot listen to a workshop."}, 403)
     try:
         actor, watcher = await aside(_enter, request, request.path_params["workshop"])
     except AccessDenied as refusal:

@@ -8,6 +8,10 @@ class MatrixError(Exception):
     """Anything that should be fed back to the person instead of crashing."""
 
 
+MOST_PROBLEMS = 200
+"""Nobody reads more of them, and a file of nothing but faults would hold 400,000."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault of an input: `path` says where (`functions[3].name`), `message` what."""
@@ -20,10 +24,12 @@ class Problem:
 
 
 class DocumentInvalid(MatrixError):
-    """A document cannot be read; carries every problem found, never only the first."""
+    """A document cannot be read; carries every problem found, of very many the first 200."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(problems[:MOST_PROBLEMS])
+        if len(problems) > MOST_PROBLEMS:
+            self.problems += (Problem("", "there are more problems; mend these first"),)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

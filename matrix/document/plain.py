@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from matrix.document.problems import brief
 from matrix.errors import DocumentInvalid, Problem
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -76,7 +77,7 @@ def _read_json(text: str) -> Any:
         tree: dict[str, Any] = {}
         for key, value in pairs:
             if key in tree:
-                problems.append(Problem("", f"the key '{key}' stands twice in one mapping"))
+                problems.append(Problem("", f"the key '{brief(key)}' stands twice in one mapping"))
             tree[key] = value
         return tree
 
@@ -153,9 +154,11 @@ def _faulty_keys(node: yaml.Node) -> Iterator[Problem]:
             if not isinstance(key, yaml.ScalarNode):
                 yield Problem(line, "a key must be a single word; this one is a list or a mapping")
             elif not key.tag.endswith(":str"):
-                yield Problem(line, f"the key {key.value} is not read as text; put it in quotes")
+                yield Problem(
+                    line, f"the key {brief(key.value)} is not read as text; put it in quotes"
+                )
             elif key.value in seen:
-                yield Problem(line, f"the key '{key.value}' stands twice in one mapping")
+                yield Problem(line, f"the key '{brief(key.value)}' stands twice in one mapping")
             else:
                 seen.add(key.value)
             yield from _faulty_keys(value)

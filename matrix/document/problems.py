@@ -7,12 +7,15 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from matrix.errors import Problem
+from matrix.errors import MOST_PROBLEMS, Problem
 from matrix.value import CLOCK
 
 Location = tuple[int | str, ...]
 
 _LARGE, _HUGE = 10**15, 10**300
+_LONGEST = 60
+_FAULTS = 3 * MOST_PROBLEMS
+"""Of a value that may be of several kinds, each kind is one fault."""
 
 CHOICES = {
     "date": "a day such as 2026-01-12",
@@ -57,13 +60,14 @@ SHAPES = {
 
 
 def problems_of(error: ValidationError, tree: Any, model: type[BaseModel]) -> list[Problem]:
-    """Every fault of `tree` as a problem with a path such as `functions[3].fte`.
+    """The faults of `tree` as problems with paths such as `functions[3].fte`.
 
-    The branches of a value that may be of several kinds make one problem.
+    The branches of a value that may be of several kinds make one problem. Of very many faults
+    only more than anybody is shown are looked into.
     """
     found: dict[str, list[ErrorDetails]] = {}
     places: dict[str, Location] = {}
-    for fault in error.errors():
+    for fault in error.errors(include_url=False)[:_FAULTS]:
         location = _within(tree, fault)
         path = path_of(location)
         found.setdefault(path, []).append(fault)
@@ -75,9 +79,15 @@ def path_of(location: Location) -> str:
     """`functions[3].fte` for `("functions", 3, "fte")`."""
     path = ""
     for part in location:
-        name = part if isinstance(part, int) or part.isprintable() else repr(part)[1:-1]
+        name = part if isinstance(part, int) else brief(part)
         path += f"[{name}]" if isinstance(part, int) else f".{name}" if path else str(name)
     return path
+
+
+def brief(text: str) -> str:
+    """A key as a message can hold it: in letters that can be seen, and shortened."""
+    seen = text if text.isprintable() else repr(text[: _LONGEST + 1])[1:-1]
+    return seen if len(seen) <= _LONGEST else f"{seen[: _LONGEST - 1]}…"
 
 
 def _within(tree: Any, fault: ErrorDetails) -> Location:
@@ -150,11 +160,11 @@ def shown(value: object) -> str:
     if isinstance(value, int) and abs(value) > _LARGE:
         return f"about {float(value):.0e}" if abs(value) < _HUGE else "a number of many digits"
     text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}…"
 
 
 def _unknown_key(location: Location, model: type[BaseModel]) -> str:
-    key = str(location[-1])
+    key = str(location[-1])[:_LONGEST]
     known = sorted(_keys_at(model, location[:-1]))
     likely = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     if likely:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, PendingRollbackError
 
 from matrix.errors import StoreUnavailable
@@ -129,13 +129,26 @@ def connect(url: str | None = None) -> Database:
 
 
 def _own_file() -> Path:
-    return user_data_path("hybrid-matrix", ensure_exists=True) / "workshops.sqlite"
+    """The file in a folder of our own, which nobody else on the machine may look into."""
+    folder = user_data_path("hybrid-matrix")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):  # it belongs to somebody else, who lets us write
+        folder.chmod(0o700)
+    return folder / "workshops.sqlite"
+
+
+def _begin_file(url: URL) -> None:
+    """Create the file for its owner alone; blind votes are in it. SQLite does as it with others."""
+    if url.database and url.database != ":memory:" and "uri" not in url.query:
+        with suppress(OSError):  # it exists, with the rights its keeper gave it; or cannot be made
+            os.close(os.open(url.database, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _engine(address: str) -> Engine:
     """An engine whose errors and logs leave out what was written: votes are among it."""
     url = make_url(address)
     if url.get_backend_name() == "sqlite":
+        _begin_file(url)
         engine = create_engine(
             url, connect_args={"timeout": WAIT_SECONDS}, pool_size=10, hide_parameters=True
         )

@@ -1,5 +1,6 @@
 """What every value is made of: frozen, comparable, hashable, and strict about unknown keys."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self, TypeVar
@@ -47,6 +48,15 @@ def _distinct(items: tuple[Any, ...]) -> tuple[Any, ...]:
 
 Distinct = Annotated[tuple[V, ...], AfterValidator(_distinct)]
 """A tuple that names each item once, in the order given."""
+
+_UNRULY = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_REORDERING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+
+
+def orderly(text: str) -> str:
+    """The text on one line, without characters that turn round or hide what stands beside them."""
+    return " ".join(_REORDERING.sub("", _UNRULY.sub(" ", text)).split())
+
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
 """A stable id: lower-case letters, digits and hyphens."""

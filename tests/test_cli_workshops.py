@@ -214,6 +214,14 @@ def test_what_is_no_archive_is_refused(database, tmp_path, content):
     assert len(refused("restore", path)) == 1
 
 
+def test_no_title_commands_the_terminal_of_the_keeper(database):
+    matrix = MATRIX.replace(title="\x1b]0;owned\x07\x9b31m\u202eX\nY")
+    workshop = store.create(database, matrix)
+    for said in (answered("list"), answered("delete", workshop, "--yes")):
+        assert not set("\x1b\x07\x9b\u202e") & set(said)
+        assert len(said.splitlines()) == 1 and "X Y" in said
+
+
 def test_what_is_not_there_is_refused(database, tmp_path):
     assert "does not exist" in refused("delete", "gone")[0]
     assert "does not exist" in refused("link", "gone")[0]

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from matrix.cli.terminal import As, Format, complain, print_json, refusing
+from matrix.cli.terminal import As, Format, complain, print_json, refusing, say
 from matrix.cli.workshops import workshops
 
 
@@ -74,7 +74,7 @@ def check(
     if output is Format.JSON:
         print_json(review_tree(matrix, said))
     else:
-        typer.echo(review_text(matrix, said))
+        say(review_text(matrix, said))
     if said.blockers:
         raise typer.Exit(1)
 
@@ -95,7 +95,7 @@ def presets(
             if output is Format.JSON:
                 print_json([preset_tree(preset) for preset in found])
             else:
-                typer.echo(preset_lines(found))
+                say(preset_lines(found))
             return
         matrix = gallery.preset(name).opened
     if output is Format.JSON:
@@ -119,11 +119,11 @@ def rules(
             if output is Format.JSON:
                 print_json(rule_tree(rule))
             else:
-                typer.echo(rule_text(rule))
+                say(rule_text(rule))
         elif output is Format.JSON:
             print_json([rule_tree(rule) for rule in all_rules().values()])
         else:
-            typer.echo(rule_lines(all_rules().values()))
+            say(rule_lines(all_rules().values()))
 
 
 @app.command()
@@ -173,7 +173,7 @@ def agreement(
     if output is Format.JSON:
         print_json(agreement_tree(tallied, said, threshold))
     else:
-        typer.echo(agreement_text(tallied, said, threshold))
+        say(agreement_text(tallied, said, threshold))
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """What goes to which stream, and how a refusal ends a command."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import Annotated
 import typer
 
 from matrix.errors import MatrixError
+
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Format(StrEnum):
@@ -26,10 +29,20 @@ def print_json(tree: object) -> None:
     typer.echo(json.dumps(tree, indent=2, ensure_ascii=False))
 
 
+def visible(text: str) -> str:
+    """The text with a stand-in for every character that a terminal obeys instead of showing it."""
+    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def say(text: str) -> None:
+    """Text for people on stdout."""
+    typer.echo(visible(text))
+
+
 def complain(lines: Iterable[object]) -> None:
     """Each line on stderr."""
     for line in lines:
-        typer.echo(str(line), err=True)
+        typer.echo(visible(str(line)), err=True)
 
 
 def columns(rows: Sequence[tuple[str, ...]]) -> str:

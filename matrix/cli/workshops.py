@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from matrix.cli.terminal import As, Format, complain, print_json, refusing
+from matrix.cli.terminal import As, Format, complain, print_json, refusing, say, visible
 
 if TYPE_CHECKING:
     from matrix.workshop.backup import Listed
@@ -58,7 +58,7 @@ def list_all(output: As = Format.TEXT) -> None:
     if output is Format.JSON:
         print_json([_tree(item) for item in found])
     elif found:
-        typer.echo("\n".join(map(_line, found)))
+        say("\n".join(map(_line, found)))
     else:
         typer.echo("There is no workshop yet.")
 
@@ -106,12 +106,12 @@ def delete(
     from matrix.workshop.backup import listed
 
     with _store() as database:
-        titles = {item.id: " ".join(item.title.split()) for item in listed(database)}
+        titles = {item.id: " ".join(visible(item.title).split()) for item in listed(database)}
         title = titles.get(workshop, "")
         if title and not yes and sys.stdin.isatty():
             typer.confirm(f"Delete “{title}” ({workshop}) for good?", abort=True)
         store.remove(database, workshop)
-    typer.echo(f"Deleted “{title}” ({workshop}).")
+    say(f"Deleted “{title}” ({workshop}).")
 
 
 @workshops.command()

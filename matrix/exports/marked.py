@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from matrix.value import orderly
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
-_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+_BLOCK_START = re.compile(r"^(\d*)([-+.)])(?=\s|$|\2)")
 
 
 def plain(text: str) -> str:
     """Text that Markdown shows letter by letter, on one line."""
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _LIST_START.sub(r"\1\\\2", escaped)
+    escaped = _SPECIAL.sub(r"\\\1", orderly(text))
+    return _BLOCK_START.sub(r"\1\\\2", escaped)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -5,6 +5,7 @@ import re
 from matrix.model import Evidence, EvidenceMark, Matrix, Ownership
 from matrix.policy import Severity
 from matrix.rules import Subject
+from matrix.value import orderly
 
 OWNERSHIP_ICON = {
     Ownership.IN_HOUSE: ":material/home:",
@@ -36,7 +37,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
 
 def plain(text: str) -> str:
     """User text that Markdown shows letter by letter."""
-    return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
+    return _MARKDOWN.sub(r"\\\1", orderly(text))
 
 
 def counted(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matrix.errors import AccessDenied
+from matrix.value import orderly
 
 NAME_LENGTH = 60
 
@@ -59,5 +60,6 @@ class Actor:
 
 
 def named(name: str) -> str:
-    """A name as it is shown: one line of at most 60 characters, or nothing."""
-    return " ".join(name.replace("\0", " ").split())[:NAME_LENGTH].rstrip()
+    """A name as it is shown: one line of at most 60 characters, or nothing that can be seen."""
+    shown = orderly(name)[:NAME_LENGTH].rstrip()
+    return shown if any(map(str.isprintable, shown)) else ""

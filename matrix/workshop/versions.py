@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select
 
 from matrix.errors import EditRefused
-from matrix.workshop import journal, turns
+from matrix.value import orderly
+from matrix.workshop import turns
 from matrix.workshop.database import Database
 from matrix.workshop.people import Actor, Deed
 from matrix.workshop.tables import people
@@ -107,4 +108,4 @@ def _found(connection: Connection, actor: Actor, name: str) -> Row[Any] | None:
 
 
 def _shown(name: str) -> str:
-    return " ".join(journal.storable(name).split())
+    return orderly(name)

@@ -8,7 +8,7 @@ from matrix.errors import AccessDenied, EditRefused
 from matrix.model import Ownership
 from matrix.workshop import access, presence, store, voting
 from matrix.workshop.feed import Feed
-from matrix.workshop.people import Role
+from matrix.workshop.people import Role, named
 from tests.workshop.rooms import begun, joined, labels, reason, refusals
 
 MIXED = Ownership.MIXED
@@ -140,3 +140,18 @@ def test_a_refused_attempt_is_recorded_once_and_changes_nothing(database, ana):
     assert (found.person, found.workshop) == (vic.person, ana.workshop)
     assert "cannot change the board" in found.deed
     assert labels(database, ana.workshop) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Ana\u202e(you) \u2066", "Ana(you)"),
+        ("Ana\x1b[31m\x07\x85\nRuiz", "Ana [31m Ruiz"),
+        ("\u200b\u202e\u2060", ""),
+        ("مريم علي", "مريم علي"),
+        ("नेहा‍", "नेहा‍"),
+        ("x" * 100, "x" * 60),
+    ],
+)
+def test_a_name_is_one_line_that_hides_and_turns_round_nothing(typed, shown):
+    assert named(typed) == shown

@@ -46,7 +46,7 @@ def test_a_name_that_cannot_be_given_is_refused(database, ana):
         with pytest.raises(EditRefused, match=sentence):
             versions.name_version(database, ana, name, revision)
     assert len(versions.versions(database, ana)) == 2
-    assert versions.name_version(database, ana, "Half\0way").name == "Half�way"
+    assert versions.name_version(database, ana, "Half\0way").name == "Half way"
 
 
 def test_forgetting_a_name_leaves_the_journal_and_the_other_names(database, ana, ben):

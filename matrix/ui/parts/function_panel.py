@@ -13,7 +13,7 @@ from matrix.ui.parts.attribute import ask
 from matrix.ui.parts.finding import show_finding
 from matrix.ui.parts.typed import entered, typed
 from matrix.ui.shown import is_echo, is_locked
-from matrix.ui.words import counted
+from matrix.ui.words import counted, plain
 
 
 def function_panel(function_id: str) -> None:
@@ -80,7 +80,7 @@ def _shares(matrix: Matrix, function: Function) -> None:
             key = _share_key(function.id, party.id)
             share = stated.get(party.id)
             st.session_state.setdefault(key, None if share is None else round(share * 100, 2))
-            st.number_input(party.name, 0.0, 100.0, step=5.0, key=key, placeholder="0")
+            st.number_input(plain(party.name), 0.0, 100.0, step=5.0, key=key, placeholder="0")
         st.form_submit_button(
             "Save shares",
             on_click=_share,

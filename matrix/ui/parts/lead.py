@@ -7,6 +7,7 @@ import streamlit as st
 from matrix.ui.dispatch import act, attempt
 from matrix.ui.room import Room
 from matrix.ui.seat import WORKSHOP
+from matrix.ui.words import plain
 from matrix.workshop import facilitation
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor
@@ -38,7 +39,7 @@ def lead(room: Room) -> None:
         elif room.next_up is not None:
             upcoming = room.next_up
             _button(
-                f"Next: {upcoming.name}",
+                f"Next: {plain(upcoming.name)}",
                 "lead-next",
                 ":material/skip_next:",
                 lambda: facilitation.move_to(database(), actor, upcoming.id),

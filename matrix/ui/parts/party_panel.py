@@ -11,6 +11,7 @@ from matrix.ui.holder import holder, opened
 from matrix.ui.parts.attribute import ask, stored
 from matrix.ui.parts.typed import entered, typed
 from matrix.ui.shown import is_echo, is_locked, show
+from matrix.ui.words import plain
 
 
 def parties_panel() -> None:
@@ -19,7 +20,7 @@ def parties_panel() -> None:
     if not matrix.parties:
         st.info("No parties yet. Add the teams and vendors that do the work.")
     for party in matrix.parties:
-        with st.expander(f"{party.name} · {party.kind.label}", key=f"party-{party.id}"):
+        with st.expander(f"{plain(party.name)} · {party.kind.label}", key=f"party-{party.id}"):
             _party(party)
     _new_party()
 

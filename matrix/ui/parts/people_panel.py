@@ -39,7 +39,7 @@ def _line(each: Present, actor: Actor) -> str:
 def _role(actor: Actor, each: Present) -> None:
     key = f"role-{each.person}"
     st.selectbox(
-        f"Role of {each.name}",
+        f"Role of {plain(each.name)}",
         list(Role),
         index=list(Role).index(show(key, each.role)),
         key=key,

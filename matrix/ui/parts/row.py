@@ -35,7 +35,7 @@ def _decision(matrix: Matrix, function: Function) -> None:
     key = f"ownership-{function.id}"
     ownership = effective_ownership(matrix, function)
     st.segmented_control(
-        f"Ownership of {function.name}",
+        f"Ownership of {plain(function.name)}",
         CHOICES,
         default=show(key, None if ownership is Ownership.UNDECIDED else ownership),
         key=key,
@@ -53,7 +53,7 @@ def _more(function: Function) -> None:
         ":material/more_horiz:",
         [DETAILS] if is_locked() else [DETAILS, UP, DOWN, REMOVE],
         key=f"more-{function.id}",
-        help=f"Details of {function.name}, move or remove it",
+        help=f"Details of {plain(function.name)}, move or remove it",
         type="tertiary",
         on_click=_act,
         args=(function.id,),
@@ -97,7 +97,7 @@ def _objections(matrix: Matrix, function: Function) -> None:
         "Fix" if worst.fix else "Why",
         key=f"findings-{function.id}",
         icon=":material/build:" if worst.fix else ":material/help_center:",
-        help=f"What the rules say about {function.name}",
+        help=f"What the rules say about {plain(function.name)}",
         width="stretch",
         on_change="rerun",
     )

@@ -18,7 +18,6 @@ from matrix.edits import (
     SetAttribute,
     SetDuties,
     SetOwnership,
-    SetParameter,
     SetShares,
     Unwaive,
     Waive,
@@ -66,16 +65,6 @@ def _party(matrix: Matrix, party: str) -> str:
 
 def _handoff(matrix: Matrix, handoff: str) -> str:
     return " → ".join(_function(matrix, end) for end in handoff.split(">"))
-
-
-def _site(matrix: Matrix, site: str) -> str:
-    return next((known.name for known in matrix.sites if known.id == site), site)
-
-
-def assumption_name(key: str) -> str:
-    """`time.answer_hours` as a person reads it: `Assumed answer hours`."""
-    owner, _, name = key.rpartition(".")
-    return f"Assumed {readable(name).lower()}" if owner == "time" else f"Parameter {key}"
 
 
 def _value(value: object) -> str:
@@ -137,15 +126,9 @@ def _(edit: SetDuties, matrix: Matrix) -> str:
 
 @_words.register
 def _(edit: SetAttribute, matrix: Matrix) -> str:
-    names = {"function": _function, "party": _party, "handoff": _handoff, "site": _site}
+    names = {"function": _function, "party": _party, "handoff": _handoff}
     owner = names[edit.subject](matrix, edit.id) if edit.subject in names else matrix.title
     return f"{owner}: {_spelt(edit.attribute)} {_value(edit.value)}"
-
-
-@_words.register
-def _(edit: SetParameter, matrix: Matrix) -> str:  # noqa: ARG001
-    value = "as by default" if edit.value is None else _value(edit.value)
-    return f"{assumption_name(edit.key)}: {value}"
 
 
 @_words.register

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from matrix.edits import Edit
-from matrix.model import Function, Handoff, Matrix, Ownership, Party, Provenance
+from matrix.model import Function, Handoff, Matrix, Ownership, Party, Provenance, Site
+from matrix.policy import TIME
 from tests import strategies as made
 
 ADAPTER = TypeAdapter(Edit)
@@ -67,8 +68,12 @@ def edits_by_kind(matrix: Matrix) -> dict[str, st.SearchStrategy[Edit]]:
             "before": st.none() | place,
         },
         "remove_site": {"site": place},
-        "add_handoff": {"handoff": made.handoffs([*rows, "ghost"])},
+        "add_handoff": {"handoff": made.handoffs([*rows, "ghost"], (*sites, "ghost"))},
         "remove_handoff": {"handoff": handoff},
+        "set_parameter": {
+            "key": st.sampled_from((*TIME, "core.led-in-house.max_external_share", "time.nope")),
+            "value": st.none() | st.sampled_from((0, 0.25, 1, -1, 5000)),
+        },
         "waive": {"waiver": made.waivers(rows)},
         "unwaive": {"rule": made.RULES, "subject": st.sampled_from(("matrix", *rows))},
     }
@@ -78,6 +83,7 @@ def edits_by_kind(matrix: Matrix) -> dict[str, st.SearchStrategy[Edit]]:
         | _stating("function", function, made.facts(Function))
         | _stating("party", party, _facts_of_party())
         | _stating("handoff", handoff, made.facts(Handoff))
+        | _stating("site", place, made.facts(Site))
     )
     return edits | {"set_attribute": _edit("set_attribute", facts)}
 

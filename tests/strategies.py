@@ -107,11 +107,12 @@ def site(place):
 
 
 @st.composite
-def handoffs(draw, rows):
-    """A hand-off between two of the functions as a plain tree."""
+def handoffs(draw, rows, places=()):
+    """A hand-off between two of the functions as a plain tree, of sites that exist or of none."""
     ends = draw(st.lists(st.sampled_from(rows), min_size=2, max_size=2))
     tree = draw(some_facts(Handoff, most=3))
-    return tree | {"from": ends[0], "to": ends[1]}
+    sites = {end: draw(st.sampled_from((None, *places))) for end in ("from_site", "to_site")}
+    return tree | {"from": ends[0], "to": ends[1]} | sites
 
 
 def waivers(subjects):
@@ -137,7 +138,7 @@ def matrices(draw):
     if len(rows) > 1:
         lines = {
             (line["from"], line["to"]): line
-            for line in draw(st.lists(handoffs(rows), max_size=3))
+            for line in draw(st.lists(handoffs(rows, places), max_size=3))
             if line["from"] != line["to"]
         }
     return Matrix.model_validate(

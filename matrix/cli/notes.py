@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from matrix.policy import GROUP_IS_EXTERNAL, Policy
+from matrix.policy import GROUP_IS_EXTERNAL, TIME, Policy
 from matrix.rules import all_rules
 
 
@@ -14,7 +14,7 @@ def notes_on(policy: Policy) -> Iterator[str]:
         *((f"policy.severities.{rule}", rule) for rule in policy.severities),
         *((f"policy.waivers[{n}].rule", waiver.rule) for n, waiver in enumerate(policy.waivers)),
     ]
-    parameters = [key for key in policy.parameters if key != GROUP_IS_EXTERNAL]
+    parameters = [key for key in policy.parameters if key not in (GROUP_IS_EXTERNAL, *TIME)]
     named += [(f"policy.parameters.{key}", key.rpartition(".")[0]) for key in parameters]
     for path, rule in named:
         if rule in renamed:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from matrix.edits.assumptions import SetParameter
 from matrix.edits.attributes import SetAttribute, SubjectKind
 from matrix.edits.sourcing import RestoreSourcing, SetDuties, SetOwnership, SetShares
 from matrix.edits.structure import (
@@ -38,6 +39,7 @@ Edit = Annotated[
     | SetAttribute
     | SetDuties
     | SetOwnership
+    | SetParameter
     | SetShares
     | Unwaive
     | Waive,
@@ -93,6 +95,7 @@ __all__ = [
     "SetAttribute",
     "SetDuties",
     "SetOwnership",
+    "SetParameter",
     "SetShares",
     "SubjectKind",
     "Unwaive",

@@ -9,31 +9,34 @@ from matrix.edits.base import (
     Change,
     function_of,
     handoff_of,
+    known_sites,
     party_of,
+    site_of,
     swapped,
     validated,
     with_function,
 )
 from matrix.errors import EditRefused
-from matrix.model import Function, Handoff, Matrix, Party
+from matrix.model import Function, Handoff, Matrix, Party, Site
 from matrix.value import Value
 
 if TYPE_CHECKING:
     from matrix.edits import Edit
 
-SubjectKind = Literal["matrix", "function", "party", "handoff"]
+SubjectKind = Literal["matrix", "function", "party", "handoff", "site"]
 
 SEPARATE = {
     "matrix": {"format", "sites", "parties", "functions", "handoffs", "policy", "expect"},
     "function": {"id", "ownership", "provenance", "shares", "duties"},
     "party": {"id"},
     "handoff": {"from", "from_", "to"},
+    "site": {"id"},
 }
 """Fields that are no facts to state, or that have an edit of their own."""
 
 
 class SetAttribute(Change):
-    """State one fact about the matrix, a function, a party or a hand-off; null forgets it."""
+    """State one fact about the matrix or an item that it lists; null forgets it."""
 
     kind: Literal["set_attribute"] = "set_attribute"
     subject: SubjectKind
@@ -59,11 +62,16 @@ class SetAttribute(Change):
                 return self._with_party(matrix)
             case "handoff":
                 handoff = self._stated(handoff_of(matrix, self.id))
+                known_sites(matrix, handoff)
                 return matrix.replace(handoffs=swapped(matrix.handoffs, handoff))
+
+            case "site":
+                site = self._stated(site_of(matrix, self.id))
+                return matrix.replace(sites=swapped(matrix.sites, site))
 
     def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
         """State again what stood there."""
-        owner: Matrix | Function | Party | Handoff
+        owner: Matrix | Function | Party | Handoff | Site
         match self.subject:
             case "matrix":
                 owner = matrix
@@ -73,6 +81,8 @@ class SetAttribute(Change):
                 owner = party_of(matrix, self.id)
             case "handoff":
                 owner = handoff_of(matrix, self.id)
+            case "site":
+                owner = site_of(matrix, self.id)
         group, _, name = self.attribute.rpartition(".")
         holder = getattr(owner, group, None) if group else owner
         if not isinstance(holder, Value) or name not in type(holder).model_fields:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from pydantic import ValidationError
 
 from matrix.errors import EditRefused
-from matrix.model import Function, Handoff, Matrix, Party
+from matrix.model import Function, Handoff, Matrix, Party, Site
 from matrix.value import Value
 
 if TYPE_CHECKING:
@@ -59,6 +59,19 @@ def party_of(matrix: Matrix, party: str) -> Party:
 def handoff_of(matrix: Matrix, handoff: str) -> Handoff:
     """The hand-off with this id (`from>to`), or EditRefused."""
     return _known(matrix.handoffs_by_id.get(handoff), "hand-off", handoff)
+
+
+def site_of(matrix: Matrix, site: str) -> Site:
+    """The site with this id, or EditRefused."""
+    found = next((known for known in matrix.sites if known.id == site), None)
+    return _known(found, "site", site)
+
+
+def known_sites(matrix: Matrix, handoff: Handoff) -> None:
+    """Refuse a hand-off that names a site which is not there."""
+    for site in (handoff.from_site, handoff.to_site):
+        if site is not None:
+            site_of(matrix, site)
 
 
 T = TypeVar("T")

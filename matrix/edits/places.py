@@ -12,6 +12,7 @@ from matrix.edits import (
     SetAttribute,
     SetDuties,
     SetOwnership,
+    SetParameter,
     SetShares,
     Unwaive,
     Waive,
@@ -29,6 +30,8 @@ def place_of(edit: Edit) -> Place | None:
             return ("duties", edit.function, edit.party)
         case SetAttribute():
             return (edit.subject, edit.id, edit.attribute)
+        case SetParameter():
+            return ("parameter", edit.key)
         case Waive():
             return ("waiver", edit.waiver.rule, edit.waiver.subject)
         case Unwaive():

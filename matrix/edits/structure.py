@@ -9,6 +9,7 @@ from matrix.edits.base import (
     function_of,
     handoff_of,
     inserted,
+    known_sites,
     moved,
     party_of,
     without,
@@ -198,6 +199,11 @@ class RemoveSite(Change):
             raise EditRefused(
                 f"{', '.join(users)} works from this site; take it off their sites first."
             )
+        named = [h.id for h in matrix.handoffs if self.site in (h.from_site, h.to_site)]
+        if named:
+            raise EditRefused(
+                f"The hand-off {named[0]} names this site; take it off the hand-off first."
+            )
         return matrix.replace(sites=without(matrix.sites, self.site))
 
     def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
@@ -223,6 +229,7 @@ class AddHandoff(Change):
         ends = [function_of(matrix, end) for end in (self.handoff.from_, self.handoff.to)]
         if self.handoff.from_ == self.handoff.to:
             raise EditRefused(f"{ends[0].name} cannot hand off to itself; choose another end.")
+        known_sites(matrix, self.handoff)
         if self.handoff.id in matrix.handoffs_by_id:
             raise EditRefused(
                 f"{ends[0].name} hands off to {ends[1].name} already; change that line instead."

@@ -167,6 +167,9 @@ class Function(Value):
     )
 
     fte: Amount | None = Field(default=None, description="Full-time equivalents it takes.")
+    effort_hours: Amount | None = Field(
+        default=None, description="Working hours that one pass of the work takes."
+    )
     internal_experts: Count | None = Field(
         default=None, description="Our own people who can judge the work."
     )

@@ -11,6 +11,12 @@ class Handoff(Value):
 
     from_: Slug = Field(alias="from", description="Function that hands over.")
     to: Slug = Field(description="Function that takes over.")
+    from_site: Slug | None = Field(
+        default=None, description="Site that hands over, if not the first of the lead party."
+    )
+    to_site: Slug | None = Field(
+        default=None, description="Site that takes over, if not the first of the lead party."
+    )
     artefact: Text | None = Field(default=None, description="What is handed over.")
     per_week: Amount | None = Field(default=None, description="How often a week.")
     doc_quality: Score | None = Field(

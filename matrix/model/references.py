@@ -39,12 +39,16 @@ def _parties_of_functions(tree: Tree) -> Iterator[Problem]:
 
 
 def _ends_of_handoffs(tree: Tree) -> Iterator[Problem]:
-    known = _ids(tree, "functions")
+    known, sites = _ids(tree, "functions"), _ids(tree, "sites")
     for path, handoff in _items(tree, "handoffs"):
         sender, receiver = handoff.get("from"), handoff.get("to")
         for end, function in (("from", sender), ("to", receiver)):
             if isinstance(function, str) and function not in known:
                 yield Problem(f"{path}.{end}", f"no function '{function}' is defined")
+        for end in ("from_site", "to_site"):
+            site = handoff.get(end)
+            if isinstance(site, str) and site not in sites:
+                yield Problem(f"{path}.{end}", f"no site '{site}' is defined")
         if isinstance(sender, str) and sender == receiver:
             yield Problem(path, f"'{sender}' cannot hand off to itself")
 

@@ -19,13 +19,14 @@ from matrix.edits import (
     SetAttribute,
     SetDuties,
     SetOwnership,
+    SetParameter,
     SetShares,
     Unwaive,
     Waive,
 )
 from matrix.edits.grouping import ADDITION, Grouped, Key, by_key, functions_of, item_of
 from matrix.edits.names import Names
-from matrix.edits.wording import readable
+from matrix.edits.wording import assumption_name, readable
 from matrix.model import Ownership, Provenance
 
 NOT_STATED = "not stated"
@@ -228,6 +229,9 @@ def _stands(edit: Edit, names: Names) -> tuple[str, str]:
             return cell, " ".join(edit.letters) or "none"
         case SetAttribute():
             return _attribute(edit, names), _value(edit.value)
+        case SetParameter():
+            value = "as by default" if edit.value is None else _value(edit.value)
+            return assumption_name(edit.key), value
         case MoveFunction():
             return _place(names.function, edit.function, edit.before)
         case MoveParty():
@@ -251,7 +255,12 @@ def _finding(rule: str, subject: str, names: Names) -> str:
 
 def _attribute(edit: SetAttribute, names: Names) -> str:
     group, _, name = edit.attribute.rpartition(".")
-    owners = {"function": names.function, "party": names.party, "handoff": names.handoff}
+    owners = {
+        "function": names.function,
+        "party": names.party,
+        "handoff": names.handoff,
+        "site": names.site,
+    }
     owner = owners[edit.subject](edit.id) if edit.subject in owners else "the board"
     if group == "organisation":
         return f"{readable(name)} of the company"

@@ -18,6 +18,7 @@ from matrix.edits import (
     SetAttribute,
     SetDuties,
     SetOwnership,
+    SetParameter,
     SetShares,
     Unwaive,
     Waive,
@@ -65,6 +66,16 @@ def _party(matrix: Matrix, party: str) -> str:
 
 def _handoff(matrix: Matrix, handoff: str) -> str:
     return " → ".join(_function(matrix, end) for end in handoff.split(">"))
+
+
+def _site(matrix: Matrix, site: str) -> str:
+    return next((known.name for known in matrix.sites if known.id == site), site)
+
+
+def assumption_name(key: str) -> str:
+    """`time.answer_hours` as a person reads it: `Assumed answer hours`."""
+    owner, _, name = key.rpartition(".")
+    return f"Assumed {readable(name).lower()}" if owner == "time" else f"Parameter {key}"
 
 
 def _value(value: object) -> str:
@@ -126,9 +137,15 @@ def _(edit: SetDuties, matrix: Matrix) -> str:
 
 @_words.register
 def _(edit: SetAttribute, matrix: Matrix) -> str:
-    names = {"function": _function, "party": _party, "handoff": _handoff}
+    names = {"function": _function, "party": _party, "handoff": _handoff, "site": _site}
     owner = names[edit.subject](matrix, edit.id) if edit.subject in names else matrix.title
     return f"{owner}: {_spelt(edit.attribute)} {_value(edit.value)}"
+
+
+@_words.register
+def _(edit: SetParameter, matrix: Matrix) -> str:  # noqa: ARG001
+    value = "as by default" if edit.value is None else _value(edit.value)
+    return f"{assumption_name(edit.key)}: {value}"
 
 
 @_words.register

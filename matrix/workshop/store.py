@@ -143,17 +143,26 @@ def take_back(database: Database, actor: Actor, revision: int) -> int:
     return change(database, actor, undo)
 
 
+REACH = 20_000
+"""Changes that going back takes in one step; an hour of 50 people makes some thousands."""
+
+
 def go_back(database: Database, actor: Actor, revision: int, label: str) -> int:
     """Return to how the matrix was after a revision, as a new entry on top of all others.
 
     Raises:
-        EditRefused: there is no such revision.
+        EditRefused: there is no such revision, or too many changes lie between.
         AccessDenied, WorkshopGone, JournalUnreadable, StoreUnavailable: as `commit`.
     """
 
     def back(now: Now) -> Change:
         now.actor.require(Deed.FACILITATE)
         _require(now.row, revision)
+        if now.sheet.revision - revision > REACH:
+            raise EditRefused(
+                f"More than {REACH:,} changes lie between. Go back in several steps, or start a "
+                "new workshop from that version's file."
+            )
         later = journal.entries(now.connection, actor.workshop, revision, now.sheet.revision)
         return Change(tuple(edit for entry in reversed(later) for edit in entry.undo), label)
 

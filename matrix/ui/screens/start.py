@@ -19,6 +19,7 @@ from matrix.ui.sitting import Sitting
 from matrix.ui.words import counted, evidence_words, plain
 
 BOARD = "screens/board.py"
+READ = "read-file"
 
 
 @live
@@ -77,7 +78,7 @@ def _file() -> None:
     if uploaded is None:
         return
     try:
-        read = loads(uploaded.getvalue().decode("utf-8-sig"))
+        read = _read(uploaded.file_id, uploaded.getvalue())
     except UnicodeDecodeError:
         st.error("Save the file as UTF-8 text and open it again.", title="Not a text file")
     except DocumentInvalid as invalid:
@@ -89,6 +90,15 @@ def _file() -> None:
     else:
         if st.button(f"Open {plain(read.title)}", key="open-uploaded", type="primary"):
             _open(read)
+
+
+def _read(file_id: str, content: bytes) -> Matrix:
+    """The matrix in a file; a file that stays chosen is read once."""
+    known: tuple[str, Matrix] | None = st.session_state.get(READ)
+    if known is None or known[0] != file_id:
+        known = file_id, loads(content.decode("utf-8-sig"))
+        st.session_state[READ] = known
+    return known[1]
 
 
 def _empty() -> None:

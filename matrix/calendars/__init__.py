@@ -1,0 +1,50 @@
+"""Calendars: the working time of sites, and what their clocks do to work that passes between them.
+
+Pure functions of `Site` values and days. `hours` and `free_days` know one site, `pair` a sender and
+a receiver in a week, `year` the same two over a year, `coverage` any number of sites together.
+Unknown stays unknown: a figure that needs a fact nobody has stated is None.
+"""
+
+from matrix.calendars.coverage import (
+    FollowTheSun,
+    days_nobody_works,
+    effective_hours,
+    follow_the_sun,
+    uncovered,
+    union_hours,
+)
+from matrix.calendars.free_days import public_holidays
+from matrix.calendars.hours import (
+    local_time,
+    offset_hours,
+    week_of,
+    weekly_hours,
+    working,
+    works_on,
+)
+from matrix.calendars.pair import Pair, pair
+from matrix.calendars.spans import Spans
+from matrix.calendars.year import Range, Week, Year, year
+
+__all__ = [
+    "FollowTheSun",
+    "Pair",
+    "Range",
+    "Spans",
+    "Week",
+    "Year",
+    "days_nobody_works",
+    "effective_hours",
+    "follow_the_sun",
+    "local_time",
+    "offset_hours",
+    "pair",
+    "public_holidays",
+    "uncovered",
+    "union_hours",
+    "week_of",
+    "weekly_hours",
+    "working",
+    "works_on",
+    "year",
+]

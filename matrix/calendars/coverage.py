@@ -1,0 +1,116 @@
+"""What several sites cover together: round the clock, required hours, days without anybody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from matrix.calendars.hours import WEEKDAYS, days, shifted, week_of, working, works_on
+from matrix.calendars.spans import common, minutes, on_the_week, union
+from matrix.model import Site
+
+WORKING_DAY_HOURS = 8
+"""What one site works a day: the base that speed-ups are counted from."""
+
+HANDOFF_TAX_HOURS = 0.5
+"""Hours that writing a hand-off takes, and again that reading it takes (C.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowTheSun:
+    """What passing work round the clock could give at most.
+
+    A theoretical ceiling: the best field result documented is 1.09 times as fast (C.1).
+    """
+
+    union: float
+    """Hours of a working day in which somebody works."""
+    calendar_efficiency: float
+    """The union by 24 hours."""
+    effective: float
+    """The union less the hours that hand-offs take."""
+    ceiling: float
+    """The union by a working day of 8 hours."""
+    net: float
+    """The effective hours by a working day of 8 hours."""
+
+
+def union_hours(sites: Sequence[Site], as_of: date) -> float | None:
+    """Mean hours in which any of the sites works, over the local days that have work, up to 24.
+
+    In the week of `as_of`, holidays counted. 0 where none of them works; None without sites, or
+    where the working time of one is not known.
+    """
+    week = week_of(as_of)
+    shifts = [working(site, *week) for site in sites]
+    known = [spans for spans in shifts if spans is not None]
+    if not shifts or len(known) < len(shifts):
+        return None
+    worked = sum(any(works_on(site, day) for site in sites) for day in days(*week))
+    total = minutes(union(*(on_the_week(spans) for spans in known))) / 60
+    return min(24.0, total / worked) if worked else 0.0
+
+
+def effective_hours(
+    union: float, handoffs_per_day: float, tax_hours: float = HANDOFF_TAX_HOURS
+) -> float:
+    """U − 2·h·n: hours left of a union U after n hand-offs a day, never below 0 (C.4)."""
+    return max(0.0, union - 2 * tax_hours * handoffs_per_day)
+
+
+def follow_the_sun(
+    sites: Sequence[Site],
+    as_of: date,
+    handoffs_per_day: float | None = None,
+    tax_hours: float = HANDOFF_TAX_HOURS,
+) -> FollowTheSun | None:
+    """The ceiling of passing work round the sites in the week of a day; None as `union_hours`.
+
+    Without `handoffs_per_day` every site passes its work on once a day, a single one never.
+    """
+    together = union_hours(sites, as_of)
+    if together is None:
+        return None
+    if handoffs_per_day is None:
+        handoffs_per_day = len(sites) if len(sites) > 1 else 0
+    effective = effective_hours(together, handoffs_per_day, tax_hours)
+    return FollowTheSun(
+        union=together,
+        calendar_efficiency=together / 24,
+        effective=effective,
+        ceiling=together / WORKING_DAY_HOURS,
+        net=effective / WORKING_DAY_HOURS,
+    )
+
+
+def days_nobody_works(sites: Sequence[Site], first: date, last: date) -> tuple[date, ...] | None:
+    """Days that are a workday at one of the sites, but on which no site begins a shift.
+
+    A day is the local day of each site, as its holidays are. None without sites, or where sites
+    whose workdays are not stated leave it open.
+    """
+    empty = tuple(
+        day
+        for day in days(first, last)
+        if any(WEEKDAYS[day.weekday()] in (site.workdays or ()) for site in sites)
+        and not any(works_on(site, day) for site in sites)
+    )
+    open_ = not sites or any(site.workdays is None for site in sites)
+    return None if open_ and (empty or not any(site.workdays for site in sites)) else empty
+
+
+def uncovered(required: str, sites: Sequence[Site], first: date, last: date) -> float | None:
+    """Hours of the required ones in which none of the sites works, from day to day inclusive.
+
+    `required` is "always" or "HH:MM-HH:MM" of every day, holidays and week-ends included, on the
+    clock of the first site. None without sites, without that clock, or where a site whose working
+    time is not known leaves it open.
+    """
+    if not sites or sites[0].timezone is None:
+        return None
+    hours = "00:00-00:00" if required == "always" else required
+    desk = sites[0].replace(shift=hours, workdays=WEEKDAYS, holidays=None)
+    needed = union(working(desk, first, last) or ())
+    shifts = [working(site, shifted(first, -3), shifted(last, 3)) for site in sites]
+    known = [spans for spans in shifts if spans is not None]
+    missing = minutes(needed) - common(needed, union(*known))
+    return None if missing and len(known) < len(shifts) else missing / 60

@@ -1,0 +1,201 @@
+"""What the clocks of two sites do to work that goes from one to the other, and to questions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from math import inf
+
+from matrix.calendars.hours import WEEKDAYS, local_time, shifted, week_of, working
+from matrix.calendars.spans import Spans, Timeline, common, mean, on_the_week
+from matrix.errors import MatrixError
+from matrix.model import Site
+
+_LOOK_AHEAD = (14, 60, 380)
+"""Days after a week in which to look for the next work: mostly a few, at most a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The figures of a sender and a receiver in one week, in elapsed hours if not said otherwise.
+
+    Definitions: part C.4 of the reference on hand-offs.
+    """
+
+    overlap_hours_per_week: float
+    """Both at work, of the shifts that begin in the week; the same in both directions."""
+    overlap_hours_per_shared_day: float
+    """The same by the sender's days that have any; 0 where none has."""
+    shared_days: int
+    expected_wait_hours: float
+    """From a uniform moment of the sender's work to the receiver's next: (1/|S|) ∫ (next − t)."""
+    end_of_shift_wait_hours: float
+    """From the end of the sender's first working day of the week."""
+    end_of_week_wait_hours: float
+    """From the end of its last before its days off."""
+    round_trip_hours: float
+    """From a question, at a uniform moment of the receiver's work, to the receiver's next work
+    after the sender answered it."""
+    lost_work_hours: float
+    """The receiver's working hours in that time."""
+
+
+def pair(sender: Site, receiver: Site, as_of: date, answer_hours: float = 0.5) -> Pair | None:
+    """The figures of two sites in the week of `as_of`, Monday to Sunday of each local calendar.
+
+    The sender answers a question after `answer_hours` of its own work, counted from its next
+    working moment. Holidays and changes of the clock count, also those after the week that a wait
+    runs into. A site that does not work at all in the week is measured in its next week of work;
+    the overlap stays that of the week itself.
+
+    None where the working time of one is not known, or one of them does not work, or leaves a
+    question unanswered, for a year.
+
+    Raises:
+        MatrixError: `answer_hours` is negative or not a number.
+    """
+    if not 0 <= answer_hours < inf:
+        raise MatrixError(f"An answer cannot take {answer_hours:g} hours; give 0 or more.")
+    return _pair(sender, receiver, week_of(as_of)[0], answer_hours)
+
+
+@lru_cache(maxsize=4096)
+def _pair(sender: Site, receiver: Site, monday: date, answer_hours: float) -> Pair | None:
+    waits = _waits(sender, receiver, monday)
+    trip = _round_trip(sender, receiver, monday, answer_hours)
+    if waits is None or trip is None:
+        return None
+    shared, shared_days = overlap(sender, receiver, monday) or (0, 0)
+    return Pair(
+        overlap_hours_per_week=shared / 60,
+        overlap_hours_per_shared_day=shared / 60 / shared_days if shared_days else 0.0,
+        shared_days=shared_days,
+        expected_wait_hours=waits[0],
+        end_of_shift_wait_hours=waits[1],
+        end_of_week_wait_hours=waits[2],
+        round_trip_hours=trip[0],
+        lost_work_hours=trip[1],
+    )
+
+
+def overlap(sender: Site, receiver: Site, monday: date) -> tuple[int, int] | None:
+    """Minutes of a week that both work, and the number of the sender's shifts that share any."""
+    mine, theirs = (working(site, monday, shifted(monday, 6)) for site in (sender, receiver))
+    if mine is None or theirs is None:
+        return None
+    week = on_the_week(theirs)
+    sharing = sum(common(on_the_week((shift,)), week) > 0 for shift in mine)
+    return common(on_the_week(mine), week), sharing
+
+
+def mean_wait(shifts: Spans, receiver: Timeline) -> float:
+    """Mean minutes from a moment of the shifts to the receiver's next work, which must exist."""
+    return mean(shifts, sorted(receiver.bounds), lambda moment: waited(receiver, moment))
+
+
+def waited(receiver: Timeline, moment: float) -> float:
+    """Minutes from a moment to the receiver's next work; infinite where there is none."""
+    later = receiver.next(moment)
+    return inf if later is None else later - moment
+
+
+def timelines(site: Site, first: date, last: date) -> Iterator[Timeline]:
+    """The work of a site from a little before `first` to ever longer after `last`."""
+    for ahead in _LOOK_AHEAD:
+        yield Timeline(working(site, shifted(first, -3), shifted(last, ahead)) or ())
+
+
+def _waits(sender: Site, receiver: Site, monday: date) -> tuple[float, float, float] | None:
+    found = _week_of_work(sender, monday)
+    if found is None:
+        return None
+    monday, shifts = found
+    ends = _ends_of_shift(sender, shifts)
+    for line in timelines(receiver, monday, shifted(monday, 6)):
+        if line.next(shifts[-1][1]) is not None:
+            first, last = (waited(line, end) for end in (ends[0], ends[-1]))
+            return mean_wait(shifts, line) / 60, first / 60, last / 60
+    return None
+
+
+def _round_trip(
+    sender: Site, receiver: Site, monday: date, answer_hours: float
+) -> tuple[float, float] | None:
+    found = _week_of_work(receiver, monday)
+    if found is None:
+        return None
+    monday, shifts = found
+    answer = round(answer_hours * 60, 6)
+    week = (monday, shifted(monday, 6))
+    for lines in zip(timelines(sender, *week), timelines(receiver, *week), strict=True):
+        asking = _Asking(*lines, answer)
+        if asking.resumed(shifts[-1][1]) < inf:
+            cuts = asking.cuts()
+            return mean(shifts, cuts, asking.elapsed) / 60, mean(shifts, cuts, asking.lost) / 60
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Questions of the receiver that the sender answers after `answer` minutes of its work."""
+
+    sender: Timeline
+    receiver: Timeline
+    answer: float
+
+    def resumed(self, asked: float) -> float:
+        answered = (
+            self.sender.when(self.sender.worked_by(asked) + self.answer)
+            if self.answer
+            else self.sender.next(asked)
+        )
+        later = None if answered is None else self.receiver.next(answered)
+        return inf if later is None else later
+
+    def elapsed(self, asked: float) -> float:
+        return self.resumed(asked) - asked
+
+    def lost(self, asked: float) -> float:
+        return self.receiver.worked_by(self.resumed(asked)) - self.receiver.worked_by(asked)
+
+    def cuts(self) -> list[float]:
+        """Moments of asking between which both figures run straight.
+
+        That is where one of the two starts or stops, and where the answer comes just then.
+        """
+        bounds = self.sender.bounds + self.receiver.bounds
+        asked = (
+            self.sender.when(self.sender.worked_by(bound) - self.answer)
+            for bound in bounds
+            if self.sender.worked_by(bound) > self.answer
+        )
+        return sorted({*bounds, *(moment for moment in asked if moment is not None)})
+
+
+def _week_of_work(site: Site, monday: date) -> tuple[date, Spans] | None:
+    """The first week from this Monday on in which the site works, and its shifts."""
+    for weeks in range(54):
+        first = shifted(monday, 7 * weeks)
+        shifts = working(site, first, shifted(first, 6))
+        if shifts:
+            return first, shifts
+    return None
+
+
+def _ends_of_shift(site: Site, shifts: Spans) -> list[int]:
+    """Ends of the shifts of a week, in the order of the site's own working week.
+
+    It begins after the longest run of days off, so Thursday ends one that runs from Sunday.
+    """
+    workdays = sorted(WEEKDAYS.index(day) for day in site.workdays or ())
+    off = {
+        day: (day - before - 1) % 7
+        for before, day in zip(workdays[-1:] + workdays, workdays, strict=False)
+    }
+    opening = max(workdays, key=lambda day: (off[day], -day))
+
+    def place(shift: tuple[int, int]) -> int:
+        begins = local_time(site, shift[0])
+        return (begins.weekday() - opening) % 7 if begins else 0
+
+    return [shift[1] for shift in sorted(shifts, key=place)]

@@ -1,0 +1,106 @@
+"""How the figures of two sites move over a year: seasons of the clock and holidays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from matrix.calendars.hours import days, offset_hours, shifted, working
+from matrix.calendars.pair import mean_wait, overlap, timelines, waited
+from matrix.calendars.spans import Timeline
+from matrix.model import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week of a year; a figure is None where one of the two does not work in it."""
+
+    monday: date
+    overlap_hours_per_shared_day: float | None
+    expected_wait_hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Smallest, mean and largest of the weeks that have a figure."""
+
+    low: float
+    mean: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year of a sender and a receiver."""
+
+    weeks: tuple[Week, ...]
+    """Those whose Monday lies in the year: 52, in some years 53."""
+    overlap: Range
+    """Overlap per shared day, hours."""
+    wait: Range
+    """Expected wait, hours."""
+    worst_wait_hours: float
+    """The longest from any end of the sender's shift in the year."""
+    clock_weeks: tuple[date, ...]
+    """Mondays on which the two clocks stand otherwise to each other than a week before."""
+
+
+def year(sender: Site, receiver: Site, as_of: date) -> Year | None:
+    """The figures of two sites over the calendar year of a day.
+
+    None where the working time of one is not known, they never work in the same week, or the
+    receiver stops working for a year.
+    """
+    return _year(sender, receiver, as_of.year)
+
+
+@lru_cache(maxsize=1024)
+def _year(sender: Site, receiver: Site, number: int) -> Year | None:
+    first, last = date(number, 1, 1), date(number, 12, 31)
+    shifts = working(sender, first, last)
+    mondays = [day for day in days(first, last) if day.weekday() == 0]
+    if not shifts or not mondays:
+        return None
+    for line in timelines(receiver, first, shifted(last, 7)):
+        last_shifts = working(sender, mondays[-1], shifted(mondays[-1], 6)) or shifts
+        if line.next(max(shifts[-1][1], last_shifts[-1][1])) is not None:
+            weeks = tuple(_week(sender, receiver, monday, line) for monday in mondays)
+            return _summary(sender, receiver, weeks, max(waited(line, end) for _, end in shifts))
+    return None
+
+
+def _summary(sender: Site, receiver: Site, weeks: tuple[Week, ...], worst: float) -> Year | None:
+    overlap_range = _range(week.overlap_hours_per_shared_day for week in weeks)
+    wait_range = _range(week.expected_wait_hours for week in weeks)
+    if overlap_range is None or wait_range is None:
+        return None
+    return Year(
+        weeks=weeks,
+        overlap=overlap_range,
+        wait=wait_range,
+        worst_wait_hours=worst / 60,
+        clock_weeks=tuple(w.monday for w in weeks if _clocks_moved(sender, receiver, w.monday)),
+    )
+
+
+def _week(sender: Site, receiver: Site, monday: date, line: Timeline) -> Week:
+    mine, theirs = (working(site, monday, shifted(monday, 6)) for site in (sender, receiver))
+    if not mine or not theirs:
+        return Week(monday, None, _hours(mean_wait(mine, line)) if mine else None)
+    shared, shared_days = overlap(sender, receiver, monday) or (0, 0)
+    per_day = _hours(shared) / shared_days if shared_days else 0.0
+    return Week(monday, per_day, _hours(mean_wait(mine, line)))
+
+
+def _clocks_moved(sender: Site, receiver: Site, monday: date) -> bool:
+    before = shifted(monday, -7)
+    return offset_hours(sender, receiver, monday) != offset_hours(sender, receiver, before)
+
+
+def _range(figures: Iterable[float | None]) -> Range | None:
+    known = [figure for figure in figures if figure is not None]
+    return Range(min(known), sum(known) / len(known), max(known)) if known else None
+
+
+def _hours(minutes: float) -> float:
+    return minutes / 60

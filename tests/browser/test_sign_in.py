@@ -98,7 +98,11 @@ def test_a_person_signs_in_on_the_way_into_a_workshop_and_out_again(
     expect(page.get_by_text("Signed in as Ana Ruiz")).to_be_visible(timeout=20_000)
     assert names(database) == ["Ana Ruiz"]
 
-    page.get_by_role("button", name="Sign out").click()
+    # The screen closes at once; the browser then goes on to the provider and comes back.
+    with page.expect_event(
+        "requestfinished", lambda it: it.url.startswith(f"{app}/oauth2callback")
+    ):
+        page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("heading", name="Sign in to go on")).to_be_visible(timeout=20_000)
     assert provider.signed_out == 1
     context.close()

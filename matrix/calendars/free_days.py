@@ -9,7 +9,7 @@ from immutabledict import immutabledict
 
 @lru_cache(maxsize=1024)
 def public_holidays(code: str, year: int) -> Mapping[date, str] | None:
-    """Day to name of the public holidays of a year, observed days included, in date order.
+    """Day to English name of the holidays of a year, observed days included, in date order.
 
     `code` is a country, or a country and its part: PK, GB-ENG. None where the package knows no
     such calendar. Islamic dates to come are estimates; that of 2026 is tested against C.5 of the
@@ -19,7 +19,9 @@ def public_holidays(code: str, year: int) -> Mapping[date, str] | None:
 
     country, _, part = code.partition("-")
     try:
-        known = holidays.country_holidays(country, subdiv=part or None, years=year)
+        known = holidays.country_holidays(
+            country, subdiv=part or None, years=year, language="en_US"
+        )
     except NotImplementedError:
         return None
     return immutabledict(sorted(known.items()))

@@ -67,7 +67,7 @@ def offset_hours(sender: Site, receiver: Site, day: date) -> float | None:
     """How far the receiver's clock is ahead at noon UTC of a day; None where a zone is missing."""
     if sender.timezone is None or receiver.timezone is None:
         return None
-    noon = datetime.combine(day, time(12))
+    noon = datetime.combine(min(day, date.fromordinal(_LAST)), time(12))
     here, there = (
         noon.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
         for zone in (sender.timezone, receiver.timezone)

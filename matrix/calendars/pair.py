@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from math import inf
 
 from matrix.calendars.hours import WEEKDAYS, local_time, shifted, week_of, working
@@ -61,15 +62,18 @@ def pair(sender: Site, receiver: Site, as_of: date, answer_hours: float = 0.5) -
 
 @lru_cache(maxsize=4096)
 def _pair(sender: Site, receiver: Site, monday: date, answer_hours: float) -> Pair | None:
+    mine, theirs = (working(site, monday, shifted(monday, 6)) for site in (sender, receiver))
+    if mine is None or theirs is None:
+        return None
     waits = _waits(sender, receiver, monday)
-    trip = _round_trip(sender, receiver, monday, answer_hours)
+    trip = _round_trip(sender, receiver, monday, round(answer_hours * 60, 6))
     if waits is None or trip is None:
         return None
-    shared, shared_days = overlap(sender, receiver, monday) or (0, 0)
+    shared = overlap(mine, theirs)
     return Pair(
-        overlap_hours_per_week=shared / 60,
-        overlap_hours_per_shared_day=shared / 60 / shared_days if shared_days else 0.0,
-        shared_days=shared_days,
+        overlap_hours_per_week=shared.hours,
+        overlap_hours_per_shared_day=shared.hours_per_day,
+        shared_days=shared.days,
         expected_wait_hours=waits[0],
         end_of_shift_wait_hours=waits[1],
         end_of_week_wait_hours=waits[2],
@@ -78,19 +82,30 @@ def _pair(sender: Site, receiver: Site, monday: date, answer_hours: float) -> Pa
     )
 
 
-def overlap(sender: Site, receiver: Site, monday: date) -> tuple[int, int] | None:
-    """Minutes of a week that both work, and the number of the sender's shifts that share any."""
-    mine, theirs = (working(site, monday, shifted(monday, 6)) for site in (sender, receiver))
-    if mine is None or theirs is None:
-        return None
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """The time of a week in which both sides work."""
+
+    hours: float
+    days: int
+    """Shifts of the first side that share any of it."""
+
+    @property
+    def hours_per_day(self) -> float:
+        """Hours for each day that shares any; 0 without such days."""
+        return self.hours / self.days if self.days else 0.0
+
+
+def overlap(mine: Spans, theirs: Spans) -> Overlap:
+    """What the shifts of one week share, the end of the week meeting its beginning."""
     week = on_the_week(theirs)
     sharing = sum(common(on_the_week((shift,)), week) > 0 for shift in mine)
-    return common(on_the_week(mine), week), sharing
+    return Overlap(hours=common(on_the_week(mine), week) / 60, days=sharing)
 
 
 def mean_wait(shifts: Spans, receiver: Timeline) -> float:
     """Mean minutes from a moment of the shifts to the receiver's next work, which must exist."""
-    return mean(shifts, sorted(receiver.bounds), lambda moment: waited(receiver, moment))
+    return mean(shifts, receiver.bounds, lambda moment: waited(receiver, moment))
 
 
 def waited(receiver: Timeline, moment: float) -> float:
@@ -119,13 +134,12 @@ def _waits(sender: Site, receiver: Site, monday: date) -> tuple[float, float, fl
 
 
 def _round_trip(
-    sender: Site, receiver: Site, monday: date, answer_hours: float
+    sender: Site, receiver: Site, monday: date, answer: float
 ) -> tuple[float, float] | None:
     found = _week_of_work(receiver, monday)
     if found is None:
         return None
     monday, shifts = found
-    answer = round(answer_hours * 60, 6)
     week = (monday, shifted(monday, 6))
     for lines in zip(timelines(sender, *week), timelines(receiver, *week), strict=True):
         asking = _Asking(*lines, answer)
@@ -188,11 +202,8 @@ def _ends_of_shift(site: Site, shifts: Spans) -> list[int]:
     It begins after the longest run of days off, so Thursday ends one that runs from Sunday.
     """
     workdays = sorted(WEEKDAYS.index(day) for day in site.workdays or ())
-    off = {
-        day: (day - before - 1) % 7
-        for before, day in zip(workdays[-1:] + workdays, workdays, strict=False)
-    }
-    opening = max(workdays, key=lambda day: (off[day], -day))
+    days_off = {day: (day - before - 1) % 7 for before, day in pairwise((workdays[-1], *workdays))}
+    opening = max(workdays, key=days_off.__getitem__)
 
     def place(shift: tuple[int, int]) -> int:
         begins = local_time(site, shift[0])

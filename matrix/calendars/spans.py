@@ -63,12 +63,8 @@ class Timeline:
     def __init__(self, spans: Spans) -> None:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
+        self.bounds = sorted({*self.starts, *self.ends})
         self.done = list(accumulate((end - start for start, end in spans), initial=0))
-
-    @property
-    def bounds(self) -> list[int]:
-        """Every beginning and end."""
-        return [*self.starts, *self.ends]
 
     def next(self, moment: float) -> float | None:
         """The first moment of work at or after this one; None where there is none."""

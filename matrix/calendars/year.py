@@ -13,11 +13,13 @@ from matrix.model import Site
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One week of a year; a figure is None where one of the two does not work in it."""
+    """One week of a year."""
 
     monday: date
     overlap_hours_per_shared_day: float | None
+    """None where one of the two does not work in the week."""
     expected_wait_hours: float | None
+    """None where the sender does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,13 @@ def year(sender: Site, receiver: Site, as_of: date) -> Year | None:
 @lru_cache(maxsize=1024)
 def _year(sender: Site, receiver: Site, number: int) -> Year | None:
     first, last = date(number, 1, 1), date(number, 12, 31)
-    shifts = working(sender, first, last)
     mondays = [day for day in days(first, last) if day.weekday() == 0]
-    if not shifts or not mondays:
+    end = shifted(mondays[-1], 6)
+    shifts, all_shifts = working(sender, first, last), working(sender, first, end)
+    if not shifts or not all_shifts:
         return None
-    for line in timelines(receiver, first, shifted(last, 7)):
-        last_shifts = working(sender, mondays[-1], shifted(mondays[-1], 6)) or shifts
-        if line.next(max(shifts[-1][1], last_shifts[-1][1])) is not None:
+    for line in timelines(receiver, first, end):
+        if line.next(all_shifts[-1][1]) is not None:
             weeks = tuple(_week(sender, receiver, monday, line) for monday in mondays)
             return _summary(sender, receiver, weeks, max(waited(line, end) for _, end in shifts))
     return None
@@ -85,11 +87,13 @@ def _summary(sender: Site, receiver: Site, weeks: tuple[Week, ...], worst: float
 
 def _week(sender: Site, receiver: Site, monday: date, line: Timeline) -> Week:
     mine, theirs = (working(site, monday, shifted(monday, 6)) for site in (sender, receiver))
-    if not mine or not theirs:
-        return Week(monday, None, _hours(mean_wait(mine, line)) if mine else None)
-    shared, shared_days = overlap(sender, receiver, monday) or (0, 0)
-    per_day = _hours(shared) / shared_days if shared_days else 0.0
-    return Week(monday, per_day, _hours(mean_wait(mine, line)))
+    return Week(
+        monday=monday,
+        overlap_hours_per_shared_day=overlap(mine, theirs).hours_per_day
+        if mine and theirs
+        else None,
+        expected_wait_hours=mean_wait(mine, line) / 60 if mine else None,
+    )
 
 
 def _clocks_moved(sender: Site, receiver: Site, monday: date) -> bool:
@@ -100,7 +104,3 @@ def _clocks_moved(sender: Site, receiver: Site, monday: date) -> bool:
 def _range(figures: Iterable[float | None]) -> Range | None:
     known = [figure for figure in figures if figure is not None]
     return Range(min(known), sum(known) / len(known), max(known)) if known else None
-
-
-def _hours(minutes: float) -> float:
-    return minutes / 60

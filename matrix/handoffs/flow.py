@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import networkx as nx
 from immutabledict import immutabledict
 
+from matrix.handoffs.graph import components, in_order, of_handoffs, turned_round
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind
 from matrix.sourcing import TOLERANCE, Span, effective_ownership
 
@@ -134,7 +134,7 @@ def cycles(matrix: Matrix) -> tuple[Loop, ...]:
     place = {function.id: index for index, function in enumerate(matrix.functions)}
     loops = (
         tuple(sorted(component, key=place.__getitem__))
-        for component in nx.strongly_connected_components(_graph(matrix))
+        for component in components(of_handoffs(matrix))
         if len(component) > 1
     )
     return tuple(sorted(loops, key=lambda loop: place[loop[0]]))
@@ -182,13 +182,14 @@ def feedback(matrix: Matrix) -> frozenset[str]:
     or what runs against the order that puts net senders first (Eades, Lin & Smyth 1993).
     """
     place = {function.id: index for index, function in enumerate(matrix.functions)}
-    graph = _graph(matrix)
+    graph = of_handoffs(matrix)
     back: list[tuple[str, str]] = []
     for loop in cycles(matrix):
-        part = graph.subgraph(loop)
-        sorted_by_flow = {node: index for index, node in enumerate(_senders_first(part, loop))}
-        against: list[list[tuple[str, str]]] = [
-            [(a, b) for a, b in part.edges if order[a] > order[b]]
+        inside = set(loop)
+        part = {node: [after for after in graph[node] if after in inside] for node in loop}
+        sorted_by_flow = {node: index for index, node in enumerate(senders_first(part))}
+        against = [
+            [(a, b) for a, receivers in part.items() for b in receivers if order[a] > order[b]]
             for order in (place, sorted_by_flow)
         ]
         fewest = min(against, key=len)
@@ -203,36 +204,27 @@ def depths(matrix: Matrix) -> Mapping[str, int]:
     The longest path to it, feedback left out; a function that only sends stands directly
     before its first receiver.
     """
-    graph = _graph(matrix)
     back = feedback(matrix)
-    graph.remove_edges_from([h.ends for h in matrix.handoffs if h.id in back])
-    graph.remove_nodes_from(_idle(matrix))
+    graph: dict[str, list[str]] = {end: [] for handoff in matrix.handoffs for end in handoff.ends}
+    for handoff in matrix.handoffs:
+        if handoff.id not in back:
+            graph[handoff.from_].append(handoff.to)
+    before = turned_round(graph)
     depth: dict[str, int] = {}
-    for node in nx.topological_sort(graph):
-        depth[node] = max((depth[before] + 1 for before in graph.predecessors(node)), default=0)
-    for node in graph:
-        receivers = [depth[after] for after in graph.successors(node)]
-        if receivers and not graph.in_degree(node):
-            depth[node] = min(receivers) - 1
+    for node in in_order(graph):
+        depth[node] = max((depth[sender] + 1 for sender in before[node]), default=0)
+    for node, receivers in graph.items():
+        if receivers and not before[node]:
+            depth[node] = min(depth[receiver] for receiver in receivers) - 1
     return immutabledict(depth)
 
 
-def _graph(matrix: Matrix) -> nx.DiGraph[str]:
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(function.id for function in matrix.functions)
-    graph.add_edges_from(handoff.ends for handoff in matrix.handoffs)
-    return graph
-
-
-def _idle(matrix: Matrix) -> set[str]:
-    busy = {end for handoff in matrix.handoffs for end in handoff.ends}
-    return {function.id for function in matrix.functions} - busy
-
-
-def _senders_first(graph: nx.DiGraph[str], nodes: Iterable[str]) -> list[str]:
-    left = dict.fromkeys(nodes)
-    sends = {node: graph.out_degree(node) for node in left}
-    takes = {node: graph.in_degree(node) for node in left}
+def senders_first(graph: Mapping[str, Collection[str]]) -> list[str]:
+    """An order in which few lines lead back, net senders first (Eades, Lin & Smyth 1993)."""
+    before = turned_round(graph)
+    left = dict.fromkeys(graph)
+    sends = {node: len(graph[node]) for node in graph}
+    takes = {node: len(before[node]) for node in graph}
     head: list[str] = []
     tail: list[str] = []
     while left:
@@ -244,10 +236,10 @@ def _senders_first(graph: nx.DiGraph[str], nodes: Iterable[str]) -> list[str]:
             node = first or max(left, key=lambda n: sends[n] - takes[n])
             head.append(node)
         del left[node]
-        for after in graph.successors(node):
+        for after in graph[node]:
             takes[after] -= 1
-        for before in graph.predecessors(node):
-            sends[before] -= 1
+        for sender in before[node]:
+            sends[sender] -= 1
     return head + tail[::-1]
 
 

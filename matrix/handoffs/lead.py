@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-import networkx as nx
-
 from matrix.calendars import weekly_hours
 from matrix.handoffs.flow import cycles
+from matrix.handoffs.graph import in_order, turned_round
 from matrix.handoffs.timing import HOURS_OF_A_WEEK, Timed, site_of_function, timings
 from matrix.model import Function, Matrix, Site
 
@@ -142,12 +141,12 @@ def _passing(timed: Timed) -> Iterator[Step]:
 def _longest(matrix: Matrix, costs: _Costs) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """The steps of the longest path, and the hand-offs on it."""
     loop_of = {function: loop for loop in cycles(matrix) for function in loop}
-    graph: nx.DiGraph[Node] = nx.DiGraph()
+    lines: dict[Node, dict[Node, tuple[float, str]]] = {}
     inside: dict[Node, tuple[Step, ...]] = {}
     through: dict[Node, tuple[str, ...]] = {}
     for function in matrix.functions:
         node = loop_of.get(function.id, (function.id,))
-        graph.add_node(node)
+        lines.setdefault(node, {})
         inside[node] = (*inside.get(node, ()), *costs.work[function.id])
     for handoff in matrix.handoffs:
         sender, receiver = (loop_of.get(end, (end,)) for end in handoff.ends)
@@ -157,25 +156,23 @@ def _longest(matrix: Matrix, costs: _Costs) -> tuple[tuple[Step, ...], tuple[str
             through[sender] = (*through.get(sender, ()), handoff.id)
             continue
         hours = sum(step.hours for step in passing)
-        known = graph.get_edge_data(sender, receiver)
-        if known is None or hours > known["hours"]:
-            graph.add_edge(sender, receiver, hours=hours, handoff=handoff.id)
-    return _walk(graph, inside, through, costs)
+        known = lines[sender].get(receiver)
+        if known is None or hours > known[0]:
+            lines[sender][receiver] = (hours, handoff.id)
+    return _walk(lines, inside, through, costs)
 
 
 def _walk(
-    graph: nx.DiGraph[Node],
+    lines: Mapping[Node, Mapping[Node, tuple[float, str]]],
     inside: Mapping[Node, tuple[Step, ...]],
     through: Mapping[Node, tuple[str, ...]],
     costs: _Costs,
 ) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    senders = turned_round(lines)
     reached: dict[Node, float] = {}
     before: dict[Node, Node | None] = {}
-    for node in nx.topological_sort(graph):
-        ways = {
-            earlier: reached[earlier] + graph[earlier][node]["hours"]
-            for earlier in graph.predecessors(node)
-        }
+    for node in in_order(lines):
+        ways = {earlier: reached[earlier] + lines[earlier][node][0] for earlier in senders[node]}
         best = max(ways, key=ways.__getitem__) if ways else None
         before[node] = best
         reached[node] = (ways[best] if best else 0.0) + sum(step.hours for step in inside[node])
@@ -184,7 +181,7 @@ def _walk(
     node_at = max(reached, key=reached.__getitem__) if reached else None
     while node_at is not None:
         earlier_node = before[node_at]
-        arriving = [] if earlier_node is None else [graph[earlier_node][node_at]["handoff"]]
+        arriving = [] if earlier_node is None else [lines[earlier_node][node_at][1]]
         passed = [step for item in arriving for step in costs.passing[item]]
         steps = [*passed, *inside[node_at], *steps]
         handoffs = [*arriving, *through.get(node_at, ()), *handoffs]

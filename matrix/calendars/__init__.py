@@ -23,12 +23,14 @@ from matrix.calendars.hours import (
     works_on,
 )
 from matrix.calendars.pair import Pair, pair
+from matrix.calendars.pickup import Pickup, week_end_pickup
 from matrix.calendars.spans import Spans
 from matrix.calendars.year import Range, Week, Year, year
 
 __all__ = [
     "FollowTheSun",
     "Pair",
+    "Pickup",
     "Range",
     "Spans",
     "Week",
@@ -42,6 +44,7 @@ __all__ = [
     "public_holidays",
     "uncovered",
     "union_hours",
+    "week_end_pickup",
     "week_of",
     "weekly_hours",
     "working",

@@ -121,11 +121,11 @@ def timelines(site: Site, first: date, last: date) -> Iterator[Timeline]:
 
 
 def _waits(sender: Site, receiver: Site, monday: date) -> tuple[float, float, float] | None:
-    found = _week_of_work(sender, monday)
+    found = week_of_work(sender, monday)
     if found is None:
         return None
     monday, shifts = found
-    ends = _ends_of_shift(sender, shifts)
+    ends = ends_of_shift(sender, shifts)
     for line in timelines(receiver, monday, shifted(monday, 6)):
         if line.next(shifts[-1][1]) is not None:
             first, last = (waited(line, end) for end in (ends[0], ends[-1]))
@@ -136,7 +136,7 @@ def _waits(sender: Site, receiver: Site, monday: date) -> tuple[float, float, fl
 def _round_trip(
     sender: Site, receiver: Site, monday: date, answer: float
 ) -> tuple[float, float] | None:
-    found = _week_of_work(receiver, monday)
+    found = week_of_work(receiver, monday)
     if found is None:
         return None
     monday, shifts = found
@@ -186,7 +186,7 @@ class _Asking:
         return sorted({*bounds, *(moment for moment in asked if moment is not None)})
 
 
-def _week_of_work(site: Site, monday: date) -> tuple[date, Spans] | None:
+def week_of_work(site: Site, monday: date) -> tuple[date, Spans] | None:
     """The first week from this Monday on in which the site works, and its shifts."""
     for weeks in range(54):
         first = shifted(monday, 7 * weeks)
@@ -196,7 +196,7 @@ def _week_of_work(site: Site, monday: date) -> tuple[date, Spans] | None:
     return None
 
 
-def _ends_of_shift(site: Site, shifts: Spans) -> list[int]:
+def ends_of_shift(site: Site, shifts: Spans) -> list[int]:
     """Ends of the shifts of a week, in the order of the site's own working week.
 
     It begins after the longest run of days off, so Thursday ends one that runs from Sunday.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from immutabledict import immutabledict
 
 from matrix.handoffs.graph import components, in_order, of_handoffs, turned_round
+from matrix.handoffs.sequence import leading_back, least_feedback, within
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind
-from matrix.sourcing import TOLERANCE, Span, effective_ownership
+from matrix.sourcing import TOLERANCE, Span
 
 Loop = tuple[str, ...]
 
@@ -98,6 +99,12 @@ def party_of(matrix: Matrix, function: Function) -> Party | None:
     The largest share leads, and a tie has no leader. Without shares it is the one party
     whose R fits the ownership in force: our own for in-house, external for outsourced.
     """
+    leader = leader_of(function, matrix.external_ids)
+    return None if leader is None else matrix.parties_by_id[leader]
+
+
+def leader_of(function: Function, external_ids: frozenset[str]) -> str | None:
+    """The id of the party that leads a function, where those are beyond the boundary."""
     if function.shares:
         largest = max(function.shares.values())
         leaders = [
@@ -106,13 +113,13 @@ def party_of(matrix: Matrix, function: Function) -> Party | None:
             if share > TOLERANCE and share >= largest - TOLERANCE
         ]
     else:
-        fitting = _fitting(effective_ownership(matrix, function))
+        fitting = _fitting(function.ownership)
         leaders = [
             party
             for party, letters in function.duties.items()
-            if "R" in letters and (party in matrix.external_ids) in fitting
+            if "R" in letters and (party in external_ids) in fitting
         ]
-    return matrix.parties_by_id[leaders[0]] if len(leaders) == 1 else None
+    return leaders[0] if len(leaders) == 1 else None
 
 
 def crosses(matrix: Matrix, handoff: Handoff) -> bool | None:
@@ -125,7 +132,12 @@ def crosses(matrix: Matrix, handoff: Handoff) -> bool | None:
     )
     if sender is None or receiver is None:
         return None
-    return _entity(sender) != _entity(receiver)
+    return entity_of(sender) != entity_of(receiver)
+
+
+def entity_of(party: Party) -> str | None:
+    """The legal entity of a party: its id, or None for all in-house teams, which are one."""
+    return None if party.kind is PartyKind.IN_HOUSE else party.id
 
 
 @lru_cache(maxsize=64)
@@ -181,20 +193,19 @@ def feedback(matrix: Matrix) -> frozenset[str]:
     In each loop it takes the smaller of two sets: what runs against the order of the board,
     or what runs against the order that puts net senders first (Eades, Lin & Smyth 1993).
     """
-    place = {function.id: index for index, function in enumerate(matrix.functions)}
     graph = of_handoffs(matrix)
-    back: list[tuple[str, str]] = []
-    for loop in cycles(matrix):
-        inside = set(loop)
-        part = {node: [after for after in graph[node] if after in inside] for node in loop}
-        sorted_by_flow = {node: index for index, node in enumerate(senders_first(part))}
-        against = [
-            [(a, b) for a, receivers in part.items() for b in receivers if order[a] > order[b]]
-            for order in (place, sorted_by_flow)
-        ]
-        fewest = min(against, key=len)
-        back.extend(fewest)
+    loops = [within(graph, loop) for loop in cycles(matrix)]
+    back = (line for part in loops for line in leading_back(part, least_feedback(part)))
     return frozenset(f"{sender}>{receiver}" for sender, receiver in back)
+
+
+@lru_cache(maxsize=64)
+def ping_pong(matrix: Matrix) -> tuple[tuple[str, str], ...]:
+    """The pairs of functions that hand over to each other, in board order."""
+    place = {function.id: index for index, function in enumerate(matrix.functions)}
+    ends = {handoff.ends for handoff in matrix.handoffs}
+    pairs = ((a, b) for a, b in ends if (b, a) in ends and place[a] < place[b])
+    return tuple(sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]])))
 
 
 @lru_cache(maxsize=64)
@@ -219,39 +230,11 @@ def depths(matrix: Matrix) -> Mapping[str, int]:
     return immutabledict(depth)
 
 
-def senders_first(graph: Mapping[str, Collection[str]]) -> list[str]:
-    """An order in which few lines lead back, net senders first (Eades, Lin & Smyth 1993)."""
-    before = turned_round(graph)
-    left = dict.fromkeys(graph)
-    sends = {node: len(graph[node]) for node in graph}
-    takes = {node: len(before[node]) for node in graph}
-    head: list[str] = []
-    tail: list[str] = []
-    while left:
-        node = next((n for n in left if not sends[n]), None)
-        if node is not None:
-            tail.append(node)
-        else:
-            first = next((n for n in left if not takes[n]), None)
-            node = first or max(left, key=lambda n: sends[n] - takes[n])
-            head.append(node)
-        del left[node]
-        for after in graph[node]:
-            takes[after] -= 1
-        for sender in before[node]:
-            sends[sender] -= 1
-    return head + tail[::-1]
-
-
 def _fitting(ownership: Ownership) -> tuple[bool, ...]:
     """The sides a lead party may stand on: beyond the boundary true, ours false."""
     return {Ownership.IN_HOUSE: (False,), Ownership.OUTSOURCED: (True,)}.get(
         ownership, (False, True)
     )
-
-
-def _entity(party: Party) -> str | None:
-    return None if party.kind is PartyKind.IN_HOUSE else party.id
 
 
 def _crossing_ids(matrix: Matrix) -> set[str]:

@@ -10,6 +10,7 @@ from matrix.ui.drawer import close_drawer, drawer
 from matrix.ui.parts.function_panel import function_panel
 from matrix.ui.parts.party_panel import parties_panel
 from matrix.ui.parts.settings_panel import settings_panel
+from matrix.ui.parts.sites_panel import sites_panel
 from matrix.ui.parts.trouble import trouble_told
 from matrix.ui.shown import absent, begin_run, end_run
 
@@ -21,6 +22,8 @@ def drawers() -> None:
             _drawn("Function", "medium", lambda: function_panel(function))
         case ("parties", _):
             _drawn("Parties", "medium", parties_panel)
+        case ("sites", _):
+            _drawn("Sites", "medium", sites_panel)
         case ("settings", _):
             _drawn("Board settings", "small", settings_panel)
         case None:

@@ -1,99 +1,73 @@
-"""Hand-offs: which of them cross the company boundary, and where work goes round in circles."""
+"""Hand-offs: what the split does to the work between the teams."""
 
 import streamlit as st
 
-from matrix.edits import RemoveHandoff
-from matrix.handoffs import crosses, cycles, party_of
-from matrix.ui import intents
-from matrix.ui.dispatch import commit
+from matrix.handoffs import cycles
+from matrix.model import Matrix
+from matrix.ui.drawer import open_drawer
 from matrix.ui.holder import opened
 from matrix.ui.live import live
+from matrix.ui.parts.handoff_card import item_card
+from matrix.ui.parts.handoff_forms import handoff_forms, handoff_list
 from matrix.ui.parts.heading import heading
-from matrix.ui.parts.picture import picture
+from matrix.ui.parts.marked import highlight_box, marked
 from matrix.ui.parts.strip import strip
-from matrix.ui.shown import is_locked
+from matrix.ui.parts.time_view import time_view
+from matrix.ui.parts.what_if_view import what_if_view
+from matrix.ui.sitting import Sitting
 from matrix.ui.words import plain
 
-
-def _add() -> None:
-    sender, receiver = st.session_state["handoff-from"], st.session_state["handoff-to"]
-    if sender and receiver:
-        artefact = st.session_state["handoff-artefact"]
-        per_week = st.session_state["handoff-per-week"]
-        commit(intents.handoff_added(sender, receiver, artefact, per_week))
-
-
-def _remove() -> None:
-    commit(tuple(RemoveHandoff(handoff=chosen) for chosen in st.session_state["handoff-remove"]))
+MAP, TIME, WHAT_IF = "Map", "Time", "What if"
 
 
 @live
 def handoffs() -> None:
-    """The map, the loops, the list, and forms to add and remove."""
+    """The chosen view of the hand-offs, with one item highlighted in all of them."""
     sitting = opened()
     matrix = sitting.matrix
-    names = {function.id: function.name for function in matrix.functions}
     heading(sitting)
-    strip(sitting)
-    picture("handoff-map", matrix)
+    view, item = _bar(matrix)
+    if item is not None:
+        item_card(matrix, item)
+    if view == TIME:
+        time_view(matrix, item)
+    elif view == WHAT_IF:
+        what_if_view(matrix, item)
+    else:
+        _map(sitting, item)
 
+
+def _bar(matrix: Matrix) -> tuple[str, str | None]:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view: str = st.segmented_control(
+            "View",
+            [MAP, TIME, WHAT_IF],
+            key="handoffs-view",
+            default=MAP,
+            required=True,
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+        item = highlight_box(matrix)
+        st.button(
+            "Sites", key="open-sites", icon=":material/public:", on_click=open_drawer,
+            args=("sites",),
+        )  # fmt: skip
+    return view, item
+
+
+def _map(sitting: Sitting, item: str | None) -> None:
+    matrix = sitting.matrix
+    strip(sitting)
+    marked("handoff-map", matrix, item)
     loops = cycles(matrix)
     if loops:
         st.subheader("Work that goes round", anchor=False)
         for loop in loops:
-            st.markdown("- " + " ⇄ ".join(plain(names[function]) for function in loop))
-
-    st.subheader("All hand-offs", anchor=False)
-    st.dataframe(
-        [
-            {
-                "From": names[handoff.from_],
-                "To": names[handoff.to],
-                "What": handoff.artefact,
-                "A week": handoff.per_week,
-                "From party": getattr(
-                    party_of(matrix, matrix.functions_by_id[handoff.from_]), "name", "Unknown"
-                ),
-                "To party": getattr(
-                    party_of(matrix, matrix.functions_by_id[handoff.to]), "name", "Unknown"
-                ),
-                "Crosses": {True: "Crosses", False: "Inside", None: "Unknown"}[
-                    crosses(matrix, handoff)
-                ],
-                "Documentation (0–4)": handoff.doc_quality,
-            }
-            for handoff in matrix.handoffs
-        ],
-        hide_index=True,
-        key="handoff-table",
-        alt="All hand-offs with their ends, frequency, parties and whether they cross the boundary",
-    )
-    if len(names) > 1:
-        with st.form("new-handoff", clear_on_submit=True):
-            sender, receiver, artefact, per_week = st.columns([2, 2, 3, 1])
-            for place, label, key in (
-                (sender, "From", "handoff-from"),
-                (receiver, "To", "handoff-to"),
-            ):
-                place.selectbox(
-                    label, list(names), key=key, index=None, format_func=lambda i: names[i]
-                )
-            artefact.text_input("What is handed over", key="handoff-artefact", max_chars=400)
-            per_week.number_input("A week", 0.0, key="handoff-per-week", value=None)
-            st.form_submit_button(
-                "Add hand-off", icon=":material/add:", on_click=_add, disabled=is_locked()
-            )
-    if matrix.handoffs:
-        with st.form("remove-handoffs", clear_on_submit=True, border=False):
-            st.multiselect(
-                "Remove hand-offs",
-                [handoff.id for handoff in matrix.handoffs],
-                key="handoff-remove",
-                format_func=lambda h: " → ".join(names[end] for end in h.split(">")),
-            )
-            st.form_submit_button(
-                "Remove", icon=":material/delete:", on_click=_remove, disabled=is_locked()
-            )
+            names = (plain(matrix.functions_by_id[function].name) for function in loop)
+            st.markdown("- " + " ⇄ ".join(names))
+    handoff_list(matrix, item)
+    handoff_forms(matrix)
 
 
 handoffs()

@@ -1,0 +1,137 @@
+"""Marks one function or hand-off in a picture that is drawn already, and lets the rest recede.
+
+The pictures name in the tooltip of each shape what it stands for, so nothing else of them needs
+to be known: `A → B` for a hand-off, `A` for a function.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+from functools import lru_cache
+from typing import Any
+
+from matrix.charts.base import Theme
+from matrix.charts.registry import spec_of
+from matrix.model import Matrix
+
+ACCENT = {"light": "#C2185B", "dark": "#FF8AB8"}
+FADED = 0.22
+_AFTER = r"(?=$|:| →|←| ·| ⇄|,|\.| \()"
+
+Datum = dict[str, Any]
+Layer = dict[str, Any]
+
+
+@lru_cache(maxsize=128)
+def highlighted(name: str, matrix: Matrix, theme: Theme, item: str) -> dict[str, Any]:
+    """The specification of a chart with one item marked; as it is where it shows no such item.
+
+    `item` is the id of a function, or of a hand-off (`from>to`). Shared: leave it as it is.
+    """
+    spec = spec_of(name, matrix, theme)
+    wanted = _pattern(matrix, item)
+    if wanted is None or not any(_speaks(d, wanted) for d in _data(spec.get("layer", ()))):
+        return spec
+    ends = _line_ends(spec["layer"], wanted)
+    layers: list[Layer] = []
+    for layer in spec["layer"]:
+        layers += _marked(layer, wanted, ends, ACCENT[theme])
+    return {**spec, "layer": layers}
+
+
+def _pattern(matrix: Matrix, item: str) -> re.Pattern[str] | None:
+    rows = [matrix.functions_by_id.get(end) for end in item.split(">")]
+    names = [re.escape(row.name) for row in rows if row]
+    if len(names) < len(rows):
+        return None
+    if len(names) == 1:
+        return re.compile(rf"(?:^|→ |⇄ ){names[0]}{_AFTER}")
+    line = " → ".join(names)
+    return re.compile(rf"(?:^{line}{_AFTER})|(?:^(?:{'|'.join(names)})(?=$|:))")
+
+
+def _speaks(datum: Datum, wanted: re.Pattern[str]) -> bool:
+    return bool(wanted.search(str(datum.get("tooltip") or "")))
+
+
+def _data(layers: Iterable[Layer]) -> Iterable[Datum]:
+    for layer in layers:
+        yield from layer.get("data", {}).get("values", ())
+
+
+def _line_ends(layers: Iterable[Layer], wanted: re.Pattern[str]) -> dict[tuple[int, int], bool]:
+    """Where lines end, for the arrow heads that stand there: whether one of them is marked."""
+    ends: dict[tuple[int, int], bool] = {}
+    for layer in layers:
+        if layer["mark"]["type"] == "line":
+            last = {datum.get("line"): datum for datum in layer["data"]["values"]}
+            for datum in last.values():
+                if datum.get("tooltip"):
+                    place = _near(datum)
+                    ends[place] = ends.get(place, False) or _speaks(datum, wanted)
+    return ends
+
+
+def _near(datum: Datum) -> tuple[int, int]:
+    return (round(datum["x"] / 8), round(datum["y"]))
+
+
+def _marked(
+    layer: Layer, wanted: re.Pattern[str], ends: dict[tuple[int, int], bool], accent: str
+) -> list[Layer]:
+    values: list[Datum] = layer.get("data", {}).get("values", [])
+    kind = layer["mark"]["type"]
+    heads = kind == "point" and not any(datum.get("tooltip") for datum in values)
+    if heads:
+        shown = [_of_head(datum, ends) for datum in values]
+    elif any(datum.get("tooltip") for datum in values):
+        shown = [not datum.get("tooltip") or _speaks(datum, wanted) for datum in values]
+    else:
+        return [layer]
+    rows = [
+        {**datum, "shown": 1 if is_shown else FADED}
+        for datum, is_shown in zip(values, shown, strict=True)
+    ]
+    faded = deepcopy({key: part for key, part in layer.items() if key != "data"})
+    faded["encoding"]["opacity"] = {"field": "shown", "type": "quantitative", "scale": None}
+    faded["data"] = {"values": rows}
+    found = [] if heads else [datum for datum in values if _speaks(datum, wanted)]
+    if found and kind == "line":
+        return [_halo(layer, found, accent), faded]
+    if found and kind == "rect":
+        return [faded, _ring(layer, found, accent)]
+    return [faded]
+
+
+def _of_head(datum: Datum, ends: dict[tuple[int, int], bool]) -> bool:
+    x, y = _near(datum)
+    there = [ends[place] for place in ((x, y), (x - 1, y)) if place in ends]
+    return any(there) or not there
+
+
+def _halo(layer: Layer, found: list[Datum], accent: str) -> Layer:
+    """A broad line under the marked ones."""
+    halo = deepcopy({key: part for key, part in layer.items() if key != "data"})
+    halo["mark"] |= {"opacity": 0.45, "strokeDash": [1, 0]}
+    halo["encoding"]["stroke"] = {"value": accent}
+    halo["encoding"].pop("tooltip", None)
+    halo["data"] = {"values": [{**d, "thickness": (d.get("thickness") or 1) + 8} for d in found]}
+    return halo
+
+
+def _ring(layer: Layer, found: list[Datum], accent: str) -> Layer:
+    """A frame round the marked boxes."""
+    ring = deepcopy({key: part for key, part in layer.items() if key != "data"})
+    ring["mark"] |= {"strokeWidth": 3, "strokeDash": [1, 0], "fillOpacity": 0}
+    ring["encoding"]["stroke"] = {"value": accent}
+    ring["encoding"].pop("tooltip", None)
+    ring["encoding"]["fill"] = {"value": None}
+    ring["data"] = {
+        "values": [
+            {**d, "x": d["x"] - 2, "y": d["y"] - 2, "x2": d["x2"] + 2, "y2": d["y2"] + 2}
+            for d in found
+        ]
+    }
+    return ring

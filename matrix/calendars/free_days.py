@@ -12,8 +12,8 @@ def public_holidays(code: str, year: int) -> Mapping[date, str] | None:
     """Day to English name of the holidays of a year, observed days included, in date order.
 
     `code` is a country, or a country and its part: PK, GB-ENG. None where the package knows no
-    such calendar. Islamic dates to come are estimates; that of 2026 is tested against C.5 of the
-    reference with holidays 0.109.
+    such calendar. Islamic dates to come are estimates, which
+    another version of the package may move.
     """
     import holidays  # noqa: PLC0415  # 80 ms that a board without holidays need not spend
 

@@ -20,7 +20,8 @@ _LOOK_AHEAD = (14, 60, 380)
 class Pair:
     """The figures of a sender and a receiver in one week, in elapsed hours if not said otherwise.
 
-    Definitions: part C.4 of the reference on hand-offs.
+    Waits depend on the direction, as Espinosa & Carmel (HICSS 2004) predicted; that question and
+    answer go by the clock alone, while finding the person takes longer, is a limit of the model.
     """
 
     overlap_hours_per_week: float

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from statistics import fmean
 
 from matrix.calendars.hours import days, offset_hours, shifted, working
 from matrix.calendars.pair import mean_wait, overlap, timelines, waited
@@ -103,4 +104,4 @@ def _clocks_moved(sender: Site, receiver: Site, monday: date) -> bool:
 
 def _range(figures: Iterable[float | None]) -> Range | None:
     known = [figure for figure in figures if figure is not None]
-    return Range(min(known), sum(known) / len(known), max(known)) if known else None
+    return Range(min(known), fmean(known), max(known)) if known else None

@@ -1,4 +1,4 @@
-"""Sites of the reference, and random ones of every awkward kind."""
+"""Sites with worked values, and random ones of every awkward kind."""
 
 from datetime import date, timedelta
 

@@ -45,7 +45,8 @@ def test_nobody_waits_for_themselves(site, monday):
     assert alone.expected_wait_hours == 0
     assert alone.lost_work_hours == pytest.approx(0.5)
     week = minutes(working(site, monday, shifted(monday, 6))) / 60
-    assert alone.overlap_hours_per_week == pytest.approx(min(week, 168))
+    lap = 1  # the hour that a week of change has on top may meet its beginning
+    assert week - lap <= alone.overlap_hours_per_week <= week
 
 
 @given(SITES, st.sampled_from(WEEKDAYS), SITES, MONDAYS)

@@ -1,4 +1,4 @@
-"""The values of C.5 and the closed forms of C.4 of the reference on hand-offs."""
+"""Pairs of sites worked out by hand, and the closed forms for equal shifts."""
 
 from datetime import timedelta
 
@@ -30,7 +30,7 @@ HOURS, TRIP = 0.01, 0.05
         (NYC, NYC, JANUARY, 8, 0, 16, 64, 2.1, 0.5),
     ],
 )
-def test_the_pairs_of_the_reference(
+def test_the_figures_of_worked_pairs(
     sender, receiver, week, overlap, wait, end_of_day, end_of_week, trip, lost
 ):
     """A trip starts where the receiver asks: of LON>KHI it is that of Karachi asking London."""
@@ -57,9 +57,7 @@ def test_the_pairs_of_the_reference(
         (LON, LON, 0.3, 0.63),
     ],
 )
-def test_wait_and_clarification_make_the_handoff_hours_of_the_reference(
-    sender, receiver, clarified, hours
-):
+def test_wait_and_clarification_add_up_to_the_worked_hours(sender, receiver, clarified, hours):
     figures = pair(sender, receiver, JANUARY)
     total = figures.expected_wait_hours + clarified * figures.round_trip_hours
     assert total == pytest.approx(hours, abs=0.3 * TRIP)
@@ -116,7 +114,7 @@ def test_a_week_looks_past_the_holidays_that_follow_it():
     receiver=st.integers(0, 95).map(lambda quarter: quarter * 15),
 )
 def test_equal_shifts_follow_the_closed_forms_of_waiting(length, sender, receiver):
-    """Both from Monday to Friday on one clock; ov, g and L as in C.4."""
+    """Both from Monday to Friday on one clock, L hours each, o shared, g from end to start."""
     assume(abs(sender - receiver) <= 24 * 60 - length)
     figures = pair(
         a_site(shift=shift(sender, length)), a_site(shift=shift(receiver, length)), JANUARY

@@ -14,6 +14,11 @@ from matrix.workshop.presence import Present
 from matrix.workshop.stage import Phase, Stage
 from matrix.workshop.voting import Standing
 
+NOW, AGENDA, VOTES, PEOPLE, SETTINGS = "Now", "Agenda", "Votes", "People", "Settings"
+VIEWS = (NOW, AGENDA, VOTES, PEOPLE, SETTINGS)
+VIEW = "workshop-view"
+"""The views of the Workshop page, and the key of the control that chooses one."""
+
 
 @dataclass(frozen=True)
 class Room:

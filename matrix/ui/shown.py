@@ -23,7 +23,7 @@ FIRST, LAST = "echo-first-", "echo-last-"
 
 V = TypeVar("V")
 Line = tuple[tuple[int, Any], ...]
-"""What a control shows: from which run on, and which value; the last one is what it comes to."""
+"""What a control shows: from which run on (0: since it was drawn), and which value."""
 
 
 def begin_screen() -> None:
@@ -71,7 +71,7 @@ def show(key: str, value: V) -> V:
         _lines()[key] = line
         return value
     _forced().discard(key)
-    _lines()[key] = (*line, (_run(), value))
+    _lines()[key] = (*line, (_run(), value)) if line else ((0, value),)
     st.session_state[key] = value
     return value
 
@@ -79,7 +79,7 @@ def show(key: str, value: V) -> V:
 def show_once(key: str, value: V) -> V:
     """Set the control when it is first drawn, and leave it to the person from then on."""
     if key not in st.session_state:
-        _lines()[key] = ((_run(), value),)
+        _lines()[key] = ((0, value),)
         st.session_state[key] = value
     return value
 

@@ -47,14 +47,15 @@ class Browser:
         set_to = [self.stored] if KEY in self.state.written else []
         shown.end_run("screen")
         if not lost:
-            self.coming.append((number, set_to))
+            self.coming.append((number, set_to, self.stored))
 
     def deliver(self):
         """The browser draws the oldest run that is under way."""
         if self.coming:
-            self.drawn, set_to = self.coming.popleft()
+            self.drawn, set_to, default = self.coming.popleft()
             self.begun = self.drawn
-            self.displayed = next(iter(set_to), self.displayed)
+            shown_now = default if self.displayed is None else self.displayed
+            self.displayed = next(iter(set_to), shown_now)
 
     def send(self, *, lost=False):
         """A message for some other reason: all controls as this browser shows them."""
@@ -107,6 +108,13 @@ def test_an_older_value_that_comes_back_is_none(browser):
     browser.send()
     assert browser.chosen == []
     assert browser.stored == "mixed"
+
+
+def test_two_quick_clicks_there_and_back_are_two(browser):
+    browser = browser("in_house")
+    browser.click("mixed")
+    browser.click("in_house")
+    assert browser.chosen == ["mixed", "in_house"]
 
 
 def test_a_click_before_the_newer_value_arrives_is_one(browser):

@@ -5,7 +5,7 @@ import streamlit as st
 from matrix.model import Function, Ownership
 from matrix.sourcing import effective_ownership
 from matrix.ui.dispatch import act, attempt
-from matrix.ui.room import Room
+from matrix.ui.room import NOW, VIEW, Room
 from matrix.ui.shown import is_echo, show
 from matrix.ui.words import OWNERSHIP_ICON, plain
 from matrix.workshop import facilitation
@@ -86,6 +86,7 @@ def _state(room: Room, function: Function) -> str:
 
 
 def _go(actor: Actor, function: str) -> object:
+    st.session_state[VIEW] = NOW
     return facilitation.move_to(database(), actor, function)
 
 

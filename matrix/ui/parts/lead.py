@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from matrix.ui.dispatch import act, attempt
-from matrix.ui.room import Room
+from matrix.ui.room import NOW, VIEW, Room
 from matrix.ui.seat import WORKSHOP
 from matrix.ui.words import plain
 from matrix.workshop import facilitation
@@ -42,7 +42,7 @@ def lead(room: Room) -> None:
                 f"Next: {plain(upcoming.name)}",
                 "lead-next",
                 ":material/skip_next:",
-                lambda: facilitation.move_to(database(), actor, upcoming.id),
+                lambda: _on(actor, upcoming.id),
                 primary=True,
             )
         if phase in BACK:
@@ -112,7 +112,13 @@ def _has_votes(room: Room) -> bool:
 
 
 def _to(actor: Actor, phase: Phase) -> object:
+    st.session_state[VIEW] = NOW
     return facilitation.to_phase(database(), actor, phase)
+
+
+def _on(actor: Actor, function: str) -> object:
+    st.session_state[VIEW] = NOW
+    return facilitation.move_to(database(), actor, function)
 
 
 def _start_timer(actor: Actor) -> None:

@@ -12,10 +12,8 @@ from matrix.ui.parts.people_panel import people_panel
 from matrix.ui.parts.phases import phases
 from matrix.ui.parts.stage_bar import stage_bar
 from matrix.ui.parts.votes_panel import votes_panel
-from matrix.ui.room import room_of
+from matrix.ui.room import AGENDA, NOW, PEOPLE, SETTINGS, VIEW, VIEWS, VOTES, room_of
 from matrix.ui.seat import seat
-
-NOW, AGENDA, VOTES, PEOPLE, SETTINGS = "Now", "Agenda", "Votes", "People", "Settings"
 
 
 @live
@@ -31,24 +29,21 @@ def workshop() -> None:
     lead(room)
     view = st.segmented_control(
         "View",
-        [NOW, AGENDA, VOTES, PEOPLE, SETTINGS],
-        key="workshop-view",
+        VIEWS,
+        key=VIEW,
         default=NOW if room.at_hand or not room.leads else AGENDA,
         required=True,
         label_visibility="collapsed",
         persist_state="session",
     )
-    match view:
-        case "Agenda":
-            agenda(room)
-        case "Votes":
-            votes_panel(room)
-        case "People":
-            people_panel(actor)
-        case "Settings":
-            house_rules(room)
-        case _:
-            phases(room)
+    views = {
+        NOW: lambda: phases(room),
+        AGENDA: lambda: agenda(room),
+        VOTES: lambda: votes_panel(room),
+        PEOPLE: lambda: people_panel(actor),
+        SETTINGS: lambda: house_rules(room),
+    }
+    views[view]()
 
 
 workshop()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXAMPLE_DAY = "2026-01-12"
 
 SubjectKind = Literal["matrix", "function", "party", "handoff"]
-Scope = Literal["matrix", "function", "party"]
+Scope = Literal["matrix", "function", "party", "handoff"]
 
 
 class Mark(StrEnum):
@@ -108,11 +108,11 @@ Check = Callable[..., tuple[Case, ...]]
 class Rule:
     """A rule of the catalogue; one file each, found by being there.
 
-    `check` takes the facts of its scope (`FunctionFacts`, `PartyFacts` or `MatrixFacts`) and
-    the parameters in force, and returns the cases. Cases of a function or party rule are
-    about that function or party; those of a matrix rule may each name a subject. What it has
-    to say about every function by itself belongs in `each`, which is asked again only where
-    that function changed.
+    `check` takes the facts of its scope (`FunctionFacts`, `PartyFacts`, `HandoffFacts` or
+    `MatrixFacts`) and the parameters in force, and returns the cases. Cases of a function,
+    party or hand-off rule are about that one; those of a matrix rule may each name a subject.
+    What it has to say about every function or hand-off by itself belongs in `each` or
+    `each_handoff`, which are asked again only where that one changed.
     """
 
     id: str
@@ -128,10 +128,12 @@ class Rule:
     check: Check
     each: Check | None = None
     """What a matrix rule also asks about one function; takes `FunctionFacts`."""
+    each_handoff: Check | None = None
+    """What a matrix rule also asks about one hand-off; takes `HandoffFacts`."""
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
-    """Attributes that the check reads: `criticality`, or `parties.contract.clauses`."""
+    """Attributes that the check reads: `criticality`, `parties.contract.clauses`, `sites.shift`."""
 
     @property
     def pack(self) -> str:
@@ -142,7 +144,7 @@ class Rule:
         """What it asks about one subject of this scope, if anything."""
         if scope == self.scope:
             return self.check
-        return self.each if scope == "function" else None
+        return {"function": self.each, "handoff": self.each_handoff}.get(scope)
 
     def parameters_in(self, policy: Policy) -> Parameters:
         """The value of every parameter under a policy."""

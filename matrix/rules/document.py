@@ -82,7 +82,9 @@ def _section(title: str, *lines: str) -> Iterator[str]:
 
 
 def _severity(rule: Rule) -> str:
-    about = "the whole matrix" if rule.scope == "matrix" else f"each {rule.scope}"
+    about = {"matrix": "the whole matrix", "handoff": "each hand-off"}.get(
+        rule.scope, f"each {rule.scope}"
+    )
     return (
         f"At worst a **{rule.severity.value}**; asked about {about}. A policy may replace it with "
         f"`policy.severities: {{{rule.id}: …}}`, where `off` silences the rule."

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
-from matrix.model import Function, Letter, Matrix, Ownership, Party
+from matrix.model import Function, Letter, Matrix, Ownership, Party, Site
 from matrix.model.party import Contract, Governance
 from matrix.policy import Policy
 from matrix.rules.truth import (
@@ -114,6 +114,7 @@ class Context:
     policy: Policy
     today: date | None
     home: str | None
+    sites: tuple[Site, ...] = ()
 
     __hash__ = object.__hash__
     __eq__ = object.__eq__
@@ -122,6 +123,11 @@ class Context:
     def parties_by_id(self) -> dict[str, PartyFacts]:
         """The facts of every party under its id."""
         return {party.id: PartyFacts(party, "parties", party.id) for party in self.parties}
+
+    @cached_property
+    def sites_by_id(self) -> dict[str, Facts[Site]]:
+        """The facts of every site under its id."""
+        return {site.id: Facts(site, "sites", site.id) for site in self.sites}
 
     @cached_property
     def outsiders(self) -> tuple[PartyFacts, ...]:
@@ -255,19 +261,10 @@ class FunctionFacts(Facts[Function]):
         return Selection(truth, tuple(facts for facts, answer in answers if answer.value))
 
 
-@dataclass(frozen=True)
-class MatrixFacts:
-    """The whole matrix as a rule sees it."""
-
-    matrix: Matrix
-    context: Context
-    functions: tuple[FunctionFacts, ...]
-
-
 def context_of(matrix: Matrix) -> Context:
     """What the functions of this matrix share; the same object for equal circumstances."""
     return _context(
-        matrix.parties,
+        (matrix.parties, matrix.sites),
         matrix.external_ids,
         matrix.policy.replace(waivers=()),
         matrix.as_of,
@@ -277,13 +274,14 @@ def context_of(matrix: Matrix) -> Context:
 
 @lru_cache(maxsize=256)
 def _context(
-    parties: tuple[Party, ...],
+    listed: tuple[tuple[Party, ...], tuple[Site, ...]],
     external_ids: frozenset[str],
     policy: Policy,
     today: date | None,
     home: str | None,
 ) -> Context:
-    return Context(parties, external_ids, policy, today, home)
+    parties, sites = listed
+    return Context(parties, external_ids, policy, today, home, sites)
 
 
 @lru_cache(maxsize=20_000)

@@ -20,7 +20,8 @@ from matrix.rules.base import (
     Subject,
     Unknown,
 )
-from matrix.rules.facts import Context, FunctionFacts, MatrixFacts, PartyFacts, context_of, facts_of
+from matrix.rules.facts import Context, FunctionFacts, PartyFacts, context_of, facts_of
+from matrix.rules.passing import HandoffFacts, MatrixFacts, handoff_facts_of
 from matrix.rules.registry import all_rules
 from matrix.rules.truth import Needs
 
@@ -29,7 +30,8 @@ def review(matrix: Matrix, policy: Policy | None = None) -> Review:
     """What the rules say about a matrix, most severe first and then in board order.
 
     `policy` replaces the matrix's own. Rules about one function are asked again only where
-    that function, the parties or the policy changed.
+    that function, the parties, the sites or the policy changed, and rules about one hand-off
+    only where it or a function at its ends changed.
     """
     return _reviewed(matrix if policy is None else matrix.replace(policy=policy))
 
@@ -40,7 +42,10 @@ def _reviewed(matrix: Matrix) -> Review:
     functions = tuple(facts_of(function, context) for function in matrix.functions)
     parts = [_about_function(facts) for facts in functions]
     parts += (_about_party(facts, context) for facts in context.parties_by_id.values())
-    whole = MatrixFacts(matrix, context, functions)
+    by_id = {facts.id: facts for facts in functions}
+    handoffs = tuple(handoff_facts_of(h, by_id[h.from_], by_id[h.to]) for h in matrix.handoffs)
+    parts += map(_about_handoff, handoffs)
+    whole = MatrixFacts(matrix, context, functions, handoffs)
     parts.append(_asked("matrix", whole, WHOLE, context))
     findings = (finding for part in parts for finding in part.findings)
     unknowns = (unknown for part in parts for unknown in part.unknowns)
@@ -56,9 +61,14 @@ def _about_party(facts: PartyFacts, context: Context) -> Review:
     return _asked("party", facts, Subject("party", facts.id), context)
 
 
+@lru_cache(maxsize=100_000)
+def _about_handoff(facts: HandoffFacts) -> Review:
+    return _asked("handoff", facts, Subject("handoff", facts.id), facts.context)
+
+
 def _asked(
     scope: Scope,
-    facts: FunctionFacts | PartyFacts | MatrixFacts,
+    facts: FunctionFacts | PartyFacts | HandoffFacts | MatrixFacts,
     subject: Subject,
     context: Context,
 ) -> Review:
@@ -119,10 +129,13 @@ def _with_status(findings: Iterable[Finding], matrix: Matrix) -> Iterator[Findin
 
 def _sorted(findings: Iterable[Finding], matrix: Matrix) -> tuple[Finding, ...]:
     ranks = {severity: severity.rank for severity in Severity}
-    rows = {Subject("function", item.id): row for row, item in enumerate(matrix.functions)}
+    rows = {function.id: row for row, function in enumerate(matrix.functions)}
 
     def place(finding: Finding) -> tuple[int, int, Subject, str]:
         about = finding.subject
-        return ranks[finding.severity], rows.get(about, -1), about, finding.rule
+        row = -1
+        if about.kind in {"function", "handoff"}:
+            row = rows[about.id.partition(">")[0]]
+        return ranks[finding.severity], row, about, finding.rule
 
     return tuple(sorted(findings, key=place))

@@ -97,7 +97,8 @@ def party_sections() -> dict[str, tuple[str, ...]]:
 @cache
 def feeds(subject: SubjectKind, attribute: str) -> tuple[str, ...]:
     """The rules that read an attribute."""
-    asked = f"parties.{attribute}" if subject == "party" else attribute
+    section = {"party": "parties.", "handoff": "handoffs.", "site": "sites."}.get(subject, "")
+    asked = section + attribute
     return tuple(rule.id for rule in all_rules().values() if asked in rule.asks)
 
 

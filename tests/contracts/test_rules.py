@@ -2,7 +2,7 @@
 
 import pytest
 
-from matrix.model import Function, Matrix, Party
+from matrix.model import Function, Handoff, Matrix, Party, Site
 from matrix.model.party import Contract, Governance
 from matrix.policy import Policy, Severity
 from matrix.rules import Finding, all_rules, review
@@ -10,6 +10,7 @@ from matrix.rules.base import Rule
 from tests.examples import matrix_of
 from tests.fixes import assert_fix_holds
 
+LISTED = {"handoffs": Handoff, "sites": Site}
 RULES = list(all_rules().values())
 GOOD = [pytest.param(r, e, id=f"{r.id}: {e.title}") for r in RULES for e in r.good]
 BAD = [pytest.param(r, e, id=f"{r.id}: {e.title}") for r in RULES for e in r.bad]
@@ -61,8 +62,10 @@ def test_a_rule_states_what_it_must(rule):
 def test_a_rule_asks_for_attributes_that_exist(rule):
     for attribute in rule.asks:
         names = attribute.split(".")
-        if names[0] != "parties":
+        if len(names) == 1:
             assert attribute in Function.model_fields
+        elif names[0] in LISTED:
+            assert names[1] in LISTED[names[0]].model_fields
         elif len(names) == 3:
             part = {"contract": Contract, "governance": Governance}[names[1]]
             assert names[2] in part.model_fields

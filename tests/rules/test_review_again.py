@@ -12,7 +12,10 @@ from tests.random_edits import edits_for
 from tests.rules.boards import board, work
 from tests.strategies import matrices
 
-CACHED = ("matrix.rules.review", "matrix.rules.facts", "matrix.rules.catalog.core.hollowing_out")
+CACHED = (
+    *("matrix.rules.review", "matrix.rules.facts", "matrix.rules.passing"),
+    "matrix.rules.catalog.core.hollowing_out",
+)
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from matrix.model import Kpi
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source, Subject
-from matrix.rules.facts import FunctionFacts, MatrixFacts
+from matrix.rules.facts import FunctionFacts
+from matrix.rules.passing import MatrixFacts
 from matrix.rules.truth import FALSE, NONE, TRUE, Truth, all_of, any_of, given, unknown
 
 STAGES = ("build", "security_review", "release")

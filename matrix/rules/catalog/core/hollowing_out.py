@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
-from matrix.rules.facts import FunctionFacts, MatrixFacts
+from matrix.rules.facts import FunctionFacts
+from matrix.rules.passing import MatrixFacts
 from matrix.rules.truth import Number, total
 from matrix.sourcing import TOLERANCE, Span
 

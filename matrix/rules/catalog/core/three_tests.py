@@ -2,7 +2,8 @@
 
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
-from matrix.rules.facts import FunctionFacts, MatrixFacts
+from matrix.rules.facts import FunctionFacts
+from matrix.rules.passing import MatrixFacts
 from matrix.rules.truth import NONE, Number
 from matrix.sourcing import Span
 

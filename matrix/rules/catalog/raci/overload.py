@@ -4,7 +4,8 @@ from collections import Counter
 
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source, Subject
-from matrix.rules.facts import FunctionFacts, MatrixFacts
+from matrix.rules.facts import FunctionFacts
+from matrix.rules.passing import MatrixFacts
 from matrix.rules.truth import TRUE, given, unknown
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from matrix.edits import SetOwnership
 from matrix.model import Ownership
-from matrix.workshop import store
+from matrix.workshop import presence, store
 from matrix.workshop.people import Role
 
 PAGES = ["start", "board", "handoffs", "rules", "workshop", "history", "share"]
@@ -39,3 +39,12 @@ def test_a_viewer_finds_the_controls_locked(sit):
     app, database, actor = sit(Role.VIEWER, "Vic")
     board = app.switch_page("screens/board.py").run()
     assert board.segmented_control(key=f"ownership-{some_function(database, actor)}").disabled
+
+
+def test_who_is_at_a_row_shows_beside_it(sit):
+    app, database, actor = sit()
+    pat = sit(Role.PARTICIPANT, "Pat")
+    function = some_function(database, actor)
+    presence.seen(database, pat.actor, function)
+    board = app.switch_page("screens/board.py").run()
+    assert any(text.value.startswith("**") and "Pat" in text.value for text in board.markdown)

@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from matrix.ui.dispatch import attempt
+from matrix.ui.seat import seat
 from matrix.ui.words import plain
 from matrix.workshop import presence, store
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor, Role
+from matrix.workshop.presence import Present
 
 ROLE_ICON = {
     Role.FACILITATOR: ":material/flag:",
@@ -13,6 +16,32 @@ ROLE_ICON = {
     Role.VIEWER: ":material/visibility:",
 }
 SHOWN = 12
+AT = "company-at-rows"
+
+
+def others_at(function: str) -> str:
+    """The names of the others who are at a row; empty where nobody is."""
+    names: str = st.session_state.get(AT, {}).get(function, "")
+    return names
+
+
+def step_to(function: str) -> None:
+    """Let the others see that one is at a row now."""
+
+    def show() -> None:
+        actor = seat()
+        if actor is not None:
+            presence.seen(database(), actor, function)
+
+    attempt(show)
+
+
+def _at_rows(present: list[Present], actor: Actor) -> dict[str, str]:
+    rows: dict[str, list[str]] = {}
+    for each in present:
+        if each.place and each.person != actor.person:
+            rows.setdefault(each.place, []).append(each.name)
+    return {place: ", ".join(names) for place, names in rows.items()}
 
 
 def company(actor: Actor) -> None:
@@ -28,5 +57,6 @@ def company(actor: Actor) -> None:
         words.append(f"{ROLE_ICON[each.role]} {name}{at}")
     if len(present) > SHOWN:
         words.append(f":grey[and {len(present) - SHOWN} more]")
+    st.session_state[AT] = _at_rows(present, actor)
     with st.container(key="company"):
         st.markdown(f":grey[:small[Here now]] {' · '.join(words)}" if words else "")

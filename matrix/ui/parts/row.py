@@ -11,6 +11,7 @@ from matrix.ui import intents
 from matrix.ui.dispatch import attempt, commit
 from matrix.ui.drawer import open_drawer
 from matrix.ui.holder import holder
+from matrix.ui.parts.company import others_at, step_to
 from matrix.ui.parts.finding import open_findings, show_finding
 from matrix.ui.shown import is_echo, is_locked, show
 from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
@@ -23,7 +24,9 @@ DETAILS, UP, DOWN, REMOVE = "Details", "Move up", "Move down", "Remove"
 def row(matrix: Matrix, function: Function) -> None:
     """Draw one row; every control writes through a callback."""
     about, decision, objections = st.columns(WIDTHS, gap="small", vertical_alignment="center")
-    about.markdown(f"**{plain(function.name)}**{_chips(matrix, function)}")
+    others = others_at(function.id)
+    here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
+    about.markdown(f"**{plain(function.name)}**{here}{_chips(matrix, function)}")
     with decision, st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         _decision(matrix, function)
         _more(function)
@@ -136,6 +139,7 @@ def _act(function: str) -> None:
         return
     if action == DETAILS:
         open_drawer("function", function)
+        step_to(function)
     elif action in (UP, DOWN):
         commit(intents.moved(history.matrix, function, up=action == UP))
     elif action == REMOVE:

@@ -4,6 +4,7 @@ from matrix.metrics.concentration import (
     Concentration,
     Held,
     Spread,
+    Unit,
     concentration,
     country_of,
     hhi,
@@ -11,7 +12,7 @@ from matrix.metrics.concentration import (
 from matrix.metrics.coverage import core, core_coverage, core_coverage_by_criticality
 from matrix.metrics.measures import Measures, measures
 from matrix.metrics.ownership import Decided, decided, in_house_cost, in_house_ratio
-from matrix.metrics.ratio import Ratio
+from matrix.metrics.ratio import Ratio, weighed
 from matrix.metrics.work import critical, doers, split
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Measures",
     "Ratio",
     "Spread",
+    "Unit",
     "concentration",
     "core",
     "core_coverage",
@@ -34,4 +36,5 @@ __all__ = [
     "in_house_ratio",
     "measures",
     "split",
+    "weighed",
 ]

@@ -44,15 +44,15 @@ FUNCTION_SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     "Control": (
         "criticality", "customer_facing", "control_required", "control_evidence",
-        "engagement_type", "brand_guide", "white_label", "urgent", "required_hours",
+        "engagement_type", "kpis", "brand_guide", "white_label", "urgent", "required_hours",
     ),
     "Data": (
         "data_sensitivity", "data_categories", "data_access", "control_split",
         "required_assurance", "regimes",
     ),
     "People": (
-        "fte", "internal_experts", "experts_total", "talent_scarcity", "runbook",
-        "previous_ownership", "people_plan", "exit_plan", "exit_tested_on",
+        "tags", "fte", "effort_hours", "internal_experts", "experts_total", "talent_scarcity",
+        "runbook", "previous_ownership", "people_plan", "exit_plan", "exit_tested_on",
     ),
 }  # fmt: skip
 

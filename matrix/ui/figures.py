@@ -18,6 +18,12 @@ class Figures:
     flow: Flow
     in_house: Ratio | None
 
+    @property
+    def crossing(self) -> str:
+        """Hand-offs that cross: `5`, or `5–12` where parties are unknown."""
+        certain, possible = self.flow.crossing, self.flow.crossing + self.flow.unknown
+        return str(certain) if certain == possible else f"{certain}–{possible}"
+
 
 def figures_of(matrix: Matrix) -> Figures:
     """The figures of one matrix; each comes from its cache where nothing changed."""

@@ -83,6 +83,12 @@ def letters_changed(
     )
 
 
+def letters_given(function: str, party: str, letters: Sequence[str]) -> tuple[Edit, ...]:
+    """The letters of one party for one function, in whatever order they were chosen."""
+    tree = {"function": function, "party": party, "letters": tuple(letters)}
+    return (SetDuties.model_validate(tree),)
+
+
 def fact_stated(
     subject: SubjectKind, subject_id: str, attribute: str, value: Any
 ) -> tuple[Edit, ...]:

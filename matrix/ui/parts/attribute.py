@@ -62,12 +62,28 @@ def ask(subject: SubjectKind, owner: Owner, attribute: str, place: str = "panel"
     """
     found = field(subject, attribute)
     if found is None:
+        st.caption(
+            f"{readable(attribute)}: list them in the document (YAML or JSON), or say that there "
+            "are none."
+        )
+        st.button(
+            "There are none",
+            key=f"{place}-none-{subject}-{owner.id}-{attribute}",
+            on_click=_none,
+            args=(subject, owner.id, attribute),
+            disabled=is_locked() or stored_list(owner, attribute) == (),
+        )
         return
     key = f"{place}-{subject}-{owner.id}-{attribute}"
     question = Question(subject, owner.id, found, stored(owner, attribute), key)
     _DRAW[found.control](question)
     if found.feeds:
         st.caption(f":material/rule: {', '.join(found.feeds)}")
+
+
+def stored_list(owner: Owner, attribute: str) -> Any:
+    """The list an owner holds; None where nobody has stated one."""
+    return getattr(owner, attribute, None)
 
 
 def stored(owner: Owner, attribute: str) -> Any:
@@ -173,6 +189,10 @@ _DRAW: dict[Control, Callable[[Question], None]] = {
     "date": _date,
     "date_or_no": _date_or_no,
 }
+
+
+def _none(subject: SubjectKind, owner: str, attribute: str) -> None:
+    commit(intents.fact_stated(subject, owner, attribute, []))
 
 
 def _answered(question: Question, key: str) -> None:

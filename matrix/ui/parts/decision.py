@@ -69,7 +69,7 @@ def _effect(room: Room, function: Function, chosen: Ownership) -> str:
     will = figures_of(apply(room.matrix, SetOwnership(function=function.id, ownership=chosen)))
     return (
         f"What it does: {counted(was.blockers, 'blocker')} → {will.blockers}, hand-offs crossing "
-        f"{was.flow.crossing} → {will.flow.crossing}, open questions {was.unknowns} → "
+        f"{was.crossing} → {will.crossing}, open questions {was.unknowns} → "
         f"{will.unknowns}."
     )
 

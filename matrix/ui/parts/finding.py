@@ -39,8 +39,8 @@ def offer_fix(matrix: Matrix, finding: Finding, place: str) -> None:
     st.markdown(f"**Fix:** {plain(fix.label)}\n{lines}")
     was, will = figures_of(matrix), figures_of(after)
     st.caption(
-        f"Blockers {was.blockers} → {will.blockers} · hand-offs crossing {was.flow.crossing} → "
-        f"{will.flow.crossing} · open questions {was.unknowns} → {will.unknowns}"
+        f"Blockers {was.blockers} → {will.blockers} · hand-offs crossing {was.crossing} → "
+        f"{will.crossing} · open questions {was.unknowns} → {will.unknowns}"
     )
     st.button(
         "Apply this fix",

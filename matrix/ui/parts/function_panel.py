@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from matrix.errors import EditRefused
 from matrix.model import Function, Matrix
 from matrix.rules import review
 from matrix.ui import intents
@@ -11,9 +10,10 @@ from matrix.ui.fields import FUNCTION_SECTIONS
 from matrix.ui.holder import opened
 from matrix.ui.parts.attribute import ask
 from matrix.ui.parts.finding import show_finding
+from matrix.ui.parts.shares_form import shares_form
 from matrix.ui.parts.typed import entered, typed
 from matrix.ui.shown import is_echo, is_locked
-from matrix.ui.words import counted, plain
+from matrix.ui.words import counted
 
 
 def function_panel(function_id: str) -> None:
@@ -66,39 +66,9 @@ def _identity(function: Function) -> None:
 
 
 def _shares(matrix: Matrix, function: Function) -> None:
-    if not matrix.parties:
-        st.caption("Add parties on the board to say who does which part.")
-        return
-    stated = function.shares or {}
-    title = "Shares per party" if stated else "Shares per party · not stated"
-    with (
-        st.expander(title, icon=":material/pie_chart:", key=f"shares-{function.id}"),
-        st.form(f"shares-form-{function.id}", border=False),
-    ):
-        st.caption("Percent of the work; together 100. Leave all empty where nobody knows.")
-        for party in matrix.parties:
-            key = _share_key(function.id, party.id)
-            share = stated.get(party.id)
-            st.session_state.setdefault(key, None if share is None else round(share * 100, 2))
-            st.number_input(plain(party.name), 0.0, 100.0, step=5.0, key=key, placeholder="0")
-        st.form_submit_button(
-            "Save shares",
-            on_click=_share,
-            args=(function.id, tuple(matrix.parties_by_id)),
-            disabled=is_locked(),
-        )
-
-
-def _share_key(function: str, party: str) -> str:
-    return f"share-{function}-{party}"
-
-
-def _share(function: str, parties: tuple[str, ...]) -> None:
-    percents = {party: st.session_state[_share_key(function, party)] for party in parties}
-    try:
-        commit(intents.shares_entered(function, percents))
-    except EditRefused as refusal:
-        notify(str(refusal), icon=":material/block:")
+    title = "Shares per party" if function.shares else "Shares per party · not stated"
+    with st.expander(title, icon=":material/pie_chart:", key=f"shares-{function.id}"):
+        shares_form(matrix, function)
 
 
 def _renamed(function: str, attribute: str, key: str) -> None:

@@ -7,6 +7,8 @@ import streamlit as st
 from matrix.charts import alt_of, spec_of
 from matrix.model import Matrix
 
+READABLE = 0.85
+"""Part of its own size below which a picture scrolls instead of shrinking."""
 SPOKEN = "description"
 """The key that a screen reader would take the place of `alt` from."""
 
@@ -22,8 +24,10 @@ def picture(name: str, matrix: Matrix) -> None:
 
 
 def drawn(name: str, spec: dict[str, Any], alt: str) -> None:
-    """Draw a specification under a name of its own."""
+    """Draw a specification under a name of its own, no smaller than its words can be read."""
     with st.container(key=f"scroll-{name}"):
+        least = round(READABLE * spec["width"])
+        st.html(f"<style>.st-key-scroll-{name} svg.marks {{min-width:{least}px;}}</style>")
         st.vega_lite_chart(
             {key: part for key, part in spec.items() if key != SPOKEN},
             width="content",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from matrix.model import Function, Matrix, Ownership
+from matrix.model import Function, Matrix, Ownership, Provenance
 from matrix.policy import Severity
 from matrix.rules import Finding
 from matrix.rules.facts import context_of, facts_of
@@ -18,6 +18,12 @@ from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, coun
 
 WIDTHS = [3, 4, 5.5]
 CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
+ORIGIN = {
+    Provenance.STATED: "stated by the source",
+    Provenance.INFERRED: "inferred",
+    Provenance.UNKNOWN: "origin unknown",
+}
+"""Where an ownership comes from, unless somebody decided it here."""
 DETAILS, UP, DOWN, REMOVE = "Details", "Move up", "Move down", "Remove"
 
 
@@ -26,16 +32,19 @@ def row(matrix: Matrix, function: Function) -> None:
     about, decision, objections = st.columns(WIDTHS, gap="small", vertical_alignment="center")
     others = others_at(function.id)
     here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
-    about.markdown(f"**{plain(function.name)}**{here}{_chips(matrix, function)}")
+    about.markdown(
+        f"**{plain(function.name)}**{here}{_chips(matrix, function)}",
+        help=plain(function.rationale) if function.rationale else None,
+    )
     with decision, st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        _decision(matrix, function)
+        ownership_control(matrix, function, f"ownership-{function.id}")
         _more(function)
     with objections:
         _objections(matrix, function)
 
 
-def _decision(matrix: Matrix, function: Function) -> None:
-    key = f"ownership-{function.id}"
+def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
+    """The three-way choice of one function."""
     ownership = effective_ownership(matrix, function)
     st.segmented_control(
         f"Ownership of {plain(function.name)}",
@@ -71,6 +80,7 @@ def _chips(matrix: Matrix, function: Function) -> str:
         "customer-facing" if function.customer_facing else "",
         f"class {function.data_sensitivity} data" if (function.data_sensitivity or 0) >= 3 else "",
         _shares(matrix, function),
+        ORIGIN.get(function.provenance, ""),
     ]
     shown = " · ".join(plain(word) for word in words if word)
     return f"  \n:grey[:small[{shown}]]" if shown else ""

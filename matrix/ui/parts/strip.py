@@ -27,7 +27,8 @@ def strip(sitting: Sitting) -> None:
     """Decided, blockers, open questions, crossings and in-house ratio, with the last change."""
     with st.grid(5, min_column_width=150, key="strip"):
         for now, then in _both(sitting.before or sitting.matrix, sitting.matrix):
-            change = (now.number or 0) - (then.number or 0)
+            known = now.number is not None and then.number is not None
+            change = (now.number or 0) - (then.number or 0) if known else 0
             _draw(now, f"{change:+d}" if change else None, "by the last change")
 
 
@@ -73,8 +74,8 @@ def _cards(matrix: Matrix) -> tuple[Card, ...]:
         ),
         Card(
             "Hand-offs crossing",
-            f"{flow.crossing} of {flow.handoffs}",
-            flow.crossing,
+            f"{found.crossing} of {flow.handoffs}",
+            None if flow.unknown else flow.crossing,
             "inverse",
             f"Hand-offs from one company to another. At {flow.unknown} of them a party "
             "is unknown, so they may cross as well.",

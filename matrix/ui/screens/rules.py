@@ -15,6 +15,7 @@ from matrix.ui.live import live
 from matrix.ui.parts.attribute import ask
 from matrix.ui.parts.finding import show_finding, waive_form
 from matrix.ui.parts.heading import heading
+from matrix.ui.parts.sourcing_questions import QUESTION, ask_sourcing
 from matrix.ui.shown import is_locked
 from matrix.ui.words import counted, plain, subject_name
 
@@ -130,14 +131,14 @@ def _question(matrix: Matrix, need: Need, checks: int) -> None:
     party = matrix.parties_by_id.get(need.id) if need.section == "parties" else None
     name = function.name if function else party.name if party else "The matrix"
     st.markdown(f"**{plain(name)}** :small[:grey[{counted(checks, 'check')} waiting]]")
-    if function and need.attribute in ("ownership", "shares", "duties"):
-        st.page_link("screens/board.py", label=f"Say on the board: {need.attribute}")
+    if function and need.attribute in QUESTION:
+        ask_sourcing(matrix, function, need.attribute)
     elif function:
         ask("function", function, need.attribute, place="question")
     elif party:
         ask("party", party, need.attribute, place="question")
     else:
-        st.caption(f"State `{need}` in the document.")
+        st.caption(f"State `{need}` under Settings on the board, or in the document.")
 
 
 def _catalogue(matrix: Matrix, said: Review) -> None:

@@ -1,0 +1,47 @@
+"""Says which party does which part of a function, in percent."""
+
+import streamlit as st
+
+from matrix.edits import Edit
+from matrix.model import Function, Matrix
+from matrix.ui import intents
+from matrix.ui.dispatch import attempt, commit
+from matrix.ui.shown import is_locked
+from matrix.ui.words import plain
+
+
+def shares_form(matrix: Matrix, function: Function) -> None:
+    """One number for each party, saved together because they must make 100."""
+    if not matrix.parties:
+        st.caption("Add parties on the board to say who does which part.")
+        return
+    stated = function.shares or {}
+    with st.form(f"shares-form-{function.id}", border=False):
+        st.caption("Percent of the work; together 100. Leave all empty where nobody knows.")
+        for party in matrix.parties:
+            key = _key(function.id, party.id)
+            share = stated.get(party.id)
+            st.session_state.setdefault(key, None if share is None else round(share * 100, 2))
+            st.number_input(
+                plain(party.name), 0.0, 100.0, step=5.0, format="%g", key=key, placeholder="0"
+            )
+        st.form_submit_button(
+            "Save shares",
+            on_click=_share,
+            args=(function.id, tuple(matrix.parties_by_id)),
+            disabled=is_locked(),
+        )
+
+
+def _key(function: str, party: str) -> str:
+    return f"share-{function}-{party}"
+
+
+def _share(function: str, parties: tuple[str, ...]) -> None:
+    percents = {party: st.session_state[_key(function, party)] for party in parties}
+
+    def enter() -> None:
+        edits: tuple[Edit, ...] = intents.shares_entered(function, percents)
+        commit(edits)
+
+    attempt(enter)

@@ -1,0 +1,51 @@
+"""Ownership, shares and duties as questions that are answered where they are asked."""
+
+import streamlit as st
+
+from matrix.model import LETTER_MEANING, LETTERS, Function, Matrix
+from matrix.ui import intents
+from matrix.ui.dispatch import commit
+from matrix.ui.parts.row import ownership_control
+from matrix.ui.parts.shares_form import shares_form
+from matrix.ui.shown import is_echo, is_locked, show
+from matrix.ui.words import plain
+
+QUESTION = {
+    "ownership": "Who owns it?",
+    "shares": "Which party does which part?",
+    "duties": "Who is responsible, accountable, consulted and informed?",
+}
+
+
+def ask_sourcing(matrix: Matrix, function: Function, attribute: str) -> None:
+    """The control that answers one of the three; `attribute` is a key of `QUESTION`."""
+    st.markdown(QUESTION[attribute])
+    if attribute == "ownership":
+        ownership_control(matrix, function, f"question-ownership-{function.id}")
+    elif attribute == "shares":
+        shares_form(matrix, function)
+    else:
+        _duties(matrix, function)
+
+
+def _duties(matrix: Matrix, function: Function) -> None:
+    if not matrix.parties:
+        st.caption("Add parties on the board first.")
+    for party in matrix.parties:
+        key = f"question-duties-{function.id}-{party.id}"
+        st.pills(
+            plain(party.name),
+            list(LETTERS),
+            selection_mode="multi",
+            default=show(key, list(function.duties.get(party.id, ()))),
+            key=key,
+            help=" · ".join(LETTER_MEANING[letter] for letter in LETTERS),
+            on_change=_letters,
+            args=(function.id, party.id, key),
+            disabled=is_locked(),
+        )
+
+
+def _letters(function: str, party: str, key: str) -> None:
+    if not is_echo(key):
+        commit(intents.letters_given(function, party, st.session_state[key]))

@@ -80,6 +80,43 @@ def check(
 
 
 @app.command()
+def handoffs(
+    file: File,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day whose week the times are worked out for."),
+    ] = None,
+    output: As = Format.TEXT,
+) -> None:
+    """Time and structure of the hand-offs."""
+    from matrix.cli.files import read_matrix
+    from matrix.cli.flows import handoffs_text, handoffs_tree
+
+    with refusing():
+        matrix = read_matrix(file)
+    if as_of is not None:
+        matrix = matrix.replace(as_of=as_of.date())
+    if output is Format.JSON:
+        print_json(handoffs_tree(matrix))
+    else:
+        say(handoffs_text(matrix))
+
+
+@app.command()
+def metrics(file: File, output: As = Format.TEXT) -> None:
+    """Scalar measures of a matrix: in-house ratio, core coverage, concentration."""
+    from matrix.cli.files import read_matrix
+    from matrix.cli.measured import measures_text, measures_tree
+
+    with refusing():
+        matrix = read_matrix(file)
+    if output is Format.JSON:
+        print_json(measures_tree(matrix))
+    else:
+        say(measures_text(matrix))
+
+
+@app.command()
 def presets(
     name: Annotated[str | None, typer.Argument(help="Print this one.")] = None,
     output: As = Format.TEXT,

@@ -1,0 +1,86 @@
+"""Scalar measures as a plain tree for programs and as text for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matrix.cli.terminal import columns
+from matrix.metrics import Held, Measures, Ratio, measures
+from matrix.model import Matrix
+
+UNKNOWN = "unknown"
+
+
+def measures_tree(matrix: Matrix) -> dict[str, Any]:
+    """What `metrics --format json` prints; a ratio that is a range or unknown is null.
+
+    Beside each ratio stand its two ends and over how many functions it is known.
+    """
+    said = measures(matrix)
+    return {
+        "decided": {"decided": said.decided.decided, "of": said.decided.of}
+        | {ownership.value: count for ownership, count in said.decided},
+        **{name: _exact(ratio) for name, ratio in _ratios(said).items()},
+        "ranges": {name: _range(ratio) for name, ratio in _ratios(said).items()},
+        "concentration": {
+            **_held(said.concentration.by_party),
+            "measured_by": said.concentration.measured_by,
+            "by_parent": _held(said.concentration.by_parent),
+            "by_country": _held(said.concentration.by_country),
+        },
+    }
+
+
+def measures_text(matrix: Matrix) -> str:
+    """What `metrics` prints: a line a measure."""
+    said = measures(matrix)
+    party = said.concentration.by_party
+    rows = [
+        ("Functions decided", f"{said.decided.decided} of {said.decided.of}"),
+        *((_title(name), str(ratio or UNKNOWN)) for name, ratio in _ratios(said).items()),
+        ("Vendors, effective number", _figure(party.effective)),
+        ("Concentration (HHI)", _figure(party.hhi)),
+        ("Top vendor's part of critical work", _percent(party.top_share)),
+    ]
+    return columns(rows)
+
+
+def _ratios(said: Measures) -> dict[str, Ratio | None]:
+    return {
+        "in_house_ratio": said.in_house_ratio,
+        "in_house_by_cost": said.in_house_by_cost,
+        "in_house_by_criticality": said.in_house_by_criticality,
+        "core_coverage": said.core_coverage,
+        "core_coverage_by_criticality": said.core_coverage_by_criticality,
+    }
+
+
+def _held(held: Held) -> dict[str, Any]:
+    return {
+        "hhi": held.hhi,
+        "effective_vendors": held.effective,
+        "top_share": held.top_share,
+        "shares": dict(held.all.shares),
+    }
+
+
+def _exact(ratio: Ratio | None) -> float | None:
+    return ratio.low if ratio and ratio.exact else None
+
+
+def _range(ratio: Ratio | None) -> dict[str, float | int] | None:
+    if ratio is None:
+        return None
+    return {"low": ratio.low, "high": ratio.high, "known": ratio.known, "of": ratio.of}
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize().replace("In house", "In-house")
+
+
+def _figure(value: float | None) -> str:
+    return UNKNOWN if value is None else f"{value:,.1f}"
+
+
+def _percent(share: float | None) -> str:
+    return UNKNOWN if share is None else f"{share:.0%}"

@@ -12,9 +12,7 @@ HIDDEN = '[class*="st-key-hidden-"]'
 GROUP = '[class*="st-key-ownership-"]'
 
 
-ON_PRIMARY = (
-    '@media (prefers-color-scheme: dark) {[data-testid^="stBaseButton-primary"] {color:#10151c;}}'
-)
+ON_PRIMARY = '[data-testid^="stBaseButton-primary"] {color:#10151c;}'
 """White on the light blue of the dark theme has a contrast of 2.3; this has 7.9."""
 WALL = (
     ".st-key-present h1 {font-size:clamp(2.4rem, 5vw, 5.5rem);line-height:1.1;}",
@@ -38,7 +36,7 @@ def look() -> None:
     rules.append(f"{undecided} {{border-style:dashed;}}")
     rules.append(f"{HIDDEN} {{display:none;}}")
     rules.append(f"{PICTURE} {{overflow-x:auto;}}")
-    rules.append(f"{PICTURE} svg.marks {{height:auto;}}")
+    rules.append(f"{PICTURE} svg.marks {{max-width:100%;height:auto;}}")
     if theme() == "dark":
         rules.append(ON_PRIMARY)
     rules.extend(WALL)

@@ -1,4 +1,4 @@
-"""Marks one function or hand-off in a picture that is drawn already, and lets the rest recede.
+"""Marks one function or hand-off in a picture that is drawn already, and lets other lines recede.
 
 The pictures name in the tooltip of each shape what it stands for, so nothing else of them needs
 to be known: `A → B` for a hand-off, `A` for a function.
@@ -18,7 +18,7 @@ from matrix.model import Matrix
 
 ACCENT = {"light": "#C2185B", "dark": "#FF8AB8"}
 FADED = 0.22
-_AFTER = r"(?=$|:| →|←| ·| ⇄|,|\.| \()"
+_AFTER = r"(?=$|:| →| ·| ⇄|,|\.)"
 
 Datum = dict[str, Any]
 Layer = dict[str, Any]
@@ -83,26 +83,29 @@ def _marked(
 ) -> list[Layer]:
     values: list[Datum] = layer.get("data", {}).get("values", [])
     kind = layer["mark"]["type"]
-    heads = kind == "point" and not any(datum.get("tooltip") for datum in values)
-    if heads:
-        shown = [_of_head(datum, ends) for datum in values]
-    elif any(datum.get("tooltip") for datum in values):
-        shown = [not datum.get("tooltip") or _speaks(datum, wanted) for datum in values]
-    else:
-        return [layer]
-    rows = [
-        {**datum, "shown": 1 if is_shown else FADED}
-        for datum, is_shown in zip(values, shown, strict=True)
-    ]
-    faded = deepcopy({key: part for key, part in layer.items() if key != "data"})
+    told = any(datum.get("tooltip") for datum in values)
+    found = [datum for datum in values if _speaks(datum, wanted)]
+    if kind == "line" and told:
+        faded = _faded(layer, [not d.get("tooltip") or _speaks(d, wanted) for d in values])
+        return [_halo(layer, found, accent), faded] if found else [faded]
+    if kind == "point" and not told:
+        return [_faded(layer, [_of_head(datum, ends) for datum in values])]
+    if kind == "rect" and found:
+        return [layer, _ring(layer, found, accent)]
+    return [layer]
+
+
+def _faded(layer: Layer, shown: list[bool]) -> Layer:
+    """The layer with everything faded that is not shown."""
+    faded = _without_data(layer)
     faded["encoding"]["opacity"] = {"field": "shown", "type": "quantitative", "scale": None}
-    faded["data"] = {"values": rows}
-    found = [] if heads else [datum for datum in values if _speaks(datum, wanted)]
-    if found and kind == "line":
-        return [_halo(layer, found, accent), faded]
-    if found and kind == "rect":
-        return [faded, _ring(layer, found, accent)]
-    return [faded]
+    faded["data"] = {
+        "values": [
+            {**datum, "shown": 1 if is_shown else FADED}
+            for datum, is_shown in zip(layer["data"]["values"], shown, strict=True)
+        ]
+    }
+    return faded
 
 
 def _of_head(datum: Datum, ends: dict[tuple[int, int], bool]) -> bool:
@@ -113,7 +116,7 @@ def _of_head(datum: Datum, ends: dict[tuple[int, int], bool]) -> bool:
 
 def _halo(layer: Layer, found: list[Datum], accent: str) -> Layer:
     """A broad line under the marked ones."""
-    halo = deepcopy({key: part for key, part in layer.items() if key != "data"})
+    halo = _without_data(layer)
     halo["mark"] |= {"opacity": 0.45, "strokeDash": [1, 0]}
     halo["encoding"]["stroke"] = {"value": accent}
     halo["encoding"].pop("tooltip", None)
@@ -123,7 +126,7 @@ def _halo(layer: Layer, found: list[Datum], accent: str) -> Layer:
 
 def _ring(layer: Layer, found: list[Datum], accent: str) -> Layer:
     """A frame round the marked boxes."""
-    ring = deepcopy({key: part for key, part in layer.items() if key != "data"})
+    ring = _without_data(layer)
     ring["mark"] |= {"strokeWidth": 3, "strokeDash": [1, 0], "fillOpacity": 0}
     ring["encoding"]["stroke"] = {"value": accent}
     ring["encoding"].pop("tooltip", None)
@@ -135,3 +138,7 @@ def _ring(layer: Layer, found: list[Datum], accent: str) -> Layer:
         ]
     }
     return ring
+
+
+def _without_data(layer: Layer) -> Layer:
+    return deepcopy({key: part for key, part in layer.items() if key != "data"})

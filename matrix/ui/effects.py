@@ -43,8 +43,8 @@ def figures(matrix: Matrix) -> tuple[Figure, ...]:
             "Lead time",
             lead_words(lead),
             lead.at_least,
-            "The longest path of work and hand-offs, in elapsed hours. “At least” while a fact "
-            "is missing: every open part then counts as nothing.",
+            "The longest path of work and hand-offs, in elapsed hours. At least (≥) while a "
+            "fact is missing: every open part then counts as nothing.",
             " h",
         ),
         Figure(

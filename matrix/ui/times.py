@@ -53,13 +53,10 @@ class WeekEnd:
 
 
 def hours_words(hours: float | None, *, at_least: bool = False) -> str:
-    """`28.5 h`, with days beside it from two days on; `at least` where a fact is missing."""
+    """`28.5 h`, or `≥ 28.5 h` where a fact is missing that could make it more."""
     if hours is None:
         return UNKNOWN
-    words = f"{_short(hours)} h"
-    if hours >= 48:
-        words += f" ({_short(hours / 24)} days)"
-    return f"At least {words}" if at_least else words
+    return f"{'≥ ' if at_least else ''}{f'{hours:,.1f}'.removesuffix('.0')} h"
 
 
 def lead_words(lead: LeadTime) -> str:
@@ -169,7 +166,3 @@ def _clock(site: Site, minute: int) -> datetime:
     shown = local_time(site, minute)
     assert shown is not None  # a site with working time has a zone
     return shown
-
-
-def _short(number: float) -> str:
-    return f"{number:,.1f}".removesuffix(".0")

@@ -22,8 +22,8 @@ def missing_facts(matrix: Matrix) -> None:
         return
     st.subheader("What the times still need", anchor=False)
     st.caption(
-        f"{counted(len(found), 'fact')} not stated; the figures are unknown or “at least” until "
-        "then."
+        f"{counted(len(found), 'fact')} not stated; until then figures are unknown, or at least "
+        "(≥) what is shown."
     )
     for gap in found[:SHOWN]:
         with st.container(border=True):

@@ -4,6 +4,7 @@ import streamlit as st
 
 from matrix.calendars import follow_the_sun
 from matrix.charts import all_charts
+from matrix.handoffs import lead_time
 from matrix.model import Matrix
 from matrix.ui.effects import figures
 from matrix.ui.parts.gaps import missing_facts
@@ -32,6 +33,7 @@ def time_view(matrix: Matrix, item: str | None) -> None:
                 st.metric(
                     figure.label, figure.words, help=figure.help, border=True, height="stretch"
                 )
+    _against_one_site(matrix)
     trust()
     missing_facts(matrix)
     _week_ends(matrix)
@@ -40,6 +42,16 @@ def time_view(matrix: Matrix, item: str | None) -> None:
             marked(name, matrix, item)
     _table(matrix, item)
     _sun(matrix)
+
+
+def _against_one_site(matrix: Matrix) -> None:
+    """Why a split can be faster than one site, where it is."""
+    ratio = lead_time(matrix).ratio
+    if ratio is None or ratio >= 1:
+        return
+    batched = any(handoff.batch == "end_of_shift" for handoff in matrix.handoffs)
+    night = " What one site hands over at the end of its shift lies there until the next morning."
+    st.caption(f"Shorter than with everybody at one site.{night if batched else ''}")
 
 
 def _week_ends(matrix: Matrix) -> None:
@@ -56,6 +68,9 @@ def _week_ends(matrix: Matrix) -> None:
         f"from {plain(worst.sender.name)} to {plain(worst.receiver.name)}; handed over at the end "
         f"of the shift, {both[0].pair.end_of_shift_wait_hours:.1f} h in mid-week. "
         "What was ready earlier in the shift lies on the sender's side until then."
+    )
+    st.caption(
+        "In weeks without a change of the clock. Public holidays that a wait runs into count."
     )
     with st.container(key="scroll-week-ends"):
         st.table(
@@ -85,7 +100,7 @@ def _table(matrix: Matrix, item: str | None) -> None:
     if not matrix.handoffs:
         return
     st.subheader("Hours of every hand-off", anchor=False)
-    st.caption("Click on a row to highlight it everywhere. Empty means not known.")
+    st.caption("Tick a row to highlight it everywhere. None: not known.")
     ids = [h.id for h in matrix.handoffs]
     rows = zip(ids, handoff_rows(matrix), strict=True)
     st.dataframe(

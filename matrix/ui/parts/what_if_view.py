@@ -75,23 +75,17 @@ def _tried(ideas: tuple[Idea, ...], found: Preview) -> None:
         st.caption("Nothing yet. The board stays as it is while you try.")
         return
     for number, idea in enumerate(ideas):
-        with st.container(
-            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-        ):
-            words = plain(idea.label)
-            if number in found.overtaken:
-                why = plain(found.overtaken[number])
-                words = f":orange[:material/warning: {words}]  \n:small[{why}]"
-            st.markdown(words, width="stretch")
-            st.button(
-                "",
-                key=f"what-if-remove-{number}",
-                icon=":material/close:",
-                type="tertiary",
-                help="Take this one back",
-                on_click=_remove,
-                args=(idea,),
-            )
+        st.button(
+            plain(idea.label),
+            key=f"what-if-remove-{number}",
+            icon=":material/close:",
+            type="tertiary",
+            help="Take this one back",
+            on_click=_remove,
+            args=(idea,),
+        )
+        if number in found.overtaken:
+            st.caption(f":orange[:material/warning: {plain(found.overtaken[number])}]")
     with st.container(horizontal=True):
         st.button(
             "Keep it",

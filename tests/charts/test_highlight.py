@@ -1,0 +1,65 @@
+"""One item marked in a picture that knows nothing of it."""
+
+import pytest
+
+from matrix.charts import spec_of
+from matrix.charts.highlight import ACCENT, FADED, highlighted
+from matrix.presets import DEFAULT, preset
+from tests.examples import matrix_from
+
+BOARD = preset(DEFAULT).opened
+HANDOFF = "payments>customer-support"
+
+
+def marked(spec):
+    """Tooltips of what is drawn in the accent, and of the lines that are faded."""
+    in_accent, faded = set(), set()
+    for layer in spec["layer"]:
+        accent = layer["encoding"].get("stroke", {}).get("value") == ACCENT["light"]
+        for datum in layer["data"]["values"]:
+            if accent:
+                in_accent.add(datum["tooltip"].split(" ·")[0].split(":")[0])
+            if datum.get("shown") == FADED and datum.get("tooltip"):
+                faded.add(datum["tooltip"].split(" ·")[0])
+    return in_accent, faded
+
+
+def named(handoff):
+    return " → ".join(BOARD.functions_by_id[end].name for end in handoff.split(">"))
+
+
+def test_a_function_is_framed_and_its_hand_offs_stand_out():
+    in_accent, faded = marked(highlighted("handoff-map", BOARD, "light", "customer-support"))
+    own = {named(h.id) for h in BOARD.handoffs if "customer-support" in h.ends}
+    assert in_accent == {"Customer support", *own}
+    assert faded == {named(h.id) for h in BOARD.handoffs} - own
+
+
+def test_a_hand_off_stands_out_with_its_two_ends():
+    in_accent, faded = marked(highlighted("handoff-map", BOARD, "light", HANDOFF))
+    assert in_accent == {"Payments and billing", "Customer support", named(HANDOFF)}
+    assert len(faded) == len(BOARD.handoffs) - 1
+
+
+def test_the_shared_picture_stays_as_it_was():
+    before = repr(spec_of("handoff-map", BOARD, "light"))
+    highlighted("handoff-map", BOARD, "light", HANDOFF)
+    assert repr(spec_of("handoff-map", BOARD, "light")) == before
+
+
+@pytest.mark.parametrize("item", ["nobody", "nobody>customer-support"])
+def test_what_is_not_there_marks_nothing(item):
+    plain = spec_of("handoff-map", BOARD, "light")
+    assert highlighted("handoff-map", BOARD, "light", item) is plain
+
+
+def test_a_name_within_another_name_is_not_taken_for_it():
+    board = matrix_from("""
+functions:
+  - {id: a, name: Support}
+  - {id: b, name: Technical support}
+  - {id: c, name: Support (urgent)}
+handoffs: [{from: b, to: c}]
+""")
+    in_accent, _ = marked(highlighted("handoff-map", board, "light", "a"))
+    assert in_accent == {"Support"}

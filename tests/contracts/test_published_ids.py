@@ -32,6 +32,8 @@ PUBLISHED = (
     "data.policy-in-writing",
     "data.shared-control-matrix",
     "data.subprocessors",
+    "handoff.liaison",
+    "handoff.two-owners-dod",
     "raci.one-a",
     "raci.overload",
     "raci.some-r",

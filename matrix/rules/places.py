@@ -1,0 +1,102 @@
+"""Where work is done, as far as it is stated: sites of functions, and hours between clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from matrix.calendars import offset_hours
+from matrix.model import PartyKind, Site
+from matrix.rules.facts import Context, Facts, FunctionFacts, PartyFacts
+from matrix.rules.truth import NONE, Need, Needs, Truth, all_of, given, unknown
+
+AS_OF = Need("matrix", "", "as_of")
+CLOCK = ("timezone", "shift", "workdays")
+"""What the working time of a site follows from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The sites at which a function is worked on, its lead's first, and what is missing."""
+
+    sites: tuple[Site, ...]
+    """Those whose working time is known."""
+    needs: Needs
+    """What would tell of more of them."""
+
+
+@lru_cache(maxsize=20_000)
+def doers_of(f: FunctionFacts) -> tuple[PartyFacts, ...]:
+    """The parties known to do part of a function, largest share first: by share, else by an R."""
+    shares = f.function.shares
+    if shares is None:
+        return f.parties_with("R")
+    doing = [party for party in f.context.parties_by_id.values() if shares.get(party.id, 0) > 0]
+    return tuple(sorted(doing, key=lambda party: -shares[party.id]))
+
+
+@lru_cache(maxsize=20_000)
+def places_of(f: FunctionFacts) -> Places:
+    """Every site of every party that does part of a function."""
+    doers = doers_of(f)
+    needs = set() if doers else {f.need("shares")}
+    sites: dict[str, Site] = {}
+    for party in doers:
+        if not party.party.sites:
+            needs.add(party.need("sites"))
+        for site in party.party.sites:
+            facts = f.context.sites_by_id[site]
+            gaps = clock_gaps(facts)
+            needs |= gaps
+            if not gaps:
+                sites[site] = facts.value
+    return Places(tuple(sites.values()), frozenset(needs))
+
+
+def clock_gaps(site: Facts[Site]) -> Needs:
+    """What is missing to know when a site works."""
+    missing = [attribute for attribute in CLOCK if not site.raw(attribute)]
+    return frozenset(map(site.need, missing)) if missing else NONE
+
+
+def far_from_home(party: PartyFacts, context: Context, hours: float) -> Truth:
+    """Whether a party's clock is at least so many hours from that of each of our own teams.
+
+    Clocks are those of the first sites, on the day of the matrix.
+    """
+    if context.today is None:
+        return unknown({AS_OF})
+    theirs = _first_site(party, context)
+    ours = [
+        _first_site(own, context)
+        for own in context.parties_by_id.values()
+        if own.party.kind is PartyKind.IN_HOUSE
+    ]
+    if not ours:
+        return unknown({Need("matrix", "", "parties")})
+    return all_of(_apart(theirs, home, context.today, hours) for home in ours)
+
+
+def _first_site(party: PartyFacts, context: Context) -> Facts[Site] | Need:
+    sites = party.party.sites
+    site = context.sites_by_id[sites[0]] if sites else party.need("sites")
+    if isinstance(site, Facts) and site.value.timezone is None:
+        return site.need("timezone")
+    return site
+
+
+def _apart(one: Facts[Site] | Need, other: Facts[Site] | Need, day: date, hours: float) -> Truth:
+    if isinstance(one, Need) or isinstance(other, Need):
+        return unknown(needs_among((one, other)))
+    between = _offset(one.value, other.value, day)
+    return given(between is not None and abs(between) >= hours)
+
+
+def needs_among(places: Iterable[Facts[Site] | Need]) -> Needs:
+    """The facts that stand where a site should."""
+    return frozenset(place for place in places if isinstance(place, Need))
+
+
+_offset = lru_cache(maxsize=4096)(offset_hours)

@@ -14,7 +14,7 @@ from matrix.workshop.history import History
 from matrix.workshop.people import Role
 
 PAGE = "screens/handoffs.py"
-VIEWS = ["Map", "Time", "What if"]
+VIEWS = ["Map", "Time", "Structure", "What if"]
 SUN = "us-pk-follow-the-sun"
 THERE = "product-strategy>software-development"
 
@@ -86,6 +86,22 @@ def test_what_is_unknown_is_named_with_the_control_that_states_it(page):
     assert "Where Product team works" in said(shown)
     shown.button(key="gap-product-team").click().run()
     assert shown.session_state[DRAWER] == ("sites", None)
+
+
+def test_an_exit_drill_says_what_is_left_without_a_party(page):
+    shown = page("Structure")
+    assert shown.selectbox(key="structure-goes").value == "party:karachi-partner"
+    assert figure(shown, "Nobody does it").value == "2"
+    assert "Nobody does: Software development, Technical support" in said(shown).replace("*", "")
+    shown.selectbox(key="structure-goes").set_value("site:nyc").run()
+    assert figure(shown, "Nobody answers for it").value == "3"
+
+
+def test_the_structure_says_how_it_is_counted(page):
+    shown = page("Structure", "worked-example")
+    assert "diagonal" in figure(shown, "Propagation cost").help
+    assert "best" in figure(shown, "Fit of the split").value
+    assert "Software development ⇄ Quality assurance" in said(shown)
 
 
 def test_a_site_is_added_given_to_a_party_and_removed(page):

@@ -12,12 +12,13 @@ from matrix.ui.parts.handoff_forms import handoff_forms, handoff_list
 from matrix.ui.parts.heading import heading
 from matrix.ui.parts.marked import highlight_box, marked
 from matrix.ui.parts.strip import strip
+from matrix.ui.parts.structure_view import structure_view
 from matrix.ui.parts.time_view import time_view
 from matrix.ui.parts.what_if_view import what_if_view
 from matrix.ui.sitting import Sitting
 from matrix.ui.words import plain
 
-MAP, TIME, WHAT_IF = "Map", "Time", "What if"
+MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 
 
 @live
@@ -31,6 +32,8 @@ def handoffs() -> None:
         item_card(matrix, item)
     if view == TIME:
         time_view(matrix, item)
+    elif view == STRUCTURE:
+        structure_view(matrix, item)
     elif view == WHAT_IF:
         what_if_view(matrix, item)
     else:
@@ -41,7 +44,7 @@ def _bar(matrix: Matrix) -> tuple[str, str | None]:
     with st.container(horizontal=True, vertical_alignment="center"):
         view: str = st.segmented_control(
             "View",
-            [MAP, TIME, WHAT_IF],
+            [MAP, TIME, STRUCTURE, WHAT_IF],
             key="handoffs-view",
             default=MAP,
             required=True,

@@ -30,7 +30,9 @@ class Subscription:
     def __init__(self, workshop: str, person: str | None) -> None:
         self.workshop = workshop
         self.person = person
-        self._loop = asyncio.get_running_loop()
+        self.loop = asyncio.get_running_loop()
+        self.sent: int | None = None
+        """What the watcher has told it last."""
         self._news = asyncio.Event()
         self._newest: int | None = None
         self._told: int | None = None
@@ -48,15 +50,14 @@ class Subscription:
             await self._news.wait()
         raise StopAsyncIteration
 
-    def tell(self, pulse: int | None) -> None:
-        """From any thread: the newest pulse, or None when it is over for this listener."""
-        with suppress(RuntimeError):  # its event loop is closed, so nobody listens any more
-            self._loop.call_soon_threadsafe(self._hear, pulse)
-
-    def _hear(self, pulse: int | None) -> None:
+    def hear(self, pulse: int | None) -> None:
+        """In its event loop: the newest pulse, or None when it is over for this listener."""
         self._newest = pulse
         self._over = self._over or pulse is None
         self._news.set()
+
+
+Told = list[tuple[Subscription, int | None]]
 
 
 class Feed:
@@ -115,6 +116,11 @@ class Feed:
                 if not self._subscriptions and not self._stopping.is_set():
                     self._listened.clear()
 
+    def listeners(self, workshop: str) -> int:
+        """How many of this process listen to a workshop."""
+        with self._lock:
+            return len(self._subscriptions.get(workshop, ()))
+
     def touch(self, workshop: str) -> None:
         """Say that a workshop may have changed."""
         with self._lock:
@@ -171,11 +177,23 @@ class Feed:
         with self._database.reading() as connection:
             newest = {row.id: row.pulse for row in connection.execute(pulses)}
             here = {(row.workshop, row.id) for row in connection.execute(still)}
+        calls: defaultdict[asyncio.AbstractEventLoop, Told] = defaultdict(list)
         for subscription in self._of(touched):
             place = (subscription.workshop, subscription.person)
             welcome = subscription.person is None or place in here
-            subscription.tell(newest.get(subscription.workshop) if welcome else None)
+            pulse = newest.get(subscription.workshop) if welcome else None
+            if pulse is None or pulse != subscription.sent:
+                subscription.sent = pulse
+                calls[subscription.loop].append((subscription, pulse))
+        for loop, told in calls.items():
+            with suppress(RuntimeError):  # it is closed, so nobody listens any more
+                loop.call_soon_threadsafe(_tell_all, told)
 
     def _of(self, touched: set[str]) -> list[Subscription]:
         with self._lock:
             return [each for name in touched for each in self._subscriptions.get(name, ())]
+
+
+def _tell_all(told: Told) -> None:
+    for subscription, pulse in told:
+        subscription.hear(pulse)

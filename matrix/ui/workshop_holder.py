@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from matrix.edits import Edit
-from matrix.edits.places import function_of
 from matrix.errors import EditRefused
 from matrix.model import Matrix
 from matrix.ui.mine import Set, remember
 from matrix.ui.sitting import Sitting
-from matrix.workshop import presence, store, trail
+from matrix.workshop import store, trail
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor, Deed
 
@@ -42,9 +41,6 @@ class WorkshopHolder:
         """Apply to the latest matrix of the workshop."""
         revision = store.commit(database(), self.actor, edits, label)
         remember(Set(label, edits, revision))
-        place = next(filter(None, map(function_of, edits)), None)
-        if place:
-            presence.seen(database(), self.actor, place)
 
     def undo(self) -> None:
         """Take back this person's last change, where nobody has changed it since."""

@@ -102,7 +102,7 @@ def _go_out(request: Request, workshop: str) -> Response:
     kept = passes.without(passes.held(database, request), workshop)
     passes.hand_out(database, request, answer, kept)
     if person is not None:
-        soon(presence.gone, database, person)
+        soon(presence.note, database, person.workshop, (), (person.person,))
     return answer
 
 

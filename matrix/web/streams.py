@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -10,16 +11,18 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from matrix.errors import AccessDenied, MatrixError, StoreUnavailable, WorkshopGone
+from matrix.errors import AccessDenied, StoreUnavailable, WorkshopGone
 from matrix.web import passes
+from matrix.web.attendance import Attendance, Key
 from matrix.web.origin import is_foreign
-from matrix.web.threads import aside, soon
-from matrix.workshop import access, opened, presence
+from matrix.web.threads import aside
+from matrix.workshop import access, opened
 from matrix.workshop.feed import Feed
 from matrix.workshop.people import Actor
 
 HEARTBEAT_SECONDS = 15
 SEEN_SECONDS = 20
+"""All at the same moment, so that it is one thing to write."""
 RELOAD_SECONDS = 3.0
 """Whoever is back within this time has only loaded the page again."""
 PER_PERSON = 6
@@ -33,7 +36,8 @@ class Lines:
     """The open streams of this process, counted in its event loop."""
 
     def __init__(self) -> None:
-        self._open: Counter[tuple[str, str]] = Counter()
+        self._open: Counter[Key] = Counter()
+        self._attendance = Attendance()
 
     @property
     def streams(self) -> int:
@@ -54,17 +58,24 @@ class Lines:
         """Count one stream while it lasts, and see the person off with the last."""
         key = _key(actor)
         self._open[key] += 1
+        seeing = asyncio.create_task(self._see(key))
         try:
             yield
         finally:
+            seeing.cancel()
             self._open[key] -= 1
             if not self._open[key]:
                 del self._open[key]
-                asyncio.get_running_loop().call_later(RELOAD_SECONDS, self._miss, actor)
+                asyncio.get_running_loop().call_later(RELOAD_SECONDS, self._miss, key)
 
-    def _miss(self, actor: Actor) -> None:
-        if not self._open[_key(actor)]:
-            soon(_see_off, actor)
+    async def _see(self, key: Key) -> None:
+        while True:
+            self._attendance.note(key, here=True)
+            await asyncio.sleep(SEEN_SECONDS - time.monotonic() % SEEN_SECONDS)
+
+    def _miss(self, key: Key) -> None:
+        if key not in self._open:
+            self._attendance.note(key, here=False)
 
 
 LINES = Lines()
@@ -101,45 +112,21 @@ def _enter(request: Request, workshop: str) -> tuple[Actor | None, Feed]:
 
 async def _pulses(actor: Actor, watcher: Feed) -> AsyncIterator[ServerSentEvent]:
     with LINES.opened(actor), watcher.subscribe(actor.workshop, actor.person) as pulses:
-        present = asyncio.create_task(_stay(actor))
-        try:
-            yield ServerSentEvent(comment="listening", retry=random.randint(*RECONNECT_MS))
-            async for pulse in pulses:
-                yield ServerSentEvent(str(pulse), event="pulse")
-            yield _GONE
-        finally:
-            present.cancel()
+        yield ServerSentEvent(comment="listening", retry=random.randint(*RECONNECT_MS))
+        async for pulse in pulses:
+            yield ServerSentEvent(str(pulse), event="pulse")
+        yield _GONE
 
 
 async def _farewell() -> AsyncIterator[ServerSentEvent]:
     yield _GONE
 
 
-async def _stay(actor: Actor) -> None:
-    while True:
-        soon(_see, actor)
-        await asyncio.sleep(SEEN_SECONDS)
-
-
-def _see(actor: Actor) -> None:
-    try:
-        presence.seen(opened.database(), actor)
-    except MatrixError:
-        return  # removed or deleted, of which the stream itself tells; or the database is away
-
-
-def _see_off(actor: Actor) -> None:
-    try:
-        presence.gone(opened.database(), actor)
-    except MatrixError:
-        return  # as above; whoever is not seen counts as gone soon
-
-
 def _response(events: AsyncIterator[ServerSentEvent]) -> Response:
     return EventSourceResponse(events, ping=HEARTBEAT_SECONDS, send_timeout=30)
 
 
-def _key(actor: Actor) -> tuple[str, str]:
+def _key(actor: Actor) -> Key:
     return actor.workshop, actor.person
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
 from matrix.workshop import register, turns
 from matrix.workshop.database import Database
@@ -27,8 +28,36 @@ class Present:
     place: str | None
 
 
-def seen(database: Database, actor: Actor, place: str | None = None) -> None:
-    """Note that a person is here, and at which row; others are told only of what is new.
+def note(
+    database: Database, workshop: str, here: Collection[str], gone: Collection[str] = ()
+) -> None:
+    """Note that some people are here and that others are not any more.
+
+    Whoever listens is told once, and only if that is news.
+
+    Raises:
+        WorkshopGone: it was deleted.
+        StoreUnavailable: nothing was noted.
+    """
+    now = time.time()
+    known = (people.c.workshop == workshop, people.c.removed_at.is_(None))
+    with database.writing() as connection:
+        register.locked(connection, workshop)
+        named = (*known, people.c.id.in_([*here, *gone]))
+        before = connection.execute(select(people.c.id, people.c.seen_at).where(*named)).all()
+        news = any(_is_here(row.seen_at, now) != (row.id in here) for row in before)
+        came = update(people).where(*known, people.c.id.in_(here))
+        connection.execute(came.values(seen_at=now))
+        left = update(people).where(*known, people.c.id.in_(gone))
+        connection.execute(left.values(seen_at=None, place=None))
+        if news:
+            register.pulse(connection, workshop)
+    if news:
+        database.announce(workshop)
+
+
+def seen(database: Database, actor: Actor, place: str) -> None:
+    """Note that somebody looks at a row; others are told where that is news.
 
     Raises:
         AccessDenied: they were removed.
@@ -40,28 +69,27 @@ def seen(database: Database, actor: Actor, place: str | None = None) -> None:
         turns.present(connection, actor)
         mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
         before = connection.execute(select(people.c.seen_at, people.c.place).where(*mine)).one()
-        now = time.time()
-        at = place or before.place
-        connection.execute(update(people).where(*mine).values(seen_at=now, place=at))
-        news = at != before.place or not _is_here(before.seen_at, now)
+        news = place != before.place or not _is_here(before.seen_at, time.time())
+        at(connection, actor, place)
         if news:
             register.pulse(connection, actor.workshop)
     if news:
         database.announce(actor.workshop)
 
 
-def gone(database: Database, actor: Actor) -> None:
-    """Note that a person has closed their last browser; raises as `seen`."""
-    with database.writing() as connection:
-        register.locked(connection, actor.workshop)
-        mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
-        connection.execute(update(people).where(*mine).values(seen_at=None, place=None))
-        register.pulse(connection, actor.workshop)
-    database.announce(actor.workshop)
+def at(connection: Connection, actor: Actor, place: str) -> None:
+    """Note in somebody's own transaction which row they have just changed."""
+    mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
+    connection.execute(update(people).where(*mine).values(seen_at=time.time(), place=place))
 
 
 def here(database: Database, actor: Actor) -> tuple[Present, ...]:
-    """Everybody who has joined and was not removed, by name; raises as `seen`."""
+    """Everybody who has joined and was not removed, by name.
+
+    Raises:
+        AccessDenied: the actor was removed.
+        StoreUnavailable: the database does not answer.
+    """
     query = (
         select(people.c.id, people.c.name, people.c.role, people.c.seen_at, people.c.place)
         .where(people.c.workshop == actor.workshop, people.c.removed_at.is_(None))

@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert
 
 from matrix.edits import Edit, apply_all, inverse_all
+from matrix.edits.places import function_of
 from matrix.errors import EditRefused
 from matrix.model import Matrix
-from matrix.workshop import journal, register, turns, undoing
+from matrix.workshop import journal, presence, register, turns, undoing
 from matrix.workshop.database import Database
 from matrix.workshop.journal import Entry
 from matrix.workshop.people import Actor, Deed
@@ -230,6 +231,9 @@ def change(database: Database, actor: Actor, plan: Callable[[Now], Change]) -> i
             planned.undoes,
         )
         journal.append(turn.connection, sheet.workshop, entry, after)
+        place = next(filter(None, map(function_of, entry.edits)), None)
+        if place is not None:
+            presence.at(turn.connection, turn.actor, place)
         title = journal.storable(after.title)
         register.pulse(turn.connection, sheet.workshop, revision=entry.revision, title=title)
     database.latest.keep(turn.row.birth, entry.revision, after)

@@ -1,0 +1,75 @@
+"""Who is here, and at which row: written down together, and told only where it is news."""
+
+import pytest
+
+from matrix.workshop import access, presence, store
+from matrix.workshop.people import Role
+from tests.workshop.rooms import begun, joined, reason
+
+
+@pytest.fixture
+def ana(database):
+    return begun(database)
+
+
+@pytest.fixture
+def ben(database, ana):
+    return joined(database, ana.workshop, "Ben", Role.PARTICIPANT)
+
+
+def here(database, actor):
+    return {each.name for each in presence.here(database, actor) if each.here}
+
+
+def pulse(database, actor):
+    return store.pulse_of(database, actor.workshop)
+
+
+def test_whoever_comes_in_together_is_one_piece_of_news(database, ana, ben):
+    before = pulse(database, ana)
+    presence.note(database, ana.workshop, [ana.person, ben.person])
+    assert here(database, ana) == {"Ana", "Ben"}
+    assert pulse(database, ana) == before + 1
+
+
+def test_whoever_is_still_here_is_no_news(database, ana, ben):
+    presence.note(database, ana.workshop, [ana.person, ben.person])
+    before = pulse(database, ana)
+    presence.note(database, ana.workshop, [ana.person, ben.person])
+    assert pulse(database, ana) == before
+
+
+def test_one_comes_as_another_leaves(database, ana, ben):
+    presence.note(database, ana.workshop, [ben.person])
+    presence.note(database, ana.workshop, [ana.person], [ben.person])
+    assert here(database, ana) == {"Ana"}
+
+
+def test_the_removed_are_not_seen_again(database, ana, ben):
+    access.remove_person(database, ana, ben.person)
+    before = pulse(database, ana)
+    presence.note(database, ana.workshop, [ben.person])
+    assert here(database, ana) == set()
+    assert pulse(database, ana) == before
+
+
+def test_a_change_says_where_its_maker_is_and_is_told_once(database, ana, ben):
+    before = pulse(database, ana)
+    store.commit(database, ben, reason("because", "b"), "why")
+    (found,) = (each for each in presence.here(database, ana) if each.person == ben.person)
+    assert (found.here, found.place) == (True, "b")
+    assert pulse(database, ana) == before + 1
+
+
+def test_who_looks_at_a_row_is_told_once(database, ana, ben):
+    before = pulse(database, ana)
+    presence.seen(database, ben, "b")
+    presence.seen(database, ben, "b")
+    assert [each.place for each in presence.here(database, ana) if each.here] == ["b"]
+    assert pulse(database, ana) == before + 1
+
+
+def test_people_of_another_workshop_are_left_alone(database, ana):
+    other = begun(database, "Cleo")
+    presence.note(database, ana.workshop, [ana.person, other.person])
+    assert here(database, other) == set()

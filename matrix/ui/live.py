@@ -6,6 +6,7 @@ from functools import wraps
 import streamlit as st
 
 from matrix.ui.dispatch import show_notices
+from matrix.ui.pace import PACE
 from matrix.ui.parts.company import company
 from matrix.ui.parts.drawers import drawers
 from matrix.ui.parts.listener import is_blocked, listener
@@ -40,12 +41,17 @@ def _fragment(screen: Callable[[], None], around: Callable[[Actor], None]) -> Ca
     def run() -> None:
         begin_screen()
         st.fragment(
-            lambda: _draw(screen, around),
+            lambda: _timed(screen, around),
             run_every=FALLBACK_SECONDS if is_blocked() else None,
             key=f"live-{screen.__name__}",
         )()
 
     return run
+
+
+def _timed(screen: Callable[[], None], around: Callable[[Actor], None]) -> None:
+    with PACE.drawing():
+        _draw(screen, around)
 
 
 def _draw(screen: Callable[[], None], around: Callable[[Actor], None]) -> None:

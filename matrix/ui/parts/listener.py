@@ -2,19 +2,22 @@
 
 import streamlit as st
 
+from matrix.ui.pace import PACE
 from matrix.ui.shown import rerun
 from matrix.workshop import store
-from matrix.workshop.opened import database
+from matrix.workshop.opened import database, feed
 from matrix.workshop.people import Actor
 
 BLOCKED = "stream-blocked"
 
 SCRIPT = """
 const ears = window.__hybridMatrixEars ??= new Map();
-const FAILURES = 3, JITTER_MS = 120, SILENCE_MS = 8000;
+const FAILURES = 3, SILENCE_MS = 8000, PATIENCE_MS = 10000;
 
 function open(workshop) {
-  const ear = { shown: null, failures: 0, blocked: false, say() {} };
+  const ear = {
+    shown: null, newest: null, asked: 0, waiting: 0, failures: 0, blocked: false, say() {},
+  };
   ear.source = new EventSource(`/api/feed/${encodeURIComponent(workshop)}`);
   const block = blocked => {
     if (blocked === ear.blocked) return;
@@ -33,10 +36,8 @@ function open(workshop) {
     clearTimeout(ear.silence);
     ear.failures = 0;
     if (!ear.held) block(false);
-    const pulse = Number(event.data);
-    clearTimeout(ear.waiting);
-    ear.waiting = setTimeout(
-      () => { if (pulse !== ear.shown) ear.say("pulse", pulse); }, Math.random() * JITTER_MS);
+    ear.newest = Number(event.data);
+    ask(ear);
   });
   ear.source.addEventListener("gone", () => {
     clearTimeout(ear.silence);
@@ -51,6 +52,20 @@ function open(workshop) {
   return ear;
 }
 
+// One question at a time, for an answer that the next one overtakes is never seen; and each
+// browser at a moment of its own, within the span that the server takes to answer them all.
+function ask(ear) {
+  if (ear.waiting || ear.newest === null || ear.newest === ear.shown) return;
+  const rest = ear.asked + (ear.answered ? ear.span : PATIENCE_MS) - Date.now();
+  ear.waiting = setTimeout(() => {
+    ear.waiting = 0;
+    if (ear.newest === ear.shown) return;
+    ear.asked = Date.now();
+    ear.answered = false;
+    ear.say("pulse", ear.newest);
+  }, Math.max(rest, 0) + Math.random() * ear.span);
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   let ear = ears.get(data.workshop);
   if (!ear || ear.source.readyState === EventSource.CLOSED) {
@@ -58,6 +73,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   ear.shown = data.at;
   ear.say = setTriggerValue;
+  ear.span = data.span;
+  ear.answered = true;
+  clearTimeout(ear.waiting);
+  ear.waiting = 0;
+  ask(ear);
   const place = (parentElement.host ?? parentElement).closest('[data-testid="stElementContainer"]');
   place?.style.setProperty("display", "none");
   return () => { if (ear.say === setTriggerValue) ear.say = () => {}; };
@@ -74,6 +94,7 @@ def listener(actor: Actor) -> None:
         data={
             "workshop": actor.workshop,
             "at": store.pulse_of(database(), actor.workshop),
+            "span": round(1000 * PACE.span(feed().listeners(actor.workshop))),
         },
         on_pulse_change=lambda: None,
         on_blocked_change=lambda: None,

@@ -66,7 +66,7 @@ def _line_ends(layers: Iterable[Layer], wanted: re.Pattern[str]) -> dict[tuple[i
     ends: dict[tuple[int, int], bool] = {}
     for layer in layers:
         if layer["mark"]["type"] == "line":
-            last = {datum.get("line"): datum for datum in layer["data"]["values"]}
+            last = {datum.get("line"): datum for datum in _data([layer])}
             for datum in last.values():
                 if datum.get("tooltip"):
                     place = _near(datum)
@@ -81,7 +81,7 @@ def _near(datum: Datum) -> tuple[int, int]:
 def _marked(
     layer: Layer, wanted: re.Pattern[str], ends: dict[tuple[int, int], bool], accent: str
 ) -> list[Layer]:
-    values: list[Datum] = layer.get("data", {}).get("values", [])
+    values = list(_data([layer]))
     kind = layer["mark"]["type"]
     told = any(datum.get("tooltip") for datum in values)
     found = [datum for datum in values if _speaks(datum, wanted)]

@@ -100,8 +100,15 @@ def test_an_exit_drill_says_what_is_left_without_a_party(page):
 def test_the_structure_says_how_it_is_counted(page):
     shown = page("Structure", "worked-example")
     assert "diagonal" in figure(shown, "Propagation cost").help
-    assert "best" in figure(shown, "Fit of the split").value
+    assert figure(shown, "Fit of the split").value.startswith("? of 0.")
     assert "Software development ⇄ Quality assurance" in said(shown)
+
+
+def test_the_work_reads_in_two_orders(page):
+    shown = page("Structure", "worked-example")
+    assert "1 of 16 hand-offs leads back" in said(shown)
+    shown.segmented_control(key="structure-order").set_value("dsm-clustered").run()
+    assert "Belong together" in said(shown)
 
 
 def test_a_site_is_added_given_to_a_party_and_removed(page):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matrix.charts import spec_of
+from matrix.charts import all_charts, spec_of
 from matrix.charts.highlight import ACCENT, FADED, highlighted
 from matrix.presets import DEFAULT, preset
 from tests.examples import matrix_from
@@ -63,3 +63,10 @@ handoffs: [{from: b, to: c}]
 """)
     in_accent, _ = marked(highlighted("handoff-map", board, "light", "a"))
     assert in_accent == {"Support"}
+
+
+@pytest.mark.parametrize("item", ["customer-support", HANDOFF])
+@pytest.mark.parametrize("name", all_charts())
+def test_every_picture_of_the_catalogue_bears_a_highlight(name, item):
+    spec = highlighted(name, BOARD, "dark", item)
+    assert spec["width"] == spec_of(name, BOARD, "dark")["width"]

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from matrix.charts import all_charts, find_chart
+from matrix.charts import all_charts
 from matrix.handoffs import Drill, cycles, drill_party, drill_site
+from matrix.handoffs.dsm import clustered, partitioned
 from matrix.handoffs.structure import Structure, structure
 from matrix.metrics import Ratio
 from matrix.model import Matrix
@@ -13,7 +14,8 @@ from matrix.ui.parts.marked import marked
 from matrix.ui.times import handoff_name
 from matrix.ui.words import counted, plain
 
-ORDERS = {"dsm": "Senders first", "dsm-clustered": "In clusters"}
+SENDERS, CLUSTERS = "dsm", "dsm-clustered"
+ORDERS = {SENDERS: "Senders first", CLUSTERS: "In clusters"}
 ORDER, GOES = "structure-order", "structure-goes"
 SHOWN = 12
 
@@ -48,9 +50,9 @@ def _figures(found: Structure) -> None:
         (
             "Fit of the split",
             _fit(apart.owned, apart.best),
-            "Modularity: how far hand-offs stay within the party that leads both ends. 0 is what "
-            "chance would give; beside it the best partition that a search finds, which nobody "
-            "has to want.",
+            "Modularity: how far hand-offs stay within the party that leads both ends, of the best "
+            "partition that a search finds, which nobody has to want. 0 is what chance would "
+            "give; ? where a function that hands over has no known leader.",
         ),
         (
             "Pairs with a channel",
@@ -59,7 +61,7 @@ def _figures(found: Structure) -> None:
             f"Told from {pairs.known} of {pairs.of} hand-offs.",
         ),
         (
-            "There and straight back",
+            "Ping-pong",
             counted(len(found.ping_pong), "pair"),
             "Functions that hand over to each other.",
         ),
@@ -72,26 +74,36 @@ def _figures(found: Structure) -> None:
 def _fit(owned: float | None, best: float | None) -> str:
     if best is None:
         return "Unknown"
-    return f"{'Unknown' if owned is None else f'{owned:.2f}'} · best {best:.2f}"
+    return f"{'?' if owned is None else f'{owned:.2f}'} of {best:.2f}"
 
 
 def _order(matrix: Matrix, item: str | None) -> None:
-    there = [name for name in ORDERS if name in all_charts()]
-    if not there:
-        return
-    if st.session_state.get(ORDER) not in there:
-        st.session_state[ORDER] = there[0]
-    chosen = there[0]
-    if len(there) > 1:
-        chosen = (
-            st.segmented_control(
-                "Order", there, key=ORDER, format_func=ORDERS.__getitem__, required=True,
-                persist_state="session",
-            )
-            or chosen
-        )  # fmt: skip
-    st.subheader(find_chart(chosen).title, anchor=False)
-    marked(chosen, matrix, item)
+    st.subheader("In which order the work reads best", anchor=False)
+    chosen = (
+        st.segmented_control(
+            "Order",
+            list(ORDERS),
+            key=ORDER,
+            default=SENDERS,
+            required=True,
+            format_func=lambda name: ORDERS[name],
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+        or SENDERS
+    )
+    drawn = partitioned(matrix) if chosen == SENDERS else clustered(matrix)
+    st.caption(
+        f"{drawn.feedback} of {counted(len(drawn.marks), 'hand-off')} "
+        f"{'leads' if drawn.feedback == 1 else 'lead'} back in this order."
+    )
+    picture = chosen if chosen in all_charts() else SENDERS
+    if picture in all_charts():
+        marked(picture, matrix, item)
+    together = [block for block in drawn.blocks if len(block) > 1]
+    if together:
+        st.markdown("Belong together:")
+        _bullets([", ".join(_function(matrix, each) for each in block) for block in together])
 
 
 def _weak_spots(matrix: Matrix, found: Structure) -> None:

@@ -9,14 +9,11 @@ from functools import lru_cache
 from typing import Literal
 
 from matrix.calendars import weekly_hours
-from matrix.handoffs.flow import cycles
-from matrix.handoffs.graph import in_order, turned_round
+from matrix.handoffs.longest import longest
 from matrix.handoffs.timing import HOURS_OF_A_WEEK, Timed, site_of_function, timings
 from matrix.model import Function, Matrix, Site
 
 Kind = Literal["work", "wait", "clarification", "boundary"]
-Node = tuple[str, ...]
-"""A function by itself, or the functions of a loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,53 +137,17 @@ def _passing(timed: Timed) -> Iterator[Step]:
 
 def _longest(matrix: Matrix, costs: _Costs) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """The steps of the longest path, and the hand-offs on it."""
-    loop_of = {function: loop for loop in cycles(matrix) for function in loop}
-    lines: dict[Node, dict[Node, tuple[float, str]]] = {}
-    inside: dict[Node, tuple[Step, ...]] = {}
-    through: dict[Node, tuple[str, ...]] = {}
-    for function in matrix.functions:
-        node = loop_of.get(function.id, (function.id,))
-        lines.setdefault(node, {})
-        inside[node] = (*inside.get(node, ()), *costs.work[function.id])
-    for handoff in matrix.handoffs:
-        sender, receiver = (loop_of.get(end, (end,)) for end in handoff.ends)
-        passing = costs.passing[handoff.id]
-        if sender == receiver:
-            inside[sender] = (*inside[sender], *passing)
-            through[sender] = (*through.get(sender, ()), handoff.id)
-            continue
-        hours = sum(step.hours for step in passing)
-        known = lines[sender].get(receiver)
-        if known is None or hours > known[0]:
-            lines[sender][receiver] = (hours, handoff.id)
-    return _walk(lines, inside, through, costs)
+    path = longest(
+        tuple(function.id for function in matrix.functions),
+        {handoff.ends: _hours(costs.passing[handoff.id]) for handoff in matrix.handoffs},
+        {function: _hours(steps) for function, steps in costs.work.items()},
+    )
+    steps = (step for item in path for step in costs.passing.get(item, costs.work.get(item, ())))
+    return tuple(steps), tuple(item for item in path if item in costs.passing)
 
 
-def _walk(
-    lines: Mapping[Node, Mapping[Node, tuple[float, str]]],
-    inside: Mapping[Node, tuple[Step, ...]],
-    through: Mapping[Node, tuple[str, ...]],
-    costs: _Costs,
-) -> tuple[tuple[Step, ...], tuple[str, ...]]:
-    senders = turned_round(lines)
-    reached: dict[Node, float] = {}
-    before: dict[Node, Node | None] = {}
-    for node in in_order(lines):
-        ways = {earlier: reached[earlier] + lines[earlier][node][0] for earlier in senders[node]}
-        best = max(ways, key=ways.__getitem__) if ways else None
-        before[node] = best
-        reached[node] = (ways[best] if best else 0.0) + sum(step.hours for step in inside[node])
-    steps: list[Step] = []
-    handoffs: list[str] = []
-    node_at = max(reached, key=reached.__getitem__) if reached else None
-    while node_at is not None:
-        earlier_node = before[node_at]
-        arriving = [] if earlier_node is None else [lines[earlier_node][node_at][1]]
-        passed = [step for item in arriving for step in costs.passing[item]]
-        steps = [*passed, *inside[node_at], *steps]
-        handoffs = [*arriving, *through.get(node_at, ()), *handoffs]
-        node_at = earlier_node
-    return tuple(steps), tuple(handoffs)
+def _hours(steps: tuple[Step, ...]) -> float:
+    return sum(step.hours for step in steps)
 
 
 def _missing(matrix: Matrix, passing: Mapping[str, Timed]) -> Iterator[str]:

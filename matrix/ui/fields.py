@@ -51,7 +51,7 @@ FUNCTION_SECTIONS: dict[str, tuple[str, ...]] = {
         "required_assurance", "regimes",
     ),
     "People": (
-        "tags", "fte", "effort_hours", "internal_experts", "experts_total", "talent_scarcity",
+        "fte", "effort_hours", "internal_experts", "experts_total", "talent_scarcity",
         "runbook", "previous_ownership", "people_plan", "exit_plan", "exit_tested_on",
     ),
 }  # fmt: skip

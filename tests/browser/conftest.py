@@ -1,19 +1,21 @@
 """A running app and a headless Chromium to visit it with."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from matrix.presets import DEFAULT, preset
+from matrix.workshop import store
+from matrix.workshop.database import connect
+from tests.browser.room import Room, Server
+from tests.browser.serving import ROOT, answering, free_port
+
 CHROMIUM = Path("/usr/bin/chromium")
-ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -56,19 +58,19 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     context.close()
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
+@pytest.fixture(scope="package")
+def server(tmp_path_factory) -> Iterator[Server]:
+    running = Server(tmp_path_factory.mktemp("app"))
+    running.start()
+    yield running
+    running.kill()
 
 
-def answering(address: str) -> str:
-    """The address once the app is up there."""
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return address
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError("the app did not start within 30 seconds")
+@pytest.fixture
+def room(browser: Browser, server: Server) -> Iterator[Room]:
+    database = connect(server.url)
+    workshop = store.create(database, preset(DEFAULT).opened)
+    here = Room(server, database, browser, workshop)
+    yield here
+    here.close()
+    database.close()

@@ -16,8 +16,8 @@ from matrix.web.join import NAMELESS
 from matrix.workshop import access, store
 from matrix.workshop.database import VARIABLE, Database, connect
 from matrix.workshop.people import Role
-from tests.browser.conftest import ROOT, answering, free_port
 from tests.browser.provider import CLIENT, SECRET, Provider
+from tests.browser.serving import ROOT, answering, free_port
 
 pytestmark = pytest.mark.browser
 SECRETS = """

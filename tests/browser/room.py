@@ -1,0 +1,119 @@
+"""A running app with its own store and log, and the browsers of people who sit in a workshop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from matrix.workshop import access
+from matrix.workshop.database import VARIABLE, Database
+from matrix.workshop.opened import COOKIE
+from matrix.workshop.people import Actor, Role
+from tests.browser.serving import ROOT, answering, free_port
+
+WIDE = {"width": 1440, "height": 1400}
+PHONE = {"width": 390, "height": 844}
+RADIOS = "[role=radio]"
+
+
+@dataclass
+class Server:
+    """The app as a process that can be killed and started again on the same store."""
+
+    folder: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "app.log"
+
+    @property
+    def url(self) -> str:
+        return f"sqlite:///{self.folder / 'store.sqlite'}"
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+        options = ["--server.headless=true", "--server.address=127.0.0.1"]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [*command, *options, f"--server.port={self.port}"],
+                cwd=ROOT,
+                env=os.environ | {VARIABLE: self.url},
+                stdout=log,
+                stderr=log,
+            )
+        answering(self.address)
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+@dataclass
+class Seat:
+    """One person at a browser of their own."""
+
+    page: Page
+    actor: Actor
+
+    def go(self, page: str) -> None:
+        self.page.get_by_role("link", name=page, exact=True).click()
+
+    def at(self, key: str):
+        """What stands under a key; a control with a help text stands under it twice."""
+        return self.page.locator(f".st-key-{key}").first
+
+    def decide(self, function: str, place: int) -> None:
+        """Click a segment without waiting for anything, as an impatient person does."""
+        self.page.evaluate(
+            "([key, place]) => document.querySelector('.st-key-ownership-' + key)"
+            ".querySelectorAll('[role=radio]')[place].click()",
+            [function, place],
+        )
+
+    def shows(self, function: str, place: int) -> None:
+        segment = self.at(f"ownership-{function}").locator(RADIOS).nth(place)
+        expect(segment).to_have_attribute("aria-checked", "true")
+
+
+@dataclass
+class Room:
+    """A workshop on the worked example, and whoever is let in."""
+
+    server: Server
+    database: Database
+    browser: Browser
+    workshop: str
+
+    def link(self, role: Role) -> str:
+        token = access.new_link(self.database, None, self.workshop, role)
+        return f"{self.server.address}/join/{token}"
+
+    def seat(self, name: str, role: Role = Role.PARTICIPANT, page: str = "board") -> Seat:
+        """Somebody who has joined already, on a page of the app."""
+        token = access.new_link(self.database, None, self.workshop, role)
+        held = access.join(self.database, token, name)
+        context = self.browser.new_context(viewport=WIDE, accept_downloads=True)
+        cookie = access.seal(self.database, (held,))
+        context.add_cookies([{"name": COOKIE, "value": cookie, "url": self.server.address}])
+        tab = context.new_page()
+        tab.set_default_timeout(20_000)
+        tab.goto(f"{self.server.address}/{page}?workshop={self.workshop}")
+        expect(tab.locator(".st-key-company")).to_contain_text(name)
+        return Seat(tab, access.who(self.database, held))
+
+    def close(self) -> None:
+        for context in self.browser.contexts:
+            context.close()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matrix.metrics import doers
 from matrix.model import Governance, Handoff, Matrix, Party, PartyKind
-from matrix.sourcing import Span
+from matrix.sourcing import Span, doers
 
 Pair = tuple[str, str]
 
@@ -68,21 +67,20 @@ def congruence(matrix: Matrix) -> Congruence:
     Whether a hand-off without a channel has none is known once a first hand-off of the board
     names one; until then nobody has said.
     """
-    place = {party.id: index for index, party in enumerate(matrix.parties)}
     doing = {function.id: doers(function) for function in matrix.functions}
     told = any(handoff.channel is not None for handoff in matrix.handoffs)
-    required: dict[Pair, bool] = {}
+    required: set[Pair] = set()
+    met: set[Pair] = set()
     known = 0
     for handoff in matrix.handoffs:
-        ends = [doing[end] for end in handoff.ends]
-        known += all(ends)
-        meets = _carried(handoff, ends[0], ends[1])
-        for pair in _pairs(ends[0], ends[1], place):
-            required[pair] = required.get(pair, False) or meets or _governed(matrix, pair)
-    in_order = sorted(required, key=lambda pair: (place[pair[0]], place[pair[1]]))
-    apart = tuple(pair for pair in in_order if not required[pair])
+        senders, receivers = (doing[end] for end in handoff.ends)
+        known += bool(senders and receivers)
+        meeting = meeting_of(handoff, senders, receivers, matrix.parties_by_id)
+        required |= meeting.pairs
+        met |= meeting.met
+    apart = in_board_order(required - met, matrix.parties)
     return Congruence(
-        met=len(required) - len(apart),
+        met=len(met),
         missing=apart if told else (),
         unknown=() if told else apart,
         known=known,
@@ -90,22 +88,45 @@ def congruence(matrix: Matrix) -> Congruence:
     )
 
 
-def _pairs(
-    senders: tuple[str, ...], receivers: tuple[str, ...], place: dict[str, int]
-) -> Iterator[Pair]:
-    for sender in senders:
-        for receiver in receivers:
-            if sender != receiver:
-                first, second = sorted((sender, receiver), key=place.__getitem__)
-                yield first, second
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The pairs of parties whose work one hand-off makes meet, and those of them in touch.
+
+    Here the ids of a pair stand in alphabetical order.
+    """
+
+    pairs: frozenset[Pair]
+    met: frozenset[Pair]
+
+
+def meeting_of(
+    handoff: Handoff,
+    senders: tuple[str, ...],
+    receivers: tuple[str, ...],
+    parties: Mapping[str, Party],
+) -> Meeting:
+    """What one hand-off between those who do its two functions requires and offers."""
+    pairs = frozenset(
+        (min(one, other), max(one, other)) for one in senders for other in receivers if one != other
+    )
+    if _carried(handoff, senders, receivers):
+        return Meeting(pairs, pairs)
+    return Meeting(pairs, frozenset(pair for pair in pairs if _governed(parties, pair)))
+
+
+def in_board_order(pairs: Iterable[Pair], parties: Iterable[Party]) -> tuple[Pair, ...]:
+    """Pairs, and the two ids of each, in the order of the columns."""
+    place = {party.id: index for index, party in enumerate(parties)}
+    ordered = (sorted(pair, key=place.__getitem__) for pair in pairs)
+    return tuple(sorted(((a, b) for a, b in ordered), key=lambda ab: (place[ab[0]], place[ab[1]])))
 
 
 def _carried(handoff: Handoff, senders: tuple[str, ...], receivers: tuple[str, ...]) -> bool:
     return handoff.channel is not None or not set(senders).isdisjoint(receivers)
 
 
-def _governed(matrix: Matrix, pair: Pair) -> bool:
-    one, other = (matrix.parties_by_id[party] for party in pair)
+def _governed(parties: Mapping[str, Party], pair: Pair) -> bool:
+    one, other = (parties[party] for party in pair)
     return _meets_us(one, other) or _meets_us(other, one)
 
 

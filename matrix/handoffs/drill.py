@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from matrix.errors import UnknownName
-from matrix.metrics import Ratio, Unit, critical, doers, split, weighed
+from matrix.metrics import Ratio, Unit, weighed
 from matrix.model import Function, Matrix, Ownership
-from matrix.sourcing import Span, effective_ownership
+from matrix.sourcing import Span, critical, doers, effective_ownership, split
 
 SIDES = {
     Ownership.IN_HOUSE: frozenset({False}),

@@ -17,8 +17,8 @@ from functools import lru_cache
 import networkx as nx
 from immutabledict import immutabledict
 
-from matrix.metrics import doers
 from matrix.model import Matrix
+from matrix.sourcing import doers
 
 EXACT_UP_TO = 300
 """Nodes of a graph up to which betweenness counts from every node."""

@@ -16,9 +16,8 @@ from typing import Literal
 
 from immutabledict import immutabledict
 
-from matrix.metrics.work import critical, split
 from matrix.model import Function, Matrix, Party
-from matrix.sourcing import TOLERANCE, external_share
+from matrix.sourcing import TOLERANCE, critical, external_share, split
 
 Unit = Literal["fte", "functions"]
 """What work is measured by: full-time equivalents, or each function alike where none is stated."""

@@ -8,9 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from matrix.metrics.ratio import Ratio, weighed
-from matrix.metrics.work import split
 from matrix.model import Function, Matrix, Ownership
-from matrix.sourcing import Span, effective_ownership, external_share
+from matrix.sourcing import Span, effective_ownership, external_share, split
 
 Weight = Literal["fte", "criticality"]
 

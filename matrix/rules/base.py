@@ -134,6 +134,8 @@ class Rule:
     aliases: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     """Attributes that the check reads: `criticality`, `parties.contract.clauses`, `sites.shift`."""
+    tags: tuple[str, ...] = ()
+    """Tags by which the check finds the functions that it is about."""
 
     @property
     def pack(self) -> str:

@@ -20,6 +20,8 @@ class HandoffFacts(Facts[Handoff]):
 
     sender: FunctionFacts = field(kw_only=True)
     receiver: FunctionFacts = field(kw_only=True)
+    ends: tuple[str, str] = field(kw_only=True)
+    """Ids of both functions, as the hand-off names them."""
 
     __hash__ = object.__hash__
     __eq__ = object.__eq__
@@ -67,7 +69,9 @@ def handoff_facts_of(
     handoff: Handoff, sender: FunctionFacts, receiver: FunctionFacts
 ) -> HandoffFacts:
     """What a rule may ask about one hand-off; the same object for equal ones."""
-    return HandoffFacts(handoff, "handoffs", handoff.id, sender=sender, receiver=receiver)
+    ends = handoff.ends
+    named = f"{ends[0]}>{ends[1]}"
+    return HandoffFacts(handoff, "handoffs", named, sender=sender, receiver=receiver, ends=ends)
 
 
 @lru_cache(maxsize=20_000)

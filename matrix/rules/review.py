@@ -23,7 +23,7 @@ from matrix.rules.base import (
 from matrix.rules.facts import Context, FunctionFacts, PartyFacts, context_of, facts_of
 from matrix.rules.passing import HandoffFacts, MatrixFacts, handoff_facts_of
 from matrix.rules.registry import all_rules
-from matrix.rules.truth import Needs
+from matrix.rules.truth import Need, Needs
 
 
 def review(matrix: Matrix, policy: Policy | None = None) -> Review:
@@ -100,7 +100,8 @@ def _answers(
 ) -> Iterator[Finding | Unknown]:
     by_subject: dict[Subject, list[Case]] = {}
     for case in cases:
-        by_subject.setdefault(case.subject or subject, []).append(case)
+        if case.when.value is not False:
+            by_subject.setdefault(case.subject or subject, []).append(case)
     for about, group in by_subject.items():
         fired = next((case for case in group if case.when.value), None)
         if fired is not None:
@@ -116,7 +117,12 @@ def _answers(
             continue
         needs: Needs = frozenset().union(*(c.when.needs for c in group if c.when.value is None))
         if needs:
-            yield Unknown(rule.id, about, tuple(sorted(needs)))
+            yield Unknown(rule.id, about, _in_order(needs))
+
+
+@lru_cache(maxsize=4096)
+def _in_order(needs: Needs) -> tuple[Need, ...]:
+    return tuple(sorted(needs))
 
 
 def _with_status(findings: Iterable[Finding], matrix: Matrix) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import reduce
 from typing import NamedTuple
 
 from matrix.sourcing import Span
@@ -70,12 +69,20 @@ def given(condition: bool) -> Truth:
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """True when one is; false for none at all."""
-    return reduce(Truth.__or__, truths, FALSE)
+    needs: set[Need] = set()
+    answer = FALSE
+    for truth in truths:
+        if truth.value:
+            return TRUE
+        if truth.value is None:
+            needs |= truth.needs
+            answer = Truth(None)
+    return answer if answer is FALSE else Truth(None, frozenset(needs))
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """True when all are, also for none at all."""
-    return reduce(Truth.__and__, truths, TRUE)
+    return ~any_of(~truth for truth in truths)
 
 
 @dataclass(frozen=True, slots=True)

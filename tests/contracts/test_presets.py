@@ -205,6 +205,31 @@ def test_follow_the_sun_carries_what_its_times_are_worked_out_from():
     assert [f.id for f in matrix.functions if f.urgent] == ["technical-support"]
 
 
+def test_follow_the_sun_shows_what_two_days_without_a_shared_hour_do():
+    matrix = opened("us-pk-follow-the-sun")
+    worst = {
+        rule: {finding.severity for finding in fired(matrix, rule).values()}
+        for rule in ("handoff.overlap-docs", "handoff.urgent-coverage", "handoff.liaison")
+    }
+    assert worst == {
+        "handoff.overlap-docs": {Severity.BLOCKER},
+        "handoff.urgent-coverage": {Severity.BLOCKER},
+        "handoff.liaison": {Severity.WARNING},
+    }
+    there, back = (handoff.id for handoff in matrix.handoffs)
+    friday = fired(matrix, "handoff.holiday-weekend")
+    assert back not in friday
+    assert "on Saturday at 03:00 of the receiver's clock" in friday[there].message
+    assert "waits for 54 h" in friday[there].message
+    july = apply(matrix, SetAttribute(subject="matrix", attribute="as_of", value="2026-07-13"))
+    assert "waits for 55 h" in fired(july, "handoff.holiday-weekend")[there].message
+
+
+def test_whatsapp_worked_together_without_a_shared_hour():
+    found = fired(opened("whatsapp"), "handoff.overlap-docs")
+    assert [finding.severity for finding in found.values()] == [Severity.WARNING] * 2
+
+
 def test_the_vendor_profile_puts_price_last():
     assert (
         opened("vendor-profile-google-ms").parties_by_id["long-term-partner"].price_weight == 0.15

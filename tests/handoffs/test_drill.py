@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from matrix.errors import UnknownName
 from matrix.handoffs import drill_party, drill_site
-from matrix.metrics import doers
+from matrix.sourcing import doers
 from tests.examples import matrix_from
 from tests.strategies import matrices
 

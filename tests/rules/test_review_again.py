@@ -15,7 +15,10 @@ from tests.strategies import matrices
 CACHED = (
     *("matrix.rules.review", "matrix.rules.facts", "matrix.rules.passing"),
     "matrix.rules.catalog.core.hollowing_out",
+    "matrix.rules.catalog.handoff.congruence",
+    "matrix.rules.catalog.handoff.crossings",
     "matrix.rules.catalog.handoff.liaison",
+    "matrix.rules.clocks",
     "matrix.rules.places",
 )
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]

@@ -82,6 +82,7 @@ RULE = Rule(
         Source("EBA/GL/2019/02, section 8 on conflicts of interest", Mark.SECONDARY),
     ),
     asks=("ownership", "shares", "duties", "tags", "kpis"),
+    tags=STAGES,
     good=(
         Example(
             "A team of ours checks the figure",

@@ -6,11 +6,13 @@ from matrix.rules.facts import FunctionFacts
 from matrix.rules.fixes import bring_in_house
 from matrix.rules.truth import given
 
+TAGS = ("product_strategy", "customer_experience")
+
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
     """A blocker where most of a steering function is external."""
     ceiling = p["max_external_share"]
-    steers = given(f.tagged("product_strategy", "customer_experience"))
+    steers = given(f.tagged(*TAGS))
     return (
         Case(
             steers & (f.external > ceiling),
@@ -37,6 +39,7 @@ RULE = Rule(
         Parameter("max_external_share", 0.5, "Largest external part of a steering function."),
     ),
     asks=("tags", "ownership", "shares"),
+    tags=TAGS,
     good=(
         Example(
             "Strategy led at home, with outside research",

@@ -35,6 +35,7 @@ RULE = Rule(
         Source("ISO/IEC 27001:2022, A.5.23 (title of the control only)", Mark.PRIMARY),
     ),
     asks=("tags", "ownership", "shares", "control_split", "data_categories"),
+    tags=TAGS,
     good=(
         Example(
             "The split is written down",

@@ -1,5 +1,6 @@
 """Somebody at home can be reached in turn."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from matrix.policy import Severity
@@ -18,9 +19,10 @@ def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
     critical: dict[str, list[Truth]] = {}
     cases: list[Case] = []
     for f in m.functions:
-        for vendor in _vendors(f):
-            critical.setdefault(vendor.id, []).append(f.critical)
-        if _nobody_named(f):
+        work = _work(f)
+        for vendor in work.vendors:
+            critical.setdefault(vendor, []).append(work.critical)
+        if work.nobody_named:
             about = Subject("function", f.id)
             cases.append(Case(unknown({f.need("shares")}), Severity.WARNING, "", subject=about))
     for party in m.context.outsiders:
@@ -58,14 +60,19 @@ def _gap(party: PartyFacts, people: int) -> Truth:
     return few | (party.governance.number("liaison_weeks_unfilled") > 0)
 
 
-@lru_cache(maxsize=20_000)
-def _vendors(f: FunctionFacts) -> tuple[PartyFacts, ...]:
-    return f.vendors
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What one function gives to external parties."""
+
+    vendors: tuple[str, ...]
+    critical: Truth
+    nobody_named: bool
 
 
 @lru_cache(maxsize=20_000)
-def _nobody_named(f: FunctionFacts) -> bool:
-    return f.shared.value is not False and not f.vendors
+def _work(f: FunctionFacts) -> _Work:
+    vendors = tuple(vendor.id for vendor in f.vendors)
+    return _Work(vendors, f.critical, f.shared.value is not False and not vendors)
 
 
 SITES = """

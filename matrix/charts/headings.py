@@ -8,7 +8,7 @@ from typing import Any
 
 from matrix.charts.base import Theme
 from matrix.charts.canvas import Canvas
-from matrix.charts.text import fitted
+from matrix.charts.text import fitted, wrapped
 from matrix.model import Function, Matrix
 
 _NOTE = 620
@@ -56,8 +56,13 @@ def invitation(matrix: Matrix, theme: Theme, advice: str) -> dict[str, Any]:
         strokeDash=[5, 4],
         strokeWidth=1.5,
     )
+    lines = wrapped(advice, 530, 4, 14)
     canvas.words(
-        [{"x": 280, "y": 46, "text": advice, "colour": canvas.palette.muted}],
+        [
+            {"x": 280, "y": 46 + 18 * (place - (len(lines) - 1) / 2), "text": line}
+            | {"colour": canvas.palette.muted}
+            for place, line in enumerate(lines)
+        ],
         size=14,
         align="center",
     )

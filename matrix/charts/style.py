@@ -36,6 +36,8 @@ class Palette:
     boundary: str
     inside: str
     crossing: str
+    deep: str
+    """The strong end of a scale of hours, whose weak end is `empty`."""
     severities: dict[Severity, Sign]
     unknown: Sign
 
@@ -58,6 +60,7 @@ _LIGHT = Palette(
     boundary="#8a3a00",
     inside="#7b8898",
     crossing="#c2410c",
+    deep="#7a2e8f",
     severities={
         Severity.BLOCKER: Sign("#b42318", "#b42318", "square"),
         Severity.WARNING: Sign("#8a5300", "#8a5300", "triangle-up"),
@@ -77,6 +80,7 @@ _DARK = Palette(
     boundary="#ffab70",
     inside="#8592a3",
     crossing="#ff8a4c",
+    deep="#c78be0",
     severities={
         Severity.BLOCKER: Sign("#ff8f85", "#ff8f85", "square"),
         Severity.WARNING: Sign("#f0b64a", "#f0b64a", "triangle-up"),
@@ -95,6 +99,17 @@ def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours as WCAG 2 defines it, 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def mixed(one: str, other: str, part: float) -> str:
+    """A colour so far on the way from one to another, 0 to 1."""
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
+
+
+def readable_on(fill: str) -> str:
+    """Black or white words, whichever contrast more with the ground."""
+    return max(("#ffffff", "#000000"), key=lambda ink: contrast(ink, fill))
 
 
 def _luminance(colour: str) -> float:

@@ -20,6 +20,11 @@ PARTIES = (
     ("group-it", "Group IT Services", "group"), ("indus", "Indus Delivery", "vendor"),
     ("northwind", "Northwind Support", "vendor"), ("ana", "Ana Ortiz", "freelancer"),
 )  # fmt: skip
+SITES = (
+    ("nyc", "New York", "America/New_York"), ("lon", "London", "Europe/London"),
+    ("khi", "Karachi", "Asia/Karachi"), ("blr", "Bengaluru", None),
+)  # fmt: skip
+WORKS_AT = {"product": ["nyc"], "platform": ["lon"], "indus": ["khi"], "northwind": ["blr"]}
 GROUPS = ("Direction", "Design", "Build", "Run", None)
 OWNERSHIPS = ("in_house", "mixed", "outsourced", "undecided")
 OURS, THEIRS = ("product", "platform"), ("indus", "northwind", "ana")
@@ -43,18 +48,50 @@ def board(functions: int) -> Matrix:
             | ({"per_week": dice.choice((1, 2, 5, 20))} if dice.random() < 0.8 else {})
             for a, b in sorted(pairs)
         ],
+        sites=functions > 0,
     )
 
 
-def tree_to_board(rows: list[dict], handoffs: list[dict]) -> Matrix:
+@cache
+def timed(functions: int) -> Matrix:
+    """The same board with nothing about its time left open."""
+    plain = board(functions)
+    known = plain.sites[0].replace(id="blr", name="Bengaluru", timezone="Asia/Kolkata")
+    return plain.replace(
+        sites=tuple(known if site.id == "blr" else site for site in plain.sites),
+        parties=tuple(p.replace(sites=p.sites or ("lon",)) for p in plain.parties),
+        functions=tuple(
+            f.replace(
+                effort_hours=float(4 * (place % 4)),
+                ownership="in_house" if f.ownership == "undecided" else f.ownership,
+                shares=f.shares or {next(iter(f.duties), "product"): 1.0},
+            )
+            for place, f in enumerate(plain.functions)
+        ),
+        handoffs=tuple(h.replace(doc_quality=n % 5) for n, h in enumerate(plain.handoffs)),
+    )
+
+
+def tree_to_board(rows: list[dict], handoffs: list[dict], *, sites: bool = False) -> Matrix:
     """The board with these functions and hand-offs, and the parties of this module."""
-    parties = [{"id": i, "name": name, "kind": kind} for i, name, kind in PARTIES]
+    places = WORKS_AT if sites else {}
+    parties = [
+        {"id": i, "name": name, "kind": kind, "sites": places.get(i, [])}
+        for i, name, kind in PARTIES
+    ]
     tree = {
+        "sites": [_site(*site) for site in SITES] if sites else [],
         "format": 1, "title": "Test board", "as_of": "2026-01-12", "parties": parties,
         "evidence": {"mark": "illustrative", "note": "Made for tests."},
         "functions": rows, "handoffs": handoffs,
     }  # fmt: skip
     return from_tree(json.loads(json.dumps(tree)))
+
+
+def _site(site: str, name: str, zone: str | None) -> dict:
+    days = ["mon", "tue", "wed", "thu", "fri"]
+    hours = {"timezone": zone, "shift": "09:00-17:00", "workdays": days} if zone else {}
+    return {"id": site, "name": name} | hours
 
 
 def _function(dice: random.Random, number: int) -> dict:
@@ -101,4 +138,4 @@ def boards(draw: st.DrawFn) -> Matrix:
     handoffs = [
         {"from": f"f-{a}", "to": f"f-{b}", "per_week": draw(often)} for a, b in sorted(pairs)
     ]
-    return tree_to_board(rows, handoffs)
+    return tree_to_board(rows, handoffs, sites=draw(st.booleans()))

@@ -1,16 +1,20 @@
 """Which control asks for which attribute, read from the values themselves; no Streamlit."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
 from pydantic import BaseModel
 
 from matrix.edits import SubjectKind
+from matrix.edits.attributes import SEPARATE
 from matrix.edits.wording import readable
-from matrix.model import Function, Handoff, Ownership, Party
+from matrix.model import Function, Handoff, Ownership, Party, Site
 from matrix.model.party import Contract, Governance
 from matrix.rules import all_rules
 
@@ -18,9 +22,12 @@ OWNERS: dict[str, type[BaseModel]] = {
     "function": Function,
     "party": Party,
     "handoff": Handoff,
+    "site": Site,
 }
 PARTS: dict[str, type[BaseModel]] = {"contract": Contract, "governance": Governance}
-Control = Literal["yes_no", "score", "number", "choice", "choices", "text", "date", "date_or_no"]
+Control = Literal[
+    "yes_no", "score", "number", "choice", "choices", "text", "date", "date_or_no", "rows"
+]
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,12 @@ class Field:
     options: tuple[Any, ...] = ()
     whole: bool = False
     feeds: tuple[str, ...] = ()
+    columns: tuple[Field, ...] = ()
+    """What each entry of a list of rows is made of."""
 
+
+ELSEWHERE = {"id", "name", "kind", "sites"}
+"""What the head of a party and the drawer of the sites ask for."""
 
 FUNCTION_SECTIONS: dict[str, tuple[str, ...]] = {
     "Core competency": (
@@ -60,35 +72,52 @@ FUNCTION_SECTIONS: dict[str, tuple[str, ...]] = {
 @cache
 def field(subject: SubjectKind, attribute: str) -> Field | None:
     """How to ask for an attribute; None for one that has a screen of its own."""
+    if attribute in SEPARATE.get(subject, ()):
+        return None
     group, _, name = attribute.rpartition(".")
     model = PARTS[group] if group else OWNERS.get(subject)
-    if model is None:
+    found = _field(model, name) if model else None
+    if found is None:
         return None
+    known = _tags() if (subject, attribute) == ("function", "tags") else found.options
+    return replace(found, attribute=attribute, options=known, feeds=feeds(subject, attribute))
+
+
+def _field(model: type[BaseModel], name: str) -> Field | None:
     info = model.model_fields.get(name)
     if info is None:
         return None
-    inner = [a for a in get_args(info.annotation) if a is not type(None)] or [info.annotation]
+    inner = _choices_of(info.annotation)
     limits = [m for a in inner for m in getattr(a, "__metadata__", ())] + list(info.metadata)
     kind = _control(inner, limits)
     if kind is None:
         return None
     control, options = kind
     return Field(
-        attribute=attribute,
+        attribute=name,
         label=readable(name),
         description=info.description or "",
         control=control,
         options=options,
         whole=_bare(inner[0]) is int,
-        feeds=feeds(subject, attribute),
+        columns=_columns(inner[0]) if control == "rows" else (),
     )
+
+
+def _columns(listed: Any) -> tuple[Field, ...]:
+    entry = _entry(_bare(listed))
+    return tuple(column for name in entry.model_fields if (column := _field(entry, name)))
+
+
+def _tags() -> tuple[str, ...]:
+    return tuple(sorted({tag for rule in all_rules().values() for tag in rule.tags}))
 
 
 def party_sections() -> dict[str, tuple[str, ...]]:
     """The attributes of a party under the headings that a person looks under."""
     own = [name for name in Party.model_fields if field("party", name)]
     return {
-        "About the party": tuple(name for name in own if name not in {"id", "name", "kind"}),
+        "About the party": tuple(name for name in own if name not in ELSEWHERE),
         "Contract": tuple(f"contract.{name}" for name in Contract.model_fields),
         "Way of working": tuple(f"governance.{name}" for name in Governance.model_fields),
     }
@@ -121,11 +150,23 @@ def _control(inner: list[Any], limits: list[Any]) -> tuple[Control, tuple[Any, .
     if get_origin(first) is Literal:
         return ("choice", get_args(first))
     if get_origin(first) is tuple:
-        item = _bare(get_args(first)[0])
+        item = _entry(first)
         if isinstance(item, type) and issubclass(item, BaseModel):
-            return None
+            return ("rows", ())
         return ("choices", get_args(item) if get_origin(item) is Literal else ())
     return ("text", ()) if first is str else None
+
+
+def _choices_of(annotation: Any) -> list[Any]:
+    """What a union offers beside null; of anything else, the annotation itself."""
+    if get_origin(annotation) in (Union, UnionType):
+        return [each for each in get_args(annotation) if each is not type(None)]
+    return [annotation]
+
+
+def _entry(listed: Any) -> Any:
+    """What a list is made of."""
+    return _bare(get_args(listed)[0])
 
 
 def _bare(annotation: Any) -> Any:

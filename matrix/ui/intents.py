@@ -21,7 +21,7 @@ from matrix.edits import (
 )
 from matrix.edits.base import follower
 from matrix.errors import EditRefused
-from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind
+from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind, Provenance
 from matrix.sourcing import effective_ownership
 
 
@@ -128,9 +128,33 @@ def handoff_added(
 
 
 def moved(matrix: Matrix, function: str, *, up: bool) -> tuple[Edit, ...]:
-    """A row one place up or down."""
-    before = _neighbour([item.id for item in matrix.functions], function, up=up)
-    return () if before is False else (MoveFunction(function=function, before=before),)
+    """A row one place up or down under its heading; at the edge of its group it stays."""
+    ids = group_of(matrix, function)
+    place = ids.index(function)
+    if place == (0 if up else len(ids) - 1):
+        return ()
+    other = ids[place - 1 if up else place + 1]
+    if up:
+        return (MoveFunction(function=function, before=other),)
+    after = follower(matrix.functions, other)
+    if follower(matrix.functions, function) == other:
+        return (MoveFunction(function=function, before=after),)
+    return (MoveFunction(function=other, before=function),)
+
+
+def group_of(matrix: Matrix, function: str) -> list[str]:
+    """The ids under the heading of a function, in the order shown."""
+    group = matrix.functions_by_id[function].group
+    return [item.id for item in matrix.functions if item.group == group]
+
+
+def provenance_stated(matrix: Matrix, function: str, provenance: Provenance) -> tuple[Edit, ...]:
+    """Where an ownership comes from; the ownership stays what it is."""
+    owned = matrix.functions_by_id[function]
+    if owned.provenance is provenance:
+        return ()
+    ownership = effective_ownership(matrix, owned)
+    return (SetOwnership(function=function, ownership=ownership, provenance=provenance),)
 
 
 def party_moved(matrix: Matrix, party: str, *, up: bool) -> tuple[Edit, ...]:

@@ -35,4 +35,8 @@ sign_in.use_name()
 if page.url_path in GREETING:
     sign_in.greet()
 show_notices()
+if admitted and page.visibility == "visible":
+    with st.container(key="phone-nav", horizontal=True, wrap=False, gap="xxsmall"):
+        for each in PAGES[:-1]:
+            st.page_link(each, width="content")
 page.run()

@@ -1,12 +1,30 @@
 """What every answer says to the browser about how far to trust it."""
 
+import re
+from base64 import b64encode
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+def _inline_scripts() -> str:
+    """The hashes of the scripts that Streamlit's own page holds, for the policy."""
+    found = find_spec("streamlit")
+    if found is None or found.origin is None:
+        return ""
+    page = Path(found.origin).with_name("static") / "index.html"
+    scripts = re.findall(r"<script>(.*?)</script>", page.read_text("utf-8"), re.DOTALL)
+    digests = (b64encode(sha256(script.encode()).digest()).decode() for script in scripts)
+    return "".join(f" 'sha256-{digest}'" for digest in digests)
+
 
 APP_POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' 'unsafe-eval' blob:",
+        f"script-src 'self' 'unsafe-eval' blob:{_inline_scripts()}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

@@ -104,6 +104,12 @@ def test_the_structure_says_how_it_is_counted(page):
     assert "Software development ⇄ Quality assurance" in said(shown)
 
 
+def test_a_channel_that_nobody_spoke_of_is_not_counted_as_missing(page):
+    shown = page("Structure")
+    assert figure(shown, "Pairs with a channel").value == "0–1 of 1"
+    assert "nobody has said whether they have a channel" in said(shown)
+
+
 def test_the_work_reads_in_two_orders(page):
     shown = page("Structure", "worked-example")
     assert "1 of 16 hand-offs leads back" in said(shown)

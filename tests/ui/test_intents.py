@@ -2,9 +2,10 @@
 
 import pytest
 
-from matrix.edits import MoveFunction, SetDuties, SetOwnership, SetShares, apply_all
+from matrix.charts.headings import grouped
+from matrix.edits import SetDuties, SetOwnership, SetShares, apply_all
 from matrix.errors import EditRefused
-from matrix.model import Ownership, PartyKind
+from matrix.model import Ownership, PartyKind, Provenance
 from matrix.ui import intents
 from tests.examples import matrix_from
 
@@ -72,18 +73,41 @@ def test_ids_are_slugs_and_unique():
     assert intents.slug("中文", ()) == "item"
 
 
+SCATTERED = matrix_from(
+    """
+    functions:
+      - {id: a, name: A, group: One}
+      - {id: x, name: X, group: Two}
+      - {id: b, name: B, group: One}
+      - {id: c, name: C, group: One}
+    """
+)
+
+
 @pytest.mark.parametrize(
     ("function", "up", "expected"),
-    [("b", True, ["b", "a", "c"]), ("b", False, ["a", "c", "b"]), ("a", False, ["b", "a", "c"])],
+    [
+        ("b", True, ["b", "a", "c", "x"]),
+        ("a", False, ["b", "a", "c", "x"]),
+        ("b", False, ["a", "c", "b", "x"]),
+        ("c", True, ["a", "c", "b", "x"]),
+    ],
 )
-def test_a_row_moves_one_place(function, up, expected):
-    assert order(intents.moved(MATRIX, function, up=up)) == expected
+def test_a_row_moves_one_place_under_its_heading_and_no_heading_moves(function, up, expected):
+    after = apply_all(SCATTERED, intents.moved(SCATTERED, function, up=up))
+    assert [f.id for _, functions in grouped(after) for f in functions] == expected
 
 
-def test_the_first_row_moves_no_higher_and_the_last_no_lower():
-    assert intents.moved(MATRIX, "a", up=True) == ()
-    assert intents.moved(MATRIX, "c", up=False) == ()
-    assert intents.moved(MATRIX, "b", up=False) == (MoveFunction(function="b", before=None),)
+@pytest.mark.parametrize(("function", "up"), [("a", True), ("b", False), ("c", True), ("c", False)])
+def test_at_the_edge_of_its_group_a_row_stays(function, up):
+    assert intents.moved(MATRIX, function, up=up) == ()
+
+
+def test_where_an_ownership_comes_from_is_stated_without_changing_it():
+    (edit,) = intents.provenance_stated(MATRIX, "a", Provenance.STATED)
+    after = apply_all(MATRIX, (edit,)).functions_by_id["a"]
+    assert after == MATRIX.functions_by_id["a"].replace(provenance=Provenance.STATED)
+    assert intents.provenance_stated(MATRIX, "a", MATRIX.functions_by_id["a"].provenance) == ()
 
 
 def test_a_party_is_added_at_the_end():

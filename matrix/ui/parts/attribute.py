@@ -9,18 +9,22 @@ import streamlit as st
 
 from matrix.edits import SubjectKind
 from matrix.edits.wording import readable
-from matrix.model import Function, Handoff, Party
+from matrix.model import Function, Handoff, Party, Site
+from matrix.rules import find_rule
 from matrix.ui import intents
 from matrix.ui.dispatch import commit
 from matrix.ui.fields import Control, Field, field
+from matrix.ui.parts.rows import NOT_STATED, rows
 from matrix.ui.parts.typed import typed
 from matrix.ui.shown import is_echo, is_locked, show
+from matrix.ui.words import plain
 from matrix.value import Value
 
 NO_SUCH = "none"
 ON_A_DAY, NO = "On a day", "No"
-NOT_STATED = "Not stated"
-Owner = Function | Party | Handoff
+NAMED = 2
+"""Rules that are named beside a question; the others are in its tooltip."""
+Owner = Function | Party | Handoff | Site
 
 
 @dataclass(frozen=True)
@@ -32,19 +36,15 @@ class Question:
     field: Field
     value: Any
     key: str
-
-    @property
-    def help(self) -> str:
-        """What the attribute means and which rules it feeds."""
-        fed = ", ".join(self.field.feeds)
-        return f"{self.field.description} Feeds: {fed}." if fed else self.field.description
+    asked: bool = False
+    """Whether the words of the question stand above it already."""
 
     @property
     def options(self) -> dict[str, Any]:
         """What all controls have in common."""
         return {
             "label": self.field.label,
-            "help": self.help,
+            "label_visibility": "collapsed" if self.asked else "visible",
             "on_change": _answered,
             "args": (self, self.key),
             "disabled": is_locked(),
@@ -55,35 +55,36 @@ class Question:
         return {"key": self.key, default: show(self.key, shown), **self.options}
 
 
-def ask(subject: SubjectKind, owner: Owner, attribute: str, place: str = "panel") -> None:
-    """Show the control of one attribute; answering it commits at once.
+def ask(subject: SubjectKind, owner: Owner, attribute: str, place: str = "panel") -> bool:
+    """Show the control of one attribute; answering it commits at once. False where it has none.
 
     `place` keeps keys apart where the same question stands on two screens.
     """
     found = field(subject, attribute)
     if found is None:
-        st.caption(
-            f"{readable(attribute)}: list them in the document (YAML or JSON), or say that there "
-            "are none."
-        )
-        st.button(
-            "There are none",
-            key=f"{place}-none-{subject}-{owner.id}-{attribute}",
-            on_click=_none,
-            args=(subject, owner.id, attribute),
-            disabled=is_locked() or stored_list(owner, attribute) == (),
-        )
-        return
+        return False
     key = f"{place}-{subject}-{owner.id}-{attribute}"
-    question = Question(subject, owner.id, found, stored(owner, attribute), key)
-    _DRAW[found.control](question)
-    if found.feeds:
-        st.caption(f":material/rule: {', '.join(found.feeds)}")
+    if found.control == "rows":
+        rows(subject, owner.id, found, stored(owner, attribute), key)
+    else:
+        asked = place == "question"
+        value = stored(owner, attribute)
+        _DRAW[found.control](Question(subject, owner.id, found, value, key, asked))
+    st.caption(f"{plain(found.description)}{_fed(found.feeds)}", help=_all_fed(found.feeds))
+    return True
 
 
-def stored_list(owner: Owner, attribute: str) -> Any:
-    """The list an owner holds; None where nobody has stated one."""
-    return getattr(owner, attribute, None)
+def _fed(rules: tuple[str, ...]) -> str:
+    if not rules:
+        return ""
+    names = ", ".join(plain(find_rule(rule).name) for rule in rules[:NAMED])
+    more = f" and {len(rules) - NAMED} more" if len(rules) > NAMED else ""
+    return f"  \n:material/rule: {names}{more}"
+
+
+def _all_fed(rules: tuple[str, ...]) -> str | None:
+    told = (f"- {plain(find_rule(rule).name)} (`{rule}`)" for rule in rules)
+    return "Rules that ask for it:\n\n" + "\n".join(told) if rules else None
 
 
 def stored(owner: Owner, attribute: str) -> Any:
@@ -189,10 +190,6 @@ _DRAW: dict[Control, Callable[[Question], None]] = {
     "date": _date,
     "date_or_no": _date_or_no,
 }
-
-
-def _none(subject: SubjectKind, owner: str, attribute: str) -> None:
-    commit(intents.fact_stated(subject, owner, attribute, []))
 
 
 def _answered(question: Question, key: str) -> None:

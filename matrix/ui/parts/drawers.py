@@ -7,19 +7,21 @@ import streamlit as st
 
 from matrix.ui.dispatch import show_notices
 from matrix.ui.drawer import close_drawer, drawer
+from matrix.ui.holder import holder
 from matrix.ui.parts.function_panel import function_panel
 from matrix.ui.parts.party_panel import parties_panel
 from matrix.ui.parts.settings_panel import settings_panel
 from matrix.ui.parts.sites_panel import sites_panel
 from matrix.ui.parts.trouble import trouble_told
 from matrix.ui.shown import absent, begin_run, end_run
+from matrix.ui.words import plain
 
 
 def drawers() -> None:
     """The open drawer, if one is open."""
     match drawer():
         case ("function", str(function)):
-            _drawn("Function", "medium", lambda: function_panel(function))
+            _drawn(_named(function), "medium", lambda: function_panel(function))
         case ("parties", _):
             _drawn("Parties", "medium", parties_panel)
         case ("sites", _):
@@ -28,6 +30,12 @@ def drawers() -> None:
             _drawn("Board settings", "small", settings_panel)
         case None:
             absent("drawer")
+
+
+def _named(function: str) -> str:
+    sitting = holder().read()
+    found = sitting and sitting.matrix.functions_by_id.get(function)
+    return plain(found.name) if found else "Function"
 
 
 def _drawn(title: str, width: Literal["small", "medium"], content: Callable[[], None]) -> None:

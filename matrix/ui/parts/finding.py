@@ -15,17 +15,17 @@ from matrix.ui.shown import is_locked
 from matrix.ui.words import SEVERITY_COLOUR, SEVERITY_ICON, plain
 
 
-def show_finding(matrix: Matrix, finding: Finding, place: str) -> None:
-    """The message, the remedy and, where one exists, the fix."""
+def show_finding(matrix: Matrix, finding: Finding, place: str, *, fix: bool = True) -> None:
+    """The message, the remedy and, where one exists and is wanted here, the fix."""
     colour = "grey" if finding.status == "waived" else SEVERITY_COLOUR[finding.severity]
     word = "waived" if finding.status == "waived" else finding.severity.value
     st.markdown(
         f":{colour}-badge[{SEVERITY_ICON[finding.severity]} {word}] "
-        f"**{plain(find_rule(finding.rule).name)}** :small[`{finding.rule}`]  \n"
+        f"**{plain(find_rule(finding.rule).name)}** :small[:grey[{plain(finding.rule)}]]  \n"
         f"{plain(finding.message)}"
     )
     st.caption(plain(finding.remedy))
-    if finding.status == "open" and finding.fix is not None:
+    if fix and finding.status == "open" and finding.fix is not None:
         offer_fix(matrix, finding, place)
 
 

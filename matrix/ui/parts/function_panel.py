@@ -2,17 +2,20 @@
 
 import streamlit as st
 
-from matrix.model import Function, Matrix
+from matrix.model import Function, Matrix, Ownership, Provenance
 from matrix.rules import review
+from matrix.sourcing import effective_ownership
 from matrix.ui import intents
 from matrix.ui.dispatch import commit, notify
 from matrix.ui.fields import FUNCTION_SECTIONS
-from matrix.ui.holder import opened
+from matrix.ui.holder import holder, opened
 from matrix.ui.parts.attribute import ask
 from matrix.ui.parts.finding import show_finding
+from matrix.ui.parts.row import ORIGIN, ownership_control
 from matrix.ui.parts.shares_form import shares_form
+from matrix.ui.parts.sourcing_questions import duties
 from matrix.ui.parts.typed import entered, typed
-from matrix.ui.shown import is_echo, is_locked
+from matrix.ui.shown import is_echo, is_locked, show
 from matrix.ui.words import counted
 
 
@@ -23,13 +26,22 @@ def function_panel(function_id: str) -> None:
     if function is None:
         st.info("This function was removed.")
         return
+    ownership_control(matrix, function, f"panel-ownership-{function.id}")
     _identity(function)
+    _origin(matrix, function)
+    ask("function", function, "tags")
     findings = review(matrix).about("function", function_id)
     if findings:
         with st.expander(counted(len(findings), "finding"), icon=":material/rule:"):
             for finding in findings:
                 show_finding(matrix, finding, "panel")
     _shares(matrix, function)
+    with st.expander(
+        "Who is responsible, accountable, consulted, informed",
+        icon=":material/group:",
+        key=f"duties-{function_id}",
+    ):
+        duties(matrix, function, "panel")
     for section, attributes in FUNCTION_SECTIONS.items():
         missing = sum(getattr(function, name) is None for name in attributes)
         label = f"{section} · {missing} of {len(attributes)} not stated"
@@ -63,6 +75,28 @@ def _identity(function: Function) -> None:
         args=(function.id, "rationale", key),
         disabled=is_locked(),
     )
+
+
+def _origin(matrix: Matrix, function: Function) -> None:
+    if effective_ownership(matrix, function) is Ownership.UNDECIDED:
+        return
+    key, options = f"panel-provenance-{function.id}", list(Provenance)
+    st.selectbox(
+        "Where the ownership comes from",
+        options,
+        index=options.index(show(key, function.provenance)),
+        key=key,
+        format_func=lambda origin: ORIGIN.get(origin, "decided here").capitalize(),
+        on_change=_originated,
+        args=(function.id, key),
+        disabled=is_locked(),
+    )
+
+
+def _originated(function: str, key: str) -> None:
+    sitting = None if is_echo(key) else holder().read()
+    if sitting is not None and function in sitting.matrix.functions_by_id:
+        commit(intents.provenance_stated(sitting.matrix, function, st.session_state[key]))
 
 
 def _shares(matrix: Matrix, function: Function) -> None:

@@ -14,6 +14,8 @@ def handoff_list(matrix: Matrix, item: str | None) -> None:
     """Every hand-off with its ends, frequency, parties and whether it crosses."""
     shown = [h for h in matrix.handoffs if item is None or item in (h.id, *h.ends)]
     st.subheader("All hand-offs" if item is None else "The hand-offs highlighted", anchor=False)
+    if item is None and shown:
+        st.caption("Highlight a hand-off above to state what nobody has stated about it yet.")
     st.dataframe(
         [
             {
@@ -31,6 +33,7 @@ def handoff_list(matrix: Matrix, item: str | None) -> None:
             for handoff in shown
         ],
         hide_index=True,
+        height="content",
         key="handoff-table",
         alt="Hand-offs with their ends, frequency, parties and whether they cross the boundary",
     )

@@ -9,11 +9,35 @@ from matrix.ui.parts.picture import theme
 ORDER = (Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED)
 PICTURE = '[class*="st-key-scroll-"]'
 HIDDEN = '[class*="st-key-hidden-"]'
-GROUP = '[class*="st-key-ownership-"]'
+GROUP = (
+    ':is([class*="st-key-ownership-"], [class*="st-key-panel-ownership-"], '
+    '[class*="st-key-question-ownership-"])'
+)
+WRAPPER = '[data-testid="stLayoutWrapper"]'
 
 
 ON_PRIMARY = '[data-testid^="stBaseButton-primary"] {color:#10151c;}'
 """White on the light blue of the dark theme has a contrast of 2.3; this has 7.9."""
+ROOM = (
+    "[data-testid=stToastContainer] {top:auto;bottom:1rem;}",
+    ".stMainBlockContainer {padding-top:3.75rem;}",
+    f"@media (min-width:769px) {{{WRAPPER}:has(> .st-key-phone-nav) {{display:none;}}}}",
+    "@media (max-width:768px) {[data-testid=stSidebar], [data-testid=stExpandSidebarButton] "
+    "{display:none;} [data-testid=stHeader], [data-testid=stHeader] * {background:none;"
+    "pointer-events:none;} "
+    ".stMainBlockContainer {padding-top:1rem;} "
+    ".st-key-phone-nav {overflow-x:auto;margin:0;padding:.3rem 0;}}",
+    '[class*="st-key-more-"] button {min-width:2.4rem;min-height:2.4rem;}',
+    "@media (pointer:coarse) {.stButton kbd {display:none;}}",
+    "@media (max-width:640px) {"
+    ".st-key-strip {grid-template-columns:none !important;grid-auto-flow:column;"
+    "grid-auto-columns:max-content;overflow-x:auto;gap:.4rem;} "
+    ".st-key-strip .stTooltipIcon {display:none;} "
+    ".st-key-strip [data-testid=stMetric] {padding:0;} "
+    ".st-key-strip [data-testid=stMetric] > div {padding:.35rem .6rem;} "
+    ".st-key-strip [data-testid=stMetricValue] {font-size:1.05rem;}}",
+)
+"""No more space than is needed above a page, no notice over Undo, and what fingers need."""
 WALL = (
     ".st-key-present h1 {font-size:clamp(2.4rem, 5vw, 5.5rem);line-height:1.1;}",
     ".st-key-present h2 {font-size:clamp(1.6rem, 2.6vw, 3rem);}",
@@ -34,10 +58,10 @@ def look() -> None:
     ]
     undecided = f'{GROUP} [role="radiogroup"]:not(:has([aria-checked="true"])) button'
     rules.append(f"{undecided} {{border-style:dashed;}}")
-    rules.append(f"{HIDDEN} {{display:none;}}")
+    rules.append(f"{HIDDEN}, {WRAPPER}:has(> {HIDDEN}) {{display:none;}}")
     rules.append(f"{PICTURE} {{overflow-x:auto;}}")
     rules.append(f"{PICTURE} svg.marks {{max-width:100%;height:auto;}}")
     if theme() == "dark":
         rules.append(ON_PRIMARY)
-    rules.extend(WALL)
+    rules.extend((*ROOM, *WALL))
     st.html(f"<style>{''.join(rules)}</style>")

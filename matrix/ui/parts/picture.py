@@ -1,10 +1,10 @@
 """A chart on a page, from the cached specification."""
 
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
-from matrix.charts import alt_of, spec_of
+from matrix.charts import Theme, alt_of, spec_of
 from matrix.model import Matrix
 
 READABLE = 0.85
@@ -13,14 +13,14 @@ SPOKEN = "description"
 """The key that a screen reader would take the place of `alt` from."""
 
 
-def theme() -> Literal["light", "dark"]:
+def theme() -> Theme:
     """The theme that this browser shows."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def picture(name: str, matrix: Matrix) -> None:
-    """Draw one chart of the catalogue, scrolling sideways where the screen is narrow."""
-    drawn(name, spec_of(name, matrix, theme()), alt_of(name, matrix))
+def picture(name: str, matrix: Matrix, shade: Theme | None = None) -> None:
+    """Draw one chart of the catalogue, in the colours of this browser unless told otherwise."""
+    drawn(name, spec_of(name, matrix, shade or theme()), alt_of(name, matrix))
 
 
 def drawn(name: str, spec: dict[str, Any], alt: str) -> None:

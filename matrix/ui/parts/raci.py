@@ -33,11 +33,11 @@ def raci_grid(sitting: Sitting) -> None:
         _filled(matrix, frame),
         key=key,
         num_rows="fixed",
-        height=min(40 * len(frame.functions) + 48, 1200),
+        height="content",
         disabled=True if not sitting.may_edit else ["function"],
         column_config={
             "_index": None,
-            "function": st.column_config.TextColumn("Function", pinned=True, width="medium"),
+            "function": st.column_config.TextColumn("Function", pinned=True, width=150),
             **{
                 party: st.column_config.MultiselectColumn(
                     _party_name(matrix, party),

@@ -38,7 +38,7 @@ def row(matrix: Matrix, function: Function) -> None:
     )
     with decision, st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         ownership_control(matrix, function, f"ownership-{function.id}")
-        _more(function)
+        _more(matrix, function)
     with objections:
         _objections(matrix, function)
 
@@ -60,16 +60,22 @@ def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
     )
 
 
-def _more(function: Function) -> None:
+def _more(matrix: Matrix, function: Function) -> None:
     st.menu_button(
         ":material/more_horiz:",
-        [DETAILS] if is_locked() else [DETAILS, UP, DOWN, REMOVE],
+        [DETAILS] if is_locked() else [DETAILS, *_ways(matrix, function), REMOVE],
         key=f"more-{function.id}",
         help=f"Details of {plain(function.name)}, move or remove it",
         type="tertiary",
         on_click=_act,
         args=(function.id,),
     )
+
+
+def _ways(matrix: Matrix, function: Function) -> list[str]:
+    """Where the row can move under its heading."""
+    ids = intents.group_of(matrix, function.id)
+    return [way for way, edge in ((UP, ids[0]), (DOWN, ids[-1])) if function.id != edge]
 
 
 def _chips(matrix: Matrix, function: Function) -> str:
@@ -151,6 +157,8 @@ def _act(function: str) -> None:
         open_drawer("function", function)
         step_to(function)
     elif action in (UP, DOWN):
-        commit(intents.moved(history.matrix, function, up=action == UP))
+        name = history.matrix.functions_by_id[function].name
+        edits = intents.moved(history.matrix, function, up=action == UP)
+        commit(edits, f"{action}: {name}")
     elif action == REMOVE:
         commit(intents.function_removed(function))

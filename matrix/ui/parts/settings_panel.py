@@ -11,6 +11,8 @@ from matrix.ui.holder import opened
 from matrix.ui.parts.typed import typed
 from matrix.ui.shown import is_echo, is_locked, show
 
+ASKED = {"organisation.country": "Country of the company (two letters)", "as_of": "As of"}
+
 
 def settings_panel() -> None:
     """The facts that stand at the head of every export."""
@@ -18,13 +20,27 @@ def settings_panel() -> None:
     _text("Title", "title", matrix.title)
     _text("What it is about", "description", matrix.description, long=True)
     _text("Company", "organisation.name", matrix.organisation.name)
-    _text("Country of the company (two letters)", "organisation.country",
-          matrix.organisation.country)  # fmt: skip
-    _day(matrix)
+    for attribute in ASKED:
+        ask_setting(matrix, attribute)
 
 
-def _text(label: str, attribute: str, value: str | None, *, long: bool = False) -> None:
-    key = f"settings-{attribute}"
+def ask_setting(matrix: Matrix, attribute: str, place: str = "settings") -> None:
+    """The control of a fact that rules ask for; `attribute` is one of `ASKED`."""
+    if attribute == "as_of":
+        _day(matrix, place)
+    else:
+        _text(ASKED[attribute], attribute, matrix.organisation.country, place=place)
+
+
+def _text(
+    label: str,
+    attribute: str,
+    value: str | None,
+    *,
+    long: bool = False,
+    place: str = "settings",
+) -> None:
+    key = f"{place}-{attribute}"
     typed(
         st.text_area if long else st.text_input,
         key,
@@ -37,10 +53,10 @@ def _text(label: str, attribute: str, value: str | None, *, long: bool = False) 
     )
 
 
-def _day(matrix: Matrix) -> None:
-    key = "settings-as-of"
+def _day(matrix: Matrix, place: str) -> None:
+    key = f"{place}-as-of"
     st.date_input(
-        "As of",
+        ASKED["as_of"],
         value=show(key, matrix.as_of),
         key=key,
         help="Day for which waivers, certificates and ages are worked out.",

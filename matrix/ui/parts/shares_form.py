@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from matrix.edits import Edit
+from matrix.errors import EditRefused
 from matrix.model import Function, Matrix
 from matrix.ui import intents
-from matrix.ui.dispatch import attempt, commit
+from matrix.ui.dispatch import commit
 from matrix.ui.shown import is_locked
 from matrix.ui.words import plain
 
@@ -18,13 +18,17 @@ def shares_form(matrix: Matrix, function: Function) -> None:
     stated = function.shares or {}
     with st.form(f"shares-form-{function.id}", border=False):
         st.caption("Percent of the work; together 100. Leave all empty where nobody knows.")
+        boxes = st.grid(3, min_column_width=180)
         for party in matrix.parties:
             key = _key(function.id, party.id)
             share = stated.get(party.id)
             st.session_state.setdefault(key, None if share is None else round(share * 100, 2))
-            st.number_input(
+            boxes.cell().number_input(
                 plain(party.name), 0.0, 100.0, step=5.0, format="%g", key=key, placeholder="0"
             )
+        refused = st.session_state.get(_refused(function.id))
+        if refused:
+            st.error(plain(refused), icon=":material/block:")
         st.form_submit_button(
             "Save shares",
             on_click=_share,
@@ -37,11 +41,17 @@ def _key(function: str, party: str) -> str:
     return f"share-{function}-{party}"
 
 
+def _refused(function: str) -> str:
+    return f"share-refused-{function}"
+
+
 def _share(function: str, parties: tuple[str, ...]) -> None:
     percents = {party: st.session_state[_key(function, party)] for party in parties}
 
-    def enter() -> None:
-        edits: tuple[Edit, ...] = intents.shares_entered(function, percents)
-        commit(edits)
-
-    attempt(enter)
+    try:
+        edits = intents.shares_entered(function, percents)
+    except EditRefused as refusal:
+        st.session_state[_refused(function)] = str(refusal)
+        return
+    st.session_state.pop(_refused(function), None)
+    commit(edits)

@@ -61,7 +61,20 @@ def _site(site: Site) -> None:
         _text(site, "country", "Country (two letters)")
     with holidays:
         _text(site, "holidays", "Holiday calendar", HOLIDAY_HINT)
-    key = f"site-{site.id}-timezone"
+    clock_of_site(site)
+    st.button(
+        "Remove this site",
+        key=f"remove-site-{site.id}",
+        icon=":material/delete:",
+        on_click=_remove,
+        args=(site.id,),
+        disabled=is_locked(),
+    )
+
+
+def clock_of_site(site: Site, place: str = "site") -> None:
+    """Time zone, hours and days; `place` keeps two of them apart."""
+    key = f"{place}-{site.id}-timezone"
     show(key, site.timezone)
     options = list(dict.fromkeys([*zones(), *([site.timezone] if site.timezone else [])]))
     st.selectbox(
@@ -74,8 +87,8 @@ def _site(site: Site) -> None:
         args=(site.id, "timezone", key),
         disabled=is_locked(),
     )
-    _hours(site)
-    key = f"site-{site.id}-workdays"
+    _hours(site, place)
+    key = f"{place}-{site.id}-workdays"
     st.pills(
         "Working days",
         list(DAY_NAMES),
@@ -85,14 +98,6 @@ def _site(site: Site) -> None:
         key=key,
         on_change=_days_chosen,
         args=(site.id, key),
-        disabled=is_locked(),
-    )
-    st.button(
-        "Remove this site",
-        key=f"remove-site-{site.id}",
-        icon=":material/delete:",
-        on_click=_remove,
-        args=(site.id,),
         disabled=is_locked(),
     )
 
@@ -113,18 +118,18 @@ def _text(site: Site, attribute: str, label: str, hint: str | None = None) -> No
     )
 
 
-def _hours(site: Site) -> None:
+def _hours(site: Site, place: str) -> None:
     clocks: list[str | None] = [*site.shift.split("-")] if site.shift else [None, None]
-    for place, label, clock in zip(st.columns(2), ("Works from", "to"), clocks, strict=True):
-        key = f"site-{site.id}-{'ends' if label == 'to' else 'begins'}"
-        place.time_input(
+    for column, label, clock in zip(st.columns(2), ("Works from", "to"), clocks, strict=True):
+        key = f"{place}-{site.id}-{'ends' if label == 'to' else 'begins'}"
+        column.time_input(
             label,
             value=show(key, _time(clock)),
             key=key,
             step=timedelta(minutes=15),
             help="On the local clock. A shift may cross midnight." if label != "to" else None,
             on_change=_hours_chosen,
-            args=(site.id, key),
+            args=(site.id, place, key),
             disabled=is_locked(),
         )
 
@@ -232,11 +237,11 @@ def _days_chosen(site: str, key: str) -> None:
     commit(intents.fact_stated("site", site, "workdays", days or None))
 
 
-def _hours_chosen(site: str, key: str) -> None:
+def _hours_chosen(site: str, place: str, key: str) -> None:
     """Both ends as they are now; without the other one, a working day of eight hours."""
     if is_echo(key):
         return
-    begins, ends = (st.session_state.get(f"site-{site}-{end}") for end in ("begins", "ends"))
+    begins, ends = (st.session_state.get(f"{place}-{site}-{end}") for end in ("begins", "ends"))
     begins = begins or (ends and _after(ends, -8))
     ends = ends or (begins and _after(begins, 8))
     commit(intents.fact_stated("site", site, "shift", _shift(begins, ends)))

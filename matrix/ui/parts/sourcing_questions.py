@@ -11,28 +11,28 @@ from matrix.ui.shown import is_echo, is_locked, show
 from matrix.ui.words import plain
 
 QUESTION = {
-    "ownership": "Who owns it?",
-    "shares": "Which party does which part?",
-    "duties": "Who is responsible, accountable, consulted and informed?",
+    "ownership": "Who owns {}?",
+    "shares": "Which party does which part of {}?",
+    "duties": "Who is responsible, accountable, consulted and informed for {}?",
 }
 
 
 def ask_sourcing(matrix: Matrix, function: Function, attribute: str) -> None:
     """The control that answers one of the three; `attribute` is a key of `QUESTION`."""
-    st.markdown(QUESTION[attribute])
     if attribute == "ownership":
         ownership_control(matrix, function, f"question-ownership-{function.id}")
     elif attribute == "shares":
         shares_form(matrix, function)
     else:
-        _duties(matrix, function)
+        duties(matrix, function, "question")
 
 
-def _duties(matrix: Matrix, function: Function) -> None:
+def duties(matrix: Matrix, function: Function, place: str) -> None:
+    """The letters of every party for one function; `place` keeps two of them apart."""
     if not matrix.parties:
         st.caption("Add parties on the board first.")
     for party in matrix.parties:
-        key = f"question-duties-{function.id}-{party.id}"
+        key = f"{place}-duties-{function.id}-{party.id}"
         st.pills(
             plain(party.name),
             list(LETTERS),

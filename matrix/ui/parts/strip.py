@@ -21,26 +21,34 @@ class Card:
     number: int | None
     better: Literal["normal", "inverse", "off"]
     help: str
+    unit: str = ""
 
 
 def strip(sitting: Sitting) -> None:
     """Decided, blockers, open questions, crossings and in-house ratio, with the last change."""
     with st.grid(5, min_column_width=150, key="strip"):
         for now, then in _both(sitting.before or sitting.matrix, sitting.matrix):
-            known = now.number is not None and then.number is not None
-            change = (now.number or 0) - (then.number or 0) if known else 0
-            _draw(now, f"{change:+d}" if change else None, "by the last change")
+            change = _change(now, then)
+            _draw(now, change, "by the last change" if _known(now, then) else None)
 
 
 def before_and_after(before: Matrix, after: Matrix, key: str) -> None:
     """The same figures of any two boards."""
     with st.grid(5, min_column_width=150, key=key):
         for now, then in _both(before, after):
-            if now.number is None or then.number is None:
-                _draw(now, f"from {then.value}" if now.value != then.value else None, None)
-            else:
-                change = now.number - then.number
-                _draw(now, f"{change:+d}" if change else None, f"from {then.value}")
+            _draw(now, _change(now, then), f"from {then.value}" if _known(now, then) else None)
+
+
+def _known(now: Card, then: Card) -> bool:
+    return now.number is not None and then.number is not None
+
+
+def _change(now: Card, then: Card) -> str | None:
+    """`+2`, or `from 5–12 of 16` where one of the two is not known exactly."""
+    if now.number is None or then.number is None:
+        return f"from {then.value}" if now.value != then.value else None
+    change = now.number - then.number
+    return f"{change:+d}{now.unit}" if change else None
 
 
 def _both(before: Matrix, after: Matrix) -> Iterator[tuple[Card, Card]]:
@@ -80,7 +88,14 @@ def _cards(matrix: Matrix) -> tuple[Card, ...]:
             f"Hand-offs from one company to another. At {flow.unknown} of them a party "
             "is unknown, so they may cross as well.",
         ),
-        Card("In-house by effort", _share(found.in_house), None, "off", _note(found.in_house)),
+        Card(
+            "In-house by effort",
+            _share(found.in_house),
+            _percent(found.in_house),
+            "off",
+            _note(found.in_house),
+            " points",
+        ),
     )
 
 
@@ -89,8 +104,8 @@ def _draw(card: Card, delta: str | None, since: str | None) -> None:
         card.label,
         card.value,
         delta=delta,
-        delta_color=card.better,
-        delta_arrow="auto" if card.number is not None else "off",
+        delta_color="off" if delta and delta.startswith("from") else card.better,
+        delta_arrow="off" if delta and delta.startswith("from") else "auto",
         delta_description=since if delta else None,
         help=card.help,
         border=True,
@@ -103,6 +118,13 @@ def _share(ratio: Ratio | None) -> str:
         return "Unknown"
     low, high = f"{ratio.low:.0%}", f"{ratio.high:.0%}"
     return low if low == high else f"{low[:-1]}–{high}"
+
+
+def _percent(ratio: Ratio | None) -> int | None:
+    """The share in percent where it is known exactly."""
+    if ratio is None or _share(ratio) != f"{ratio.low:.0%}":
+        return None
+    return round(ratio.low * 100)
 
 
 def _note(ratio: Ratio | None) -> str:

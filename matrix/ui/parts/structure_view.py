@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from matrix.charts import all_charts
-from matrix.handoffs import Drill, cycles, drill_party, drill_site
+from matrix.handoffs import Congruence, Drill, cycles, drill_party, drill_site
 from matrix.handoffs.dsm import clustered, partitioned
 from matrix.handoffs.structure import Structure, structure
 from matrix.metrics import Ratio
@@ -56,7 +56,7 @@ def _figures(found: Structure) -> None:
         ),
         (
             "Pairs with a channel",
-            f"{pairs.met} of {pairs.required}" if pairs.required else "None needed",
+            _channels(pairs),
             "Congruence: pairs of parties whose work meets, and how many of them have a channel. "
             f"Told from {pairs.known} of {pairs.of} hand-offs.",
         ),
@@ -74,7 +74,15 @@ def _figures(found: Structure) -> None:
 def _fit(owned: float | None, best: float | None) -> str:
     if best is None:
         return "Unknown"
-    return f"{'?' if owned is None else f'{owned:.2f}'} of {best:.2f}"
+    return f"{'?' if owned is None else f'{owned:.2f}'} of {best:.2f}".replace("-", "−")
+
+
+def _channels(pairs: Congruence) -> str:
+    if not pairs.required:
+        return "None needed"
+    most = pairs.met + len(pairs.unknown)
+    met = f"{pairs.met}–{most}" if pairs.unknown else str(pairs.met)
+    return f"{met} of {pairs.required}"
 
 
 def _order(matrix: Matrix, item: str | None) -> None:

@@ -1,10 +1,9 @@
 """Board: decide function by function, and see at once what objects."""
 
-from itertools import groupby
-
 import streamlit as st
 
 from matrix.charts import all_charts
+from matrix.charts.headings import grouped
 from matrix.model import Matrix
 from matrix.ui import intents
 from matrix.ui.dispatch import commit, notify
@@ -12,6 +11,7 @@ from matrix.ui.drawer import open_drawer
 from matrix.ui.frame import forget_frame
 from matrix.ui.holder import holder, opened
 from matrix.ui.live import live
+from matrix.ui.parts.board_findings import board_findings
 from matrix.ui.parts.heading import heading
 from matrix.ui.parts.picture import picture
 from matrix.ui.parts.raci import raci_grid
@@ -38,6 +38,7 @@ def board() -> None:
         for name in all_charts():
             picture(name, sitting.matrix)
     else:
+        board_findings(sitting.matrix)
         with st.container(key="rows"):
             _rows(sitting.matrix)
         _new_function(sitting.matrix)
@@ -69,7 +70,7 @@ def _bar() -> str:
 def _rows(matrix: Matrix) -> None:
     if not matrix.functions:
         st.info("The board is empty. Add the first function below.", icon=":material/add:")
-    for group, functions in groupby(matrix.functions, key=lambda function: function.group):
+    for group, functions in grouped(matrix):
         with st.container(gap="xsmall"):
             st.markdown(f":small[:grey[{plain(group or 'Functions').upper()}]]")
             for function in functions:

@@ -1,6 +1,7 @@
 """Rules: what they object, what they still need to know, and what each of them says."""
 
 from collections import Counter
+from itertools import groupby
 
 import streamlit as st
 
@@ -8,16 +9,14 @@ from matrix.edits import Unwaive
 from matrix.model import Matrix
 from matrix.policy import Severity
 from matrix.rules import Finding, Review, Rule, all_rules, find_rule, review
-from matrix.rules.truth import Need
 from matrix.ui.dispatch import commit
 from matrix.ui.holder import opened
 from matrix.ui.live import live
-from matrix.ui.parts.attribute import ask
-from matrix.ui.parts.finding import show_finding, waive_form
+from matrix.ui.parts.finding import offer_fix, show_finding, waive_form
 from matrix.ui.parts.heading import heading
-from matrix.ui.parts.sourcing_questions import QUESTION, ask_sourcing
+from matrix.ui.parts.questions import questions
 from matrix.ui.shown import is_locked
-from matrix.ui.words import counted, plain, subject_name
+from matrix.ui.words import SEVERITY_ICON, counted, plain, subject_name
 
 FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Open questions", "What the rules say"
 SHOWN = 12
@@ -42,7 +41,7 @@ def rules() -> None:
     if view == FINDINGS:
         _findings(matrix, said)
     elif view == QUESTIONS:
-        _questions(matrix, said)
+        questions(matrix, said)
     else:
         _catalogue(matrix, said)
 
@@ -51,29 +50,47 @@ def _findings(matrix: Matrix, said: Review) -> None:
     chosen = _filtered(matrix, said)
     if not chosen:
         st.success("No finding here. Look at the open questions too: unknown is not fine.")
-    for finding in chosen:
-        with st.container(border=True):
-            st.markdown(f":small[:grey[{plain(subject_name(matrix, finding.subject))}]]")
-            show_finding(matrix, finding, "rules")
-            with st.container(horizontal=True):
-                _more(matrix, finding)
+    for title, found in groupby(sorted(chosen, key=_is_waived), key=_heading):
+        listed = list(found)
+        st.subheader(title.format(len(listed)), anchor=False)
+        for finding in listed:
+            with st.container(border=True, gap="xsmall"):
+                st.markdown(f":small[:grey[{plain(subject_name(matrix, finding.subject))}]]")
+                show_finding(matrix, finding, "rules", fix=False)
+                with st.container(horizontal=True, gap="xsmall"):
+                    _more(matrix, finding)
+
+
+def _is_waived(finding: Finding) -> bool:
+    return finding.status == "waived"
+
+
+def _heading(finding: Finding) -> str:
+    """The heading under which a finding stands, with room for how many there are."""
+    if _is_waived(finding):
+        return ":material/do_not_disturb_on: Waived · {}"
+    word = finding.severity.value.capitalize()
+    plural = word if finding.severity is Severity.ADVICE else f"{word}s"
+    return f"{SEVERITY_ICON[finding.severity]} {plural} · {{}}"
 
 
 def _filtered(matrix: Matrix, said: Review) -> list[Finding]:
+    counts = Counter(f.severity for f in said.findings if not _is_waived(f))
+    packs_found = Counter(f.rule.partition(".")[0] for f in said.findings)
     with st.container(horizontal=True):
         severities = st.pills(
             "Severity",
-            [s for s in Severity if s is not Severity.OFF],
+            [s for s in Severity if counts[s]],
             selection_mode="multi",
             key="rules-severity",
-            format_func=lambda s: s.value.capitalize(),
+            format_func=lambda s: f"{s.value.capitalize()} {counts[s]}",
         )
         packs = st.pills(
             "Pack",
-            sorted({f.rule.partition(".")[0] for f in said.findings}),
+            sorted(packs_found),
             selection_mode="multi",
             key="rules-pack",
-            format_func=_pack_name,
+            format_func=lambda pack: f"{_pack_name(pack)} {packs_found[pack]}",
         )
         subjects = st.multiselect(
             "Function or party",
@@ -93,7 +110,12 @@ def _filtered(matrix: Matrix, said: Review) -> list[Finding]:
 
 def _more(matrix: Matrix, finding: Finding) -> None:
     tag = f"{finding.rule}-{finding.subject.id}"
-    why = st.popover("Why this rule", key=f"why-{tag}", on_change="rerun")
+    if finding.status == "open" and finding.fix:
+        fix = st.popover("Fix", key=f"fix-{tag}", icon=":material/build:", on_change="rerun")
+        if fix.open:
+            with fix:
+                offer_fix(matrix, finding, "rules")
+    why = st.popover("Why this rule", key=f"why-{tag}", type="tertiary", on_change="rerun")
     if why.open:
         with why:
             _explain(matrix, find_rule(finding.rule))
@@ -106,39 +128,10 @@ def _more(matrix: Matrix, finding: Finding) -> None:
             disabled=is_locked(),
         )
         return
-    waive = st.popover("Waive", key=f"waive-open-{tag}", on_change="rerun")
+    waive = st.popover("Waive", key=f"waive-open-{tag}", type="tertiary", on_change="rerun")
     if waive.open:
         with waive:
             waive_form(matrix, finding)
-
-
-def _questions(matrix: Matrix, said: Review) -> None:
-    waiting: Counter[Need] = Counter(need for unknown in said.unknowns for need in unknown.needs)
-    if not waiting:
-        st.success("No rule waits for a fact.")
-        return
-    st.markdown(
-        f"{counted(len(said.unknowns), 'check')} cannot answer yet. These "
-        f"{min(SHOWN, len(waiting))} of {len(waiting)} missing facts would settle the most."
-    )
-    for need, checks in waiting.most_common(SHOWN):
-        with st.container(border=True):
-            _question(matrix, need, checks)
-
-
-def _question(matrix: Matrix, need: Need, checks: int) -> None:
-    function = matrix.functions_by_id.get(need.id) if need.section == "functions" else None
-    party = matrix.parties_by_id.get(need.id) if need.section == "parties" else None
-    name = function.name if function else party.name if party else "The matrix"
-    st.markdown(f"**{plain(name)}** :small[:grey[{counted(checks, 'check')} waiting]]")
-    if function and need.attribute in QUESTION:
-        ask_sourcing(matrix, function, need.attribute)
-    elif function:
-        ask("function", function, need.attribute, place="question")
-    elif party:
-        ask("party", party, need.attribute, place="question")
-    else:
-        st.caption(f"State `{need}` under Settings on the board, or in the document.")
 
 
 def _catalogue(matrix: Matrix, said: Review) -> None:
@@ -168,7 +161,7 @@ def _explain(matrix: Matrix, rule: Rule) -> None:
 
 
 def _pack_name(pack: str) -> str:
-    return "RACI" if pack == "raci" else pack.capitalize()
+    return {"raci": "RACI", "handoff": "Hand-offs"}.get(pack, pack.capitalize())
 
 
 def _withdraw(rule: str, subject: str) -> None:

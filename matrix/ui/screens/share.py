@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from matrix.charts import Theme, all_charts, spec_of
-from matrix.exports import ChartExport, chart_exports, matrix_exports
+from matrix.exports import ChartExport, MatrixExport, chart_exports, matrix_exports
 from matrix.model import Matrix
 from matrix.ui.holder import opened
 from matrix.ui.live import live
@@ -13,6 +13,15 @@ from matrix.ui.parts.heading import heading
 from matrix.ui.parts.minutes_downloads import minutes_downloads
 from matrix.ui.parts.picture import picture
 from matrix.ui.seat import seat
+
+# What each format is for, in the order in which they are offered.
+GOOD_FOR = {
+    "xlsx": "For Excel: every table on a sheet of its own.",
+    "markdown": "To read, and to paste into a document.",
+    "csv": "One row for each function, for any spreadsheet.",
+    "yaml": "Everything on the board; opens again on the Start page.",
+    "json": "The same for programs; opens again as well.",
+}
 
 SHADES: tuple[Theme, ...] = ("light", "dark")
 
@@ -28,17 +37,20 @@ def share() -> None:
     )
 
     st.subheader("The matrix", anchor=False)
-    with st.container(horizontal=True):
-        for export in matrix_exports():
-            st.download_button(
-                export.label,
-                partial(export.render, matrix),
-                file_name=f"{stem}.{export.extension}",
-                mime=export.mime,
-                key=f"download-{export.name}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+    with st.grid(3, min_column_width=250) as formats:
+        for export in _in_order(matrix_exports()):
+            with formats.cell(), st.container(gap="xxsmall"):
+                st.download_button(
+                    export.label,
+                    partial(export.render, matrix),
+                    file_name=f"{stem}.{export.extension}",
+                    mime=export.mime,
+                    key=f"download-{export.name}",
+                    icon=":material/download:",
+                    on_click="ignore",
+                    width="stretch",
+                )
+                st.caption(GOOD_FOR.get(export.name, ""))
 
     actor = seat()
     if actor is not None:
@@ -67,7 +79,15 @@ def share() -> None:
                         icon=":material/download:",
                         on_click="ignore",
                     )
-            picture(name, matrix)
+            picture(name, matrix, shade)
+
+
+def _in_order(exports: tuple[MatrixExport, ...]) -> list[MatrixExport]:
+    """What most people want first; a format that is not known here comes last."""
+    names = list(GOOD_FOR)
+    return sorted(
+        exports, key=lambda export: names.index(export.name) if export.name in names else len(names)
+    )
 
 
 def _drawn(drawing: ChartExport, name: str, matrix: Matrix, shade: Theme) -> bytes:

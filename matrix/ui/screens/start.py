@@ -9,7 +9,7 @@ from matrix.charts.thumbnail import thumbnail
 from matrix.document import loads
 from matrix.errors import DocumentInvalid
 from matrix.model import Matrix
-from matrix.presets import presets
+from matrix.presets import DEFAULT, Preset, presets
 from matrix.ui.dispatch import open_matrix
 from matrix.ui.figures import figures_of
 from matrix.ui.holder import holder
@@ -102,25 +102,33 @@ def _read(file_id: str, content: bytes) -> Matrix:
 
 
 def _empty() -> None:
-    title = st.text_input("Start empty", key="empty-title", placeholder="Title of the board")
+    title = st.text_input("Title of a new board", key="empty-title", placeholder="Untitled board")
     if st.button("Start empty", key="start-empty", icon=":material/add:"):
         _open(Matrix(title=title.strip() or "Untitled board", as_of=date.today()))
 
 
 def _gallery() -> None:
-    with st.grid(3, min_column_width=300) as gallery:
-        for preset in presets():
-            with gallery.cell(), st.container(border=True, height="stretch"):
-                st.markdown(f"**{plain(preset.title)}**")
-                st.image(
-                    thumbnail(preset.matrix),
-                    width="stretch",
-                    alt=alt_of("ownership-matrix", preset.matrix),
-                )
-                st.caption(plain(preset.description))
-                st.caption(evidence_words(preset.evidence))
+    with st.grid(3, min_column_width=300):
+        for preset in sorted(presets(), key=lambda each: each.name != DEFAULT):
+            with st.container(border=True, height="stretch", vertical_alignment="distribute"):
+                with st.container():
+                    _card(preset)
                 if st.button("Open", key=f"preset-{preset.name}", width="stretch"):
                     _open(preset.opened)
+
+
+def _card(preset: Preset) -> None:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.markdown(f"**{plain(preset.title)}**", width="content")
+        if preset.name == DEFAULT:
+            st.badge("Start here", icon=":material/flag:", color="blue")
+    st.image(
+        thumbnail(preset.matrix), width="stretch", alt=alt_of("ownership-matrix", preset.matrix)
+    )
+    st.caption(plain(preset.description))
+    st.caption(evidence_words(preset.evidence))
 
 
 start()

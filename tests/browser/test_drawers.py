@@ -1,0 +1,41 @@
+"""Opening a drawer changes nothing: what a browser fills in by itself is no decision."""
+
+import pytest
+from playwright.sync_api import expect
+
+from matrix.model import PartyKind
+from matrix.presets import DEFAULT, preset
+from matrix.workshop import store
+from matrix.workshop.people import Role
+from tests.browser.room import Room
+
+pytestmark = pytest.mark.browser
+
+VENDOR = next(p for p in preset(DEFAULT).opened.parties if p.kind is PartyKind.VENDOR)
+LABEL = f"{VENDOR.name} · Vendor"
+
+
+def test_a_party_that_comes_back_keeps_its_kind_when_the_drawer_opens(room: Room):
+    seat = room.seat("Fay", Role.FACILITATOR)
+    page = seat.page
+
+    def button(key: str) -> None:
+        page.locator(f".st-key-{key} button:visible").first.click()
+
+    button("open-parties")
+    page.get_by_text(LABEL).click()
+    button(f"remove-{VENDOR.id}")
+    expect(page.locator(f".st-key-party-{VENDOR.id}")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    button("undo")
+    expect(page.get_by_text("Undone: ")).to_be_visible()
+    before = store.read(room.database, room.workshop)
+
+    button("open-parties")
+    page.get_by_text(LABEL).click()
+    expect(page.locator(f".st-key-panel-party-{VENDOR.id}-kind")).to_contain_text("Vendor")
+    page.wait_for_timeout(1_000)
+    after = store.read(room.database, room.workshop)
+    assert after.revision == before.revision
+    assert after.matrix.parties_by_id[VENDOR.id].kind is PartyKind.VENDOR

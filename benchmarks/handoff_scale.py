@@ -236,7 +236,6 @@ def _condensed(graph: "nx.DiGraph[str]") -> float:
 def _lead_ready(matrix: Matrix) -> None:
     for either in filter(None, (matrix, colocated(matrix))):
         timings(either)
-        cycles(either)
 
 
 def _at_least(answer: LeadTime | float) -> float:

@@ -1,13 +1,15 @@
 """The little of Streamlit's own protocol that it takes to time reruns without a browser."""
 
 import asyncio
+import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -16,9 +18,26 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A server that answers."""
+
+    port: int
+    pid: int
+
+
 @contextmanager
 def serving(script: Path, folder: Path) -> Iterator[int]:
     """A Streamlit server of `script` with the settings of `folder`; gives its port."""
+    with started(script, folder) as served:
+        yield served.port
+
+
+@contextmanager
+def started(
+    script: Path, folder: Path, environment: Mapping[str, str] | None = None
+) -> Iterator[Served]:
+    """As `serving`, with some variables more; gives its process as well."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -26,11 +45,15 @@ def serving(script: Path, folder: Path) -> Iterator[int]:
     options += ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
     with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=folder,
+        env=os.environ | dict(environment or {}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     ) as server:
         try:
             _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-            yield port
+            yield Served(port, server.pid)
         finally:
             server.terminate()
 

@@ -25,6 +25,11 @@ class Legend:
         self._letters: list[Row] = []
         self._meanings: list[Row] = []
 
+    @property
+    def x(self) -> float:
+        """Where the next sample begins."""
+        return self._x
+
     def line(self, meaning: str, stroke: str, thickness: float, dash: tuple[int, ...]) -> None:
         """A piece of line."""
         points = ((self._x, self._y), (self._x + SAMPLE, self._y))

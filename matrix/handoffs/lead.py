@@ -11,7 +11,7 @@ from typing import Literal
 from matrix.calendars import weekly_hours
 from matrix.handoffs.longest import longest
 from matrix.handoffs.timing import HOURS_OF_A_WEEK, Timed, site_of_function, timings
-from matrix.model import Function, Matrix, Site
+from matrix.model import Function, Matrix
 
 Kind = Literal["work", "wait", "clarification", "boundary"]
 
@@ -36,6 +36,8 @@ class LeadTime:
     colocated_path: tuple[Step, ...]
     handoffs: tuple[str, ...]
     """Ids of the hand-offs on the path, in order; inside a loop each of them once."""
+    items: tuple[str, ...]
+    """Ids of all functions and hand-offs on the path, in order, also those that take no time."""
     crossings: int
     """How many of them are known to cross the company boundary."""
     missing: tuple[str, ...]
@@ -75,7 +77,8 @@ def lead_time(matrix: Matrix) -> LeadTime:
     site from which most functions are led.
     """
     passing = timings(matrix)
-    steps, handoffs = _longest(matrix, _costs_of(matrix))
+    steps, items = _longest(matrix, _costs_of(matrix))
+    handoffs = tuple(item for item in items if item in passing)
     twin = colocated(matrix)
     twin_steps = _longest(twin, _costs_of(twin))[0] if twin else ()
     return LeadTime(
@@ -84,6 +87,7 @@ def lead_time(matrix: Matrix) -> LeadTime:
         path=steps,
         colocated_path=twin_steps,
         handoffs=handoffs,
+        items=items,
         crossings=sum(passing[item].crosses is True for item in handoffs),
         missing=tuple(dict.fromkeys(_missing(matrix, passing))),
     )
@@ -109,19 +113,31 @@ def colocated(matrix: Matrix) -> Matrix | None:
     )
 
 
+def work_hours(matrix: Matrix, function: Function) -> float | None:
+    """Elapsed hours of the work of a function, 0 where no effort is stated.
+
+    None where there is an effort and the weekly hours of its site are not known.
+    """
+    if not function.effort_hours:
+        return 0.0
+    site = site_of_function(matrix, function.id)
+    if site is None or matrix.as_of is None:
+        return None
+    weekly = weekly_hours(site, matrix.as_of)
+    return function.effort_hours * HOURS_OF_A_WEEK / weekly if weekly else None
+
+
 def _costs_of(matrix: Matrix) -> _Costs:
     return _Costs(
-        {f.id: tuple(_work(f, site_of_function(matrix, f.id), matrix)) for f in matrix.functions},
+        {f.id: tuple(_work(f, matrix)) for f in matrix.functions},
         {timed.handoff: tuple(_passing(timed)) for timed in timings(matrix).values()},
     )
 
 
-def _work(function: Function, site: Site | None, matrix: Matrix) -> Iterator[Step]:
-    if not function.effort_hours or site is None or matrix.as_of is None:
-        return
-    weekly = weekly_hours(site, matrix.as_of)
-    if weekly:
-        yield Step("work", function.id, function.effort_hours * HOURS_OF_A_WEEK / weekly)
+def _work(function: Function, matrix: Matrix) -> Iterator[Step]:
+    hours = work_hours(matrix, function)
+    if hours:
+        yield Step("work", function.id, hours)
 
 
 def _passing(timed: Timed) -> Iterator[Step]:
@@ -136,14 +152,14 @@ def _passing(timed: Timed) -> Iterator[Step]:
 
 
 def _longest(matrix: Matrix, costs: _Costs) -> tuple[tuple[Step, ...], tuple[str, ...]]:
-    """The steps of the longest path, and the hand-offs on it."""
+    """The steps of the longest path, and all functions and hand-offs on it."""
     path = longest(
         tuple(function.id for function in matrix.functions),
         {handoff.ends: _hours(costs.passing[handoff.id]) for handoff in matrix.handoffs},
         {function: _hours(steps) for function, steps in costs.work.items()},
     )
     steps = (step for item in path for step in costs.passing.get(item, costs.work.get(item, ())))
-    return tuple(steps), tuple(item for item in path if item in costs.passing)
+    return tuple(steps), path
 
 
 def _hours(steps: tuple[Step, ...]) -> float:

@@ -5,6 +5,7 @@ import random
 from functools import cache
 
 from hypothesis import strategies as st
+from immutabledict import immutabledict
 
 from matrix.document import from_tree
 from matrix.model import Matrix
@@ -64,7 +65,7 @@ def timed(functions: int) -> Matrix:
             f.replace(
                 effort_hours=float(4 * (place % 4)),
                 ownership="in_house" if f.ownership == "undecided" else f.ownership,
-                shares=f.shares or {next(iter(f.duties), "product"): 1.0},
+                shares=f.shares or immutabledict({next(iter(f.duties), "product"): 1.0}),
             )
             for place, f in enumerate(plain.functions)
         ),

@@ -1,0 +1,179 @@
+"""How long the whole work takes, step by step on its critical path, beside a twin at one site."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from matrix.charts.base import Chart, Row, Theme
+from matrix.charts.canvas import Canvas
+from matrix.charts.headings import evidence_line, invitation, listed, source_line
+from matrix.charts.path_lines import Line, path_lines, shortened, step_rows
+from matrix.charts.places import missing_words, spoken_hours
+from matrix.charts.waterfall import Waterfall, spread
+from matrix.handoffs import cycles, lead_time, timings
+from matrix.handoffs.lead import colocated
+from matrix.model import Matrix
+
+MOST = 26
+FACTS = 6
+EMPTY = "Add functions and say what they hand over, and the lead time is shown here."
+NO_HANDOFFS = "Say what each function hands over and to whom, and the lead time is shown here."
+NO_SITES = "Add sites with their working hours and say who works where; waits follow from them."
+NO_DAY = "State the day of the board: waits depend on the season."
+
+
+@lru_cache(maxsize=64)
+def rows(matrix: Matrix) -> tuple[Row, ...]:
+    """One row a step of the longest path, as split and at one site.
+
+    `hours`, `begins` and `ends` are elapsed hours; `hours` is None where a part is not known.
+    From `lead_time` and `timings` of `matrix.handoffs`.
+    """
+    return step_rows(matrix)
+
+
+def headline(matrix: Matrix) -> str:
+    """The verdict: the lead time, and how much of it is not work."""
+    lead = lead_time(matrix)
+    if not lead.at_least:
+        known = sum(timed.handoff_hours is not None for timed in timings(matrix).values())
+        return f"{known} of {len(matrix.handoffs)} hand-offs have known hours"
+    hours = spread(path_lines(matrix))
+    total = f"{spoken_hours(lead.at_least)}{' or more' if lead.missing else ''}"
+    if not hours["work"]:
+        return f"{total} between functions on the critical path, work not counted"
+    between = spoken_hours(sum(hours.values()) - hours["work"])
+    return f"{total} from the first step to the last, {between} of it between functions"
+
+
+def alt(matrix: Matrix) -> str:
+    """The total, its parts, the twin, and what is not known."""
+    start = f"Lead time of the board {matrix.title}"
+    if not matrix.functions:
+        return f"{start}: there are no functions yet."
+    if _advice(matrix):
+        return f"{start}: nothing to show yet. {_advice(matrix)}"
+    names = {"work": "work", "wait": "waits", "clarification": "asking back",
+             "boundary": "the company boundary"}  # fmt: skip
+    parts = [
+        f"{names[kind]} {spoken_hours(hours)}"
+        for kind, hours in spread(path_lines(matrix)).items()
+        if hours
+    ]
+    said = f" On the path: {listed(parts, 4)}." if parts else ""
+    return " ".join(
+        part for part in (f"{start}: {headline(matrix)}.{said}", *_notes(matrix)) if part
+    )
+
+
+def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
+    """Both totals on one scale, then a bar for every step, each from where the last one ended."""
+    advice = _advice(matrix)
+    if advice:
+        return invitation(matrix, theme, advice)
+    notes = [*_notes(matrix), source_line(matrix), evidence_line(matrix)]
+    if not lead_time(matrix).at_least:
+        return _open(matrix, theme).spec(headline(matrix), notes)
+    lines, twin = path_lines(matrix), colocated(matrix)
+    totals: list[tuple[str, tuple[Line, ...]]] = [("As split", lines)]
+    if twin:
+        totals.append((f"Everybody at {_site_of(twin)}", path_lines(twin)))
+    sheet = Waterfall(shortened(lines, MOST), totals, bool(lead_time(matrix).missing), theme)
+    return sheet.drawn().spec(headline(matrix), notes)
+
+
+def _advice(matrix: Matrix) -> str:
+    """What to do first where there is nothing to work out; empty where there is something."""
+    if not matrix.functions:
+        return EMPTY
+    if not matrix.handoffs:
+        return NO_HANDOFFS
+    if not matrix.sites:
+        return NO_SITES
+    return NO_DAY if matrix.as_of is None else ""
+
+
+def _open(matrix: Matrix, theme: Theme) -> Canvas:
+    """A sheet that lists the facts to state, where no hour of the path is known."""
+    canvas = Canvas(theme)
+    facts = list(dict.fromkeys(missing_words(matrix, [path]) for path in lead_time(matrix).missing))
+    said = [f"State {fact}." for fact in facts[:FACTS]]
+    if len(facts) > FACTS:
+        said.append(f"And {len(facts) - FACTS} more facts.")
+    heading = "The lead time is worked out as soon as these are known:"
+    if not facts:
+        heading = "All that is stated takes 0 h: add the effort of the functions."
+    bottom = 50 + 22 * len(said)
+    frame = {"x": 1, "x2": 619, "y": 1, "y2": bottom, "stroke": canvas.palette.undecided}
+    canvas.boxes([frame], radius=8, strokeDash=[5, 4], strokeWidth=1.5)
+    canvas.words([{"x": 20, "y": 25, "text": heading}], size=13, bold=True)
+    canvas.words(
+        [{"x": 20, "y": 51 + 22 * place, "text": line, "colour": canvas.palette.muted}
+         for place, line in enumerate(said)],
+        size=13,
+    )  # fmt: skip
+    return canvas
+
+
+def _notes(matrix: Matrix) -> list[str]:
+    return [note for note in (_against(matrix), _effort(matrix), _missing(matrix),
+                              _loops(matrix)) if note]  # fmt: skip
+
+
+def _against(matrix: Matrix) -> str:
+    """The ratio to the twin, as far as it is known."""
+    lead, twin = lead_time(matrix), colocated(matrix)
+    if twin is None:
+        return "State who works at which site, and it is compared with everybody at one site."
+    if not lead.at_least:
+        return ""
+    site, hours = _site_of(twin), spoken_hours(lead.colocated_at_least)
+    if lead.missing:
+        least = f", {hours} or more there" if lead.colocated_at_least else ""
+        return f"The ratio to everybody at {site} waits for what is missing{least}."
+    end = f"{hours} that the same work takes with everybody at {site}"
+    if lead.ratio is None:
+        return f"Against {end}."
+    other = "" if lead.handoffs == lead_time(twin).handoffs else ", where the longest path differs"
+    return f"{lead.ratio:.2f} × the {end}{other}."
+
+
+def _effort(matrix: Matrix) -> str:
+    """Which functions on the path count as no work because nobody stated their effort."""
+    on_path = [matrix.functions_by_id[item] for item in lead_time(matrix).items
+               if item in matrix.functions_by_id]  # fmt: skip
+    silent = [function.name for function in on_path if function.effort_hours is None]
+    if not silent or not lead_time(matrix).at_least:
+        return ""
+    if len(silent) == len(on_path) > 1:
+        return "No function on the path has a stated effort: its work counts as 0 h."
+    which = f"{len(silent)} of {len(on_path)} functions" if len(silent) > 3 else listed(silent, 3)
+    return f"Effort of {which} on the path is not stated and counts as 0 h."
+
+
+def _missing(matrix: Matrix) -> str:
+    lead = lead_time(matrix)
+    if not lead.missing or not lead.at_least:
+        return ""
+    known = sum(timed.handoff_hours is not None for timed in timings(matrix).values())
+    return (
+        f"At least, and the path may be another one: hours known of {known} of "
+        f"{len(matrix.handoffs)} hand-offs. State {missing_words(matrix, lead.missing, 3)}."
+    )
+
+
+def _loops(matrix: Matrix) -> str:
+    inside = {function for loop in cycles(matrix) for function in loop}
+    if not inside.intersection(lead_time(matrix).items):
+        return ""
+    return "In a loop each function and hand-off counts once."
+
+
+def _site_of(twin: Matrix) -> str:
+    """The name of the one site at which everybody is."""
+    wanted = next(site for party in twin.parties for site in party.sites)
+    return next(site.name for site in twin.sites if site.id == wanted)
+
+
+CHART = Chart("lead-time", "Lead time", rows, spec, alt, place=6)

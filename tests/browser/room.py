@@ -6,12 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from matrix.workshop import access
+from matrix.workshop import access, presence
 from matrix.workshop.database import VARIABLE, Database
 from matrix.workshop.opened import COOKIE
 from matrix.workshop.people import Actor, Role
@@ -20,6 +21,7 @@ from tests.browser.serving import ROOT, answering, free_port
 WIDE = {"width": 1440, "height": 1400}
 PHONE = {"width": 390, "height": 844}
 RADIOS = "[role=radio]"
+LISTENING_SECONDS = 20
 
 
 @dataclass
@@ -112,7 +114,20 @@ class Room:
         tab.set_default_timeout(20_000)
         tab.goto(f"{self.server.address}/{page}?workshop={self.workshop}")
         expect(tab.locator(".st-key-company")).to_contain_text(name)
-        return Seat(tab, access.who(self.database, held))
+        expect(tab.locator("[data-test-script-state=notRunning]")).to_be_attached()
+        actor = access.who(self.database, held)
+        self._listening(actor)
+        return Seat(tab, actor)
+
+    def _listening(self, actor: Actor) -> None:
+        """Wait until the event stream of somebody is open, so that they hear of what follows."""
+        deadline = time.monotonic() + LISTENING_SECONDS
+        while not any(
+            each.here and each.person == actor.person
+            for each in presence.here(self.database, actor)
+        ):
+            assert time.monotonic() < deadline, f"{actor.name} does not listen"
+            time.sleep(0.1)
 
     def close(self) -> None:
         for context in self.browser.contexts:

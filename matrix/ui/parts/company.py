@@ -47,7 +47,8 @@ def _at_rows(present: list[Present], actor: Actor) -> dict[str, str]:
 def company(actor: Actor) -> None:
     """The people who are here now, oneself first."""
     matrix = store.read(database(), actor.workshop).matrix
-    present = [each for each in presence.here(database(), actor) if each.here]
+    joined = presence.here(database(), actor)
+    present = [each for each in joined if each.here or each.person == actor.person]
     present.sort(key=lambda each: each.person != actor.person)
     words = []
     for each in present[:SHOWN]:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from matrix.charts import all_charts
 from matrix.model import Function, Matrix
 from matrix.presets import DEFAULT, preset
 from matrix.ui.parts.picture import picture
@@ -13,6 +12,7 @@ from matrix.workshop.history import History
 
 ROOT = Path(__file__).parents[1]
 FUNCTIONS = 30
+CHARTS = ("ownership-matrix", "raci-grid", "handoff-map")
 
 
 def thirty() -> Matrix:
@@ -26,7 +26,8 @@ def thirty() -> Matrix:
     return matrix.replace(functions=tuple(functions[:FUNCTIONS]))
 
 
-st.session_state.setdefault("history", History(thirty()))
+if "history" not in st.session_state:
+    st.session_state["history"] = History(thirty())
 runpy.run_path(str(ROOT / "matrix" / "ui" / "screens" / "board.py"))
-for name in all_charts():
+for name in CHARTS:
     picture(name, st.session_state["history"].matrix)

@@ -1,6 +1,7 @@
 """One function on the board: its name, its ownership and what the rules object."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from matrix.model import Function, Matrix, Ownership, Provenance
 from matrix.policy import Severity
@@ -16,7 +17,7 @@ from matrix.ui.parts.finding import open_findings, show_finding
 from matrix.ui.shown import is_echo, is_locked, show
 from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
 
-WIDTHS = [3, 4, 5.5]
+WIDTHS = [3, 4, 4.1, 1.4]
 CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
 ORIGIN = {
     Provenance.STATED: "stated by the source",
@@ -29,7 +30,7 @@ DETAILS, UP, DOWN, REMOVE = "Details", "Move up", "Move down", "Remove"
 
 def row(matrix: Matrix, function: Function) -> None:
     """Draw one row; every control writes through a callback."""
-    about, decision, objections = st.columns(WIDTHS, gap="small", vertical_alignment="center")
+    about, decision, words, button = st.columns(WIDTHS, gap="small", vertical_alignment="center")
     others = others_at(function.id)
     here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
     about.markdown(
@@ -39,8 +40,7 @@ def row(matrix: Matrix, function: Function) -> None:
     with decision, st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         ownership_control(matrix, function, f"ownership-{function.id}")
         _more(matrix, function)
-    with objections:
-        _objections(matrix, function)
+    _objections(matrix, function, words, button)
 
 
 def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
@@ -99,13 +99,14 @@ def _shares(matrix: Matrix, function: Function) -> str:
     return ", ".join(f"{matrix.parties_by_id[p].name} {share:.0%}" for p, share in shares)
 
 
-def _objections(matrix: Matrix, function: Function) -> None:
+def _objections(
+    matrix: Matrix, function: Function, words: DeltaGenerator, button: DeltaGenerator
+) -> None:
     findings = open_findings(matrix, function.id)
     if not findings:
         if function.ownership is Ownership.UNDECIDED:
-            st.caption("Not decided yet")
+            words.caption("Not decided yet")
         return
-    words, button = st.columns([4, 1.4], gap="small", vertical_alignment="center")
     worst = findings[0]
     rest = _rest(findings)
     words.markdown(

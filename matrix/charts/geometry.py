@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matrix.charts.canvas import Point
+from matrix.charts.label_places import Box, free_places, places_along, places_on
 from matrix.charts.layout import Layout
 from matrix.charts.routing import OUTSIDE_TOP, Run, Zone, tracks_in
 from matrix.charts.turns import LINE, Turn, line_through, ordered
@@ -17,23 +18,12 @@ SHORE, HEAD_ROOM, PORT = 10, 16, 11
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on the map."""
-
-    x: float
-    y: float
-    x2: float
-    y2: float
-
-    @property
-    def middle(self) -> float:
-        """The height of its centre."""
-        return (self.y + self.y2) / 2
-
-
-@dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything on the map with its place; `labels` stand on the lines, at lane borders."""
+    """Everything on the map with its place; `labels` stand on the lines.
+
+    At lane borders where a line passes one; else where no other line, box or label is, and
+    nowhere if there is no such place.
+    """
 
     boxes: Mapping[str, Box]
     lanes: tuple[Box, ...]
@@ -45,13 +35,18 @@ class Drawing:
 
 
 def drawn(
-    layout: Layout, runs: tuple[Run, ...], label_widths: Mapping[str, float], lowest_box: float
+    layout: Layout,
+    runs: tuple[Run, ...],
+    label_widths: Mapping[str, float],
+    lowest_box: float,
+    spare: frozenset[str] = frozenset(),
 ) -> Drawing:
     """The map of a layout; lines named in `label_widths` get room for a label.
 
+    The map grows for none that is named in `spare`: such a label stands where there is room.
     Boxes are as low as `lowest_box` allows, and as high as the busiest function needs.
     """
-    return _Map(layout, runs, label_widths, lowest_box).drawing()
+    return _Map(layout, runs, label_widths, lowest_box, spare).drawing()
 
 
 class _Map:
@@ -61,8 +56,10 @@ class _Map:
         runs: tuple[Run, ...],
         label_widths: Mapping[str, float],
         lowest_box: float,
+        spare: frozenset[str],
     ) -> None:
         self.layout, self.runs, self.label_widths = layout, runs, label_widths
+        self.roomy = {run: wide for run, wide in label_widths.items() if run not in spare}
         busy = Counter(("out", run.sender) for run in runs)
         busy.update(("in", run.receiver) for run in runs)
         self.box_height = min(84, max(lowest_box, LINE * max(busy.values(), default=0) + 8))
@@ -98,9 +95,7 @@ class _Map:
             lanes=tuple(Box(0, y, right, y2) for y, y2 in self.lanes),
             boundary=self.boundary,
             lines=lines,
-            labels={
-                run: self._label([turn for _, turn in turns[run]]) for run in self.label_widths
-            },
+            labels=self._labels(turns, boxes, lines),
             width=right,
             height=self.bottom,
         )
@@ -164,9 +159,9 @@ class _Map:
                     (first, Turn(run.id, start, level, True, back)),
                     (last, Turn(run.id, level, end, not back, False)),
                 ]
-            if run.id in self.label_widths:
+            if run.id in self.roomy:
                 labelled = self._labelled([turn for _, turn in pieces])
-                labelled.room = max(LINE, self.label_widths[run.id] + 4)
+                labelled.room = max(LINE, self.roomy[run.id] + 4)
             turns[run.id] = pieces
         return turns
 
@@ -205,7 +200,7 @@ class _Map:
         lefts: list[float] = []
         for gap in range(self.layout.columns + 1):
             x += SHORE
-            for turn in ordered([turn for turn in gaps[gap] if turn.enters != turn.leaves]):
+            for turn in ordered([turn for turn in gaps[gap] if turn.needs_room]):
                 turn.x = x + turn.room / 2
                 x += turn.room
             x += HEAD_ROOM if gap < self.layout.columns else 0
@@ -220,10 +215,29 @@ class _Map:
                     return turn
         return max(turns, key=lambda turn: abs(turn.enters - turn.leaves))
 
-    def _label(self, turns: list[Turn]) -> Point:
-        turn = self._labelled(turns)
+    def _labels(
+        self,
+        turns: Mapping[str, list[tuple[int, Turn]]],
+        boxes: Mapping[str, Box],
+        lines: Mapping[str, tuple[Point, ...]],
+    ) -> dict[str, Point]:
+        labels: dict[str, Point] = {}
+        tried: dict[str, list[Point]] = {}
+        for run, wide in self.label_widths.items():
+            if run not in self.roomy:
+                tried[run] = places_along(lines[run], wide)
+                continue
+            turn = self._labelled([turn for _, turn in turns[run]])
+            height = self._at_border(turn)
+            if height is None:
+                tried[run] = places_on(turn)
+            else:
+                labels[run] = turn.x, height
+        return labels | free_places(tried, self.label_widths, labels, boxes, lines)
+
+    def _at_border(self, turn: Turn) -> float | None:
+        """Where the turn passes the company boundary, or the lane border next to its end."""
         if self.boundary is not None and turn.spans(self.boundary):
-            return turn.x, self.boundary
+            return self.boundary
         passed = [border for border in self.borders if turn.spans(border)]
-        middle = (turn.enters + turn.leaves) / 2
-        return turn.x, min(passed, key=lambda y: abs(y - turn.leaves), default=middle)
+        return min(passed, key=lambda y: abs(y - turn.leaves), default=None)

@@ -20,6 +20,7 @@ class Legend:
         self._canvas = canvas
         self._x, self._y = 0.0, y
         self._boxes: dict[tuple[int, ...], list[Row]] = defaultdict(list)
+        self._thick: list[Row] = []
         self._lines: dict[tuple[int, ...], list[Row]] = defaultdict(list)
         self._signs: list[Row] = []
         self._letters: list[Row] = []
@@ -56,6 +57,13 @@ class Legend:
             self._letters.append(middle | {"y": self._y + 1} | inside)
         self._mean(meaning, wide)
 
+    def frame(self, meaning: str, stroke: str, text: str) -> None:
+        """A thick frame with a text inside."""
+        ends = {"x": self._x, "x2": self._x + SAMPLE, "y": self._y - 8, "y2": self._y + 8}
+        self._thick.append(ends | {"stroke": stroke})
+        self._letters.append({"x": self._x + SAMPLE / 2, "y": self._y + 1, "text": text})
+        self._mean(meaning)
+
     def note(self, text: str) -> None:
         """Words without a sample."""
         self._mean(text, -AFTER_SAMPLE)
@@ -69,6 +77,7 @@ class Legend:
         """Put everything on the canvas."""
         for dash, boxes in self._boxes.items():
             self._canvas.boxes(boxes, radius=3, strokeDash=list(dash), strokeWidth=1.3)
+        self._canvas.boxes(self._thick, radius=8, strokeWidth=2.2)
         for dash, lines in self._lines.items():
             self._canvas.lines(lines, strokeDash=list(dash))
         self._canvas.signs(self._signs)

@@ -9,6 +9,8 @@ from matrix.charts.canvas import Canvas
 from matrix.charts.geometry import BOX, LABELS, Drawing, drawn
 from matrix.charts.layout import Lane, Layout
 from matrix.charts.legend import Legend
+from matrix.charts.map_labels import labels_of, timed_rows
+from matrix.charts.places import spoken_hours
 from matrix.charts.routing import Run
 from matrix.charts.style import OWNERSHIP
 from matrix.charts.text import fitted, width, wrapped
@@ -42,14 +44,18 @@ class MapSheet:
         self.matrix, self.rows, self.layout = matrix, rows, layout
         self.canvas = Canvas(theme)
         self.colours = self.canvas.palette
-        self.labels = {row["id"]: _often(row) for row in rows if row["crosses"]}
-        wide = {run: width(text, LABEL_SIZE, bold=True) + 8 for run, text in self.labels.items()}
+        self.labels = labels_of(rows)
+        wide = {run: width(label.text, LABEL_SIZE, bold=True) + 8
+                for run, label in self.labels.items()}  # fmt: skip
         self.names = {
             function.id: wrapped(function.name, BOX - 34, NAME_LINES, 12, bold=True)
             for function in matrix.functions
         }
         lowest_box = 14 + 14 * max(2, *map(len, self.names.values()))
-        self.drawing: Drawing = drawn(layout, runs, wide, lowest_box)
+        spare = frozenset(
+            run for run, label in self.labels.items() if not (label.crosses or label.on_path)
+        )
+        self.drawing: Drawing = drawn(layout, runs, wide, lowest_box, spare)
         self.most = max((row["per_week"] or 0 for row in rows), default=0) or 1
 
     def drawn(self) -> Canvas:
@@ -57,7 +63,7 @@ class MapSheet:
         self._lanes()
         self._lines()
         self._boxes()
-        self._frequencies()
+        self._labels()
         self._legend(self.drawing.height + 34)
         return self.canvas
 
@@ -167,17 +173,24 @@ class MapSheet:
         self.canvas.signs(signs, size=60)
         self.canvas.words(names, bold=True)
 
-    def _frequencies(self) -> None:
-        pills, words = [], []
-        for run, text in self.labels.items():
+    def _labels(self) -> None:
+        thin: list[Row] = []
+        thick: list[Row] = []
+        words: list[Row] = []
+        for run, label in self.labels.items():
+            if run not in self.drawing.labels:
+                continue
             x, y = self.drawing.labels[run]
-            half = width(text, LABEL_SIZE, bold=True) / 2 + 3
-            pills.append(
+            half = width(label.text, LABEL_SIZE, bold=True) / 2 + 3
+            colour = self.colours.crossing if label.crosses else self.colours.text
+            (thick if label.on_path else thin).append(
                 {"x": x - half, "x2": x + half, "y": y - 8, "y2": y + 8}
-                | {"fill": self.colours.background, "stroke": self.colours.crossing}
+                | {"fill": self.colours.background}
+                | {"stroke": colour if label.crosses or label.on_path else self.colours.inside}
             )
-            words.append({"x": x, "y": y + 1, "text": text, "colour": self.colours.crossing})
-        self.canvas.boxes(pills, radius=8, strokeWidth=1)
+            words.append({"x": x, "y": y + 1, "text": label.text, "colour": colour})
+        self.canvas.boxes(thin, radius=8, strokeWidth=1)
+        self.canvas.boxes(thick, radius=8, strokeWidth=2.2)
         self.canvas.words(words, size=LABEL_SIZE, bold=True, align="center")
 
     def _legend(self, y: float) -> None:
@@ -190,6 +203,12 @@ class MapSheet:
                 legend.line(meaning, colour, 4 if kind[0] else 1.8, _dash(*kind))
         if kinds:
             legend.note("Thicker: more often a week")
+        if timed_rows(self.rows):
+            legend.next_line()
+            legend.box("Elapsed hours that one hand-off takes", {"stroke": colours.inside},
+                       {"text": "h"})  # fmt: skip
+            if any(label.on_path for label in self.labels.values()):
+                legend.frame("On the critical path", colours.text, "h")
         legend.next_line()
         for ownership, look in OWNERSHIP.items():
             sign = {"shape": look.shape, "fill": look.text}
@@ -213,12 +232,9 @@ def _kind(lane: Lane) -> str:
     return f"{lane.party.kind.label}{country}"
 
 
-def _often(row: Row) -> str:
-    return "?" if row["per_week"] is None else f"{row['per_week']:g}×"
-
-
 def _tooltip(row: Row) -> str:
     what = f" · {fitted(row['artefact'], 400)}" if row["artefact"] else ""
     often = "how often is not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"
     crosses = {True: "crosses", False: "stays inside", None: "crossing unknown"}[row["crosses"]]
-    return f"{row['from']} → {row['to']}{what} · {often} · {crosses}"
+    hours = "" if row["hours"] is None else f" · {spoken_hours(row['hours'])}"
+    return f"{row['from']} → {row['to']}{what} · {often} · {crosses}{hours}"

@@ -23,6 +23,11 @@ class Turn:
     room: float = LINE
     x: float = 0
 
+    @property
+    def needs_room(self) -> bool:
+        """Whether it takes a place of its own in the gap: it turns, or carries a label."""
+        return self.enters != self.leaves or self.room > LINE
+
     def spans(self, y: float) -> bool:
         """Whether the piece passes a height."""
         return min(self.enters, self.leaves) < y < max(self.enters, self.leaves)

@@ -42,6 +42,7 @@ def check(matrix: Matrix) -> None:
     assert set(drawing.lines) == {handoff.id for handoff in matrix.handoffs}
     for one, other in combinations(drawing.boxes.values(), 2):
         assert apart(one, other)
+    assert set(drawing.labels) == {h.id for h in matrix.handoffs if crosses(matrix, h)}
     for line in drawing.lines.values():
         for start, end in pairwise(line):
             assert not any(hits(box, start, end) for box in drawing.boxes.values())

@@ -8,10 +8,12 @@ from typing import Any
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.headings import evidence_line, invitation, listed, source_line
 from matrix.charts.layout import laid_out
+from matrix.charts.map_labels import MOST
 from matrix.charts.map_sheet import MapSheet
 from matrix.charts.marks import counted
+from matrix.charts.places import spoken_hours
 from matrix.charts.routing import runs_of
-from matrix.handoffs import crosses, feedback, flow, party_of
+from matrix.handoffs import Timed, crosses, feedback, flow, lead_time, party_of, timings
 from matrix.model import Handoff, Matrix
 from matrix.sourcing import effective_ownership
 
@@ -20,9 +22,17 @@ EMPTY = "Add functions and say what they hand over, and the flow is shown here."
 
 @lru_cache(maxsize=64)
 def rows(matrix: Matrix) -> tuple[Row, ...]:
-    """One row a hand-off: its ends, their parties, whether it crosses and whether it leads back."""
-    back = feedback(matrix)
-    return tuple(_row(matrix, handoff, handoff.id in back) for handoff in matrix.handoffs)
+    """One row a hand-off: its ends, their parties, whether it crosses or leads back, its time.
+
+    `hours` and its three parts are elapsed hours from `timings`, None where they are not known;
+    `on_path` says whether it lies on the critical path of `lead_time`.
+    """
+    back, on_path = feedback(matrix), frozenset(lead_time(matrix).handoffs)
+    return tuple(
+        _row(matrix, handoff, handoff.id in back)
+        | _hours(timings(matrix)[handoff.id], handoff.id in on_path)
+        for handoff in matrix.handoffs
+    )
 
 
 def headline(matrix: Matrix) -> str:
@@ -75,6 +85,16 @@ def _row(matrix: Matrix, handoff: Handoff, back: bool) -> Row:
     }
 
 
+def _hours(timed: Timed, on_path: bool) -> Row:
+    return {
+        "hours": timed.handoff_hours,
+        "wait_hours": timed.wait_hours,
+        "clarification_hours": timed.clarification_hours,
+        "boundary_hours": timed.boundary_hours,
+        "on_path": on_path and timed.handoff_hours is not None,
+    }
+
+
 def _notes(matrix: Matrix) -> list[str]:
     figures = flow(matrix)
     if not figures.handoffs:
@@ -93,6 +113,7 @@ def _notes(matrix: Matrix) -> list[str]:
             else (f"Work can go round in {counted(len(figures.cycles), 'loop')}, the largest")
         )
         notes.append(f"{start} between {members}.")
+    notes.append(_timed(matrix))
     leading = {party_of(matrix, function) for function in matrix.functions}
     idle = [party.name for party in matrix.parties if party not in leading]
     if idle:
@@ -109,6 +130,23 @@ def _busiest(matrix: Matrix) -> str:
         return "How often the crossing hand-offs happen is not stated."
     most = max(stated, key=lambda row: row["per_week"])
     return f"Most frequent crossing: {most['from']} → {most['to']}, {most['per_week']:g} a week."
+
+
+def _timed(matrix: Matrix) -> str:
+    """The hand-off that takes longest, and of how many the hours are known."""
+    known = [row for row in rows(matrix) if row["hours"] is not None]
+    if not known:
+        return ""
+    most = max(known, key=lambda row: row["hours"])
+    said = f"Longest: {most['from']} → {most['to']}, {spoken_hours(most['hours'])}."
+    if len(known) < len(matrix.handoffs):
+        said += f" Hours known of {len(known)} of {len(matrix.handoffs)} hand-offs."
+    if len(known) > MOST:
+        said += (
+            f" Hours are written on {MOST} lines at most: on those that cross, on the critical "
+            "path, and on the longest."
+        )
+    return said
 
 
 CHART = Chart("handoff-map", "Hand-off map", rows, spec, alt, place=3)

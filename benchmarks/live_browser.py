@@ -10,6 +10,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -19,6 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NumberInput_pb2 import NumberInput
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 Draw = Callable[[Element, str], None]
 """What is told of every element that is drawn, with its fragment."""
@@ -95,7 +97,8 @@ class Browser:
             state.widget_states.widgets.append(trigger)
         state.cached_message_hashes.extend(self._kept)
         assert self._line is not None
-        await self._line.send(request.SerializeToString())
+        with suppress(ConnectionClosed):  # the tab is closed, or the server has given it up
+            await self._line.send(request.SerializeToString())
 
     async def choose(self, key: str, value: str) -> None:
         """Click one segment of a control."""
@@ -111,10 +114,11 @@ class Browser:
         await self.ask(self.fragments[key], trigger=trigger)
 
     async def _read(self, line: ClientConnection) -> None:
-        async for raw in line:
-            message = ForwardMsg()
-            message.ParseFromString(bytes(raw) if not isinstance(raw, str) else raw.encode())
-            self._take(message)
+        with suppress(ConnectionClosed):
+            async for raw in line:
+                message = ForwardMsg()
+                message.ParseFromString(bytes(raw) if not isinstance(raw, str) else raw.encode())
+                self._take(message)
 
     def _take(self, message: ForwardMsg) -> None:
         self.heard_at = time.time()

@@ -65,6 +65,7 @@ class Workshop:
         self._workshop = store.create(database, preset(DEFAULT).opened)
         self._token = access.new_link(database, None, self._workshop, Role.PARTICIPANT)
         self._people: dict[int, str] = {}
+        self._chosen: dict[str, str] = {}
         self.ears: list[Ear] = []
 
     def browser(self, port: int) -> Browser:
@@ -81,10 +82,15 @@ class Workshop:
         return browser.finished > 0 and f"ownership-{FUNCTIONS[-1]}" in browser.shown
 
     async def edit(self, browser: Browser, number: int) -> tuple[str, str]:
-        """Choose the next owner of a function, one function after the other."""
+        """Choose the next owner of a function, one function after the other.
+
+        Next after the last choice, for a board that lags may show the owner before that; who
+        clicked from there would choose what is stored already, and nothing would be committed.
+        """
         row = f"ownership-{FUNCTIONS[number % len(FUNCTIONS)]}"
-        owners, now = browser.options[row], browser.shown[row]
+        owners, now = browser.options[row], self._chosen.get(row) or browser.shown[row]
         value = owners[(owners.index(now) + 1) % len(owners)] if now else owners[0]
+        self._chosen[row] = value
         await browser.choose(row, value)
         return row, value
 

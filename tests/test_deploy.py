@@ -31,7 +31,6 @@ GIVEN = ROOT / "docs" / "deploy"
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
 OURS = {database.VARIABLE, metrics.VARIABLE, sign_in.VARIABLE}
 OF_OTHERS = {"FORWARDED_ALLOW_IPS"}
-TO_COME = {"benchmarks.md"}
 IN_THE_PATH = re.compile(r"https?://127\.0\.0\.1:(\d+)(/[\w/]+)")
 
 
@@ -155,7 +154,7 @@ def test_a_proxy_keeps_the_inside_inside_and_names_routes_that_exist(name, with_
 
 
 def test_the_links_of_the_guide_lead_somewhere():
-    for target in set(re.findall(r"\]\(([^)#][^)]*)\)", GUIDE)) - TO_COME:
+    for target in set(re.findall(r"\]\(([^)#][^)]*)\)", GUIDE)):
         assert (ROOT / "docs" / target).exists(), target
     headings = {
         re.sub(r"[^\w -]", "", line.lstrip("# ")).lower().replace(" ", "-")

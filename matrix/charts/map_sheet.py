@@ -205,8 +205,8 @@ class MapSheet:
             legend.note("Thicker: more often a week")
         if timed_rows(self.rows):
             legend.next_line()
-            legend.box("Elapsed hours that one hand-off takes", {"stroke": colours.inside},
-                       {"text": "h"})  # fmt: skip
+            meaning = "Elapsed hours of one hand-off, where known and where there is room"
+            legend.box(meaning, {"stroke": colours.inside}, {"text": "h"})
             if any(label.on_path for label in self.labels.values()):
                 legend.frame("On the critical path", colours.text, "h")
         legend.next_line()

@@ -19,7 +19,9 @@ BACKGROUND = {"light": "#ffffff", "dark": "#10151c"}
 
 
 def test_charts_stand_in_the_order_of_a_board_pack():
-    assert CHARTS[:3] == ["ownership-matrix", "raci-grid", "handoff-map"]
+    assert CHARTS[:6] == [
+        "ownership-matrix", "raci-grid", "handoff-map", "site-clock", "wait-map", "lead-time",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("size", [0, 1, 12, 40])

@@ -91,7 +91,7 @@ def _hours(timed: Timed, on_path: bool) -> Row:
         "wait_hours": timed.wait_hours,
         "clarification_hours": timed.clarification_hours,
         "boundary_hours": timed.boundary_hours,
-        "on_path": on_path and timed.handoff_hours is not None,
+        "on_path": on_path,
     }
 
 

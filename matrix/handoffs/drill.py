@@ -34,8 +34,12 @@ class Drill:
     """Functions that keep somebody only if a party that goes in part stays with them."""
     without_a: tuple[str, ...]
     """Functions of which everybody who answered for them goes."""
+    maybe_without_a: tuple[str, ...]
+    """Functions for which somebody answers still only if a party that goes in part stays."""
     handoffs_broken: tuple[str, ...]
     """Hand-offs with nobody left at an end, or which the site itself hands over or takes over."""
+    maybe_broken: tuple[str, ...]
+    """Hand-offs that break as well if a party that goes in part leaves an end without anybody."""
     critical_capacity_lost: Ratio | None
     """The part of the critical work that goes; None where no function is known to be critical."""
     measured_by: Unit
@@ -80,11 +84,16 @@ def _drill(
     without = [f for f, parties in doing.items() if parties and parties <= gone]
     maybe = [f for f, parties in doing.items() if parties and parties <= gone | in_part]
     lost = frozenset(without)
-    broken = (h.id for h in matrix.handoffs if h.id in through or not lost.isdisjoint(h.ends))
+    broken = frozenset(
+        h.id for h in matrix.handoffs if h.id in through or not lost.isdisjoint(h.ends)
+    )
+    at_risk = [h.id for h in matrix.handoffs if not lost.union(maybe).isdisjoint(h.ends)]
     answering = {
         function.id: {party for party, letters in function.duties.items() if "A" in letters}
         for function in matrix.functions
     }
+    unanswered = frozenset(f for f, parties in answering.items() if parties and parties <= gone)
+    perhaps = [f for f, parties in answering.items() if parties and parties <= gone | in_part]
     unit, capacity = _capacity_lost(matrix, gone, in_part)
     return Drill(
         removed=removed,
@@ -92,8 +101,10 @@ def _drill(
         in_part=tuple(party.id for party in matrix.parties if party.id in in_part),
         without_r=tuple(without),
         maybe_without_r=tuple(function for function in maybe if function not in lost),
-        without_a=tuple(f for f, parties in answering.items() if parties and parties <= gone),
-        handoffs_broken=tuple(broken),
+        without_a=tuple(function for function in answering if function in unanswered),
+        maybe_without_a=tuple(function for function in perhaps if function not in unanswered),
+        handoffs_broken=tuple(h.id for h in matrix.handoffs if h.id in broken),
+        maybe_broken=tuple(handoff for handoff in at_risk if handoff not in broken),
         critical_capacity_lost=capacity,
         measured_by=unit,
     )

@@ -52,6 +52,15 @@ def test_the_exit_of_a_party_leaves_functions_undone_and_breaks_their_hand_offs(
     assert (lost.known, lost.of, drill.measured_by) == (3, 3, "fte")
 
 
+def test_what_a_site_may_take_besides_is_named_apart_from_what_it_takes():
+    drill = drill_site(world(), "khi")
+    assert (drill.without_a, drill.maybe_without_a) == (("build",), ("help",))
+    assert drill.handoffs_broken == ("build>run", "run>help")
+    assert drill.maybe_broken == ("help>plan",)
+    gone = drill_party(world(), "indus")
+    assert gone.maybe_without_a == gone.maybe_broken == ()
+
+
 def test_a_party_that_only_answers_takes_no_capacity_with_it():
     drill = drill_party(world(), "ana")
     assert drill.without_a == ("help",) and drill.without_r == drill.handoffs_broken == ()

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from matrix.charts import all_charts
 from matrix.handoffs import Congruence, Drill, cycles, drill_party, drill_site
 from matrix.handoffs.dsm import clustered, partitioned
 from matrix.handoffs.structure import Structure, structure
@@ -105,9 +104,7 @@ def _order(matrix: Matrix, item: str | None) -> None:
         f"{drawn.feedback} of {counted(len(drawn.marks), 'hand-off')} "
         f"{'leads' if drawn.feedback == 1 else 'lead'} back in this order."
     )
-    picture = chosen if chosen in all_charts() else SENDERS
-    if picture in all_charts():
-        marked(picture, matrix, item)
+    marked(chosen, matrix, item)
     together = [block for block in drawn.blocks if len(block) > 1]
     if together:
         st.markdown("Belong together:")
@@ -163,6 +160,7 @@ def _exit(matrix: Matrix, item: str | None) -> None:
             f"party:{party.id}" for party in matrix.parties if party.id in matrix.external_ids
         )
         st.session_state[GOES] = next(outside, next(iter(names)))
+    marked("exit-drill", matrix, item)
     goes = st.selectbox(
         "What if this is gone tomorrow",
         list(names),
@@ -172,16 +170,26 @@ def _exit(matrix: Matrix, item: str | None) -> None:
     )
     kind, _, gone = goes.partition(":")
     _loss(matrix, drill_party(matrix, gone) if kind == "party" else drill_site(matrix, gone))
-    if "exit-drill" in all_charts():
-        marked("exit-drill", matrix, item)
 
 
 def _loss(matrix: Matrix, drill: Drill) -> None:
     cards = (
-        ("Nobody does it", len(drill.without_r), "Functions whose doers all go."),
-        ("Nobody answers for it", len(drill.without_a), "Functions that lose every A."),
-        ("Hand-offs broken", len(drill.handoffs_broken), "Hand-offs with nobody left at an end."),
-    )  # fmt: skip
+        (
+            "Nobody does it",
+            _count(drill.without_r, drill.maybe_without_r),
+            "Functions whose doers all go.",
+        ),
+        (
+            "Nobody answers for it",
+            _count(drill.without_a, drill.maybe_without_a),
+            "Functions that lose every A.",
+        ),
+        (
+            "Hand-offs broken",
+            _count(drill.handoffs_broken, drill.maybe_broken),
+            "Hand-offs with nobody left at an end.",
+        ),
+    )
     with st.grid(4, min_column_width=150, key="exit-figures"):
         for label, count, hint in cards:
             st.metric(label, count, help=hint, border=True, height="stretch")
@@ -200,12 +208,22 @@ def _loss(matrix: Matrix, drill: Drill) -> None:
             [_function(matrix, each) for each in drill.maybe_without_r],
         ),
         ("Nobody answers for", [_function(matrix, each) for each in drill.without_a]),
+        (
+            "Perhaps nobody answers for",
+            [_function(matrix, each) for each in drill.maybe_without_a],
+        ),
         ("Broken", [plain(handoff_name(matrix, each)) for each in drill.handoffs_broken]),
+        ("Perhaps broken", [plain(handoff_name(matrix, each)) for each in drill.maybe_broken]),
     )
     for title, lines in lists:
         if lines:
             more = f" and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
             st.markdown(f"**{title}:** {', '.join(lines[:SHOWN])}{more}")
+
+
+def _count(sure: Sequence[str], perhaps: Sequence[str]) -> str:
+    most = len(sure) + len(perhaps)
+    return f"{len(sure)}–{most}" if perhaps else str(most)
 
 
 def _share(ratio: Ratio | None) -> str:

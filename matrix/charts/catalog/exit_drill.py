@@ -1,0 +1,235 @@
+"""What is left without each external party and each site, worst first.
+
+The figures are those of `matrix.handoffs.drill`, one loss at a time: functions with nobody left
+who does them (R or a share) or answers for them (A), hand-offs broken, and the part of the
+critical work that goes. Where a party goes in part, a figure runs from what is certain to what is
+possible. Sizes are in pixels.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from matrix.charts.base import Chart, Row, Theme
+from matrix.charts.canvas import Canvas
+from matrix.charts.exits import (
+    PANELS,
+    exit_rows,
+    figure_parts,
+    figure_words,
+    loss_words,
+    sentence,
+    who,
+    whole_words,
+)
+from matrix.charts.headings import evidence_line, invitation, source_line
+from matrix.charts.legend import Legend
+from matrix.charts.marks import counted
+from matrix.charts.places import look_of_site
+from matrix.charts.style import OWNERSHIP, Sign
+from matrix.charts.text import fitted, width
+from matrix.model import Matrix, Ownership
+from matrix.sourcing import doers
+
+TOP, PITCH, BAR, TRACK, GAP = 50, 46, 20, 96, 22
+LONGEST_NAME, SIGN = 290, 22
+MOST = 24
+"""Losses that are drawn, the worst of them."""
+EMPTY = "Add functions and who does them, and what the exit of a party would leave is shown here."
+NOBODY = (
+    "Add a vendor, a group company or a freelancer, or a site, and what its loss would leave is "
+    "shown here."
+)
+
+
+def rows(matrix: Matrix) -> tuple[Row, ...]:
+    """One row a loss, worst first, as `exit_rows` says: counts, parts from 0 to 1, and names."""
+    return exit_rows(matrix)
+
+
+def headline(matrix: Matrix) -> str:
+    """The verdict: the worst loss and what it leaves alone."""
+    found = rows(matrix)
+    if not found or not found[0]["alone"]:
+        return "0 functions are known to be left alone by a single loss"
+    worst = found[0]
+    gone = worst["name"] if worst["kind"] == "party" else f"everybody at {worst['name']}"
+    one = worst["alone"] == 1
+    verb, them = ("loses", "it") if one else ("lose", "them")
+    lost = f"{counted(worst['alone'], 'function')} {verb} all who do {them}"
+    return f"{lost}, or all who answer for {them}, if {gone} goes"
+
+
+def alt(matrix: Matrix) -> str:
+    """The worst losses with their figures, and what is not known."""
+    start = f"Exit drill of the board {matrix.title}"
+    if not matrix.functions:
+        return f"{start}: there are no functions yet."
+    if not rows(matrix):
+        return f"{start}: there is no external party and no site yet."
+    said = [f"{row['name']}: {sentence(row)}" for row in rows(matrix)[:4]]
+    return f"{start}: {headline(matrix)}. {'; '.join(said)}. {' '.join(_notes(matrix))}"
+
+
+def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
+    """A line a loss and a panel a figure; every bar is a part of its whole."""
+    if not matrix.functions:
+        return invitation(matrix, theme, EMPTY)
+    if not rows(matrix):
+        return invitation(matrix, theme, NOBODY)
+    return _Sheet(matrix, theme).drawn()
+
+
+class _Sheet:
+    """Where everything stands on this sheet."""
+
+    def __init__(self, matrix: Matrix, theme: Theme) -> None:
+        self.matrix = matrix
+        self.canvas = Canvas(theme)
+        self.colours = self.canvas.palette
+        self.rows = rows(matrix)[:MOST]
+        self.kinds = [who(row, _kind(matrix, row)) for row in self.rows]
+        longest = [width(row["name"], 13, bold=True) for row in self.rows]
+        longest += [width(kind, 11) for kind in self.kinds]
+        self.names = min(max(longest), LONGEST_NAME)
+        self.lefts: list[float] = []
+        left = SIGN + self.names + GAP
+        for figure, title in PANELS.items():
+            self.lefts.append(left)
+            said = max(width(figure_words(row, figure), 13, bold=True) for row in self.rows)
+            heads = (width(title, 12, bold=True), width(whole_words(matrix, figure), 11))
+            left += max(TRACK + 8 + said, *heads) + GAP
+        self.right = left - GAP
+
+    def drawn(self) -> dict[str, Any]:
+        """The heads, the lines, and what their signs mean."""
+        self._heads()
+        self._names()
+        self._bars()
+        self._legend(TOP + PITCH * len(self.rows) + 16)
+        notes = [*_notes(self.matrix), source_line(self.matrix), evidence_line(self.matrix)]
+        return self.canvas.spec(headline(self.matrix), notes)
+
+    def _y(self, place: int) -> float:
+        return TOP + PITCH * (place + 0.5)
+
+    def _heads(self) -> None:
+        titles, wholes = [], []
+        for x, (figure, title) in zip(self.lefts, PANELS.items(), strict=True):
+            titles.append({"x": x, "y": 14, "text": title})
+            whole = {"text": whole_words(self.matrix, figure), "colour": self.colours.muted}
+            wholes.append({"x": x, "y": 32} | whole)
+        self.canvas.words(titles, bold=True)
+        lost = {"x": 0, "y": 14, "text": "Without", "colour": self.colours.muted}
+        self.canvas.words([*wholes, lost], size=11)
+        lines = [
+            {"points": ((0, TOP + PITCH * n), (self.right, TOP + PITCH * n)), "thickness": 0.8}
+            | {"stroke": self.colours.rule}
+            for n in range(len(self.rows))
+        ]
+        self.canvas.lines(lines)
+
+    def _names(self) -> None:
+        names, facts, signs = [], [], []
+        for place, row in enumerate(self.rows):
+            y, look = self._y(place), _look(self.matrix, row)
+            name = fitted(row["name"], self.names, 13, bold=True)
+            names.append({"x": SIGN, "y": y - 7, "text": name, "tooltip": row["name"]})
+            kind = self.kinds[place]
+            said = {"text": fitted(kind, self.names, 11), "tooltip": kind}
+            facts.append({"x": SIGN, "y": y + 10, "colour": self.colours.muted} | said)
+            if look:
+                signs.append({"x": 8, "y": y - 7, "shape": look.shape, "fill": look.fill})
+        self.canvas.words(names, size=13, bold=True)
+        self.canvas.words(facts, size=11)
+        self.canvas.signs(signs, size=80)
+
+    def _bars(self) -> None:
+        tracks, blank, sure, perhaps, words, asked = [], [], [], [], [], []
+        for place, row in enumerate(self.rows):
+            y = self._y(place)
+            for x, figure in zip(self.lefts, PANELS, strict=True):
+                box: Row = {"x": x, "x2": x + TRACK, "y": y - BAR / 2, "y2": y + BAR / 2}
+                tooltip = {"tooltip": loss_words(row, figure)}
+                parts = figure_parts(self.matrix, row, figure)
+                if parts is None:
+                    blank.append(box | {"stroke": self.colours.undecided} | tooltip)
+                    asked.append({"x": x + TRACK / 2, "y": y + 1, "text": "?"})
+                    continue
+                low, high = parts
+                tracks.append(box | {"fill": self.colours.empty} | tooltip)
+                if low:
+                    bar = {"x2": x + TRACK * low, "fill": self.colours.crossing}
+                    sure.append(box | bar | tooltip)
+                if high > low:
+                    rest = {"x": x + TRACK * low, "x2": x + TRACK * high}
+                    perhaps.append(box | rest | {"stroke": self.colours.crossing} | tooltip)
+                colour = {"colour": self.colours.text if high else self.colours.muted}
+                said = {"x": x + TRACK + 8, "y": y + 1, "text": figure_words(row, figure)}
+                words.append(said | colour | tooltip)
+        self.canvas.boxes(tracks, radius=2)
+        self.canvas.boxes(blank, radius=2, strokeDash=[4, 3], strokeWidth=1.3)
+        self.canvas.boxes(sure, radius=2)
+        self.canvas.boxes(perhaps, radius=2, strokeDash=[4, 2], strokeWidth=1.5)
+        self.canvas.words(asked, size=13, bold=True, align="center")
+        self.canvas.words(words, size=13, bold=True)
+
+    def _legend(self, y: float) -> None:
+        legend, colours = Legend(self.canvas, y), self.colours
+        legend.box("Certain", {"fill": colours.crossing})
+        parts = [figure_parts(self.matrix, row, figure) for row in self.rows for figure in PANELS]
+        if any(part and part[0] < part[1] for part in parts):
+            legend.box("Possible", {"stroke": colours.crossing}, dash=(4, 2))
+        if None in parts:
+            legend.box("Not known", {"stroke": colours.undecided}, {"text": "?"}, dash=(4, 3))
+        legend.box("The whole", {"fill": colours.empty})
+        legend.next_line()
+        sides = {OWNERSHIP[Ownership.IN_HOUSE]: "Our side", OWNERSHIP[Ownership.MIXED]: "Both",
+                 OWNERSHIP[Ownership.OUTSOURCED]: "External"}  # fmt: skip
+        looks = {_look(self.matrix, row) for row in self.rows}
+        for look, meaning in sides.items():
+            if look in looks:
+                sign = {"shape": look.shape, "fill": look.fill}
+                legend.box(meaning, {"fill": None}, sign, size=(14, 14))
+        legend.draw()
+
+
+def _kind(matrix: Matrix, row: Row) -> str:
+    """What a party is and where it comes from; nothing for a site."""
+    kind, _, party = row["id"].partition(":")
+    if kind != "party":
+        return ""
+    found = matrix.parties_by_id[party]
+    return f"{found.kind.label}{f' · {found.country}' if found.country else ''}"
+
+
+def _look(matrix: Matrix, row: Row) -> Sign | None:
+    kind, _, gone = row["id"].partition(":")
+    if kind == "party":
+        return OWNERSHIP[Ownership.OUTSOURCED]
+    return next(look_of_site(matrix, site)[0] for site in matrix.sites if site.id == gone)
+
+
+def _notes(matrix: Matrix) -> list[str]:
+    found = rows(matrix)
+    notes = ["One loss at a time, worst first: most functions left alone, then hand-offs broken."]
+    if not any(row["kind"] == "party" for row in found):
+        notes.append("There is no external party: only the sites are tried.")
+    parts = [figure_parts(matrix, row, figure) for row in found for figure in PANELS]
+    if any(part and part[0] < part[1] for part in parts):
+        notes.append("Possible: a party works elsewhere too, or who works there is not stated.")
+    if any(row["of"] and row["known"] < row["of"] for row in found):
+        notes.append("In brackets: known for so many of the functions that are or may be critical.")
+    if any(row["critical"] is None for row in found):
+        notes.append("?: no function is known to be critical; state how critical each is.")
+    unsaid = [function for function in matrix.functions if not doers(function)]
+    if unsaid:
+        notes.append(
+            f"Not counted, as nobody is stated to do it: {counted(len(unsaid), 'function')}."
+        )
+    if len(found) > MOST:
+        notes.append(f"Not drawn, and not worse: {len(found) - MOST} more.")
+    return notes
+
+
+CHART = Chart("exit-drill", "Exit drill", rows, spec, alt, place=9)

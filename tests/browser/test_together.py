@@ -163,3 +163,42 @@ def test_a_killed_server_loses_nothing_and_the_page_recovers(room):
     assert stored(room, rows[0]).ownership is Ownership.OUTSOURCED
     ana.page.reload()
     ana.shows(rows[0], 2)
+
+
+def test_rows_come_and_go_under_load_while_somebody_decides_and_types(room):
+    rows = functions(room)
+    ana, ben = room.seat("Ana"), room.seat("Ben")
+    form = ana.at("new-function-name").locator("input")
+    form.fill("Half a na")
+    kept, gone = rows[:4], rows[4:]
+    for step, row in enumerate(gone):
+        new = AddFunction(function=Function(id=f"new-{step}", name=f"Work {step}"), before=kept[0])
+        store.commit(room.database, ben.actor, (new,), "Add")
+        store.commit(room.database, ben.actor, (RemoveFunction(function=row),), "Remove")
+        if step < len(kept):
+            ana.decide(kept[step], 2)
+    for row in kept:
+        ana.shows(row, 2)
+        ben.shows(row, 2)
+        assert stored(room, row).ownership is Ownership.OUTSOURCED
+    for seat in (ana, ben):
+        for step, row in enumerate(gone):
+            expect(seat.at(f"ownership-new-{step}")).to_be_visible()
+            expect(seat.page.locator(f".st-key-ownership-{row}")).to_have_count(0)
+    expect(form).to_have_value("Half a na")
+
+
+def test_undo_takes_back_ones_own_last_change_and_nobody_elses(room):
+    rows = functions(room)
+    ana, ben = room.seat("Ana"), room.seat("Ben")
+    began = stored(room, rows[1]).ownership
+    mine = 1 if began is not Ownership.MIXED else 2
+    ana.decide(rows[1], mine)
+    ben.shows(rows[1], mine)
+    theirs = 2 if stored(room, rows[0]).ownership is not Ownership.OUTSOURCED else 1
+    ben.decide(rows[0], theirs)
+    ana.shows(rows[0], theirs)
+    ana.at("undo").locator("button").first.click()
+    ben.shows(rows[1], SCALE.index(began.value))
+    ben.shows(rows[0], theirs)
+    assert stored(room, rows[1]).ownership is began

@@ -73,13 +73,15 @@ def path_lines(matrix: Matrix) -> tuple[Line, ...]:
 
 def shortened(lines: Sequence[Line], at_most: int) -> tuple[Line, ...]:
     """So many lines at most: those that follow each other and are short become one together."""
+    if len(lines) <= at_most:
+        return tuple(lines)
     ranked = sorted(lines, key=lambda line: (line.hours, line.unknown), reverse=True)
-    for kept in range(len(ranked), -1, -1):
+    for kept in range(at_most, 0, -1):
         long = {line.items for line in ranked[:kept]}
         found = tuple(_merged(lines, long))
         if len(found) <= at_most:
             return found
-    return tuple(lines)
+    return tuple(_merged(lines, set()))
 
 
 def _merged(lines: Iterable[Line], long: set[tuple[str, ...]]) -> Iterable[Line]:

@@ -1,7 +1,6 @@
 """Starts Hybrid Matrix: `streamlit run streamlit_app.py` or `uvicorn streamlit_app:app`."""
 
 import gc
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,10 +10,6 @@ import streamlit as st
 from matrix.ui.warm import warm
 from matrix.web.application import middleware, routes, running
 
-SWITCH_SECONDS = 0.0005
-"""How long a thread that draws a screen keeps the others waiting: with Python's own 5 ms, telling
-fifty browsers of a change takes as many turns, while somebody else's screen is being drawn."""
-
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
@@ -22,7 +17,6 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     warm()
     gc.collect()
     gc.freeze()
-    sys.setswitchinterval(SWITCH_SECONDS)
     async with running():
         yield
 

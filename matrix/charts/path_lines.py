@@ -9,7 +9,7 @@ from itertools import groupby
 
 from matrix.charts.base import Row
 from matrix.charts.places import handoff_name
-from matrix.handoffs import lead_time, timings
+from matrix.handoffs import Timed, lead_time, timings
 from matrix.handoffs.lead import Kind, colocated, work_hours
 from matrix.model import Matrix
 
@@ -103,9 +103,9 @@ def _merged(lines: Iterable[Line], long: set[tuple[str, ...]]) -> Iterable[Line]
 
 def _rows(matrix: Matrix, course: str) -> tuple[Row, ...]:
     rows: list[Row] = []
-    at = 0.0
+    at, times = 0.0, timings(matrix)
     for item in lead_time(matrix).items:
-        for kind, hours in _parts(matrix, item):
+        for kind, hours in _parts(matrix, item, times):
             begins, at = at, at + (hours or 0.0)
             rows.append(
                 {
@@ -122,11 +122,13 @@ def _rows(matrix: Matrix, course: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _parts(matrix: Matrix, item: str) -> list[tuple[Kind, float | None]]:
+def _parts(
+    matrix: Matrix, item: str, times: Mapping[str, Timed]
+) -> list[tuple[Kind, float | None]]:
     """The parts of one item in order, those without time left out, those not known with None."""
     parts: tuple[tuple[Kind, float | None], ...]
-    if item in matrix.handoffs_by_id:
-        timed = timings(matrix)[item]
+    if item in times:
+        timed = times[item]
         parts = (
             ("wait", timed.wait_hours),
             ("clarification", timed.clarification_hours),
@@ -143,9 +145,11 @@ def _hours_at_one_site(matrix: Matrix) -> Mapping[str, float]:
     found: dict[str, float] = {}
     if twin is None:
         return found
+    times = timings(twin)
     for item in lead_time(matrix).items:
-        known = [hours for _, hours in _parts(twin, item) if hours is not None]
-        if len(known) == len(_parts(twin, item)):
+        parts = [hours for _, hours in _parts(twin, item, times)]
+        known = [hours for hours in parts if hours is not None]
+        if len(known) == len(parts):
             found[item] = sum(known)
     return found
 

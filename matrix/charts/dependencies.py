@@ -18,8 +18,6 @@ from matrix.model import Matrix, Party
 
 MOST = 80
 """Functions that are drawn; those without hand-offs are left out first."""
-EMPTY = "Add functions and say what they hand over, and their order and feedback are shown here."
-NO_HANDOFFS = "Say what each function hands over and to whom, and the matrix is drawn here."
 
 
 @lru_cache(maxsize=64)
@@ -91,7 +89,7 @@ def dsm_notes(matrix: Matrix, dsm: Dsm, order: str, block: str) -> list[str]:
         sure = sum(len(parties) == 1 and None not in parties for parties in known)
         most = sum(len(parties - {None}) <= 1 for parties in known)
         within = _span(sure, most)
-        verb = "is" if within == "1" else "are"
+        verb = "is" if within == "1" or len(parts) == 1 else "are"
         notes.append(f"{within} of {counted(len(parts), block)} {verb} led by one party alone.")
     if len(matrix.functions) > MOST:
         notes.append(f"Not drawn: {counted(len(matrix.functions) - MOST, 'more function')}.")

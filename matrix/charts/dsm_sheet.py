@@ -17,7 +17,7 @@ from matrix.handoffs.dsm import Dsm
 from matrix.model import Matrix, Ownership
 from matrix.sourcing import effective_ownership
 
-HEAD, LONGEST_NAME, LONGEST_PARTY = 44, 250, 190
+HEAD, LONGEST_NAME, LONGEST_PARTY = 44, 300, 190
 CELLS = ((8, 42), (16, 34), (30, 25), (MOST, 20))
 """Up to so many functions, a cell is so wide and high."""
 
@@ -175,8 +175,12 @@ class DsmSheet:
         if any(row["feedback"] for row in self.rows):
             legend.box("Feedback", self.feedback, size=(18, 18))
         legend.next_line()
-        legend.box("Led by one of our side", {"fill": colours.ours, "stroke": colours.text})
-        legend.box("Led by an external party", {"fill": colours.theirs, "stroke": colours.text})
+        for meaning, fill, side in (
+            ("Led by one of our side", colours.ours, Ownership.IN_HOUSE),
+            ("Led by an external party", colours.theirs, Ownership.OUTSOURCED),
+        ):
+            sign = {"shape": OWNERSHIP[side].shape, "fill": OWNERSHIP[side].fill}
+            legend.box(meaning, {"fill": fill, "stroke": colours.text}, sign)
         if together(self.dsm):
             legend.box(self.block.capitalize(), {"stroke": colours.muted}, dash=(6, 4))
         legend.next_line()

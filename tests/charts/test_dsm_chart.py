@@ -66,7 +66,7 @@ def test_title_and_subtitle_state_the_convention_the_feedback_and_the_fit():
 def test_a_loop_with_an_unknown_lead_is_neither_split_nor_whole():
     asked = matrix_from(LOOP.replace("name: Check, shares: {ours: 1}", "name: Check"))
     said = " ".join(spec_of("dsm", asked)["title"]["subtitle"])
-    assert "0 to 1 of 1 loop are led by one party alone." in said
+    assert "0 to 1 of 1 loop is led by one party alone." in said
 
 
 @pytest.mark.parametrize("size", [12, 40])

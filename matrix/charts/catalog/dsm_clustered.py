@@ -9,20 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.dependencies import (
-    EMPTY,
-    NO_HANDOFFS,
-    dsm_alt,
-    dsm_headline,
-    dsm_notes,
-    dsm_rows,
-)
+from matrix.charts.dependencies import dsm_alt, dsm_headline, dsm_notes, dsm_rows
 from matrix.charts.dsm_sheet import DsmSheet
 from matrix.charts.headings import evidence_line, invitation, source_line
 from matrix.handoffs.dsm import clustered
 from matrix.model import Matrix
 
 ORDER, BLOCK = "in clusters", "cluster"
+EMPTY = "Add functions and say what they hand over, and what works together is shown here."
+NO_HANDOFFS = "Say what each function hands over and to whom, and their clusters are drawn here."
 
 
 def rows(matrix: Matrix) -> tuple[Row, ...]:

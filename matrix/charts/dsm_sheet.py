@@ -107,7 +107,7 @@ class DsmSheet:
             heads.append({"x": x, "y": HEAD - 11} | muted)
             cells.append(box | {"fill": self.colours.rule} | tooltip)
             numbers += [{"x": x, "y": y + 1} | muted | {"colour": self.colours.text}]
-            name = fitted(function.name, self.left - 68, self.size, bold=True)
+            name = fitted(function.name, self.left - 67, self.size, bold=True)
             names.append({"x": 54, "y": y + 1, "text": name, "tooltip": function.name})
             numbers.append({"x": 40, "y": y + 1} | muted)
             if look := OWNERSHIP.get(ownership):

@@ -122,3 +122,9 @@ def test_more_functions_than_have_room_are_counted_and_not_drawn():
     spec = spec_of("dsm", board(MOST + 7))
     assert "Not drawn: 7 more functions." in " ".join(spec["title"]["subtitle"])
     assert len(find_chart("dsm").rows(board(MOST + 7))) == len(board(MOST + 7).handoffs)
+
+
+@pytest.mark.parametrize("size", [6, 12, 40])
+def test_a_name_that_has_room_is_not_cut(size):
+    names = {function.name for function in board(size).functions}
+    assert names <= texts(spec_of("dsm", board(size)))

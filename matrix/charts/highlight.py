@@ -1,7 +1,8 @@
 """Marks one function or hand-off in a picture that is drawn already, and lets other lines recede.
 
 The pictures name in the tooltip of each shape what it stands for, so nothing else of them needs
-to be known: `A → B` for a hand-off, `A` for a function.
+to be known: `A → B` for a hand-off, `A` for a function. Pictures of sites mark the clocks that a
+function or hand-off runs by, and the wait between them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from matrix.charts.base import Theme
 from matrix.charts.registry import spec_of
+from matrix.handoffs.timing import site_of_function, sites_of
 from matrix.model import Matrix
 
 ACCENT = {"light": "#C2185B", "dark": "#FF8AB8"}
@@ -46,10 +48,35 @@ def _pattern(matrix: Matrix, item: str) -> re.Pattern[str] | None:
     names = [re.escape(row.name) for row in rows if row]
     if len(names) < len(rows):
         return None
+    places = _places(matrix, item)
     if len(names) == 1:
-        return re.compile(rf"(?:^|→ |⇄ ){names[0]}{_AFTER}")
-    line = " → ".join(names)
-    return re.compile(rf"(?:^{line}{_AFTER})|(?:^(?:{'|'.join(names)})(?=$|:))")
+        return re.compile("|".join((rf"(?:^|→ |⇄ ){names[0]}{_AFTER}", *_clocks(places))))
+    return re.compile(
+        "|".join(
+            (
+                rf"^{' → '.join(names)}{_AFTER}",
+                rf"^(?:{'|'.join(names)})(?=$|:)",
+                *_clocks(places),
+                *_wait(places),
+            )
+        )
+    )
+
+
+def _places(matrix: Matrix, item: str) -> list[str]:
+    """The sites where a function is at work, or between which a hand-off passes."""
+    handoff = next((each for each in matrix.handoffs if each.id == item), None)
+    sites = sites_of(matrix, handoff) if handoff else (site_of_function(matrix, item),)
+    return [re.escape(site.name) for site in sites if site]
+
+
+def _clocks(places: list[str]) -> list[str]:
+    return [rf"^{place}(?=:)" for place in places]
+
+
+def _wait(places: list[str]) -> list[str]:
+    """The wait from one site to another."""
+    return [rf"^{' → '.join(places)}(?=:)"] if len(places) == 2 else []
 
 
 def _speaks(datum: Datum, wanted: re.Pattern[str]) -> bool:

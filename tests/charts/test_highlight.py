@@ -70,3 +70,12 @@ handoffs: [{from: b, to: c}]
 def test_every_picture_of_the_catalogue_bears_a_highlight(name, item):
     spec = highlighted(name, BOARD, "dark", item)
     assert spec["width"] == spec_of(name, BOARD, "dark")["width"]
+
+
+def test_the_pictures_of_sites_mark_the_clocks_and_the_wait_of_a_hand_off():
+    in_accent, _ = marked(highlighted("wait-map", BOARD, "light", HANDOFF))
+    assert in_accent == {"New York → Manila"}
+    in_accent, _ = marked(highlighted("site-clock", BOARD, "light", HANDOFF))
+    assert in_accent == {"New York", "Manila"}
+    in_accent, _ = marked(highlighted("site-clock", BOARD, "light", "payments"))
+    assert in_accent == {"New York"}

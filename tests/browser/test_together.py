@@ -1,6 +1,8 @@
 """Two and three people on one board at once: nothing lost, nothing invented, nothing wiped."""
 
+import os
 import random
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -12,6 +14,8 @@ from matrix.workshop.people import Role
 from tests.browser.room import PHONE
 
 pytestmark = pytest.mark.browser
+AWAY_SECONDS = float(os.environ.get("MATRIX_TRIAL_AWAY_SECONDS", "1"))
+"""How long somebody is away; the trial of two minutes is run with 120."""
 SCALE = ("in_house", "mixed", "outsourced")
 
 
@@ -109,11 +113,28 @@ def test_the_network_goes_and_comes_back(room):
     rows = functions(room)
     ana, ben = room.seat("Ana"), room.seat("Ben")
     ana.page.context.set_offline(True)
+    time.sleep(AWAY_SECONDS)
     edit = SetOwnership(function=rows[0], ownership=Ownership.OUTSOURCED)
     store.commit(room.database, ben.actor, (edit,), "while away")
     ben.shows(rows[0], 2)
     ana.page.context.set_offline(False)
     ana.shows(rows[0], 2)
+
+
+def test_a_tab_that_slept_wakes_to_what_the_others_did(room):
+    rows = functions(room)
+    ana, ben = room.seat("Ana"), room.seat("Ben")
+    form = ana.at("new-function-name").locator("input")
+    form.fill("Half a na")
+    sleeper = ana.page.context.new_cdp_session(ana.page)
+    sleeper.send("Page.setWebLifecycleState", {"state": "frozen"})
+    time.sleep(AWAY_SECONDS)
+    edit = SetOwnership(function=rows[0], ownership=Ownership.OUTSOURCED)
+    store.commit(room.database, ben.actor, (edit,), "while asleep")
+    ben.shows(rows[0], 2)
+    sleeper.send("Page.setWebLifecycleState", {"state": "active"})
+    ana.shows(rows[0], 2)
+    expect(form).to_have_value("Half a na")
 
 
 def test_a_stream_that_a_proxy_blocks_is_made_up_for_by_asking(room):

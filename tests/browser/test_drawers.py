@@ -28,7 +28,9 @@ def test_a_party_that_comes_back_keeps_its_kind_when_the_drawer_opens(room: Room
     expect(page.locator(f".st-key-party-{VENDOR.id}")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    button("undo")
+    undo = page.locator(".st-key-undo button").first
+    expect(undo).to_be_enabled()
+    undo.dispatch_event("click")
     expect(page.get_by_text("Undone: ")).to_be_visible()
     before = store.read(room.database, room.workshop)
 

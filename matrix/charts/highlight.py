@@ -65,7 +65,7 @@ def _pattern(matrix: Matrix, item: str) -> re.Pattern[str] | None:
 
 def _places(matrix: Matrix, item: str) -> list[str]:
     """The sites where a function is at work, or between which a hand-off passes."""
-    handoff = next((each for each in matrix.handoffs if each.id == item), None)
+    handoff = matrix.handoffs_by_id.get(item)
     sites = sites_of(matrix, handoff) if handoff else (site_of_function(matrix, item),)
     return [re.escape(site.name) for site in sites if site]
 

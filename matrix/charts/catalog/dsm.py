@@ -4,40 +4,15 @@ The order is `partitioned` of `matrix.handoffs.dsm`; what the marks and boxes sa
 `matrix.charts.dependencies`.
 """
 
-from __future__ import annotations
-
-from typing import Any
-
-from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.dependencies import dsm_alt, dsm_headline, dsm_notes, dsm_rows
-from matrix.charts.dsm_sheet import DsmSheet
-from matrix.charts.headings import evidence_line, invitation, source_line
+from matrix.charts.dsm_chart import DsmOrder
 from matrix.handoffs.dsm import partitioned
-from matrix.model import Matrix
 
-ORDER, BLOCK = "senders first", "loop"
-EMPTY = "Add functions and say what they hand over, and their order and feedback are shown here."
-NO_HANDOFFS = "Say what each function hands over and to whom, and their order is drawn here."
+SENDERS_FIRST = DsmOrder(
+    put=partitioned,
+    words="senders first",
+    block="loop",
+    empty="Add functions and say what they hand over, and their order and feedback are shown here.",
+    no_handoffs="Say what each function hands over and to whom, and their order is drawn here.",
+)
 
-
-def rows(matrix: Matrix) -> tuple[Row, ...]:
-    """One row a hand-off, as `dsm_rows` says; places count from 1 in this order."""
-    return dsm_rows(matrix, partitioned(matrix))
-
-
-def alt(matrix: Matrix) -> str:
-    """The counts, the feedback, and how many loops have one lead."""
-    return dsm_alt(matrix, partitioned(matrix), ORDER, BLOCK)
-
-
-def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
-    """A square of functions by functions, with the parties as boxes on its diagonal."""
-    if not matrix.functions or not matrix.handoffs:
-        return invitation(matrix, theme, NO_HANDOFFS if matrix.functions else EMPTY)
-    dsm = partitioned(matrix)
-    notes = [*dsm_notes(matrix, dsm, ORDER, BLOCK), source_line(matrix), evidence_line(matrix)]
-    canvas = DsmSheet(matrix, dsm, BLOCK, theme).drawn()
-    return canvas.spec(dsm_headline(matrix, dsm), notes)
-
-
-CHART = Chart("dsm", "Dependency structure matrix", rows, spec, alt, place=7)
+CHART = SENDERS_FIRST.chart("dsm", "Dependency structure matrix", place=7)

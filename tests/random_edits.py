@@ -1,5 +1,7 @@
 """Random edits of a matrix: some apply, some are refused, every kind of edit occurs."""
 
+from functools import cache
+
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
@@ -8,6 +10,7 @@ from matrix.model import Function, Handoff, Matrix, Ownership, Party, Provenance
 from matrix.policy import TIME
 from tests import strategies as made
 
+Ids = tuple[str, ...]
 ADAPTER = TypeAdapter(Edit)
 MATRIX_FACTS = {
     "title": made.NAMES,
@@ -23,22 +26,36 @@ ATTRIBUTES = ("nope", "id", "name.x", "contract.nope", "governance", "from", "sh
 
 def edits_for(matrix: Matrix) -> st.SearchStrategy[Edit]:
     """Any edit of any kind; it names what the matrix has, or a ghost that it has not."""
-    return st.one_of(list(edits_by_kind(matrix).values()))
+    return _edits_for(*_ids_of(matrix))
 
 
 def edits_by_kind(matrix: Matrix) -> dict[str, st.SearchStrategy[Edit]]:
     """A strategy for each kind of edit under its name."""
-    columns = [party.id for party in matrix.parties]
-    rows = [function.id for function in matrix.functions]
-    sites = [place.id for place in matrix.sites]
+    return _edits_by_kind(*_ids_of(matrix))
+
+
+def _ids_of(matrix: Matrix) -> tuple[Ids, ...]:
+    named = (matrix.functions, matrix.parties, matrix.sites, matrix.handoffs)
+    return tuple(tuple(item.id for item in items) for items in named)
+
+
+@cache
+def _edits_for(*ids: Ids) -> st.SearchStrategy[Edit]:
+    return st.one_of(list(_edits_by_kind(*ids).values()))
+
+
+@cache
+def _edits_by_kind(
+    rows: Ids, columns: Ids, sites: Ids, lines: Ids
+) -> dict[str, st.SearchStrategy[Edit]]:
     function, party, place = (_or_ghost(ids) for ids in (rows, columns, sites))
-    handoff = _or_ghost([line.id for line in matrix.handoffs])
+    handoff = _or_ghost(lines)
     holders = st.sampled_from([*columns, "ghost"])
-    parts = st.none() | made.shares([*columns, "ghost"]) | made.shares(columns or ["ghost"])
+    columns_or_ghost = columns or ("ghost",)
+    parts = st.none() | made.shares((*columns, "ghost")) | made.shares(columns_or_ghost)
     sourcing = {"function": function, "ownership": st.sampled_from(Ownership)}
     origin = st.sampled_from(Provenance)
     new = {"before": st.none() | function}
-    columns_or_ghost = columns or ["ghost"]
     fields = {
         "set_ownership": sourcing | {"provenance": st.none() | origin},
         "restore_sourcing": sourcing | {"provenance": origin, "shares": parts},
@@ -50,7 +67,7 @@ def edits_by_kind(matrix: Matrix) -> dict[str, st.SearchStrategy[Edit]]:
         "add_function": new
         | {
             "function": st.sampled_from([*rows, "new"]).flatmap(
-                lambda row: made.functions(row, [*columns, "ghost"])
+                lambda row: made.functions(row, (*columns, "ghost"))
             )
         },
         "remove_function": {"function": function},
@@ -68,7 +85,7 @@ def edits_by_kind(matrix: Matrix) -> dict[str, st.SearchStrategy[Edit]]:
             "before": st.none() | place,
         },
         "remove_site": {"site": place},
-        "add_handoff": {"handoff": made.handoffs([*rows, "ghost"], (*sites, "ghost"))},
+        "add_handoff": {"handoff": made.handoffs((*rows, "ghost"), (*sites, "ghost"))},
         "remove_handoff": {"handoff": handoff},
         "set_parameter": {
             "key": st.sampled_from((*TIME, "core.led-in-house.max_external_share", "time.nope")),
@@ -92,10 +109,12 @@ def _edit(kind: str, trees: st.SearchStrategy) -> st.SearchStrategy[Edit]:
     return trees.map(lambda tree: ADAPTER.validate_python({"kind": kind, **tree}))
 
 
-def _or_ghost(ids: list[str]) -> st.SearchStrategy[str]:
+@cache
+def _or_ghost(ids: Ids) -> st.SearchStrategy[str]:
     return st.sampled_from([*ids, *ids, *ids, "ghost"])
 
 
+@cache
 def _facts_of_party() -> dict[str, st.SearchStrategy]:
     inner = {
         f"{part}.{name}": value
@@ -112,4 +131,9 @@ def _stating(draw, subject, ids, facts):
     if draw(st.integers(0, 9)) == 0:
         return tree | {"attribute": draw(st.sampled_from(ATTRIBUTES)), "value": draw(JUNK)}
     attribute = draw(st.sampled_from(sorted(facts)))
-    return tree | {"attribute": attribute, "value": draw(facts[attribute] | JUNK)}
+    return tree | {"attribute": attribute, "value": draw(_or_junk(facts[attribute]))}
+
+
+@cache
+def _or_junk(values: st.SearchStrategy) -> st.SearchStrategy:
+    return values | JUNK

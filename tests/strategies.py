@@ -1,4 +1,7 @@
-"""Random matrices and random edits of them, for properties that hold everywhere."""
+"""Random matrices, for properties that hold everywhere.
+
+Strategies are kept by their arguments, because building one costs more than drawing from it.
+"""
 
 from datetime import date, timedelta
 from functools import cache
@@ -51,6 +54,7 @@ def some_facts(model: type, most: int = 6) -> st.SearchStrategy:
     return drawn()
 
 
+@cache
 @st.composite
 def shares(draw, parties, *, whole=True):
     """Parts of the work; with `whole` they add up to 1."""
@@ -58,6 +62,11 @@ def shares(draw, parties, *, whole=True):
     weights = draw(st.dictionaries(st.sampled_from(parties), part, min_size=1, max_size=3))
     total = sum(weights.values()) if whole else 10
     return {party: weight / total for party, weight in weights.items()} if total else None
+
+
+@cache
+def _maybe_shares(parties, *, whole):
+    return st.none() | shares(parties) | shares(parties, whole=whole)
 
 
 CELLS = st.lists(st.sampled_from(LETTERS), max_size=3, unique=True)
@@ -69,12 +78,13 @@ def duties(parties: tuple[str, ...]) -> st.SearchStrategy:
     return st.dictionaries(st.sampled_from(parties), CELLS, max_size=4)
 
 
+@cache
 @st.composite
 def functions(draw, function, parties):
     """A function as a plain tree, contradictions included."""
     hot = ("core_override", "data_sensitivity", "criticality")
     tree = {name: draw(facts(Function)[name]) for name in hot} | draw(some_facts(Function))
-    parts = st.none() | shares(parties) | shares(parties, whole=draw(st.booleans()))
+    parts = _maybe_shares(parties, whole=draw(st.booleans()))
     return tree | {
         "id": function,
         "name": draw(NAMES),
@@ -82,21 +92,28 @@ def functions(draw, function, parties):
         "ownership": draw(st.sampled_from(Ownership)).value,
         "provenance": draw(st.sampled_from(Provenance)).value,
         "shares": draw(parts),
-        "duties": draw(duties(tuple(parties))),
+        "duties": draw(duties(parties)),
     }
 
 
+@cache
 @st.composite
 def parties(draw, party, sites=()):
     """A party as a plain tree."""
     tree = draw(some_facts(Party)) | {
         part: draw(some_facts(model, most=3)) for part, model in PARTS.items()
     }
-    homes = st.lists(st.sampled_from(sites), max_size=2, unique=True) if sites else st.just([])
+    homes = _some_of(sites) if sites else st.just([])
     kind = draw(st.sampled_from(PartyKind)).value
     return tree | {"id": party, "name": draw(NAMES), "kind": kind, "sites": draw(homes)}
 
 
+@cache
+def _some_of(ids):
+    return st.lists(st.sampled_from(ids), max_size=2, unique=True)
+
+
+@cache
 def site(place):
     """A site as a plain tree."""
     zone, shift = st.sampled_from(("Asia/Karachi", "UTC")), st.just("22:00-06:00")
@@ -106,6 +123,7 @@ def site(place):
     )
 
 
+@cache
 @st.composite
 def handoffs(draw, rows, places=()):
     """A hand-off between two of the functions as a plain tree, of sites that exist or of none."""
@@ -115,6 +133,7 @@ def handoffs(draw, rows, places=()):
     return tree | {"from": ends[0], "to": ends[1]} | sites
 
 
+@cache
 def waivers(subjects):
     """The acceptance of a finding as a plain tree."""
     return st.fixed_dictionaries(
@@ -131,9 +150,9 @@ def waivers(subjects):
 @st.composite
 def matrices(draw):
     """A matrix of 3 to 5 parties and 1 to 5 functions, with gaps and contradictions."""
-    rows = [f"f{place}" for place in range(draw(st.integers(1, 5)))]
-    columns = [f"p{place}" for place in range(draw(st.integers(3, 5)))]
-    places = [f"s{place}" for place in range(draw(st.integers(0, 2)))]
+    rows = tuple(f"f{place}" for place in range(draw(st.integers(1, 5))))
+    columns = tuple(f"p{place}" for place in range(draw(st.integers(3, 5))))
+    places = tuple(f"s{place}" for place in range(draw(st.integers(0, 2))))
     lines = {}
     if len(rows) > 1:
         lines = {

@@ -47,7 +47,7 @@ def test_every_fix_holds_in_random_matrices():
     }
 
 
-@EVERYWHERE
+@settings(EVERYWHERE, max_examples=300)
 @given(st.data())
 def test_every_fix_holds_near_the_bad_examples(data):
     matrix = data.draw(st.sampled_from(BROKEN))

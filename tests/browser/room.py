@@ -22,6 +22,8 @@ WIDE = {"width": 1440, "height": 1400}
 PHONE = {"width": 390, "height": 844}
 RADIOS = "[role=radio]"
 LISTENING_SECONDS = 20
+SENT_MS = 500
+"""Within this time a page that has asked for something shows that it waits."""
 
 
 @dataclass
@@ -84,6 +86,19 @@ class Seat:
             ".querySelectorAll('[role=radio]')[place].click()",
             [function, place],
         )
+
+    def deafen(self) -> None:
+        """Let the page hear nothing more, with a stream that stays open, so that none replaces it.
+
+        Returns when nothing that it has asked for before is under way any more.
+        """
+        self.page.evaluate(
+            "window.__hybridMatrixEars.forEach(ear => {"
+            " clearTimeout(ear.waiting);"
+            " Object.defineProperty(ear, 'newest', {get: () => null, set() {}}); })"
+        )
+        self.page.wait_for_timeout(SENT_MS)
+        expect(self.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
 
     def shows(self, function: str, place: int) -> None:
         segment = self.at(f"ownership-{function}").locator(RADIOS).nth(place)

@@ -154,7 +154,7 @@ def test_who_may_only_look_cannot_click_and_a_late_click_is_refused(room):
     vic, pat = room.seat("Vic", Role.VIEWER), room.seat("Pat")
     fay = room.seat("Fay", Role.FACILITATOR)
     expect(vic.at(f"ownership-{rows[0]}").locator(f"{'[role=radio]'}").first).to_be_disabled()
-    pat.page.evaluate("window.__hybridMatrixEars.forEach(ear => ear.source.close())")
+    pat.deafen()
     access.set_role(room.database, fay.actor, pat.actor.person, Role.VIEWER)
     before = stored(room, rows[0]).ownership
     pat.decide(rows[0], 2 if before is not Ownership.OUTSOURCED else 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from time import thread_time
 
 import streamlit as st
 
@@ -12,10 +13,12 @@ from matrix.ui.parts.drawers import drawers
 from matrix.ui.parts.listener import is_blocked, listener
 from matrix.ui.parts.replaced import replaced
 from matrix.ui.parts.trouble import trouble_told
+from matrix.ui.pieces import FIRST, LAST, alone, always, begin_whole, end_whole
 from matrix.ui.seat import seat
-from matrix.ui.shown import begin_run, begin_screen, end_run
+from matrix.ui.shown import begin_pieces, begin_run, begin_screen, end_pieces, end_run
 from matrix.workshop.people import Actor
 
+BEGAN = "pieces-began"
 FALLBACK_SECONDS = 5
 """How often a browser asks by itself where a proxy holds the event stream back."""
 
@@ -37,30 +40,47 @@ def _surroundings(actor: Actor) -> None:
 
 
 def _fragment(screen: Callable[[], None], around: Callable[[Actor], None]) -> Callable[[], None]:
+    key = f"live-{screen.__name__}"
+
     @wraps(screen)
     def run() -> None:
         begin_screen()
         st.fragment(
-            lambda: _timed(screen, around),
+            lambda: _whole(screen, around, key),
             run_every=FALLBACK_SECONDS if is_blocked() else None,
-            key=f"live-{screen.__name__}",
+            key=key,
         )()
 
     return run
 
 
-def _timed(screen: Callable[[], None], around: Callable[[Actor], None]) -> None:
+def _whole(screen: Callable[[], None], around: Callable[[Actor], None], key: str) -> None:
     with PACE.drawing():
-        _draw(screen, around)
+        begin_whole(key)
+        begin_run("screen")
+        show_notices()
+        with trouble_told():
+            seat()
+            always(FIRST, lambda: _first(around))
+            screen()
+            drawers()
+            always(LAST, _last)
+            end_whole()
+        end_run("screen")
 
 
-def _draw(screen: Callable[[], None], around: Callable[[Actor], None]) -> None:
-    begin_run("screen")
-    show_notices()
+def _first(around: Callable[[Actor], None]) -> None:
+    st.session_state[BEGAN] = thread_time()
+    begin_pieces("screen", alone=alone())
+    if alone():
+        show_notices()
     with trouble_told():
         actor = seat()
         if actor is not None:
             around(actor)
-        screen()
-        drawers()
-    end_run("screen")
+
+
+def _last() -> None:
+    end_pieces("screen")
+    if alone():
+        PACE.note(thread_time() - st.session_state[BEGAN])

@@ -34,8 +34,12 @@ class Pace:
         try:
             yield
         finally:
-            with self._lock:
-                self._mean += WEIGHT * (thread_time() - began - self._mean)
+            self.note(thread_time() - began)
+
+    def note(self, seconds: float) -> None:
+        """Take in what one drawing took of its thread's time."""
+        with self._lock:
+            self._mean += WEIGHT * (seconds - self._mean)
 
     def span(self, browsers: int) -> float:
         """Seconds over which so many browsers are to spread."""

@@ -56,7 +56,6 @@ def keep_address() -> None:
 def leave() -> None:
     """Get up: this browser session works on a board of its own again."""
     mine.forget()
-    st.session_state.pop("company-at-rows", None)
     st.session_state.pop(WORKSHOP, None)
     st.query_params.pop(WORKSHOP, None)
 

@@ -33,10 +33,7 @@ def begin_screen() -> None:
 
 def begin_run(place: str) -> None:
     """Count one more run of a place: the screen or a drawer. The first thing that it draws."""
-    st.session_state[PLACE] = place
-    if not st.session_state.pop(AGAIN, False):
-        st.session_state[DRAWN] = _drawn()
-    st.session_state[RUN] = _run() + 1
+    _count(place)
     st.session_state[f"{BEGUN}{place}"] = _run()
     _leave_number(f"{FIRST}{place}")
 
@@ -45,6 +42,18 @@ def end_run(place: str) -> None:
     """The last thing that a run of a place draws."""
     st.session_state[f"{WHOLE}{place}"] = st.session_state[f"{BEGUN}{place}"]
     _leave_number(f"{LAST}{place}")
+
+
+def begin_pieces(place: str, *, alone: bool) -> None:
+    """Count a run that draws only pieces of a place; within a whole run nothing is counted."""
+    if alone:
+        _count(place)
+    _leave_number(f"{FIRST}{place}-pieces")
+
+
+def end_pieces(place: str) -> None:
+    """The last of the pieces."""
+    _leave_number(f"{LAST}{place}-pieces")
 
 
 def rerun() -> None:
@@ -124,6 +133,12 @@ def settle_all() -> None:
     _forced().update(_lines())
 
 
+def is_unsettled(place: str) -> bool:
+    """Whether a control of the newest whole run of a place is still to show the stored value."""
+    seen, whole = st.session_state.get(SEEN, {}), st.session_state.get(f"{WHOLE}{place}", 0)
+    return any(seen.get(key, 0) >= whole for key in _forced())
+
+
 def lock(*, locked: bool) -> None:
     """Note whether this person may only look; every control that writes is drawn accordingly."""
     st.session_state[LOCKED] = locked
@@ -149,6 +164,13 @@ def _stayed(key: str) -> bool:
     before, seen[key] = seen.get(key, 0), _run()
     whole: int = st.session_state.get(f"{WHOLE}{st.session_state.get(PLACE, '')}", 0)
     return before >= whole
+
+
+def _count(place: str) -> None:
+    st.session_state[PLACE] = place
+    if not st.session_state.pop(AGAIN, False):
+        st.session_state[DRAWN] = _drawn()
+    st.session_state[RUN] = _run() + 1
 
 
 def _run() -> int:

@@ -16,13 +16,18 @@ ROLE_ICON = {
     Role.VIEWER: ":material/visibility:",
 }
 SHOWN = 12
-AT = "company-at-rows"
 
 
-def others_at(function: str) -> str:
-    """The names of the others who are at a row; empty where nobody is."""
-    names: str = st.session_state.get(AT, {}).get(function, "")
-    return names
+def others_at_rows() -> dict[str, str]:
+    """The names of the others, by the row that they are at."""
+    actor = seat()
+    if actor is None:
+        return {}
+    rows: dict[str, list[str]] = {}
+    for each in _present(actor):
+        if each.place and each.person != actor.person:
+            rows.setdefault(each.place, []).append(each.name)
+    return {place: ", ".join(names) for place, names in rows.items()}
 
 
 def step_to(function: str) -> None:
@@ -36,20 +41,10 @@ def step_to(function: str) -> None:
     attempt(show)
 
 
-def _at_rows(present: list[Present], actor: Actor) -> dict[str, str]:
-    rows: dict[str, list[str]] = {}
-    for each in present:
-        if each.place and each.person != actor.person:
-            rows.setdefault(each.place, []).append(each.name)
-    return {place: ", ".join(names) for place, names in rows.items()}
-
-
 def company(actor: Actor) -> None:
     """The people who are here now, oneself first."""
     matrix = store.read(database(), actor.workshop).matrix
-    joined = presence.here(database(), actor)
-    present = [each for each in joined if each.here or each.person == actor.person]
-    present.sort(key=lambda each: each.person != actor.person)
+    present = sorted(_present(actor), key=lambda each: each.person != actor.person)
     words = []
     for each in present[:SHOWN]:
         name = plain(each.name) + (" (you)" if each.person == actor.person else "")
@@ -58,6 +53,11 @@ def company(actor: Actor) -> None:
         words.append(f"{ROLE_ICON[each.role]} {name}{at}")
     if len(present) > SHOWN:
         words.append(f":grey[and {len(present) - SHOWN} more]")
-    st.session_state[AT] = _at_rows(present, actor)
     with st.container(key="company"):
         st.markdown(f":grey[:small[Here now]] {' · '.join(words)}" if words else "")
+
+
+def _present(actor: Actor) -> list[Present]:
+    """Who is here, and whoever asks in any case."""
+    joined = presence.here(database(), actor)
+    return [each for each in joined if each.here or each.person == actor.person]

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from matrix.ui.pace import PACE
+from matrix.ui.pieces import redraw
 from matrix.ui.shown import rerun
 from matrix.workshop import store
 from matrix.workshop.opened import database, feed
@@ -96,7 +97,7 @@ def listener(actor: Actor) -> None:
             "at": store.pulse_of(database(), actor.workshop),
             "span": round(1000 * PACE.span(feed().listeners(actor.workshop))),
         },
-        on_pulse_change=lambda: None,
+        on_pulse_change=redraw,
         on_blocked_change=lambda: None,
         height=1,
     )

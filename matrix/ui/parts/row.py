@@ -1,5 +1,9 @@
 """One function on the board: its name, its ownership and what the rules object."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -12,8 +16,9 @@ from matrix.ui import intents
 from matrix.ui.dispatch import attempt, commit
 from matrix.ui.drawer import open_drawer
 from matrix.ui.holder import holder
-from matrix.ui.parts.company import others_at, step_to
+from matrix.ui.parts.company import step_to
 from matrix.ui.parts.finding import open_findings, show_finding
+from matrix.ui.pieces import answered, redraw
 from matrix.ui.shown import is_echo, is_locked, show
 from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
 
@@ -28,24 +33,70 @@ ORIGIN = {
 DETAILS, UP, DOWN, REMOVE = "Details", "Move up", "Move down", "Remove"
 
 
-def row(matrix: Matrix, function: Function) -> None:
+@dataclass(frozen=True)
+class Row:
+    """All that a row has to show; equal where nothing of it differs."""
+
+    function: Function
+    ownership: Ownership
+    facts: str
+    """What is known of the function, in words."""
+    ways: tuple[str, ...]
+    """Where it can move under its heading."""
+    findings: tuple[Finding, ...]
+    others: str = ""
+    """Who else is at this row."""
+    opened: Matrix | None = None
+    """The board that the findings are explained on, where they are open."""
+
+
+def rows_of(matrix: Matrix, others: Mapping[str, str]) -> dict[str, Row]:
+    """The row of every function, with the names of whoever else is at it."""
+    return {
+        function: replace(
+            shown,
+            others=others.get(function, ""),
+            opened=matrix if st.session_state.get(_findings_key(function)) else None,
+        )
+        for function, shown in _rows_of(matrix).items()
+    }
+
+
+@lru_cache(maxsize=32)
+def _rows_of(matrix: Matrix) -> dict[str, Row]:
+    return {
+        function.id: Row(
+            function,
+            effective_ownership(matrix, function),
+            _facts(matrix, function),
+            _ways(matrix, function),
+            open_findings(matrix, function.id),
+        )
+        for function in matrix.functions
+    }
+
+
+def row(shown: Row) -> None:
     """Draw one row; every control writes through a callback."""
     about, decision, words, button = st.columns(WIDTHS, gap="small", vertical_alignment="center")
-    others = others_at(function.id)
-    here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
+    function = shown.function
+    here = f" :blue[:small[:material/person: {plain(shown.others)}]]" if shown.others else ""
     about.markdown(
-        f"**{plain(function.name)}**{here}{_chips(matrix, function)}",
+        f"**{plain(function.name)}**{here}{shown.facts}",
         help=plain(function.rationale) if function.rationale else None,
     )
     with decision, st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        ownership_control(matrix, function, f"ownership-{function.id}")
-        _more(matrix, function)
-    _objections(matrix, function, words, button)
+        _control(function, shown.ownership, f"ownership-{function.id}")
+        _more(shown)
+    _objections(shown, words, button)
 
 
 def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
     """The three-way choice of one function."""
-    ownership = effective_ownership(matrix, function)
+    _control(function, effective_ownership(matrix, function), key)
+
+
+def _control(function: Function, ownership: Ownership, key: str) -> None:
     st.segmented_control(
         f"Ownership of {plain(function.name)}",
         CHOICES,
@@ -54,31 +105,31 @@ def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
         format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
         label_visibility="collapsed",
         wrap=False,
-        on_change=_decide,
+        on_change=answered(_decide),
         args=(function.id, key),
         disabled=is_locked(),
     )
 
 
-def _more(matrix: Matrix, function: Function) -> None:
+def _more(shown: Row) -> None:
+    function = shown.function
     st.menu_button(
         ":material/more_horiz:",
-        [DETAILS] if is_locked() else [DETAILS, *_ways(matrix, function), REMOVE],
+        [DETAILS] if is_locked() else [DETAILS, *shown.ways, REMOVE],
         key=f"more-{function.id}",
         help=f"Details of {plain(function.name)}, move or remove it",
         type="tertiary",
-        on_click=_act,
+        on_click=answered(_act),
         args=(function.id,),
     )
 
 
-def _ways(matrix: Matrix, function: Function) -> list[str]:
-    """Where the row can move under its heading."""
+def _ways(matrix: Matrix, function: Function) -> tuple[str, ...]:
     ids = intents.group_of(matrix, function.id)
-    return [way for way, edge in ((UP, ids[0]), (DOWN, ids[-1])) if function.id != edge]
+    return tuple(way for way, edge in ((UP, ids[0]), (DOWN, ids[-1])) if function.id != edge)
 
 
-def _chips(matrix: Matrix, function: Function) -> str:
+def _facts(matrix: Matrix, function: Function) -> str:
     facts = facts_of(function, context_of(matrix))
     words = [
         "core" if facts.core.value else "",
@@ -99,10 +150,8 @@ def _shares(matrix: Matrix, function: Function) -> str:
     return ", ".join(f"{matrix.parties_by_id[p].name} {share:.0%}" for p, share in shares)
 
 
-def _objections(
-    matrix: Matrix, function: Function, words: DeltaGenerator, button: DeltaGenerator
-) -> None:
-    findings = open_findings(matrix, function.id)
+def _objections(shown: Row, words: DeltaGenerator, button: DeltaGenerator) -> None:
+    function, findings = shown.function, shown.findings
     if not findings:
         if function.ownership is Ownership.UNDECIDED:
             words.caption("Not decided yet")
@@ -115,16 +164,20 @@ def _objections(
     )
     popover = button.popover(
         "Fix" if worst.fix else "Why",
-        key=f"findings-{function.id}",
+        key=_findings_key(function.id),
         icon=":material/build:" if worst.fix else ":material/help_center:",
         help=f"What the rules say about {plain(function.name)}",
         width="stretch",
-        on_change="rerun",
+        on_change=redraw,
     )
-    if popover.open:
+    if shown.opened is not None and popover.open:
         with popover:
             for finding in findings:
-                show_finding(matrix, finding, "row")
+                show_finding(shown.opened, finding, "row")
+
+
+def _findings_key(function: str) -> str:
+    return f"findings-{function}"
 
 
 def _rest(findings: tuple[Finding, ...]) -> str:

@@ -24,19 +24,34 @@ class Card:
     unit: str = ""
 
 
-def strip(sitting: Sitting) -> None:
+Strip = tuple[tuple[Card, str | None, str | None], ...]
+"""Each card with its change, and what that counts from."""
+
+
+def strip_of(sitting: Sitting) -> Strip:
     """Decided, blockers, open questions, crossings and in-house ratio, with the last change."""
-    with st.grid(5, min_column_width=150, key="strip"):
-        for now, then in _both(sitting.before or sitting.matrix, sitting.matrix):
-            change = _change(now, then)
-            _draw(now, change, "by the last change" if _known(now, then) else None)
+    return tuple(
+        (now, _change(now, then), "by the last change" if _known(now, then) else None)
+        for now, then in _both(sitting.before or sitting.matrix, sitting.matrix)
+    )
+
+
+def strip(shown: Strip, key: str = "strip") -> None:
+    """The cards in one line, or in several where there is no room."""
+    with st.grid(5, min_column_width=150, key=key):
+        for card, change, since in shown:
+            _draw(card, change, since)
 
 
 def before_and_after(before: Matrix, after: Matrix, key: str) -> None:
     """The same figures of any two boards."""
-    with st.grid(5, min_column_width=150, key=key):
-        for now, then in _both(before, after):
-            _draw(now, _change(now, then), f"from {then.value}" if _known(now, then) else None)
+    strip(
+        tuple(
+            (now, _change(now, then), f"from {then.value}" if _known(now, then) else None)
+            for now, then in _both(before, after)
+        ),
+        key,
+    )
 
 
 def _known(now: Card, then: Card) -> bool:

@@ -1,5 +1,7 @@
 """Board: decide function by function, and see at once what objects."""
 
+from typing import Any
+
 import streamlit as st
 
 from matrix.charts import all_charts
@@ -7,19 +9,23 @@ from matrix.charts.headings import grouped
 from matrix.model import Matrix
 from matrix.ui import intents
 from matrix.ui.dispatch import commit, notify
-from matrix.ui.drawer import open_drawer
+from matrix.ui.drawer import drawer, open_drawer
 from matrix.ui.frame import forget_frame
 from matrix.ui.holder import holder, opened
 from matrix.ui.live import live
-from matrix.ui.parts.board_findings import board_findings
-from matrix.ui.parts.heading import heading
+from matrix.ui.parts.board_findings import BoardFindings, board_findings
+from matrix.ui.parts.company import others_at_rows
+from matrix.ui.parts.heading import Heading, heading
 from matrix.ui.parts.picture import picture
 from matrix.ui.parts.raci import raci_grid
-from matrix.ui.parts.row import row
-from matrix.ui.parts.strip import strip
+from matrix.ui.parts.row import row, rows_of
+from matrix.ui.parts.strip import strip, strip_of
+from matrix.ui.pieces import FRAME, in_pieces, piece
 from matrix.ui.shown import is_locked
+from matrix.ui.sitting import Sitting
 from matrix.ui.words import plain
 
+VIEW = "board-view"
 OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
 
 
@@ -27,8 +33,9 @@ OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
 def board() -> None:
     """The figures, and the chosen view of the matrix."""
     sitting = opened()
-    heading(sitting)
-    strip(sitting)
+    in_pieces(_glance)
+    piece("heading", heading)
+    piece("strip", strip)
     view = _bar()
     if view == RACI:
         raci_grid(sitting)
@@ -38,10 +45,35 @@ def board() -> None:
         for name in all_charts():
             picture(name, sitting.matrix)
     else:
-        board_findings(sitting.matrix)
+        piece("board-findings", board_findings)
         with st.container(key="rows"):
             _rows(sitting.matrix)
         _new_function(sitting.matrix)
+
+
+def _glance() -> dict[str, Any]:
+    sitting = holder().read()
+    if sitting is None:
+        return {FRAME: object()}
+    matrix = sitting.matrix
+    return {
+        FRAME: _frame(sitting),
+        "heading": Heading.of(sitting),
+        "strip": strip_of(sitting),
+        "board-findings": BoardFindings.of(matrix),
+    } | {_row(id_): shown for id_, shown in rows_of(matrix, others_at_rows()).items()}
+
+
+def _frame(sitting: Sitting) -> object:
+    """What the rows stand in; unlike any other where the screen shows more than pieces."""
+    if drawer() or st.session_state.get(VIEW, OWNERSHIP) != OWNERSHIP:
+        return object()
+    groups = tuple((group, tuple(f.id for f in rows)) for group, rows in grouped(sitting.matrix))
+    return groups, sitting.may_edit
+
+
+def _row(function: str) -> str:
+    return f"row-{function}"
 
 
 def _bar() -> str:
@@ -49,7 +81,7 @@ def _bar() -> str:
         view: str = st.segmented_control(
             "View",
             [OWNERSHIP, RACI, PICTURES],
-            key="board-view",
+            key=VIEW,
             default=OWNERSHIP,
             required=True,
             label_visibility="collapsed",
@@ -74,7 +106,7 @@ def _rows(matrix: Matrix) -> None:
         with st.container(gap="xsmall"):
             st.markdown(f":small[:grey[{plain(group or 'Functions').upper()}]]")
             for function in functions:
-                row(matrix, function)
+                piece(_row(function.id), row)
 
 
 def _new_function(matrix: Matrix) -> None:

@@ -1,11 +1,12 @@
 """Draws a screen as one fragment that runs again alone when somebody else changed something."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from time import thread_time
 
 import streamlit as st
 
+from matrix.model import Matrix
 from matrix.ui.dispatch import show_notices
 from matrix.ui.pace import PACE
 from matrix.ui.parts.company import company
@@ -13,14 +14,16 @@ from matrix.ui.parts.drawers import drawers
 from matrix.ui.parts.listener import is_blocked, listener
 from matrix.ui.parts.replaced import replaced
 from matrix.ui.parts.trouble import trouble_told
-from matrix.ui.pieces import FIRST, LAST, alone, always, begin_whole, end_whole
-from matrix.ui.seat import seat
+from matrix.ui.pieces import FIRST, LAST, alone, begin_whole, end_whole, piece
 from matrix.ui.shown import begin_pieces, begin_run, begin_screen, end_pieces, end_run
-from matrix.workshop.people import Actor
+from matrix.ui.sitting import Shared, Sitting
 
 BEGAN = "pieces-began"
 FALLBACK_SECONDS = 5
 """How often a browser asks by itself where a proxy holds the event stream back."""
+
+
+Around = Callable[[Matrix, Shared], None]
 
 
 def live(screen: Callable[[], None]) -> Callable[[], None]:
@@ -30,16 +33,16 @@ def live(screen: Callable[[], None]) -> Callable[[], None]:
 
 def bare(screen: Callable[[], None]) -> Callable[[], None]:
     """As `live`, for a wall: woken as well, but with nothing around it that is personal."""
-    return _fragment(screen, listener)
+    return _fragment(screen, lambda _, shared: listener(shared))
 
 
-def _surroundings(actor: Actor) -> None:
-    listener(actor)
-    company(actor)
-    replaced(actor)
+def _surroundings(matrix: Matrix, shared: Shared) -> None:
+    listener(shared)
+    company(matrix, shared)
+    replaced(shared)
 
 
-def _fragment(screen: Callable[[], None], around: Callable[[Actor], None]) -> Callable[[], None]:
+def _fragment(screen: Callable[[], None], around: Around) -> Callable[[], None]:
     key = f"live-{screen.__name__}"
 
     @wraps(screen)
@@ -54,33 +57,31 @@ def _fragment(screen: Callable[[], None], around: Callable[[Actor], None]) -> Ca
     return run
 
 
-def _whole(screen: Callable[[], None], around: Callable[[Actor], None], key: str) -> None:
+def _whole(screen: Callable[[], None], around: Around, key: str) -> None:
     with PACE.drawing():
-        begin_whole(key)
         begin_run("screen")
         show_notices()
         with trouble_told():
-            seat()
-            always(FIRST, lambda: _first(around))
+            begin_whole(key)
+            piece(FIRST, partial(_first, around))
             screen()
             drawers()
-            always(LAST, _last)
+            piece(LAST, _last)
             end_whole()
         end_run("screen")
 
 
-def _first(around: Callable[[Actor], None]) -> None:
+def _first(around: Around, sitting: Sitting | None) -> None:
     st.session_state[BEGAN] = thread_time()
     begin_pieces("screen", alone=alone())
     if alone():
         show_notices()
-    with trouble_told():
-        actor = seat()
-        if actor is not None:
-            around(actor)
+    if sitting is not None and sitting.shared is not None:
+        with trouble_told():
+            around(sitting.matrix, sitting.shared)
 
 
-def _last() -> None:
+def _last(_: None) -> None:
     end_pieces("screen")
     if alone():
         PACE.note(thread_time() - st.session_state[BEGAN])

@@ -51,6 +51,11 @@ def read_until() -> int | None:
     return until
 
 
+def is_anything_set() -> bool:
+    """Whether this browser has set a value that nobody has replaced so far."""
+    return bool(_places())
+
+
 def look_at(person: str, entries: tuple[Entry, ...], revision: int) -> None:
     """Find in new entries what others put in the place of this browser's values."""
     st.session_state[_READ] = revision

@@ -15,7 +15,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from matrix.errors import MatrixError
+from matrix.ui.holder import holder
 from matrix.ui.shown import is_unsettled
+from matrix.ui.sitting import Sitting
 
 FRAME = "frame"
 """In a glance: what stands around the pieces, and which there are."""
@@ -26,28 +28,32 @@ ALONE = "pieces-alone"
 
 P = ParamSpec("P")
 V = TypeVar("V")
-Glance = Callable[[], Mapping[str, Any]]
+Glance = Callable[[Sitting], Mapping[str, Any]]
 """What each piece has to show, by its name: values that are equal where nothing differs."""
 
 
 def begin_whole(screen: str) -> None:
-    """A whole run of a screen begins; `screen` is the key of its fragment."""
-    st.session_state[SCREEN] = screen
-    for key in (GLANCE, NEXT, SHOWN, ALONE):
+    """A whole run of a screen begins; `screen` is the key of its fragment.
+
+    Raises:
+        MatrixError: there is nothing to look at.
+    """
+    for key in (GLANCE, SHOWN, ALONE):
         st.session_state.pop(key, None)
+    st.session_state[SCREEN] = screen
+    st.session_state[NEXT] = _look()
 
 
 def in_pieces(glance: Glance) -> None:
     """From here on the screen draws pieces, and this is how it looks after them."""
-    st.session_state[NEXT] = dict(glance())
-    st.session_state[SHOWN] = {}
     st.session_state[GLANCE] = glance
+    st.session_state[NEXT] = _look()
 
 
 def end_whole() -> None:
     """A whole run of a screen has come to its end, so that its frame is shown too."""
     if GLANCE in st.session_state:
-        _shown()[FRAME] = st.session_state[NEXT].pop(FRAME)
+        _shown()[FRAME] = _content(FRAME)
 
 
 def piece(name: str, draw: Callable[[V], object]) -> None:
@@ -59,11 +65,6 @@ def piece(name: str, draw: Callable[[V], object]) -> None:
         _shown()[name] = content
 
     st.fragment(inside, key=_key(name))()
-
-
-def always(name: str, draw: Callable[[], object]) -> None:
-    """Draw a piece that every run draws anew."""
-    st.fragment(draw, key=_key(name))()
 
 
 def alone() -> bool:
@@ -95,11 +96,11 @@ def answered(callback: Callable[P, object]) -> Callable[P, None]:
 
 
 def _stale() -> list[str] | None:
-    """The pieces to draw; None where the whole screen is to be drawn."""
+    """The pieces to draw beside the first and the last; None where it is the whole screen."""
     if GLANCE not in st.session_state or is_unsettled("screen"):
         return None
     try:
-        now = dict(st.session_state[GLANCE]())
+        now = _look()
     except MatrixError:
         return None
     nothing = object()
@@ -107,14 +108,22 @@ def _stale() -> list[str] | None:
     if FRAME in stale:
         return None
     st.session_state[NEXT] = now
-    return stale
+    return [name for name in stale if name not in (FIRST, LAST)]
+
+
+def _look() -> dict[str, Any]:
+    """What everything on the screen has to show now."""
+    sitting = holder().read()
+    glance: Glance | None = st.session_state.get(GLANCE)
+    told = glance(sitting) if glance and sitting else {FRAME: object()}
+    return {FIRST: sitting, LAST: None, **told}
 
 
 def _content(name: str) -> Any:
     """What a piece has to show; looked up once more where it is drawn a second time."""
     following: dict[str, Any] = st.session_state[NEXT]
     if name not in following:
-        following.update(st.session_state[GLANCE]())
+        following.update(_look())
     return following.pop(name)
 
 

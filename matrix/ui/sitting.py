@@ -1,8 +1,12 @@
 """What a screen knows of the open matrix, wherever it is kept."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from matrix.model import Matrix
+from matrix.workshop.people import Actor
+from matrix.workshop.presence import Present
 
 
 @dataclass(frozen=True)
@@ -16,5 +20,17 @@ class Sitting:
     redo: str | None = None
     """In words, the change that redo makes again; None when there is none."""
     may_edit: bool = True
-    shared: bool = False
-    """Whether others work on it at the same time."""
+    shared: Shared | None = None
+    """The workshop, where others work on it at the same time."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The workshop that a board is in, as one person sees it."""
+
+    actor: Actor
+    pulse: int
+    """Counts everything that a browser may have to show."""
+    revision: int
+    company: tuple[Present, ...]
+    """Everybody who has joined."""

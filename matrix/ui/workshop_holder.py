@@ -6,8 +6,9 @@ from matrix.edits import Edit
 from matrix.errors import EditRefused
 from matrix.model import Matrix
 from matrix.ui.mine import Set, remember
-from matrix.ui.sitting import Sitting
+from matrix.ui.sitting import Shared, Sitting
 from matrix.workshop import store, trail
+from matrix.workshop.moments import moment
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor, Deed
 
@@ -20,16 +21,15 @@ class WorkshopHolder:
 
     def read(self) -> Sitting:
         """The newest matrix, and what this person can take back."""
-        sheet = store.read(database(), self.actor.workshop)
-        mine = trail.of_person(database(), self.actor)
-        before = sheet.revision - 1
+        now = moment(database(), self.actor)
+        sheet, mine = now.sheet, now.trail
         editing = sheet.stage.participants_edit or self.actor.may(Deed.FACILITATE)
         return Sitting(
             sheet.matrix,
-            store.at(database(), self.actor.workshop, before) if before >= 0 else None,
+            now.before,
             undo=mine.undo.label if mine.undo else None,
             redo=mine.redo.label if mine.redo else None,
-            shared=True,
+            shared=Shared(self.actor, sheet.pulse, sheet.revision, now.company),
             may_edit=self.actor.may(Deed.EDIT) and editing,
         )
 

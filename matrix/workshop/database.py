@@ -23,7 +23,9 @@ from matrix.model import Matrix
 from matrix.workshop.latest import Latest
 
 if TYPE_CHECKING:
+    from matrix.workshop.presence import Present
     from matrix.workshop.rounds import Round
+    from matrix.workshop.trail import Trail
 
 VARIABLE = "MATRIX_DATABASE_URL"
 WAIT_SECONDS = 10
@@ -52,6 +54,10 @@ class Database:
     latest: Latest[Matrix] = field(default_factory=Latest)
     revealed: Latest[tuple[Round, ...]] = field(default_factory=Latest)
     """The revealed votes, by how many rounds were revealed."""
+    companies: Latest[tuple[Present, ...]] = field(default_factory=Latest)
+    """Who is here, by pulse."""
+    trails: Latest[Trail] = field(default_factory=Latest)
+    """What each person can take back, by revision."""
     listeners: list[Callable[[str], None]] = field(default_factory=list)
     memory: dict[str, str] = field(default_factory=dict)
 

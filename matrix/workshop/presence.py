@@ -90,18 +90,22 @@ def here(database: Database, actor: Actor) -> tuple[Present, ...]:
         AccessDenied: the actor was removed.
         StoreUnavailable: the database does not answer.
     """
-    query = (
-        select(people.c.id, people.c.name, people.c.role, people.c.seen_at, people.c.place)
-        .where(people.c.workshop == actor.workshop, people.c.removed_at.is_(None))
-        .order_by(people.c.name, people.c.id)
-    )
     with database.reading() as connection:
         turns.present(connection, actor)
-        rows = connection.execute(query).all()
+        return company(connection, actor.workshop)
+
+
+def company(connection: Connection, workshop: str) -> tuple[Present, ...]:
+    """As `here`, within a transaction and for whoever asks."""
+    query = (
+        select(people.c.id, people.c.name, people.c.role, people.c.seen_at, people.c.place)
+        .where(people.c.workshop == workshop, people.c.removed_at.is_(None))
+        .order_by(people.c.name, people.c.id)
+    )
     now = time.time()
     return tuple(
         Present(row.id, row.name, Role(row.role), _is_here(row.seen_at, now), row.place)
-        for row in rows
+        for row in connection.execute(query)
     )
 
 

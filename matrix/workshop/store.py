@@ -102,7 +102,7 @@ def at(database: Database, workshop: str, revision: int) -> Matrix:
     with database.reading() as connection:
         row = register.row_of(connection, workshop)
         _require(row, revision)
-        return _matrix_at(database, connection, row, revision)
+        return matrix_in(database, connection, row, revision)
 
 
 def entries(database: Database, workshop: str, after: int = 0) -> tuple[Entry, ...]:
@@ -196,7 +196,7 @@ class Now:
 
     def matrix_at(self, revision: int) -> Matrix:
         """The matrix as it was after a revision."""
-        return _matrix_at(self.database, self.connection, self.row, revision)
+        return matrix_in(self.database, self.connection, self.row, revision)
 
     def entry(self, revision: int) -> Entry:
         """The entry of this number.
@@ -252,12 +252,13 @@ def sheet_in(database: Database, connection: Connection, row: Row[Any]) -> Sheet
         row.id,
         row.revision,
         row.pulse,
-        _matrix_at(database, connection, row, row.revision),
+        matrix_in(database, connection, row, row.revision),
         Stage.model_validate_json(row.stage),
     )
 
 
-def _matrix_at(database: Database, connection: Connection, row: Row[Any], revision: int) -> Matrix:
+def matrix_in(database: Database, connection: Connection, row: Row[Any], revision: int) -> Matrix:
+    """The matrix after a revision that exists, as this transaction sees it; raises as `read`."""
     known = database.latest.get(row.birth, revision)
     if known is None:
         known = journal.matrix_at(connection, row.id, revision)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from matrix.workshop import undoing
 from matrix.workshop.database import Database
@@ -31,14 +31,19 @@ class Trail:
 
 def of_person(database: Database, actor: Actor) -> Trail:
     """The steps of this person that can be taken back and made again."""
+    with database.reading() as connection:
+        return in_journal(connection, actor)
+
+
+def in_journal(connection: Connection, actor: Actor) -> Trail:
+    """As `of_person`, within a transaction."""
     query = (
         select(journal.c.revision, journal.c.undoes, journal.c.label)
         .where(journal.c.workshop == actor.workshop, journal.c.person == actor.person)
         .order_by(journal.c.revision.desc())
         .limit(REACH)
     )
-    with database.reading() as connection:
-        rows = connection.execute(query).all()[::-1]
+    rows = connection.execute(query).all()[::-1]
     mine = undoing.of_person((row.revision, row.undoes) for row in rows)
     labels = {row.revision: row.label for row in rows}
     return Trail(_step(mine.undo, labels), _step(mine.redo, labels))

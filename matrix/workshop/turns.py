@@ -16,6 +16,8 @@ from matrix.workshop.database import Database
 from matrix.workshop.people import Actor, Deed, Role
 from matrix.workshop.tables import people, refusals
 
+REMOVED = "You are not in this workshop any more. Ask for a new link to join."
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -36,7 +38,7 @@ def present(connection: Connection, actor: Actor) -> Actor:
         select(people).where(people.c.workshop == actor.workshop, people.c.id == actor.person)
     ).first()
     if row is None or row.removed_at is not None:
-        raise AccessDenied("You are not in this workshop any more. Ask for a new link to join.")
+        raise AccessDenied(REMOVED)
     return Actor(actor.workshop, row.id, row.name, Role(row.role))
 
 

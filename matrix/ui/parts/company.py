@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from matrix.model import Matrix
 from matrix.ui.dispatch import attempt
 from matrix.ui.seat import seat
+from matrix.ui.sitting import Shared, Sitting
 from matrix.ui.words import plain
-from matrix.workshop import presence, store
+from matrix.workshop import presence
 from matrix.workshop.opened import database
-from matrix.workshop.people import Actor, Role
+from matrix.workshop.people import Role
 from matrix.workshop.presence import Present
 
 ROLE_ICON = {
@@ -18,14 +20,14 @@ ROLE_ICON = {
 SHOWN = 12
 
 
-def others_at_rows() -> dict[str, str]:
+def others_at_rows(sitting: Sitting) -> dict[str, str]:
     """The names of the others, by the row that they are at."""
-    actor = seat()
-    if actor is None:
+    shared = sitting.shared
+    if shared is None:
         return {}
     rows: dict[str, list[str]] = {}
-    for each in _present(actor):
-        if each.place and each.person != actor.person:
+    for each in _here(shared):
+        if each.place and each.person != shared.actor.person:
             rows.setdefault(each.place, []).append(each.name)
     return {place: ", ".join(names) for place, names in rows.items()}
 
@@ -41,13 +43,13 @@ def step_to(function: str) -> None:
     attempt(show)
 
 
-def company(actor: Actor) -> None:
+def company(matrix: Matrix, shared: Shared) -> None:
     """The people who are here now, oneself first."""
-    matrix = store.read(database(), actor.workshop).matrix
-    present = sorted(_present(actor), key=lambda each: each.person != actor.person)
+    me = shared.actor.person
+    present = sorted(_here(shared), key=lambda each: each.person != me)
     words = []
     for each in present[:SHOWN]:
-        name = plain(each.name) + (" (you)" if each.person == actor.person else "")
+        name = plain(each.name) + (" (you)" if each.person == me else "")
         row = matrix.functions_by_id.get(each.place or "")
         at = f" :grey[:small[at {plain(row.name)}]]" if row else ""
         words.append(f"{ROLE_ICON[each.role]} {name}{at}")
@@ -57,7 +59,7 @@ def company(actor: Actor) -> None:
         st.markdown(f":grey[:small[Here now]] {' · '.join(words)}" if words else "")
 
 
-def _present(actor: Actor) -> list[Present]:
+def _here(shared: Shared) -> list[Present]:
     """Who is here, and whoever asks in any case."""
-    joined = presence.here(database(), actor)
-    return [each for each in joined if each.here or each.person == actor.person]
+    me = shared.actor.person
+    return [each for each in shared.company if each.here or each.person == me]

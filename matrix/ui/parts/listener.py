@@ -5,9 +5,8 @@ import streamlit as st
 from matrix.ui.pace import PACE
 from matrix.ui.pieces import redraw
 from matrix.ui.shown import rerun
-from matrix.workshop import store
-from matrix.workshop.opened import database, feed
-from matrix.workshop.people import Actor
+from matrix.ui.sitting import Shared
+from matrix.workshop.opened import feed
 
 BLOCKED = "stream-blocked"
 
@@ -88,14 +87,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
 _EAR = st.components.v2.component("hybrid_matrix_listener", html="<span></span>", js=SCRIPT)
 
 
-def listener(actor: Actor) -> None:
-    """Rerun this fragment when the workshop has something newer than what it shows."""
+def listener(shared: Shared) -> None:
+    """Draw again what has changed when the workshop has something newer than what it shows."""
+    workshop = shared.actor.workshop
     heard = _EAR(
         key="listener",
         data={
-            "workshop": actor.workshop,
-            "at": store.pulse_of(database(), actor.workshop),
-            "span": round(1000 * PACE.span(feed().listeners(actor.workshop))),
+            "workshop": workshop,
+            "at": shared.pulse,
+            "span": round(1000 * PACE.span(feed().listeners(workshop))),
         },
         on_pulse_change=redraw,
         on_blocked_change=lambda: None,

@@ -25,7 +25,7 @@ def raci_grid(sitting: Sitting) -> None:
         st.info("Add functions and parties first; then say who does what here.")
         return
     st.caption(" · ".join(LETTER_MEANING[letter] for letter in LETTERS))
-    frame = frame_for(matrix, shared=sitting.shared)
+    frame = frame_for(matrix, shared=sitting.shared is not None)
     with st.container(key="raci-news"):
         _offer(matrix, frame)
     key = f"raci-{st.session_state.get(GENERATION, 0)}"

@@ -6,15 +6,16 @@ from matrix.edits.places import Place
 from matrix.ui import mine
 from matrix.ui.dispatch import commit
 from matrix.ui.pieces import answered
+from matrix.ui.sitting import Shared
 from matrix.ui.words import plain
 from matrix.workshop import store
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor
 
 
-def replaced(actor: Actor) -> None:
+def replaced(shared: Shared) -> None:
     """One line for each value of mine that somebody else has replaced since."""
-    _read(actor)
+    _read(shared.actor, shared.revision)
     for place, both in list(mine.news().items()):
         key = "-".join(place)
         with st.container(
@@ -37,10 +38,9 @@ def replaced(actor: Actor) -> None:
             )
 
 
-def _read(actor: Actor) -> None:
-    now = store.revision_of(database(), actor.workshop)
+def _read(actor: Actor, now: int) -> None:
     since = mine.read_until()
-    if since is None or since > now:
+    if since is None or since > now or not mine.is_anything_set():
         mine.look_at(actor.person, (), now)
     elif since < now:
         mine.look_at(actor.person, store.entries(database(), actor.workshop, since), now)

@@ -51,17 +51,14 @@ def board() -> None:
         _new_function(sitting.matrix)
 
 
-def _glance() -> dict[str, Any]:
-    sitting = holder().read()
-    if sitting is None:
-        return {FRAME: object()}
-    matrix = sitting.matrix
+def _glance(sitting: Sitting) -> dict[str, Any]:
+    matrix, others = sitting.matrix, others_at_rows(sitting)
     return {
         FRAME: _frame(sitting),
         "heading": Heading.of(sitting),
         "strip": strip_of(sitting),
         "board-findings": BoardFindings.of(matrix),
-    } | {_row(id_): shown for id_, shown in rows_of(matrix, others_at_rows()).items()}
+    } | {_row(id_): shown for id_, shown in rows_of(matrix, others).items()}
 
 
 def _frame(sitting: Sitting) -> object:

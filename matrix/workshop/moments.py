@@ -1,0 +1,56 @@
+"""A workshop at one moment, as one person sees it; read in one transaction.
+
+What does not depend on the person is kept by the workshop's pulse, because after a change fifty
+browsers ask for the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matrix.errors import AccessDenied
+from matrix.model import Matrix
+from matrix.workshop import presence, register, store, trail, turns
+from matrix.workshop.database import Database
+from matrix.workshop.people import Actor
+from matrix.workshop.presence import Present
+from matrix.workshop.store import Sheet
+from matrix.workshop.trail import Trail
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The board, the one before its last change, who is here, and what one can take back."""
+
+    sheet: Sheet
+    before: Matrix | None
+    company: tuple[Present, ...]
+    trail: Trail
+
+
+def moment(database: Database, actor: Actor) -> Moment:
+    """All of it as of now.
+
+    Raises:
+        AccessDenied: the actor was removed.
+        WorkshopGone, JournalUnreadable: as `store.read`.
+        StoreUnavailable: the database does not answer.
+    """
+    with database.reading() as connection:
+        row = register.row_of(connection, actor.workshop)
+        company = database.companies.get(row.birth, row.pulse)
+        if company is None:
+            company = presence.company(connection, row.id)
+            database.companies.keep(row.birth, row.pulse, company)
+        if not any(each.person == actor.person for each in company):
+            raise AccessDenied(turns.REMOVED)
+        steps = database.trails.get(f"{row.birth}-{actor.person}", row.revision)
+        if steps is None:
+            steps = trail.in_journal(connection, actor)
+            database.trails.keep(f"{row.birth}-{actor.person}", row.revision, steps)
+        return Moment(
+            store.sheet_in(database, connection, row),
+            store.matrix_in(database, connection, row, row.revision - 1) if row.revision else None,
+            company,
+            steps,
+        )

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import random
 import time
 
@@ -21,7 +22,7 @@ class Ear:
         self._identity = self._fragment = ""
         self._shown: int | None = None
         self._newest: int | None = None
-        self._span = 0.0
+        self._span, self._phase = 0.0, random.random()
         self._asked = 0.0
         self._answered = False
         self._waiting: asyncio.Task[None] | None = None
@@ -82,12 +83,13 @@ class Ear:
     def _ask(self) -> None:
         if self._waiting or self._newest is None or self._newest == self._shown:
             return
-        patience = self._span if self._answered else PATIENCE_SECONDS
-        rest = self._asked + patience - time.monotonic()
-        self._waiting = asyncio.create_task(self._say(max(rest, 0.0)))
+        now = time.monotonic()
+        earliest = max(now, 0.0 if self._answered else self._asked + PATIENCE_SECONDS)
+        moment = (math.ceil(earliest / self._span - self._phase) + self._phase) * self._span
+        self._waiting = asyncio.create_task(self._say(moment - now))
 
     async def _say(self, rest: float) -> None:
-        await asyncio.sleep(rest + random.random() * self._span)
+        await asyncio.sleep(rest)
         self._waiting = None
         if self._newest == self._shown:
             return

@@ -14,11 +14,10 @@ from matrix.ui.parts.drawers import drawers
 from matrix.ui.parts.listener import is_blocked, listener
 from matrix.ui.parts.replaced import replaced
 from matrix.ui.parts.trouble import trouble_told
-from matrix.ui.pieces import FIRST, LAST, alone, begin_whole, end_whole, piece
+from matrix.ui.pieces import FIRST, LAST, alone_since, begin_whole, end_whole, piece
 from matrix.ui.shown import begin_pieces, begin_run, begin_screen, end_pieces, end_run
 from matrix.ui.sitting import Shared, Sitting
 
-BEGAN = "pieces-began"
 FALLBACK_SECONDS = 5
 """How often a browser asks by itself where a proxy holds the event stream back."""
 
@@ -72,9 +71,9 @@ def _whole(screen: Callable[[], None], around: Around, key: str) -> None:
 
 
 def _first(around: Around, sitting: Sitting | None) -> None:
-    st.session_state[BEGAN] = thread_time()
-    begin_pieces("screen", alone=alone())
-    if alone():
+    alone = alone_since() is not None
+    begin_pieces("screen", alone=alone)
+    if alone:
         show_notices()
     if sitting is not None and sitting.shared is not None:
         with trouble_told():
@@ -83,5 +82,5 @@ def _first(around: Around, sitting: Sitting | None) -> None:
 
 def _last(_: None) -> None:
     end_pieces("screen")
-    if alone():
-        PACE.note(thread_time() - st.session_state[BEGAN])
+    if (began := alone_since()) is not None:
+        PACE.note(thread_time() - began)

@@ -1,8 +1,8 @@
 """How far apart the browsers of a workshop ask for what others did, so that clicks find room.
 
 Python draws one screen at a time. Were fifty browsers to ask at once, each would be answered when
-all are, and whoever clicks meanwhile would wait among them. So every browser waits for a moment
-of its own within a span that is long enough to draw them all.
+all are, and whoever clicks meanwhile would wait among them. So every browser has a moment of its
+own within a span that is long enough to draw them all, and asks at that moment of the next span.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from time import thread_time
 SHORTEST = 0.120
 """Seconds; so that even a few browsers do not ask in the same instant."""
 LONGEST = 6.0
-BEYOND = 1.3
+BEYOND = 1.6
 """What a drawing costs the process, for each second that its own thread works on it."""
 WEIGHT = 0.1
 """Of the newest drawing in the average."""

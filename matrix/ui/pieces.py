@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from time import thread_time
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
@@ -67,9 +68,10 @@ def piece(name: str, draw: Callable[[V], object]) -> None:
     st.fragment(inside, key=_key(name))()
 
 
-def alone() -> bool:
-    """Whether this run draws some pieces of the screen and not the whole."""
-    return bool(st.session_state.get(ALONE))
+def alone_since() -> float | None:
+    """When a run of pieces began, in seconds of its thread's work; None in a run of the whole."""
+    began: float | None = st.session_state.get(ALONE)
+    return began
 
 
 def redraw() -> None:
@@ -77,10 +79,11 @@ def redraw() -> None:
     context = get_script_run_ctx()
     if context is None or not context.fragment_ids_this_run:
         return
+    began = thread_time()
     stale = _stale()
     if stale is None:
         st.rerun(st.session_state[SCREEN])
-    st.session_state[ALONE] = True
+    st.session_state[ALONE] = began
     st.rerun([_key(name) for name in (FIRST, *stale, LAST)])
 
 

@@ -12,7 +12,7 @@ BLOCKED = "stream-blocked"
 
 SCRIPT = """
 const ears = window.__hybridMatrixEars ??= new Map();
-const FAILURES = 3, SILENCE_MS = 8000, PATIENCE_MS = 10000;
+const FAILURES = 3, SILENCE_MS = 8000, PATIENCE_MS = 10000, PHASE = Math.random();
 
 function open(workshop) {
   const ear = {
@@ -56,14 +56,15 @@ function open(workshop) {
 // browser at a moment of its own, within the span that the server takes to answer them all.
 function ask(ear) {
   if (ear.waiting || ear.newest === null || ear.newest === ear.shown) return;
-  const rest = ear.asked + (ear.answered ? ear.span : PATIENCE_MS) - Date.now();
+  const earliest = Math.max(Date.now(), ear.answered ? 0 : ear.asked + PATIENCE_MS);
+  const moment = (Math.ceil(earliest / ear.span - PHASE) + PHASE) * ear.span;
   ear.waiting = setTimeout(() => {
     ear.waiting = 0;
     if (ear.newest === ear.shown) return;
     ear.asked = Date.now();
     ear.answered = false;
     ear.say("pulse", ear.newest);
-  }, Math.max(rest, 0) + Math.random() * ear.span);
+  }, moment - Date.now());
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import math
-import random
 import time
 
 from streamlit.proto.Element_pb2 import Element
@@ -15,16 +13,13 @@ PATIENCE_SECONDS = 10.0
 
 
 class Ear:
-    """Holds the event stream, and asks for the newest board at a moment within the span."""
+    """Holds the event stream, and asks for the newest board when it is its turn."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
         self._identity = self._fragment = ""
         self._shown: int | None = None
         self._newest: int | None = None
-        self._span, self._phase = 0.0, random.random()
-        self._asked = 0.0
-        self._answered = False
         self._waiting: asyncio.Task[None] | None = None
         self._stream: asyncio.Task[None] | None = None
         browser.watchers.append(self._watch)
@@ -43,18 +38,18 @@ class Ear:
             return
         data = json.loads(component.json)
         self._identity, self._fragment = component.id, fragment
-        self._shown, self._span, self._answered = data["at"], data["span"] / 1000, True
+        self._shown = data["at"]
         if self._stream is None:
-            self._stream = asyncio.create_task(self._listen(data["workshop"]))
+            self._stream = asyncio.create_task(self._listen(data["workshop"], data["ear"]))
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
-        self._ask()
+        self._expect()
 
-    async def _listen(self, workshop: str) -> None:
+    async def _listen(self, workshop: str, ear: str) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.browser.port)
         lines = (
-            f"GET /api/feed/{workshop} HTTP/1.1",
+            f"GET /api/feed/{workshop}?ear={ear} HTTP/1.1",
             f"Host: 127.0.0.1:{self.browser.port}",
             "Accept: text/event-stream",
             f"Cookie: {self.browser.cookie}",
@@ -75,25 +70,26 @@ class Ear:
                 elif name == b"data" and event == b"pulse":
                     self._newest = int(value)
                     self.browser.told.append(time.time())
-                    self._ask()
+                    self._expect()
+                elif name == b"data" and event == b"turn":
+                    await self._draw()
             self.browser.errors.append("the event stream ended")
         finally:
             writer.close()
 
-    def _ask(self) -> None:
-        if self._waiting or self._newest is None or self._newest == self._shown:
-            return
-        now = time.monotonic()
-        earliest = max(now, 0.0 if self._answered else self._asked + PATIENCE_SECONDS)
-        moment = (math.ceil(earliest / self._span - self._phase) + self._phase) * self._span
-        self._waiting = asyncio.create_task(self._say(moment - now))
+    def _expect(self) -> None:
+        if self._waiting is None and self._newest is not None and self._newest != self._shown:
+            self._waiting = asyncio.create_task(self._wait())
 
-    async def _say(self, rest: float) -> None:
-        await asyncio.sleep(rest)
+    async def _wait(self) -> None:
+        await asyncio.sleep(PATIENCE_SECONDS)
         self._waiting = None
-        if self._newest == self._shown:
+        await self._draw()
+        self._expect()
+
+    async def _draw(self) -> None:
+        if self._newest is None or self._newest == self._shown:
             return
-        self._asked, self._answered = time.monotonic(), False
         trigger = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{self._identity}__events")
         trigger.json_trigger_value = json.dumps([{"event": "pulse", "value": self._newest}])
         await self.browser.ask(self._fragment, trigger=trigger)

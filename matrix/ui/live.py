@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from functools import partial, wraps
-from time import thread_time
+from typing import Any
 
 import streamlit as st
 
 from matrix.model import Matrix
 from matrix.ui.dispatch import show_notices
-from matrix.ui.pace import PACE
 from matrix.ui.parts.company import company
 from matrix.ui.parts.drawers import drawers
-from matrix.ui.parts.listener import is_blocked, listener
+from matrix.ui.parts.listener import drawn, is_blocked, listener
 from matrix.ui.parts.replaced import replaced
 from matrix.ui.parts.trouble import trouble_told
-from matrix.ui.pieces import FIRST, LAST, alone_since, begin_whole, end_whole, piece
+from matrix.ui.pieces import FIRST, LAST, Glance, begin_whole, end_whole, is_alone, piece
 from matrix.ui.shown import begin_pieces, begin_run, begin_screen, end_pieces, end_run
 from matrix.ui.sitting import Shared, Sitting
 
@@ -27,12 +26,21 @@ Around = Callable[[Matrix, Shared], None]
 
 def live(screen: Callable[[], None]) -> Callable[[], None]:
     """The screen as a fragment, with the listener that wakes it and the people who are here."""
-    return _fragment(screen, _surroundings)
+    return _fragment(screen, _surroundings, _in_one)
+
+
+def live_in_pieces(glance: Glance) -> Callable[[Callable[[], None]], Callable[[], None]]:
+    """As `live`, for a screen of which only what has changed is drawn again."""
+    return lambda screen: _fragment(screen, _surroundings, glance)
 
 
 def bare(screen: Callable[[], None]) -> Callable[[], None]:
     """As `live`, for a wall: woken as well, but with nothing around it that is personal."""
-    return _fragment(screen, lambda _, shared: listener(shared))
+    return _fragment(screen, lambda _, shared: listener(shared), _in_one)
+
+
+def _in_one(_: Sitting) -> dict[str, Any]:
+    return {}
 
 
 def _surroundings(matrix: Matrix, shared: Shared) -> None:
@@ -41,14 +49,14 @@ def _surroundings(matrix: Matrix, shared: Shared) -> None:
     replaced(shared)
 
 
-def _fragment(screen: Callable[[], None], around: Around) -> Callable[[], None]:
+def _fragment(screen: Callable[[], None], around: Around, glance: Glance) -> Callable[[], None]:
     key = f"live-{screen.__name__}"
 
     @wraps(screen)
     def run() -> None:
         begin_screen()
         st.fragment(
-            lambda: _whole(screen, around, key),
+            lambda: _whole(screen, around, glance, key),
             run_every=FALLBACK_SECONDS if is_blocked() else None,
             key=key,
         )()
@@ -56,24 +64,23 @@ def _fragment(screen: Callable[[], None], around: Around) -> Callable[[], None]:
     return run
 
 
-def _whole(screen: Callable[[], None], around: Around, key: str) -> None:
-    with PACE.drawing():
-        begin_run("screen")
-        show_notices()
-        with trouble_told():
-            begin_whole(key)
-            piece(FIRST, partial(_first, around))
-            screen()
-            drawers()
-            piece(LAST, _last)
-            end_whole()
-        end_run("screen")
+def _whole(screen: Callable[[], None], around: Around, glance: Glance, key: str) -> None:
+    begin_run("screen")
+    show_notices()
+    with trouble_told():
+        begin_whole(key, glance)
+        piece(FIRST, partial(_first, around))
+        screen()
+        drawers()
+        piece(LAST, _last)
+        end_whole()
+    end_run("screen")
+    drawn()
 
 
 def _first(around: Around, sitting: Sitting | None) -> None:
-    alone = alone_since() is not None
-    begin_pieces("screen", alone=alone)
-    if alone:
+    begin_pieces("screen", alone=is_alone())
+    if is_alone():
         show_notices()
     if sitting is not None and sitting.shared is not None:
         with trouble_told():
@@ -82,5 +89,5 @@ def _first(around: Around, sitting: Sitting | None) -> None:
 
 def _last(_: None) -> None:
     end_pieces("screen")
-    if (began := alone_since()) is not None:
-        PACE.note(thread_time() - began)
+    if is_alone():
+        drawn()

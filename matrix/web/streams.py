@@ -19,6 +19,7 @@ from matrix.web.threads import aside
 from matrix.workshop import access, opened
 from matrix.workshop.feed import Feed
 from matrix.workshop.people import Actor
+from matrix.workshop.rota import ROTA
 
 HEARTBEAT_SECONDS = 15
 SEEN_SECONDS = 20
@@ -28,6 +29,7 @@ RELOAD_SECONDS = 3.0
 PER_PERSON = 6
 """As many as a browser opens to one address; more are tabs that nobody looks at."""
 IN_ALL = 1000
+EAR_LENGTH = 32
 RECONNECT_MS = (1000, 4000)
 """Browsers come back spread over this time when the server was restarted."""
 
@@ -96,7 +98,7 @@ async def feed(request: Request) -> Response:
     if not LINES.may_open(actor):
         message = "Too many open tabs of this workshop; close some."
         return JSONResponse({"error": message}, 429, {"retry-after": "30"})
-    return _response(_pulses(actor, watcher))
+    return _response(_pulses(actor, watcher, request.query_params.get("ear", "")[:EAR_LENGTH]))
 
 
 def _enter(request: Request, workshop: str) -> tuple[Actor | None, Feed]:
@@ -110,12 +112,30 @@ def _enter(request: Request, workshop: str) -> tuple[Actor | None, Feed]:
         return None, opened.feed()
 
 
-async def _pulses(actor: Actor, watcher: Feed) -> AsyncIterator[ServerSentEvent]:
-    with LINES.opened(actor), watcher.subscribe(actor.workshop, actor.person) as pulses:
-        yield ServerSentEvent(comment="listening", retry=random.randint(*RECONNECT_MS))
-        async for pulse in pulses:
-            yield ServerSentEvent(str(pulse), event="pulse")
-        yield _GONE
+async def _pulses(actor: Actor, watcher: Feed, ear: str) -> AsyncIterator[ServerSentEvent]:
+    """What is new at once, and a call when it is this browser's turn to draw it."""
+    events: asyncio.Queue[ServerSentEvent] = asyncio.Queue()
+    with (
+        LINES.opened(actor),
+        watcher.subscribe(actor.workshop, actor.person) as pulses,
+        ROTA.place(f"{actor.person}-{ear}", lambda: events.put_nowait(_TURN)) as place,
+    ):
+
+        async def tell() -> None:
+            async for pulse in pulses:
+                events.put_nowait(ServerSentEvent(str(pulse), event="pulse"))
+                if ear:
+                    ROTA.news(place, pulse)
+            events.put_nowait(_GONE)
+
+        telling = asyncio.create_task(tell())
+        try:
+            yield ServerSentEvent(comment="listening", retry=random.randint(*RECONNECT_MS))
+            while (event := await events.get()) is not _GONE:
+                yield event
+            yield event
+        finally:
+            telling.cancel()
 
 
 async def _farewell() -> AsyncIterator[ServerSentEvent]:
@@ -131,3 +151,4 @@ def _key(actor: Actor) -> Key:
 
 
 _GONE = ServerSentEvent("", event="gone")
+_TURN = ServerSentEvent("", event="turn")

@@ -116,11 +116,6 @@ class Feed:
                 if not self._subscriptions and not self._stopping.is_set():
                     self._listened.clear()
 
-    def listeners(self, workshop: str) -> int:
-        """How many of this process listen to a workshop."""
-        with self._lock:
-            return len(self._subscriptions.get(workshop, ()))
-
     def touch(self, workshop: str) -> None:
         """Say that a workshop may have changed."""
         with self._lock:

@@ -1,24 +1,23 @@
 """The ear of a screen: a component without a face that hears of changes by server-sent events."""
 
+from secrets import token_hex
+
 import streamlit as st
 
-from matrix.ui.pace import PACE
 from matrix.ui.pieces import redraw
 from matrix.ui.shown import rerun
 from matrix.ui.sitting import Shared
-from matrix.workshop.opened import feed
+from matrix.workshop.rota import ROTA
 
-BLOCKED = "stream-blocked"
+BLOCKED, SHOWN, EAR = "stream-blocked", "listener-shown", "listener-ear"
 
 SCRIPT = """
 const ears = window.__hybridMatrixEars ??= new Map();
-const FAILURES = 3, SILENCE_MS = 8000, PATIENCE_MS = 10000, PHASE = Math.random();
+const FAILURES = 3, SILENCE_MS = 8000, PATIENCE_MS = 10000;
 
-function open(workshop) {
-  const ear = {
-    shown: null, newest: null, asked: 0, waiting: 0, failures: 0, blocked: false, say() {},
-  };
-  ear.source = new EventSource(`/api/feed/${encodeURIComponent(workshop)}`);
+function open(workshop, id) {
+  const ear = { id, shown: null, newest: null, waiting: 0, failures: 0, blocked: false, say() {} };
+  ear.source = new EventSource(`/api/feed/${encodeURIComponent(workshop)}?ear=${id}`);
   const block = blocked => {
     if (blocked === ear.blocked) return;
     ear.blocked = blocked;
@@ -37,8 +36,9 @@ function open(workshop) {
     ear.failures = 0;
     if (!ear.held) block(false);
     ear.newest = Number(event.data);
-    ask(ear);
+    expect(ear);
   });
+  ear.source.addEventListener("turn", () => draw(ear));
   ear.source.addEventListener("gone", () => {
     clearTimeout(ear.silence);
     ear.source.close();
@@ -52,33 +52,27 @@ function open(workshop) {
   return ear;
 }
 
-// One question at a time, for an answer that the next one overtakes is never seen; and each
-// browser at a moment of its own, within the span that the server takes to answer them all.
-function ask(ear) {
+// The server gives each browser its turn, so that few draw at once. Whoever waits in vain asks.
+function expect(ear) {
   if (ear.waiting || ear.newest === null || ear.newest === ear.shown) return;
-  const earliest = Math.max(Date.now(), ear.answered ? 0 : ear.asked + PATIENCE_MS);
-  const moment = (Math.ceil(earliest / ear.span - PHASE) + PHASE) * ear.span;
-  ear.waiting = setTimeout(() => {
-    ear.waiting = 0;
-    if (ear.newest === ear.shown) return;
-    ear.asked = Date.now();
-    ear.answered = false;
-    ear.say("pulse", ear.newest);
-  }, moment - Date.now());
+  ear.waiting = setTimeout(() => { ear.waiting = 0; draw(ear); expect(ear); }, PATIENCE_MS);
+}
+
+function draw(ear) {
+  if (ear.newest !== null && ear.newest !== ear.shown) ear.say("pulse", ear.newest);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let ear = ears.get(data.workshop);
-  if (!ear || ear.source.readyState === EventSource.CLOSED) {
-    ears.set(data.workshop, ear = open(data.workshop));
+  if (!ear || ear.id !== data.ear || ear.source.readyState === EventSource.CLOSED) {
+    ear?.source.close();
+    ears.set(data.workshop, ear = open(data.workshop, data.ear));
   }
   ear.shown = data.at;
   ear.say = setTriggerValue;
-  ear.span = data.span;
-  ear.answered = true;
   clearTimeout(ear.waiting);
   ear.waiting = 0;
-  ask(ear);
+  expect(ear);
   const place = (parentElement.host ?? parentElement).closest('[data-testid="stElementContainer"]');
   place?.style.setProperty("display", "none");
   return () => { if (ear.say === setTriggerValue) ear.say = () => {}; };
@@ -90,21 +84,39 @@ _EAR = st.components.v2.component("hybrid_matrix_listener", html="<span></span>"
 
 def listener(shared: Shared) -> None:
     """Draw again what has changed when the workshop has something newer than what it shows."""
-    workshop = shared.actor.workshop
+    st.session_state[SHOWN] = (shared.actor.person, shared.pulse)
     heard = _EAR(
         key="listener",
-        data={
-            "workshop": workshop,
-            "at": shared.pulse,
-            "span": round(1000 * PACE.span(feed().listeners(workshop))),
-        },
-        on_pulse_change=redraw,
+        data={"workshop": shared.actor.workshop, "at": shared.pulse, "ear": _own_ear()},
+        on_pulse_change=_in_turn,
         on_blocked_change=lambda: None,
         height=1,
     )
     if heard.blocked is not None and heard.blocked != is_blocked():
         st.session_state[BLOCKED] = heard.blocked
         rerun()
+
+
+def _in_turn() -> None:
+    if SHOWN in st.session_state:
+        ROTA.begin(_key())
+    redraw()
+
+
+def drawn() -> None:
+    """Tell the server that this browser's turn is over: all that it showed last is drawn."""
+    if SHOWN in st.session_state:
+        ROTA.drawn(_key(), st.session_state[SHOWN][1])
+
+
+def _key() -> str:
+    return f"{st.session_state[SHOWN][0]}-{_own_ear()}"
+
+
+def _own_ear() -> str:
+    """What tells this browser's stream from those of the same person's other tabs."""
+    ear: str = st.session_state.setdefault(EAR, token_hex(8))
+    return ear
 
 
 def is_blocked() -> bool:

@@ -12,7 +12,7 @@ from matrix.ui.dispatch import commit, notify
 from matrix.ui.drawer import drawer, open_drawer
 from matrix.ui.frame import forget_frame
 from matrix.ui.holder import holder, opened
-from matrix.ui.live import live
+from matrix.ui.live import live_in_pieces
 from matrix.ui.parts.board_findings import BoardFindings, board_findings
 from matrix.ui.parts.company import others_at_rows
 from matrix.ui.parts.heading import Heading, heading
@@ -20,7 +20,7 @@ from matrix.ui.parts.picture import picture
 from matrix.ui.parts.raci import raci_grid
 from matrix.ui.parts.row import row, rows_of
 from matrix.ui.parts.strip import strip, strip_of
-from matrix.ui.pieces import FRAME, in_pieces, piece
+from matrix.ui.pieces import FRAME, piece
 from matrix.ui.shown import is_locked
 from matrix.ui.sitting import Sitting
 from matrix.ui.words import plain
@@ -29,11 +29,28 @@ VIEW = "board-view"
 OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
 
 
-@live
+def _glance(sitting: Sitting) -> dict[str, Any]:
+    matrix, others = sitting.matrix, others_at_rows(sitting)
+    return {
+        FRAME: _frame(sitting),
+        "heading": Heading.of(sitting),
+        "strip": strip_of(sitting),
+        "board-findings": BoardFindings.of(matrix),
+    } | {_row(id_): shown for id_, shown in rows_of(matrix, others).items()}
+
+
+def _frame(sitting: Sitting) -> object:
+    """What the rows stand in; none where the screen shows more than the pieces."""
+    if drawer() or st.session_state.get(VIEW, OWNERSHIP) != OWNERSHIP:
+        return None
+    groups = tuple((group, tuple(f.id for f in rows)) for group, rows in grouped(sitting.matrix))
+    return groups, sitting.may_edit
+
+
+@live_in_pieces(_glance)
 def board() -> None:
     """The figures, and the chosen view of the matrix."""
     sitting = opened()
-    in_pieces(_glance)
     piece("heading", heading)
     piece("strip", strip)
     view = _bar()
@@ -49,24 +66,6 @@ def board() -> None:
         with st.container(key="rows"):
             _rows(sitting.matrix)
         _new_function(sitting.matrix)
-
-
-def _glance(sitting: Sitting) -> dict[str, Any]:
-    matrix, others = sitting.matrix, others_at_rows(sitting)
-    return {
-        FRAME: _frame(sitting),
-        "heading": Heading.of(sitting),
-        "strip": strip_of(sitting),
-        "board-findings": BoardFindings.of(matrix),
-    } | {_row(id_): shown for id_, shown in rows_of(matrix, others).items()}
-
-
-def _frame(sitting: Sitting) -> object:
-    """What the rows stand in; unlike any other where the screen shows more than pieces."""
-    if drawer() or st.session_state.get(VIEW, OWNERSHIP) != OWNERSHIP:
-        return object()
-    groups = tuple((group, tuple(f.id for f in rows)) for group, rows in grouped(sitting.matrix))
-    return groups, sitting.may_edit
 
 
 def _row(function: str) -> str:

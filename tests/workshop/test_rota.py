@@ -1,0 +1,160 @@
+"""Everybody is called to draw what is new, a few ahead, and for one at a time it is drawn."""
+
+import asyncio
+import threading
+import time
+from contextlib import ExitStack
+
+import pytest
+
+from matrix.workshop import rota
+from matrix.workshop.rota import Rota
+
+SOON = 10
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    monkeypatch.setattr(rota, "PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(rota, "DRAWING_SECONDS", 0.3)
+
+
+def in_loop(trial):
+    asyncio.run(asyncio.wait_for(trial(), SOON))
+
+
+class Hall:
+    """Browsers that listen, and who of them was called."""
+
+    def __init__(self, stack, keys):
+        self.rota = Rota()
+        self.called = []
+        self.places = {
+            key: stack.enter_context(self.rota.place(key, lambda key=key: self.called.append(key)))
+            for key in keys
+        }
+
+    def tell(self, pulse):
+        for place in self.places.values():
+            self.rota.news(place, pulse)
+
+    async def draws(self, key, pulse):
+        self.rota.drawn(key, pulse)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+
+def test_all_are_called_in_order_and_a_few_ahead():
+    async def trial():
+        with ExitStack() as stack:
+            hall = Hall(stack, "abcdefgh")
+            hall.tell(1)
+            assert hall.called == list("abcdefgh")[: rota.AHEAD]
+            for number, key in enumerate("abcdefgh", 1):
+                await hall.draws(key, 1)
+                assert len(hall.called) == min(rota.AHEAD + number, 8)
+            assert hall.called == list("abcdefgh")
+
+    in_loop(trial)
+
+
+def test_whoever_has_drawn_it_already_is_not_called():
+    async def trial():
+        with ExitStack() as stack:
+            hall = Hall(stack, "ab")
+            hall.rota.drawn("a", 1)
+            hall.tell(1)
+            assert hall.called == ["b"]
+            hall.rota.news(hall.places["a"], 2)
+            assert hall.called == ["b", "a"]
+
+    in_loop(trial)
+
+
+def test_what_changes_while_one_draws_calls_them_again():
+    async def trial():
+        with ExitStack() as stack:
+            hall = Hall(stack, "a")
+            hall.tell(1)
+            hall.tell(2)
+            assert hall.called == ["a"]
+            await hall.draws("a", 1)
+            assert hall.called == ["a", "a"]
+            await hall.draws("a", 2)
+            assert hall.called == ["a", "a"]
+
+    in_loop(trial)
+
+
+def test_nobody_waits_for_those_who_do_not_come():
+    async def trial():
+        with ExitStack() as stack:
+            hall = Hall(stack, "abcdefgh")
+            hall.tell(1)
+            assert "h" not in hall.called
+            while not hall.places["h"].absent:
+                await asyncio.sleep(0.02)
+            hall.called.clear()
+            hall.tell(2)
+            assert hall.called == list("abcdefgh")
+
+    in_loop(trial)
+
+
+def test_whoever_leaves_makes_room():
+    async def trial():
+        with ExitStack() as stack, ExitStack() as leaving:
+            hall = Hall(leaving, "abcd")
+            last = stack.enter_context(hall.rota.place("z", lambda: hall.called.append("z")))
+            hall.tell(1)
+            hall.rota.news(last, 1)
+            assert hall.called == list("abcd")
+            leaving.close()
+            assert hall.called == list("abcdz")
+
+    in_loop(trial)
+
+
+def test_one_is_drawn_for_at_a_time():
+    async def trial():
+        with ExitStack() as stack:
+            hall = Hall(stack, "ab")
+            hall.tell(1)
+            order = []
+
+            def draw(key):
+                hall.rota.begin(key)
+                order.append(f"{key} begins")
+                time.sleep(0.05)
+                order.append(f"{key} ends")
+                hall.rota.drawn(key, 1)
+
+            threads = [threading.Thread(target=draw, args=(key,)) for key in "ab"]
+            for thread in threads:
+                thread.start()
+            while any(thread.is_alive() for thread in threads):
+                await asyncio.sleep(0.01)
+            assert [line.split()[1] for line in order] == ["begins", "ends"] * 2
+
+    in_loop(trial)
+
+
+def test_a_drawing_that_never_ends_holds_nobody_up_for_long():
+    turns = Rota()
+    turns.begin("lost")
+    began = threading.Event()
+
+    def draw():
+        turns.begin("next")
+        began.set()
+
+    threading.Thread(target=draw, daemon=True).start()
+    assert not began.is_set()
+    assert began.wait(SOON)
+
+
+def test_whoever_does_not_listen_ends_their_own_drawing():
+    turns = Rota()
+    turns.begin("blocked")
+    turns.drawn("blocked", 1)
+    assert turns._work is None

@@ -39,11 +39,14 @@ class Person:
         self.browser = Browser(server.port, "board", f"workshop={workshop}", cookie)
         self.ear = Ear(self.browser)
         self.drawn = []
+        self.may_undo = False
         self.browser.watchers.append(self._note)
 
     def _note(self, element, fragment):
         if element.WhichOneof("type") == "button_group":
             self.drawn.append(key_of(element.button_group.id).removeprefix("ownership-"))
+        elif element.WhichOneof("type") == "button" and key_of(element.button.id) == "undo":
+            self.may_undo = not element.button.disabled
 
     @property
     def rows(self):
@@ -106,6 +109,7 @@ def test_what_one_undoes_is_drawn_for_the_other_too(server):
             before, chosen = ana.browser.shown[key], other(ana.browser, ROWS[3])
             await ana.browser.choose(key, chosen)
             await bo.sees(lambda: bo.browser.shown[key] == chosen)
+            await ana.sees(lambda: ana.may_undo)
             await ana.browser.press("undo")
             await bo.sees(lambda: bo.browser.shown[key] == before)
             await ana.sees(lambda: ana.browser.shown[key] == before)

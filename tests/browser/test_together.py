@@ -13,7 +13,7 @@ from matrix.workshop import access, store
 from matrix.workshop.people import Role
 from tests.browser.room import PHONE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 AWAY_SECONDS = float(os.environ.get("MATRIX_TRIAL_AWAY_SECONDS", "1"))
 """How long somebody is away; the trial of two minutes is run with 120."""
 SCALE = ("in_house", "mixed", "outsourced")

@@ -8,7 +8,7 @@ from matrix.workshop import archive, facilitation, presence, store, voting
 from matrix.workshop.people import Role
 from matrix.workshop.stage import Phase
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SECRET = "Zanzibarquartz"
 
 

@@ -1,6 +1,8 @@
 """What goes wrong around a workshop ends in a clear sentence, and loses nothing acknowledged."""
 
 import random
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -250,3 +252,10 @@ def test_an_archive_taken_under_load_is_whole(database):
         editing.join()
     assert sizes == sorted(sizes)
     assert sizes[-1] > sizes[0]
+
+
+def test_processes_that_open_a_new_store_at_once_all_get_it(tmp_path):
+    script = "import sys; from matrix.workshop.database import connect; connect(sys.argv[1]).ping()"
+    command = [sys.executable, "-c", script, f"sqlite:///{tmp_path / 'store.sqlite'}"]
+    opening = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(6)]
+    assert [(each.communicate()[1], each.returncode) for each in opening] == [("", 0)] * 6

@@ -48,6 +48,8 @@ class Row:
     """Who else is at this row."""
     opened: Matrix | None = None
     """The board that the findings are explained on, where they are open."""
+    astray: bool = False
+    """Whether the control holds something else than what is stored."""
 
 
 def rows_of(matrix: Matrix, others: Mapping[str, str]) -> dict[str, Row]:
@@ -57,9 +59,17 @@ def rows_of(matrix: Matrix, others: Mapping[str, str]) -> dict[str, Row]:
             shown,
             others=others.get(function, ""),
             opened=matrix if st.session_state.get(_findings_key(function)) else None,
+            astray=_is_astray(function, shown.ownership),
         )
         for function, shown in _rows_of(matrix).items()
     }
+
+
+def _is_astray(function: str, ownership: Ownership) -> bool:
+    """A choice that was made and taken back before it could be drawn leaves a control so."""
+    stored = _choice(ownership)
+    held: Ownership | None = st.session_state.get(_ownership_key(function), stored)
+    return held != stored
 
 
 @lru_cache(maxsize=32)
@@ -86,7 +96,7 @@ def row(shown: Row) -> None:
         help=plain(function.rationale) if function.rationale else None,
     )
     with decision, st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        _control(function, shown.ownership, f"ownership-{function.id}")
+        _control(function, shown.ownership, _ownership_key(function.id))
         _more(shown)
     _objections(shown, words, button)
 
@@ -100,7 +110,7 @@ def _control(function: Function, ownership: Ownership, key: str) -> None:
     st.segmented_control(
         f"Ownership of {plain(function.name)}",
         CHOICES,
-        default=show(key, None if ownership is Ownership.UNDECIDED else ownership),
+        default=show(key, _choice(ownership)),
         key=key,
         format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
         label_visibility="collapsed",
@@ -109,6 +119,10 @@ def _control(function: Function, ownership: Ownership, key: str) -> None:
         args=(function.id, key),
         disabled=is_locked(),
     )
+
+
+def _choice(ownership: Ownership) -> Ownership | None:
+    return None if ownership is Ownership.UNDECIDED else ownership
 
 
 def _more(shown: Row) -> None:
@@ -174,6 +188,10 @@ def _objections(shown: Row, words: DeltaGenerator, button: DeltaGenerator) -> No
         with popover:
             for finding in findings:
                 show_finding(shown.opened, finding, "row")
+
+
+def _ownership_key(function: str) -> str:
+    return f"ownership-{function}"
 
 
 def _findings_key(function: str) -> str:

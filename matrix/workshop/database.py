@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,8 @@ VARIABLE = "MATRIX_DATABASE_URL"
 WAIT_SECONDS = 10
 _WRITES = "hybrid_matrix_writes"
 _MIGRATION_LOCK = 20_261_124
+_MIGRATING = Lock()
+"""Alembic keeps its context in module globals, so one thread of a process migrates at a time."""
 _PROMPT = {
     "connect_timeout": WAIT_SECONDS,
     "keepalives_idle": 10,
@@ -203,7 +206,8 @@ def _upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     head = ScriptDirectory.from_config(config).get_current_head()
-    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+    writing = engine.connect().execution_options(**{_WRITES: True})
+    with _MIGRATING, writing as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         if MigrationContext.configure(connection).get_current_revision() == head:

@@ -114,28 +114,51 @@ def _enter(request: Request, workshop: str) -> tuple[Actor | None, Feed]:
 
 async def _pulses(actor: Actor, watcher: Feed, ear: str) -> AsyncIterator[ServerSentEvent]:
     """What is new at once, and a call when it is this browser's turn to draw it."""
-    events: asyncio.Queue[ServerSentEvent] = asyncio.Queue()
+    words = _Words()
     with (
         LINES.opened(actor),
         watcher.subscribe(actor.workshop, actor.person) as pulses,
-        ROTA.place(f"{actor.person}-{ear}", lambda: events.put_nowait(_TURN)) as place,
+        ROTA.place(f"{actor.person}-{ear}", lambda: words.put("turn")) as place,
     ):
 
         async def tell() -> None:
             async for pulse in pulses:
-                events.put_nowait(ServerSentEvent(str(pulse), event="pulse"))
+                words.put("pulse", str(pulse))
                 if ear:
                     ROTA.news(place, pulse)
-            events.put_nowait(_GONE)
+            words.put("gone")
 
         telling = asyncio.create_task(tell())
         try:
             yield ServerSentEvent(comment="listening", retry=random.randint(*RECONNECT_MS))
-            while (event := await events.get()) is not _GONE:
-                yield event
-            yield event
+            event = None
+            while event != "gone":
+                event, data = await words.get()
+                yield ServerSentEvent(data, event=event)
         finally:
             telling.cancel()
+
+
+class _Words:
+    """What is still to be said to a browser: the newest of each kind, however slow its line is."""
+
+    KINDS = "pulse", "turn", "gone"
+    """In the order in which they are said: a turn is for a pulse that was heard."""
+
+    def __init__(self) -> None:
+        self._left: dict[str, str] = {}
+        self._news = asyncio.Event()
+
+    def put(self, kind: str, data: str = "") -> None:
+        self._left[kind] = data
+        self._news.set()
+
+    async def get(self) -> tuple[str, str]:
+        while not self._left:
+            self._news.clear()
+            await self._news.wait()
+        kind = next(kind for kind in self.KINDS if kind in self._left)
+        return kind, self._left.pop(kind)
 
 
 async def _farewell() -> AsyncIterator[ServerSentEvent]:
@@ -151,4 +174,3 @@ def _key(actor: Actor) -> Key:
 
 
 _GONE = ServerSentEvent("", event="gone")
-_TURN = ServerSentEvent("", event="turn")

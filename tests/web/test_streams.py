@@ -1,5 +1,6 @@
 """The live line as a browser has it, over a real connection."""
 
+import asyncio
 import threading
 import time
 from contextlib import contextmanager
@@ -131,3 +132,15 @@ def test_who_listens_is_here_and_who_stops_is_not(server, workshop, monkeypatch)
         assert event(answer)
         assert eventually(seen)
     assert eventually(lambda: not seen())
+
+
+def test_a_slow_line_is_told_the_newest_only_and_the_news_before_the_turn():
+    async def listen():
+        words = streams._Words()
+        words.put("turn")
+        for pulse in range(1000):
+            words.put("pulse", str(pulse))
+        words.put("gone")
+        return [await words.get() for _ in range(3)]
+
+    assert asyncio.run(listen()) == [("pulse", "999"), ("turn", ""), ("gone", "")]

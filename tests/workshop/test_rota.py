@@ -19,20 +19,19 @@ def _quick(monkeypatch):
     monkeypatch.setattr(rota, "DRAWING_SECONDS", 0.3)
 
 
-def in_loop(trial):
-    asyncio.run(asyncio.wait_for(trial(), SOON))
-
-
 class Hall:
     """Browsers that listen, and who of them was called."""
 
     def __init__(self, stack, keys):
         self.rota = Rota()
         self.called = []
-        self.places = {
-            key: stack.enter_context(self.rota.place(key, lambda key=key: self.called.append(key)))
-            for key in keys
-        }
+        self.places = {}
+        self.enter(stack, keys)
+
+    def enter(self, stack, keys):
+        for key in keys:
+            place = self.rota.place(key, lambda key=key: self.called.append(key))
+            self.places[key] = stack.enter_context(place)
 
     def tell(self, pulse):
         for place in self.places.values():
@@ -44,99 +43,91 @@ class Hall:
         await asyncio.sleep(0)
 
 
-def test_all_are_called_in_order_and_a_few_ahead():
-    async def trial():
-        with ExitStack() as stack:
-            hall = Hall(stack, "abcdefgh")
+def in_hall(keys):
+    """Runs a trial in an event loop, with a browser for each key."""
+
+    def held(trial):
+        async def run():
+            with ExitStack() as stack:
+                await asyncio.wait_for(trial(Hall(stack, keys)), SOON)
+
+        return lambda: asyncio.run(run())
+
+    return held
+
+
+@in_hall("abcdefgh")
+async def test_all_are_called_in_order_and_a_few_ahead(hall):
+    hall.tell(1)
+    assert hall.called == list("abcdefgh")[: rota.AHEAD]
+    for number, key in enumerate("abcdefgh", 1):
+        await hall.draws(key, 1)
+        assert len(hall.called) == min(rota.AHEAD + number, 8)
+    assert hall.called == list("abcdefgh")
+
+
+@in_hall("ab")
+async def test_whoever_has_drawn_it_already_is_not_called(hall):
+    hall.rota.drawn("a", 1)
+    hall.tell(1)
+    assert hall.called == ["b"]
+    hall.rota.news(hall.places["a"], 2)
+    assert hall.called == ["b", "a"]
+
+
+@in_hall("a")
+async def test_what_changes_while_one_draws_calls_them_again(hall):
+    hall.tell(1)
+    hall.tell(2)
+    assert hall.called == ["a"]
+    await hall.draws("a", 1)
+    assert hall.called == ["a", "a"]
+    await hall.draws("a", 2)
+    assert hall.called == ["a", "a"]
+
+
+@in_hall("abcdefgh")
+async def test_nobody_waits_for_those_who_do_not_come(hall):
+    hall.tell(1)
+    assert "h" not in hall.called
+    while not hall.places["h"].absent:
+        await asyncio.sleep(0.02)
+    hall.called.clear()
+    hall.tell(2)
+    assert hall.called == list("abcdefgh")
+
+
+@in_hall("")
+async def test_whoever_leaves_makes_room(hall):
+    with ExitStack() as leaving:
+        hall.enter(leaving, "abcd")
+        hall.tell(1)
+        with ExitStack() as staying:
+            hall.enter(staying, "z")
             hall.tell(1)
-            assert hall.called == list("abcdefgh")[: rota.AHEAD]
-            for number, key in enumerate("abcdefgh", 1):
-                await hall.draws(key, 1)
-                assert len(hall.called) == min(rota.AHEAD + number, 8)
-            assert hall.called == list("abcdefgh")
-
-    in_loop(trial)
-
-
-def test_whoever_has_drawn_it_already_is_not_called():
-    async def trial():
-        with ExitStack() as stack:
-            hall = Hall(stack, "ab")
-            hall.rota.drawn("a", 1)
-            hall.tell(1)
-            assert hall.called == ["b"]
-            hall.rota.news(hall.places["a"], 2)
-            assert hall.called == ["b", "a"]
-
-    in_loop(trial)
-
-
-def test_what_changes_while_one_draws_calls_them_again():
-    async def trial():
-        with ExitStack() as stack:
-            hall = Hall(stack, "a")
-            hall.tell(1)
-            hall.tell(2)
-            assert hall.called == ["a"]
-            await hall.draws("a", 1)
-            assert hall.called == ["a", "a"]
-            await hall.draws("a", 2)
-            assert hall.called == ["a", "a"]
-
-    in_loop(trial)
-
-
-def test_nobody_waits_for_those_who_do_not_come():
-    async def trial():
-        with ExitStack() as stack:
-            hall = Hall(stack, "abcdefgh")
-            hall.tell(1)
-            assert "h" not in hall.called
-            while not hall.places["h"].absent:
-                await asyncio.sleep(0.02)
-            hall.called.clear()
-            hall.tell(2)
-            assert hall.called == list("abcdefgh")
-
-    in_loop(trial)
-
-
-def test_whoever_leaves_makes_room():
-    async def trial():
-        with ExitStack() as stack, ExitStack() as leaving:
-            hall = Hall(leaving, "abcd")
-            last = stack.enter_context(hall.rota.place("z", lambda: hall.called.append("z")))
-            hall.tell(1)
-            hall.rota.news(last, 1)
             assert hall.called == list("abcd")
             leaving.close()
             assert hall.called == list("abcdz")
 
-    in_loop(trial)
 
+@in_hall("ab")
+async def test_one_is_drawn_for_at_a_time(hall):
+    hall.tell(1)
+    order = []
 
-def test_one_is_drawn_for_at_a_time():
-    async def trial():
-        with ExitStack() as stack:
-            hall = Hall(stack, "ab")
-            hall.tell(1)
-            order = []
+    def draw(key):
+        hall.rota.begin(key)
+        order.append(f"{key} begins")
+        time.sleep(0.05)
+        order.append(f"{key} ends")
+        hall.rota.drawn(key, 1)
 
-            def draw(key):
-                hall.rota.begin(key)
-                order.append(f"{key} begins")
-                time.sleep(0.05)
-                order.append(f"{key} ends")
-                hall.rota.drawn(key, 1)
-
-            threads = [threading.Thread(target=draw, args=(key,)) for key in "ab"]
-            for thread in threads:
-                thread.start()
-            while any(thread.is_alive() for thread in threads):
-                await asyncio.sleep(0.01)
-            assert [line.split()[1] for line in order] == ["begins", "ends"] * 2
-
-    in_loop(trial)
+    threads = [threading.Thread(target=draw, args=(key,)) for key in "ab"]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        await asyncio.sleep(0.01)
+    assert [line.split()[1] for line in order] == ["begins", "ends"] * 2
 
 
 def test_a_drawing_that_never_ends_holds_nobody_up_for_long():

@@ -1,6 +1,6 @@
 """The few figures of a board as cards: how it stands, and what a change did to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,10 +30,8 @@ Strip = tuple[tuple[Card, str | None, str | None], ...]
 
 def strip_of(sitting: Sitting) -> Strip:
     """Decided, blockers, open questions, crossings and in-house ratio, with the last change."""
-    return tuple(
-        (now, _change(now, then), "by the last change" if _known(now, then) else None)
-        for now, then in _both(sitting.before or sitting.matrix, sitting.matrix)
-    )
+    before = sitting.before or sitting.matrix
+    return _compared(before, sitting.matrix, lambda _: "by the last change")
 
 
 def strip(shown: Strip, key: str = "strip") -> None:
@@ -45,12 +43,13 @@ def strip(shown: Strip, key: str = "strip") -> None:
 
 def before_and_after(before: Matrix, after: Matrix, key: str) -> None:
     """The same figures of any two boards."""
-    strip(
-        tuple(
-            (now, _change(now, then), f"from {then.value}" if _known(now, then) else None)
-            for now, then in _both(before, after)
-        ),
-        key,
+    strip(_compared(before, after, lambda then: f"from {then.value}"), key)
+
+
+def _compared(before: Matrix, after: Matrix, since: Callable[[Card], str]) -> Strip:
+    return tuple(
+        (now, _change(now, then), since(then) if _known(now, then) else None)
+        for now, then in zip(_cards(after), _cards(before), strict=True)
     )
 
 
@@ -64,10 +63,6 @@ def _change(now: Card, then: Card) -> str | None:
         return f"from {then.value}" if now.value != then.value else None
     change = now.number - then.number
     return f"{change:+d}{now.unit}" if change else None
-
-
-def _both(before: Matrix, after: Matrix) -> Iterator[tuple[Card, Card]]:
-    return zip(_cards(after), _cards(before), strict=True)
 
 
 def _cards(matrix: Matrix) -> tuple[Card, ...]:

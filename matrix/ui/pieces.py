@@ -108,11 +108,15 @@ def _stale() -> list[str] | None:
     except MatrixError:
         return None
     nothing = object()
-    stale = [name for name, content in now.items() if _shown().get(name, nothing) != content]
+    stale = [
+        name
+        for name, content in now.items()
+        if name not in (FIRST, LAST) and _shown().get(name, nothing) != content
+    ]
     if FRAME in stale:
         return None
     st.session_state[NEXT] = now
-    return [name for name in stale if name not in (FIRST, LAST)]
+    return stale
 
 
 def _look() -> dict[str, Any]:

@@ -28,7 +28,6 @@ from matrix.workshop.latest import Latest
 if TYPE_CHECKING:
     from matrix.workshop.presence import Present
     from matrix.workshop.rounds import Round
-    from matrix.workshop.trail import Trail
 
 VARIABLE = "MATRIX_DATABASE_URL"
 WAIT_SECONDS = 10
@@ -61,8 +60,6 @@ class Database:
     """The revealed votes, by how many rounds were revealed."""
     companies: Latest[tuple[Present, ...]] = field(default_factory=Latest)
     """Who is here, by pulse."""
-    trails: Latest[Trail] = field(default_factory=Latest)
-    """What each person can take back, by revision."""
     listeners: list[Callable[[str], None]] = field(default_factory=list)
     memory: dict[str, str] = field(default_factory=dict)
 
@@ -206,8 +203,11 @@ def _upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     head = ScriptDirectory.from_config(config).get_current_head()
-    writing = engine.connect().execution_options(**{_WRITES: True})
-    with _MIGRATING, writing as connection, connection.begin():
+    with (
+        _MIGRATING,
+        engine.connect().execution_options(**{_WRITES: True}) as connection,
+        connection.begin(),
+    ):
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         if MigrationContext.configure(connection).get_current_revision() == head:

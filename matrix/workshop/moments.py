@@ -1,7 +1,6 @@
 """A workshop at one moment, as one person sees it; read in one transaction.
 
-What does not depend on the person is kept by the workshop's pulse, because after a change fifty
-browsers ask for the same.
+Who is here is kept by the workshop's pulse, because after a change fifty browsers ask for it.
 """
 
 from __future__ import annotations
@@ -44,13 +43,9 @@ def moment(database: Database, actor: Actor) -> Moment:
             database.companies.keep(row.birth, row.pulse, company)
         if not any(each.person == actor.person for each in company):
             raise AccessDenied(turns.REMOVED)
-        steps = database.trails.get(f"{row.birth}-{actor.person}", row.revision)
-        if steps is None:
-            steps = trail.in_journal(connection, actor)
-            database.trails.keep(f"{row.birth}-{actor.person}", row.revision, steps)
         return Moment(
             store.sheet_in(database, connection, row),
             store.matrix_in(database, connection, row, row.revision - 1) if row.revision else None,
             company,
-            steps,
+            trail.in_journal(connection, actor),
         )

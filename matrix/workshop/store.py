@@ -277,4 +277,5 @@ def remove(database: Database, workshop: str) -> None:
         connection.execute(delete(workshops).where(workshops.c.id == workshop))
     database.latest.forget(row.birth)
     database.revealed.forget(row.birth)
+    database.companies.forget(row.birth)
     database.announce(workshop)

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 LINES, FORCED, LOCKED = "shown-lines", "shown-forced", "shown-locked"
-PLACE, PLACES, SEEN, FLOOR = "shown-place", "shown-places", "shown-seen", "shown-floor"
+PLACE, SEEN, FLOOR = "shown-place", "shown-seen", "shown-floor"
 BEGUN, WHOLE = "shown-begun-", "shown-whole-"
 RUN, DRAWN, AGAIN = "shown-run", "shown-drawn", "shown-again"
 FIRST, LAST = "echo-first-", "echo-last-"
@@ -33,27 +33,18 @@ def begin_screen() -> None:
 
 def begin_run(place: str) -> None:
     """Count one more run of a place: the screen or a drawer. The first thing that it draws."""
-    _count(place)
+    st.session_state[PLACE] = place
+    if not st.session_state.pop(AGAIN, False):
+        st.session_state[DRAWN] = _drawn()
+    st.session_state[RUN] = _run() + 1
     st.session_state[f"{BEGUN}{place}"] = _run()
-    _leave_number(FIRST, place)
+    _leave_number(f"{FIRST}{place}")
 
 
 def end_run(place: str) -> None:
     """The last thing that a run of a place draws."""
     st.session_state[f"{WHOLE}{place}"] = st.session_state[f"{BEGUN}{place}"]
-    _leave_number(LAST, place)
-
-
-def begin_pieces(place: str, *, alone: bool) -> None:
-    """Count a run that draws only pieces of a place; within a whole run nothing is counted."""
-    if alone:
-        _count(place)
-    _leave_number(FIRST, f"{place}-pieces")
-
-
-def end_pieces(place: str) -> None:
-    """The last of the pieces."""
-    _leave_number(LAST, f"{place}-pieces")
+    _leave_number(f"{LAST}{place}")
 
 
 def rerun() -> None:
@@ -133,12 +124,6 @@ def settle_all() -> None:
     _forced().update(_lines())
 
 
-def is_unsettled(place: str) -> bool:
-    """Whether a control of the newest whole run of a place is still to show the stored value."""
-    seen, whole = st.session_state.get(SEEN, {}), st.session_state.get(f"{WHOLE}{place}", 0)
-    return any(seen.get(key, 0) >= whole for key in _forced())
-
-
 def lock(*, locked: bool) -> None:
     """Note whether this person may only look; every control that writes is drawn accordingly."""
     st.session_state[LOCKED] = locked
@@ -166,21 +151,12 @@ def _stayed(key: str) -> bool:
     return before >= whole
 
 
-def _count(place: str) -> None:
-    st.session_state[PLACE] = place
-    if not st.session_state.pop(AGAIN, False):
-        st.session_state[DRAWN] = _drawn()
-    st.session_state[RUN] = _run() + 1
-
-
 def _run() -> int:
     run: int = st.session_state.get(RUN, 0)
     return run
 
 
-def _leave_number(edge: str, place: str) -> None:
-    key = f"{edge}{place}"
-    st.session_state.setdefault(PLACES, set()).add(place)
+def _leave_number(key: str) -> None:
     st.session_state[key] = _run()
     with st.container(key=f"hidden-{key}"):
         st.number_input("Run", key=key, step=1, label_visibility="collapsed")
@@ -189,8 +165,12 @@ def _leave_number(edge: str, place: str) -> None:
 def _drawn() -> int:
     """The newest run that the browser had drawn when it sent what is being handled."""
     runs = (
-        min(int(st.session_state.get(f"{edge}{place}") or 0) for edge in (FIRST, LAST))
-        for place in st.session_state.get(PLACES, ())
+        min(int(st.session_state.get(f"{FIRST}{place}") or 0), int(last or 0))
+        for place, last in (
+            (key.removeprefix(LAST), value)
+            for key, value in st.session_state.items()
+            if isinstance(key, str) and key.startswith(LAST)
+        )
     )
     newest = max(runs, default=0)
     return newest if newest > st.session_state.get(FLOOR, 0) else 0

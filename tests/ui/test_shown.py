@@ -31,8 +31,8 @@ class Browser:
     def __init__(self, state, stored):
         self.state = state
         self.stored = stored
-        self.displayed = self.drawn_value = None
-        self.numbers, self.overtaken = {}, []
+        self.displayed = None
+        self.drawn = self.begun = 0
         self.coming = deque()
         self.chosen = []
         self.run()
@@ -41,68 +41,40 @@ class Browser:
     def run(self, *, lost=False):
         """The server draws; what it draws is under way, unless the next run overtakes it."""
         shown.begin_run("screen")
-        shown.begin_pieces("screen", alone=False)
-        set_to = self._show()
-        shown.end_pieces("screen")
-        shown.end_run("screen")
-        numbers = dict.fromkeys(("screen", "screen-pieces"), self.state[shown.RUN])
-        self.overtaken = [(numbers, set_to, self.stored)] if lost else []
-        if not lost:
-            self.coming.append((numbers, set_to, self.stored))
-
-    def run_pieces(self, *, lost=False):
-        """The server draws the control only where it has something else to show.
-
-        Pieces that overtake a run take only the numbers of its pieces away: Streamlit drops what
-        is under way of those fragments alone that are drawn anew.
-        """
-        for numbers, set_to, default in self.overtaken:
-            self.coming.append(({"screen": numbers["screen"]}, set_to, default))
-        self.overtaken = []
-        shown.begin_pieces("screen", alone=True)
-        stale = self.drawn_value != self.stored or shown.is_unsettled("screen")
-        set_to = self._show() if stale else None
-        shown.end_pieces("screen")
-        numbers = {} if lost else {"screen-pieces": self.state[shown.RUN]}
-        self.coming.append((numbers, set_to, self.stored))
-
-    def _show(self):
         self.state.written.clear()
         shown.show(KEY, self.stored)
-        self.drawn_value = self.stored
-        return [self.stored] if KEY in self.state.written else []
+        number = self.state[shown.RUN]
+        set_to = [self.stored] if KEY in self.state.written else []
+        shown.end_run("screen")
+        if not lost:
+            self.coming.append((number, set_to, self.stored))
 
     def deliver(self):
         """The browser draws the oldest run that is under way."""
         if self.coming:
-            numbers, set_to, default = self.coming.popleft()
-            self.numbers |= numbers
-            if set_to is not None:
-                shown_now = default if self.displayed is None else self.displayed
-                self.displayed = next(iter(set_to), shown_now)
+            self.drawn, set_to, default = self.coming.popleft()
+            self.begun = self.drawn
+            shown_now = default if self.displayed is None else self.displayed
+            self.displayed = next(iter(set_to), shown_now)
 
-    def send(self, *, lost=False, pieces=False):
+    def send(self, *, lost=False):
         """A message for some other reason: all controls as this browser shows them."""
         before = self.state[KEY]
         self.state[KEY] = self.displayed
-        for place, number in self.numbers.items():
-            self.state[f"{shown.FIRST}{place}"] = number
-            self.state[f"{shown.LAST}{place}"] = number
+        self.state[f"{shown.FIRST}screen"] = self.begun
+        self.state[f"{shown.LAST}screen"] = self.drawn
         if before != self.displayed and not shown.is_echo(KEY):
             self.chosen.append(self.displayed)
             self.stored = self.displayed
-        if pieces:
-            self.run_pieces(lost=lost)
-        else:
-            self.run(lost=lost)
+        self.run(lost=lost)
 
-    def click(self, value, *, pieces=False):
+    def click(self, value):
         self.displayed = value
-        self.send(pieces=pieces)
+        self.send()
 
-    def settle(self, *, pieces=False):
+    def settle(self):
         """Everything under way arrives."""
-        self.send(pieces=pieces)
+        self.send()
         while self.coming:
             self.deliver()
 
@@ -157,7 +129,6 @@ STEPS = some.lists(
     some.one_of(
         some.tuples(some.just("store"), some.sampled_from("abcd")),
         some.tuples(some.just("send"), some.booleans()),
-        some.tuples(some.just("hear"), some.booleans()),
         some.just(("deliver", None)),
         some.just(("rerun", None)),
     ),
@@ -165,9 +136,9 @@ STEPS = some.lists(
 )
 
 
-@given(STEPS, some.booleans())
+@given(STEPS)
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_whatever_is_late_or_lost_nobody_decides_without_a_click(browser, steps, pieces):
+def test_whatever_is_late_or_lost_nobody_decides_without_a_click(browser, steps):
     one = browser("a")
     for step, value in steps:
         match step:
@@ -175,31 +146,29 @@ def test_whatever_is_late_or_lost_nobody_decides_without_a_click(browser, steps,
                 one.stored = value
             case "send":
                 one.send(lost=value)
-            case "hear":
-                one.send(lost=value, pieces=True)
             case "deliver":
                 one.deliver()
             case "rerun":
                 shown.rerun()
                 one.run()
     assert one.chosen == []
-    one.settle(pieces=pieces)
+    one.settle()
     assert one.displayed == one.stored
     assert one.chosen == []
 
 
-@given(STEPS, some.sampled_from("xyz"), some.booleans())
+@given(STEPS, some.sampled_from("xyz"))
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_click_counts_whatever_is_under_way(browser, steps, choice, pieces):
+def test_a_click_counts_whatever_is_under_way(browser, steps, choice):
     one = browser("a")
     for step, value in steps:
         if step == "store":
             one.stored = value
-            one.send(pieces=pieces)
+            one.send()
         elif step == "deliver":
             one.deliver()
-    one.click(choice, pieces=pieces)
+    one.click(choice)
     assert one.chosen == [choice]
-    one.settle(pieces=pieces)
+    one.settle()
     assert one.displayed == choice
     assert one.chosen == [choice]

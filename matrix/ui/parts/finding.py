@@ -11,7 +11,6 @@ from matrix.policy import Waiver
 from matrix.rules import Finding, find_rule, review
 from matrix.ui.dispatch import commit, notify
 from matrix.ui.figures import figures_of
-from matrix.ui.pieces import answered
 from matrix.ui.shown import is_locked
 from matrix.ui.words import SEVERITY_COLOUR, SEVERITY_ICON, plain
 
@@ -48,7 +47,7 @@ def offer_fix(matrix: Matrix, finding: Finding, place: str) -> None:
         key=f"fix-{place}-{finding.rule}-{finding.subject.id}",
         icon=":material/build:",
         type="primary",
-        on_click=answered(_apply),
+        on_click=_apply,
         args=(finding,),
         disabled=is_locked(),
     )

@@ -4,7 +4,6 @@ from secrets import token_hex
 
 import streamlit as st
 
-from matrix.ui.pieces import redraw
 from matrix.ui.shown import rerun
 from matrix.ui.sitting import Shared
 from matrix.workshop.rota import ROTA
@@ -83,7 +82,7 @@ _EAR = st.components.v2.component("hybrid_matrix_listener", html="<span></span>"
 
 
 def listener(shared: Shared) -> None:
-    """Draw again what has changed when the workshop has something newer than what it shows."""
+    """Draw this fragment again when the workshop has something newer than what it shows."""
     st.session_state[SHOWN] = (shared.actor.person, shared.pulse)
     heard = _EAR(
         key="listener",
@@ -100,7 +99,6 @@ def listener(shared: Shared) -> None:
 def _in_turn() -> None:
     if SHOWN in st.session_state:
         ROTA.begin(_key())
-    redraw()
 
 
 def drawn() -> None:

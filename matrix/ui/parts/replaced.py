@@ -5,7 +5,6 @@ import streamlit as st
 from matrix.edits.places import Place
 from matrix.ui import mine
 from matrix.ui.dispatch import commit
-from matrix.ui.pieces import answered
 from matrix.ui.sitting import Shared
 from matrix.ui.words import plain
 from matrix.workshop import store
@@ -26,16 +25,8 @@ def replaced(shared: Shared) -> None:
                 f"Now: {plain(both.theirs.label)}. You had: {plain(both.mine.label)}.",
                 width="stretch",
             )
-            st.button(
-                "Set mine again", key=f"again-{key}", on_click=answered(_again), args=(place,)
-            )
-            st.button(
-                "Fine",
-                key=f"fine-{key}",
-                on_click=answered(_accept),
-                args=(place,),
-                type="tertiary",
-            )
+            st.button("Set mine again", key=f"again-{key}", on_click=_again, args=(place,))
+            st.button("Fine", key=f"fine-{key}", on_click=_accept, args=(place,), type="tertiary")
 
 
 def _read(actor: Actor, now: int) -> None:

@@ -1,9 +1,5 @@
 """One function on the board: its name, its ownership and what the rules object."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -18,7 +14,6 @@ from matrix.ui.drawer import open_drawer
 from matrix.ui.holder import holder
 from matrix.ui.parts.company import step_to
 from matrix.ui.parts.finding import open_findings, show_finding
-from matrix.ui.pieces import answered, redraw
 from matrix.ui.shown import is_echo, is_locked, show
 from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
 
@@ -33,117 +28,56 @@ ORIGIN = {
 DETAILS, UP, DOWN, REMOVE = "Details", "Move up", "Move down", "Remove"
 
 
-@dataclass(frozen=True)
-class Row:
-    """All that a row has to show; equal where nothing of it differs."""
-
-    function: Function
-    ownership: Ownership
-    facts: str
-    """What is known of the function, in words."""
-    ways: tuple[str, ...]
-    """Where it can move under its heading."""
-    findings: tuple[Finding, ...]
-    others: str = ""
-    """Who else is at this row."""
-    opened: Matrix | None = None
-    """The board that the findings are explained on, where they are open."""
-    astray: bool = False
-    """Whether the control holds something else than what is stored."""
-
-
-def rows_of(matrix: Matrix, others: Mapping[str, str]) -> dict[str, Row]:
-    """The row of every function, with the names of whoever else is at it."""
-    return {
-        function: replace(
-            shown,
-            others=others.get(function, ""),
-            opened=matrix if st.session_state.get(_findings_key(function)) else None,
-            astray=_is_astray(function, shown.ownership),
-        )
-        for function, shown in _rows_of(matrix).items()
-    }
-
-
-def _is_astray(function: str, ownership: Ownership) -> bool:
-    """A choice that was made and taken back before it could be drawn leaves a control so."""
-    stored = _choice(ownership)
-    held: Ownership | None = st.session_state.get(_ownership_key(function), stored)
-    return held != stored
-
-
-@lru_cache(maxsize=32)
-def _rows_of(matrix: Matrix) -> dict[str, Row]:
-    return {
-        function.id: Row(
-            function,
-            effective_ownership(matrix, function),
-            _facts(matrix, function),
-            _ways(matrix, function),
-            open_findings(matrix, function.id),
-        )
-        for function in matrix.functions
-    }
-
-
-def row(shown: Row) -> None:
-    """Draw one row; every control writes through a callback."""
+def row(matrix: Matrix, function: Function, others: str) -> None:
+    """Draw one row, with the names of who else is at it; every control writes by a callback."""
     about, decision, words, button = st.columns(WIDTHS, gap="small", vertical_alignment="center")
-    function = shown.function
-    here = f" :blue[:small[:material/person: {plain(shown.others)}]]" if shown.others else ""
+    here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
     about.markdown(
-        f"**{plain(function.name)}**{here}{shown.facts}",
+        f"**{plain(function.name)}**{here}{_chips(matrix, function)}",
         help=plain(function.rationale) if function.rationale else None,
     )
     with decision, st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-        _control(function, shown.ownership, _ownership_key(function.id))
-        _more(shown)
-    _objections(shown, words, button)
+        ownership_control(matrix, function, f"ownership-{function.id}")
+        _more(matrix, function)
+    _objections(matrix, function, words, button)
 
 
 def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
     """The three-way choice of one function."""
-    _control(function, effective_ownership(matrix, function), key)
-
-
-def _control(function: Function, ownership: Ownership, key: str) -> None:
+    ownership = effective_ownership(matrix, function)
     st.segmented_control(
         f"Ownership of {plain(function.name)}",
         CHOICES,
-        default=show(key, _choice(ownership)),
+        default=show(key, None if ownership is Ownership.UNDECIDED else ownership),
         key=key,
         format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
         label_visibility="collapsed",
         wrap=False,
-        on_change=answered(_decide),
+        on_change=_decide,
         args=(function.id, key),
         disabled=is_locked(),
     )
 
 
-def _choice(ownership: Ownership) -> Ownership | None:
-    return None if ownership is Ownership.UNDECIDED else ownership
-
-
-def _more(shown: Row) -> None:
-    function = shown.function
+def _more(matrix: Matrix, function: Function) -> None:
     st.menu_button(
         ":material/more_horiz:",
-        [DETAILS] if is_locked() else [DETAILS, *shown.ways, REMOVE],
+        [DETAILS] if is_locked() else [DETAILS, *_ways(matrix, function), REMOVE],
         key=f"more-{function.id}",
         help=f"Details of {plain(function.name)}, move or remove it",
         type="tertiary",
-        on_click=answered(_act),
+        on_click=_act,
         args=(function.id,),
     )
 
 
-def _ways(matrix: Matrix, function: Function) -> tuple[str, ...]:
+def _ways(matrix: Matrix, function: Function) -> list[str]:
+    """Where the row can move under its heading."""
     ids = intents.group_of(matrix, function.id)
-    return tuple(way for way, edge in ((UP, ids[0]), (DOWN, ids[-1])) if function.id != edge)
+    return [way for way, edge in ((UP, ids[0]), (DOWN, ids[-1])) if function.id != edge]
 
 
-def _facts(matrix: Matrix, function: Function) -> str:
+def _chips(matrix: Matrix, function: Function) -> str:
     facts = facts_of(function, context_of(matrix))
     words = [
         "core" if facts.core.value else "",
@@ -164,8 +98,10 @@ def _shares(matrix: Matrix, function: Function) -> str:
     return ", ".join(f"{matrix.parties_by_id[p].name} {share:.0%}" for p, share in shares)
 
 
-def _objections(shown: Row, words: DeltaGenerator, button: DeltaGenerator) -> None:
-    function, findings = shown.function, shown.findings
+def _objections(
+    matrix: Matrix, function: Function, words: DeltaGenerator, button: DeltaGenerator
+) -> None:
+    findings = open_findings(matrix, function.id)
     if not findings:
         if function.ownership is Ownership.UNDECIDED:
             words.caption("Not decided yet")
@@ -178,24 +114,16 @@ def _objections(shown: Row, words: DeltaGenerator, button: DeltaGenerator) -> No
     )
     popover = button.popover(
         "Fix" if worst.fix else "Why",
-        key=_findings_key(function.id),
+        key=f"findings-{function.id}",
         icon=":material/build:" if worst.fix else ":material/help_center:",
         help=f"What the rules say about {plain(function.name)}",
         width="stretch",
-        on_change=redraw,
+        on_change="rerun",
     )
-    if shown.opened is not None and popover.open:
+    if popover.open:
         with popover:
             for finding in findings:
-                show_finding(shown.opened, finding, "row")
-
-
-def _ownership_key(function: str) -> str:
-    return f"ownership-{function}"
-
-
-def _findings_key(function: str) -> str:
-    return f"findings-{function}"
+                show_finding(matrix, finding, "row")
 
 
 def _rest(findings: tuple[Finding, ...]) -> str:

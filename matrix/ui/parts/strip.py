@@ -1,6 +1,6 @@
 """The few figures of a board as cards: how it stands, and what a change did to it."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,33 +24,19 @@ class Card:
     unit: str = ""
 
 
-Strip = tuple[tuple[Card, str | None, str | None], ...]
-"""Each card with its change, and what that counts from."""
-
-
-def strip_of(sitting: Sitting) -> Strip:
+def strip(sitting: Sitting) -> None:
     """Decided, blockers, open questions, crossings and in-house ratio, with the last change."""
-    before = sitting.before or sitting.matrix
-    return _compared(before, sitting.matrix, lambda _: "by the last change")
-
-
-def strip(shown: Strip, key: str = "strip") -> None:
-    """The cards in one line, or in several where there is no room."""
-    with st.grid(5, min_column_width=150, key=key):
-        for card, change, since in shown:
-            _draw(card, change, since)
+    with st.grid(5, min_column_width=150, key="strip"):
+        for now, then in _both(sitting.before or sitting.matrix, sitting.matrix):
+            change = _change(now, then)
+            _draw(now, change, "by the last change" if _known(now, then) else None)
 
 
 def before_and_after(before: Matrix, after: Matrix, key: str) -> None:
     """The same figures of any two boards."""
-    strip(_compared(before, after, lambda then: f"from {then.value}"), key)
-
-
-def _compared(before: Matrix, after: Matrix, since: Callable[[Card], str]) -> Strip:
-    return tuple(
-        (now, _change(now, then), since(then) if _known(now, then) else None)
-        for now, then in zip(_cards(after), _cards(before), strict=True)
-    )
+    with st.grid(5, min_column_width=150, key=key):
+        for now, then in _both(before, after):
+            _draw(now, _change(now, then), f"from {then.value}" if _known(now, then) else None)
 
 
 def _known(now: Card, then: Card) -> bool:
@@ -63,6 +49,10 @@ def _change(now: Card, then: Card) -> str | None:
         return f"from {then.value}" if now.value != then.value else None
     change = now.number - then.number
     return f"{change:+d}{now.unit}" if change else None
+
+
+def _both(before: Matrix, after: Matrix) -> Iterator[tuple[Card, Card]]:
+    return zip(_cards(after), _cards(before), strict=True)
 
 
 def _cards(matrix: Matrix) -> tuple[Card, ...]:

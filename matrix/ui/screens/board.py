@@ -1,7 +1,5 @@
 """Board: decide function by function, and see at once what objects."""
 
-from typing import Any
-
 import streamlit as st
 
 from matrix.charts import all_charts
@@ -9,50 +7,30 @@ from matrix.charts.headings import grouped
 from matrix.model import Matrix
 from matrix.ui import intents
 from matrix.ui.dispatch import commit, notify
-from matrix.ui.drawer import drawer, open_drawer
+from matrix.ui.drawer import open_drawer
 from matrix.ui.frame import forget_frame
 from matrix.ui.holder import holder, opened
-from matrix.ui.live import live_in_pieces
-from matrix.ui.parts.board_findings import BoardFindings, board_findings
+from matrix.ui.live import live
+from matrix.ui.parts.board_findings import board_findings
 from matrix.ui.parts.company import others_at_rows
-from matrix.ui.parts.heading import Heading, heading
+from matrix.ui.parts.heading import heading
 from matrix.ui.parts.picture import picture
 from matrix.ui.parts.raci import raci_grid
-from matrix.ui.parts.row import row, rows_of
-from matrix.ui.parts.strip import strip, strip_of
-from matrix.ui.pieces import FRAME, piece
+from matrix.ui.parts.row import row
+from matrix.ui.parts.strip import strip
 from matrix.ui.shown import is_locked
 from matrix.ui.sitting import Sitting
 from matrix.ui.words import plain
 
-VIEW = "board-view"
 OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
 
 
-def _glance(sitting: Sitting) -> dict[str, Any]:
-    matrix, others = sitting.matrix, others_at_rows(sitting)
-    return {
-        FRAME: _frame(sitting),
-        "heading": Heading.of(sitting),
-        "strip": strip_of(sitting),
-        "board-findings": BoardFindings.of(matrix),
-    } | {_row(id_): shown for id_, shown in rows_of(matrix, others).items()}
-
-
-def _frame(sitting: Sitting) -> object:
-    """What the rows stand in; none where the screen shows more than the pieces."""
-    if drawer() or st.session_state.get(VIEW, OWNERSHIP) != OWNERSHIP:
-        return None
-    groups = tuple((group, tuple(f.id for f in rows)) for group, rows in grouped(sitting.matrix))
-    return groups, sitting.may_edit
-
-
-@live_in_pieces(_glance)
+@live
 def board() -> None:
     """The figures, and the chosen view of the matrix."""
     sitting = opened()
-    piece("heading", heading)
-    piece("strip", strip)
+    heading(sitting)
+    strip(sitting)
     view = _bar()
     if view == RACI:
         raci_grid(sitting)
@@ -62,14 +40,10 @@ def board() -> None:
         for name in all_charts():
             picture(name, sitting.matrix)
     else:
-        piece("board-findings", board_findings)
+        board_findings(sitting.matrix)
         with st.container(key="rows"):
-            _rows(sitting.matrix)
+            _rows(sitting)
         _new_function(sitting.matrix)
-
-
-def _row(function: str) -> str:
-    return f"row-{function}"
 
 
 def _bar() -> str:
@@ -77,7 +51,7 @@ def _bar() -> str:
         view: str = st.segmented_control(
             "View",
             [OWNERSHIP, RACI, PICTURES],
-            key=VIEW,
+            key="board-view",
             default=OWNERSHIP,
             required=True,
             label_visibility="collapsed",
@@ -95,14 +69,15 @@ def _bar() -> str:
     return view
 
 
-def _rows(matrix: Matrix) -> None:
+def _rows(sitting: Sitting) -> None:
+    matrix, others = sitting.matrix, others_at_rows(sitting)
     if not matrix.functions:
         st.info("The board is empty. Add the first function below.", icon=":material/add:")
     for group, functions in grouped(matrix):
         with st.container(gap="xsmall"):
             st.markdown(f":small[:grey[{plain(group or 'Functions').upper()}]]")
             for function in functions:
-                piece(_row(function.id), row)
+                row(matrix, function, others.get(function.id, ""))
 
 
 def _new_function(matrix: Matrix) -> None:

@@ -9,9 +9,9 @@ from matrix.ui.holder import opened
 from matrix.ui.live import live
 from matrix.ui.parts.handoff_card import item_card
 from matrix.ui.parts.handoff_forms import handoff_forms, handoff_list
-from matrix.ui.parts.heading import Heading, heading
+from matrix.ui.parts.heading import heading
 from matrix.ui.parts.marked import highlight_box, marked
-from matrix.ui.parts.strip import strip, strip_of
+from matrix.ui.parts.strip import strip
 from matrix.ui.parts.structure_view import structure_view
 from matrix.ui.parts.time_view import time_view
 from matrix.ui.parts.what_if_view import what_if_view
@@ -26,7 +26,7 @@ def handoffs() -> None:
     """The chosen view of the hand-offs, with one item highlighted in all of them."""
     sitting = opened()
     matrix = sitting.matrix
-    heading(Heading.of(sitting))
+    heading(sitting)
     view, item = _bar(matrix)
     if item is not None:
         item_card(matrix, item)
@@ -61,7 +61,7 @@ def _bar(matrix: Matrix) -> tuple[str, str | None]:
 
 def _map(sitting: Sitting, item: str | None) -> None:
     matrix = sitting.matrix
-    strip(strip_of(sitting))
+    strip(sitting)
     marked("handoff-map", matrix, item)
     loops = cycles(matrix)
     if loops:

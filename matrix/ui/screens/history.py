@@ -6,7 +6,7 @@ from matrix.ui.holder import opened
 from matrix.ui.live import live
 from matrix.ui.parts.changes import changes
 from matrix.ui.parts.compare_panel import compare_panel
-from matrix.ui.parts.heading import Heading, heading
+from matrix.ui.parts.heading import heading
 from matrix.ui.parts.steps import steps
 from matrix.ui.parts.versions_panel import versions_panel
 from matrix.ui.seat import seat
@@ -19,7 +19,7 @@ CHANGES, VERSIONS, COMPARE = "Changes", "Versions", "Compare"
 def history() -> None:
     """In a workshop the journal, the versions and what lies between them; else the steps."""
     sitting = opened()
-    heading(Heading.of(sitting))
+    heading(sitting)
     actor = seat()
     if actor is None:
         steps(sitting)

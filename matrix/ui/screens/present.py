@@ -10,7 +10,7 @@ from matrix.ui.live import bare
 from matrix.ui.parts.countdown import countdown
 from matrix.ui.parts.picture import drawn, theme
 from matrix.ui.parts.stage_bar import steps
-from matrix.ui.parts.strip import strip, strip_of
+from matrix.ui.parts.strip import strip
 from matrix.ui.room import Room, room_of
 from matrix.ui.seat import seat
 from matrix.ui.words import OWNERSHIP_ICON, plain
@@ -29,7 +29,7 @@ def present() -> None:
     with st.container(key="present"):
         if room.at_hand is None:
             st.title(plain(room.matrix.title), anchor=False)
-            strip(strip_of(sitting))
+            strip(sitting)
             return
         _function(room, room.at_hand)
 

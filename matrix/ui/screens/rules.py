@@ -13,7 +13,7 @@ from matrix.ui.dispatch import commit
 from matrix.ui.holder import opened
 from matrix.ui.live import live
 from matrix.ui.parts.finding import offer_fix, show_finding, waive_form
-from matrix.ui.parts.heading import Heading, heading
+from matrix.ui.parts.heading import heading
 from matrix.ui.parts.questions import questions
 from matrix.ui.shown import is_locked
 from matrix.ui.words import SEVERITY_ICON, counted, plain, subject_name
@@ -27,7 +27,7 @@ def rules() -> None:
     """Findings, questions to answer in place, or the catalogue."""
     sitting = opened()
     matrix = sitting.matrix
-    heading(Heading.of(sitting))
+    heading(sitting)
     view = st.segmented_control(
         "View",
         [FINDINGS, QUESTIONS, CATALOGUE],

@@ -9,7 +9,7 @@ from matrix.exports import ChartExport, MatrixExport, chart_exports, matrix_expo
 from matrix.model import Matrix
 from matrix.ui.holder import opened
 from matrix.ui.live import live
-from matrix.ui.parts.heading import Heading, heading
+from matrix.ui.parts.heading import heading
 from matrix.ui.parts.minutes_downloads import minutes_downloads
 from matrix.ui.parts.picture import picture
 from matrix.ui.seat import seat
@@ -31,7 +31,7 @@ def share() -> None:
     """Downloads of the matrix and of every picture."""
     sitting = opened()
     matrix = sitting.matrix
-    heading(Heading.of(sitting))
+    heading(sitting)
     stem = (
         "".join(c if c.isalnum() else "-" for c in matrix.title.lower()).strip("-")[:60] or "matrix"
     )

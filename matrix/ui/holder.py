@@ -88,9 +88,8 @@ def holder() -> Holder:
     return SessionHolder() if actor is None else WorkshopHolder(actor)
 
 
-def opened() -> Sitting:
+def opened(sitting: Sitting | None) -> Sitting:
     """What is open; without anything, the page ends here with a way to the Start page."""
-    sitting = holder().read()
     if sitting is None:
         st.info(
             "Nothing is open yet. Begin with a preset, open a file, or start empty.",

@@ -18,13 +18,16 @@ from matrix.ui.sitting import Sitting
 FALLBACK_SECONDS = 5
 """How often a browser asks by itself where a proxy holds the event stream back."""
 
+Screen = Callable[[Sitting | None], None]
+"""Draws what is open, or what there is to do where nothing is."""
 
-def live(screen: Callable[[], None]) -> Callable[[], None]:
+
+def live(screen: Screen) -> Callable[[], None]:
     """The screen as a fragment, with the listener that wakes it and the people who are here."""
     return _fragment(screen, _surroundings)
 
 
-def bare(screen: Callable[[], None]) -> Callable[[], None]:
+def bare(screen: Screen) -> Callable[[], None]:
     """As `live`, for a wall: woken as well, but with nothing around it that is personal."""
     return _fragment(screen, _ear)
 
@@ -41,9 +44,7 @@ def _ear(sitting: Sitting | None) -> None:
         listener(sitting.shared)
 
 
-def _fragment(
-    screen: Callable[[], None], around: Callable[[Sitting | None], None]
-) -> Callable[[], None]:
+def _fragment(screen: Screen, around: Screen) -> Callable[[], None]:
     @wraps(screen)
     def run() -> None:
         begin_screen()
@@ -56,12 +57,13 @@ def _fragment(
     return run
 
 
-def _draw(screen: Callable[[], None], around: Callable[[Sitting | None], None]) -> None:
+def _draw(screen: Screen, around: Screen) -> None:
     begin_run("screen")
     show_notices()
     with trouble_told():
-        around(holder().read())
-        screen()
+        sitting = holder().read()
+        around(sitting)
+        screen(sitting)
         drawers()
     end_run("screen")
     drawn()

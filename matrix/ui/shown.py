@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 LINES, FORCED, LOCKED = "shown-lines", "shown-forced", "shown-locked"
-PLACE, SEEN, FLOOR = "shown-place", "shown-seen", "shown-floor"
+PLACE, PLACES, SEEN, FLOOR = "shown-place", "shown-places", "shown-seen", "shown-floor"
 BEGUN, WHOLE = "shown-begun-", "shown-whole-"
 RUN, DRAWN, AGAIN = "shown-run", "shown-drawn", "shown-again"
 FIRST, LAST = "echo-first-", "echo-last-"
@@ -38,13 +38,13 @@ def begin_run(place: str) -> None:
         st.session_state[DRAWN] = _drawn()
     st.session_state[RUN] = _run() + 1
     st.session_state[f"{BEGUN}{place}"] = _run()
-    _leave_number(f"{FIRST}{place}")
+    _leave_number(FIRST, place)
 
 
 def end_run(place: str) -> None:
     """The last thing that a run of a place draws."""
     st.session_state[f"{WHOLE}{place}"] = st.session_state[f"{BEGUN}{place}"]
-    _leave_number(f"{LAST}{place}")
+    _leave_number(LAST, place)
 
 
 def rerun() -> None:
@@ -156,21 +156,18 @@ def _run() -> int:
     return run
 
 
-def _leave_number(key: str) -> None:
+def _leave_number(edge: str, place: str) -> None:
+    st.session_state.setdefault(PLACES, set()).add(place)
+    key = f"{edge}{place}"
     st.session_state[key] = _run()
-    with st.container(key=f"hidden-{key}"):
-        st.number_input("Run", key=key, step=1, label_visibility="collapsed")
+    st.number_input("Run", key=key, step=1, label_visibility="collapsed")
 
 
 def _drawn() -> int:
     """The newest run that the browser had drawn when it sent what is being handled."""
     runs = (
-        min(int(st.session_state.get(f"{FIRST}{place}") or 0), int(last or 0))
-        for place, last in (
-            (key.removeprefix(LAST), value)
-            for key, value in st.session_state.items()
-            if isinstance(key, str) and key.startswith(LAST)
-        )
+        min(int(st.session_state.get(f"{edge}{place}") or 0) for edge in (FIRST, LAST))
+        for place in st.session_state.get(PLACES, ())
     )
     newest = max(runs, default=0)
     return newest if newest > st.session_state.get(FLOOR, 0) else 0

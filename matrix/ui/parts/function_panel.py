@@ -21,7 +21,7 @@ from matrix.ui.words import counted
 
 def function_panel(function_id: str) -> None:
     """Name, shares, findings, and every fact the rules ask for."""
-    matrix = opened().matrix
+    matrix = opened(holder().read()).matrix
     function = matrix.functions_by_id.get(function_id)
     if function is None:
         st.info("This function was removed.")

@@ -8,7 +8,7 @@ from matrix.ui.parts.picture import theme
 
 ORDER = (Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED)
 PICTURE = '[class*="st-key-scroll-"]'
-HIDDEN = '[class*="st-key-hidden-"]'
+HIDDEN = '[class*="st-key-echo-"]'
 GROUP = (
     ':is([class*="st-key-ownership-"], [class*="st-key-panel-ownership-"], '
     '[class*="st-key-question-ownership-"])'
@@ -38,6 +38,20 @@ ROOM = (
     ".st-key-strip [data-testid=stMetricValue] {font-size:1.05rem;}}",
 )
 """No more space than is needed above a page, no notice over Undo, and what fingers need."""
+ROW = '[class*="st-key-row-"]'
+ROWS = (
+    f"{ROW} {{display:grid;gap:.25rem .75rem;"
+    "grid-template-columns:minmax(0,3fr) auto auto minmax(0,4fr) 6.5rem;}",
+    f"{ROW} > * {{width:auto;min-width:0;}}",
+    f"@media (max-width:1000px) {{{ROW} {{padding-bottom:.6rem;"
+    "grid-template-columns:minmax(0,1fr) auto 6.5rem;} "
+    f"{ROW} > :nth-child(4) {{grid-column:span 2;}}}}",
+    f"@media (max-width:640px) {{{ROW} {{column-gap:.5rem;"
+    "grid-template-columns:minmax(0,1fr) 3.4rem 2.4rem;} "
+    f"{ROW} > :first-child {{grid-column:span 3;}} {ROW} > :nth-child(4) {{grid-column:auto;}} "
+    f"{ROW} > :is(:nth-child(2), :nth-child(5)) {{grid-column:span 2;}}}}",
+)
+"""A function on the board: name, ownership, menu, objection, remedy; in one, two or three lines."""
 WALL = (
     ".st-key-present h1 {font-size:clamp(2.4rem, 5vw, 5.5rem);line-height:1.1;}",
     ".st-key-present h2 {font-size:clamp(1.6rem, 2.6vw, 3rem);}",
@@ -58,10 +72,10 @@ def look() -> None:
     ]
     undecided = f'{GROUP} [role="radiogroup"]:not(:has([aria-checked="true"])) button'
     rules.append(f"{undecided} {{border-style:dashed;}}")
-    rules.append(f"{HIDDEN}, {WRAPPER}:has(> {HIDDEN}) {{display:none;}}")
+    rules.append(f"{HIDDEN} {{display:none;}}")
     rules.append(f"{PICTURE} {{overflow-x:auto;}}")
     rules.append(f"{PICTURE} svg.marks {{max-width:100%;height:auto;}}")
     if theme() == "dark":
         rules.append(ON_PRIMARY)
-    rules.extend((*ROOM, *WALL))
+    rules.extend((*ROOM, *ROWS, *WALL))
     st.html(f"<style>{''.join(rules)}</style>")

@@ -16,7 +16,7 @@ from matrix.ui.words import plain
 
 def parties_panel() -> None:
     """One expander for each party, and a form for a new one."""
-    matrix = opened().matrix
+    matrix = opened(holder().read()).matrix
     if not matrix.parties:
         st.info("No parties yet. Add the teams and vendors that do the work.")
     for party in matrix.parties:

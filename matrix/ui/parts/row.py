@@ -1,7 +1,6 @@
 """One function on the board: its name, its ownership and what the rules object."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from matrix.model import Function, Matrix, Ownership, Provenance
 from matrix.policy import Severity
@@ -17,7 +16,6 @@ from matrix.ui.parts.finding import open_findings, show_finding
 from matrix.ui.shown import is_echo, is_locked, show
 from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
 
-WIDTHS = [3, 4, 4.1, 1.4]
 CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
 ORIGIN = {
     Provenance.STATED: "stated by the source",
@@ -30,16 +28,15 @@ DETAILS, UP, DOWN, REMOVE = "Details", "Move up", "Move down", "Remove"
 
 def row(matrix: Matrix, function: Function, others: str) -> None:
     """Draw one row, with the names of who else is at it; every control writes by a callback."""
-    about, decision, words, button = st.columns(WIDTHS, gap="small", vertical_alignment="center")
     here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
-    about.markdown(
-        f"**{plain(function.name)}**{here}{_chips(matrix, function)}",
-        help=plain(function.rationale) if function.rationale else None,
-    )
-    with decision, st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+    with st.container(key=f"row-{function.id}", horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**{plain(function.name)}**{here}{_chips(matrix, function)}",
+            help=plain(function.rationale) if function.rationale else None,
+        )
         ownership_control(matrix, function, f"ownership-{function.id}")
         _more(matrix, function)
-    _objections(matrix, function, words, button)
+        _objections(matrix, function)
 
 
 def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
@@ -98,26 +95,23 @@ def _shares(matrix: Matrix, function: Function) -> str:
     return ", ".join(f"{matrix.parties_by_id[p].name} {share:.0%}" for p, share in shares)
 
 
-def _objections(
-    matrix: Matrix, function: Function, words: DeltaGenerator, button: DeltaGenerator
-) -> None:
+def _objections(matrix: Matrix, function: Function) -> None:
     findings = open_findings(matrix, function.id)
     if not findings:
         if function.ownership is Ownership.UNDECIDED:
-            words.caption("Not decided yet")
+            st.caption("Not decided yet")
         return
     worst = findings[0]
     rest = _rest(findings)
-    words.markdown(
+    st.markdown(
         f":{SEVERITY_COLOUR[worst.severity]}[{SEVERITY_ICON[worst.severity]} "
         f"**{worst.severity.value.capitalize()}**] :small[{plain(worst.message)}{rest}]"
     )
-    popover = button.popover(
+    popover = st.popover(
         "Fix" if worst.fix else "Why",
         key=f"findings-{function.id}",
         icon=":material/build:" if worst.fix else ":material/help_center:",
         help=f"What the rules say about {plain(function.name)}",
-        width="stretch",
         on_change="rerun",
     )
     if popover.open:

@@ -7,7 +7,7 @@ import streamlit as st
 from matrix.model import Matrix
 from matrix.ui import intents
 from matrix.ui.dispatch import commit
-from matrix.ui.holder import opened
+from matrix.ui.holder import holder, opened
 from matrix.ui.parts.typed import typed
 from matrix.ui.shown import is_echo, is_locked, show
 
@@ -16,7 +16,7 @@ ASKED = {"organisation.country": "Country of the company (two letters)", "as_of"
 
 def settings_panel() -> None:
     """The facts that stand at the head of every export."""
-    matrix = opened().matrix
+    matrix = opened(holder().read()).matrix
     _text("Title", "title", matrix.title)
     _text("What it is about", "description", matrix.description, long=True)
     _text("Company", "organisation.name", matrix.organisation.name)

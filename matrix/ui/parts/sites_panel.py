@@ -39,7 +39,7 @@ def zones() -> tuple[str, ...]:
 
 def sites_panel() -> None:
     """One expander for each site, a form for a new one, and the sites of each party."""
-    matrix = opened().matrix
+    matrix = opened(holder().read()).matrix
     if not matrix.sites:
         st.info(
             "No sites yet. Say where people work and when, and the waits between them follow "

@@ -26,9 +26,9 @@ OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
 
 
 @live
-def board() -> None:
+def board(held: Sitting | None) -> None:
     """The figures, and the chosen view of the matrix."""
-    sitting = opened()
+    sitting = opened(held)
     heading(sitting)
     strip(sitting)
     view = _bar()

@@ -22,9 +22,9 @@ MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 
 
 @live
-def handoffs() -> None:
+def handoffs(held: Sitting | None) -> None:
     """The chosen view of the hand-offs, with one item highlighted in all of them."""
-    sitting = opened()
+    sitting = opened(held)
     matrix = sitting.matrix
     heading(sitting)
     view, item = _bar(matrix)

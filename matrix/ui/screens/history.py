@@ -9,21 +9,21 @@ from matrix.ui.parts.compare_panel import compare_panel
 from matrix.ui.parts.heading import heading
 from matrix.ui.parts.steps import steps
 from matrix.ui.parts.versions_panel import versions_panel
-from matrix.ui.seat import seat
+from matrix.ui.sitting import Sitting
 
 VIEW = "history-view"
 CHANGES, VERSIONS, COMPARE = "Changes", "Versions", "Compare"
 
 
 @live
-def history() -> None:
+def history(held: Sitting | None) -> None:
     """In a workshop the journal, the versions and what lies between them; else the steps."""
-    sitting = opened()
+    sitting = opened(held)
     heading(sitting)
-    actor = seat()
-    if actor is None:
+    if sitting.shared is None:
         steps(sitting)
         return
+    actor = sitting.shared.actor
     view = st.segmented_control(
         "View",
         [CHANGES, VERSIONS, COMPARE],

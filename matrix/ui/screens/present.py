@@ -12,20 +12,19 @@ from matrix.ui.parts.picture import drawn, theme
 from matrix.ui.parts.stage_bar import steps
 from matrix.ui.parts.strip import strip
 from matrix.ui.room import Room, room_of
-from matrix.ui.seat import seat
+from matrix.ui.sitting import Sitting
 from matrix.ui.words import OWNERSHIP_ICON, plain
 
 
 @bare
-def present() -> None:
+def present(held: Sitting | None) -> None:
     """The function at hand and its phase; votes only once they are revealed."""
-    actor = seat()
-    if actor is None:
+    if held is None or held.shared is None:
         st.info("The presenter view belongs to a workshop. Start or join one first.")
         st.page_link("screens/workshop.py", label="Go to Workshop", icon=":material/groups:")
         return
-    sitting = opened()
-    room = room_of(actor)
+    sitting = opened(held)
+    room = room_of(held.shared.actor)
     with st.container(key="present"):
         if room.at_hand is None:
             st.title(plain(room.matrix.title), anchor=False)

@@ -16,6 +16,7 @@ from matrix.ui.parts.finding import offer_fix, show_finding, waive_form
 from matrix.ui.parts.heading import heading
 from matrix.ui.parts.questions import questions
 from matrix.ui.shown import is_locked
+from matrix.ui.sitting import Sitting
 from matrix.ui.words import SEVERITY_ICON, counted, plain, subject_name
 
 FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Open questions", "What the rules say"
@@ -23,9 +24,9 @@ SHOWN = 12
 
 
 @live
-def rules() -> None:
+def rules(held: Sitting | None) -> None:
     """Findings, questions to answer in place, or the catalogue."""
-    sitting = opened()
+    sitting = opened(held)
     matrix = sitting.matrix
     heading(sitting)
     view = st.segmented_control(

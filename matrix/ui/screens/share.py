@@ -13,6 +13,7 @@ from matrix.ui.parts.heading import heading
 from matrix.ui.parts.minutes_downloads import minutes_downloads
 from matrix.ui.parts.picture import picture
 from matrix.ui.seat import seat
+from matrix.ui.sitting import Sitting
 
 # What each format is for, in the order in which they are offered.
 GOOD_FOR = {
@@ -27,9 +28,9 @@ SHADES: tuple[Theme, ...] = ("light", "dark")
 
 
 @live
-def share() -> None:
+def share(held: Sitting | None) -> None:
     """Downloads of the matrix and of every picture."""
-    sitting = opened()
+    sitting = opened(held)
     matrix = sitting.matrix
     heading(sitting)
     stem = (

@@ -12,7 +12,6 @@ from matrix.model import Matrix
 from matrix.presets import DEFAULT, Preset, presets
 from matrix.ui.dispatch import open_matrix
 from matrix.ui.figures import figures_of
-from matrix.ui.holder import holder
 from matrix.ui.live import live
 from matrix.ui.parts.joined import joined_workshops, step_out
 from matrix.ui.sitting import Sitting
@@ -23,7 +22,7 @@ READ = "read-file"
 
 
 @live
-def start() -> None:
+def start(sitting: Sitting | None) -> None:
     """What is open, what can be opened, and the gallery."""
     st.header("Decide who owns each function", anchor=False)
     st.markdown(
@@ -31,7 +30,6 @@ def start() -> None:
         "object where a decision gives away what must stay, and the map shows which hand-offs "
         "then cross the company boundary."
     )
-    sitting = holder().read()
     if sitting is not None:
         _carry_on(sitting)
         if sitting.shared:

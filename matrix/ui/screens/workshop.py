@@ -13,17 +13,17 @@ from matrix.ui.parts.phases import phases
 from matrix.ui.parts.stage_bar import stage_bar
 from matrix.ui.parts.votes_panel import votes_panel
 from matrix.ui.room import AGENDA, NOW, PEOPLE, SETTINGS, VIEW, VIEWS, VOTES, room_of
-from matrix.ui.seat import seat
+from matrix.ui.sitting import Sitting
 
 
 @live
-def workshop() -> None:
+def workshop(held: Sitting | None) -> None:
     """A way in for who is in none; else the function at hand, and all around it."""
-    actor = seat()
-    if actor is None:
+    if held is None or held.shared is None:
         begin()
         return
-    opened()
+    opened(held)
+    actor = held.shared.actor
     room = room_of(actor)
     stage_bar(room)
     lead(room)

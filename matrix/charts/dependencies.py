@@ -10,11 +10,11 @@ from collections import Counter
 from functools import lru_cache
 
 from matrix.charts.base import Row
-from matrix.charts.headings import listed
 from matrix.charts.marks import counted
 from matrix.handoffs import crosses, party_of
 from matrix.handoffs.dsm import Dsm
 from matrix.model import Matrix, Party
+from matrix.phrases import listed
 
 MOST = 80
 """Functions that are drawn; those without hand-offs are left out first."""

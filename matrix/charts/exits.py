@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Any
 
 from matrix.charts.base import Row
-from matrix.charts.headings import listed
 from matrix.charts.marks import counted
 from matrix.charts.places import handoff_name
 from matrix.handoffs import Drill, drill_party, drill_site
 from matrix.model import Matrix
+from matrix.phrases import listed
 
 PANELS = {
     "without_r": "Nobody does it",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from matrix.charts.base import Theme
 from matrix.charts.canvas import Canvas
 from matrix.charts.text import fitted, wrapped
 from matrix.model import Function, Matrix
+from matrix.phrases import spoken
 
 _NOTE = 620
 
@@ -26,17 +25,6 @@ def evidence_line(matrix: Matrix) -> str:
         return ""
     note = f": {matrix.evidence.note}" if matrix.evidence.note else ""
     return fitted(f"Evidence {matrix.evidence.mark.value}{note}", 3 * _NOTE)
-
-
-def spoken(day: date) -> str:
-    """`12 January 2026`."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def listed(names: Sequence[str], at_most: int, last: str = "and") -> str:
-    """`A, B and C`, or `A, B and 7 more`."""
-    shown = [*names[:at_most], *([f"{len(names) - at_most} more"] * (len(names) > at_most))]
-    return f" {last} ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
 
 
 def grouped(matrix: Matrix) -> list[tuple[str | None, list[Function]]]:

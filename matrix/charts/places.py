@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from matrix.charts.headings import listed
 from matrix.charts.style import OWNERSHIP, Sign
 from matrix.handoffs import timings
 from matrix.model import Matrix, Ownership, Party, Site
 from matrix.model.vocabulary import Weekday
+from matrix.phrases import listed
 
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FACTS = {"timezone": "time zone", "shift": "working hours", "workdays": "working days"}

@@ -24,6 +24,7 @@ def site(name, zone, hours="09:00-17:00", days=WEEK):
 
 NEW_YORK, LONDON = site("New York", "America/New_York"), site("London", "Europe/London")
 KARACHI = site("Karachi", "Asia/Karachi")
+IDLE = site("Old depot", "Europe/Berlin", days=())
 NIGHT = site("Manila", "Asia/Manila", "22:00-06:00")
 
 
@@ -92,6 +93,13 @@ def test_a_site_without_a_clock_is_drawn_as_unknown_and_says_which_fact_to_state
     assert "?" in said
     told = said + " ".join(spec_of(name, board(12))["title"]["subtitle"])
     assert "time zone, working hours and working days" in told
+
+
+@pytest.mark.parametrize("name", ["site-clock", "wait-map"])
+def test_a_site_where_nobody_ever_works_is_drawn_as_unknown(name):
+    said = " ".join(texts(spec_of(name, Matrix(title="T", as_of=DAY, sites=[IDLE, LONDON]))))
+    assert IDLE.name in said
+    assert "?" in said
 
 
 @pytest.mark.parametrize("name", ["site-clock", "wait-map"])

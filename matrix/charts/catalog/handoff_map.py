@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.headings import evidence_line, invitation, listed, source_line
+from matrix.charts.headings import evidence_line, invitation, source_line
 from matrix.charts.layout import laid_out
 from matrix.charts.map_labels import MOST
 from matrix.charts.map_sheet import MapSheet
@@ -15,6 +15,7 @@ from matrix.charts.places import spoken_hours
 from matrix.charts.routing import runs_of
 from matrix.handoffs import Timed, crosses, feedback, flow, lead_time, party_of, timings
 from matrix.model import Handoff, Matrix
+from matrix.phrases import listed
 from matrix.sourcing import effective_ownership
 
 EMPTY = "Add functions and say what they hand over, and the flow is shown here."

@@ -6,12 +6,13 @@ from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.canvas import Canvas
-from matrix.charts.headings import evidence_line, grouped, invitation, listed, source_line
+from matrix.charts.headings import evidence_line, grouped, invitation, source_line
 from matrix.charts.marks import MarkColumns, counted, marks_of, messages_of
 from matrix.charts.style import OWNERSHIP
 from matrix.charts.text import fitted, width
 from matrix.metrics import decided
 from matrix.model import Function, Matrix, Ownership
+from matrix.phrases import listed
 from matrix.rules import review
 from matrix.sourcing import effective_ownership, external_share
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.canvas import Canvas
-from matrix.charts.headings import evidence_line, grouped, invitation, listed, source_line
+from matrix.charts.headings import evidence_line, grouped, invitation, source_line
 from matrix.charts.legend import Legend
 from matrix.charts.marks import MarkColumns, marks_of, messages_of
 from matrix.charts.style import OWNERSHIP
 from matrix.charts.text import fitted, width, wrapped
 from matrix.model import LETTER_MEANING, LETTERS, Matrix, Ownership
+from matrix.phrases import listed
 
 SLOT = 19
 CELL, GAP, APART, LEFT = 4 * SLOT + 10, 6, 22, 12

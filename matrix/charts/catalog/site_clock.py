@@ -17,7 +17,7 @@ from matrix.charts.clock import (
     shift_of,
     stretches,
 )
-from matrix.charts.headings import evidence_line, invitation, listed, source_line
+from matrix.charts.headings import evidence_line, invitation, source_line
 from matrix.charts.legend import Legend
 from matrix.charts.marks import counted
 from matrix.charts.places import (
@@ -30,6 +30,7 @@ from matrix.charts.seasons import PairYear, draw_year, pair_year
 from matrix.charts.style import OWNERSHIP, Sign
 from matrix.charts.text import fitted, width
 from matrix.model import Matrix, Ownership, Site
+from matrix.phrases import listed
 
 LEFT, HOUR = 226, 30
 RIGHT = LEFT + 24 * HOUR

@@ -8,7 +8,7 @@ from typing import Any
 from matrix.calendars import Pair, pair
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.canvas import Canvas
-from matrix.charts.headings import evidence_line, invitation, listed, source_line, spoken
+from matrix.charts.headings import evidence_line, invitation, source_line
 from matrix.charts.legend import Legend
 from matrix.charts.marks import counted
 from matrix.charts.places import open_facts, passed_between, spoken_hours
@@ -16,6 +16,7 @@ from matrix.charts.style import mixed, readable_on
 from matrix.charts.text import fitted, width, wrapped
 from matrix.handoffs import Assumptions
 from matrix.model import Matrix, Site
+from matrix.phrases import listed, spoken
 
 CELL, HIGH, GAP = 118, 58, 4
 LONGEST_NAME, MOST = 190, 12

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from matrix.handoffs.graph import components
 from matrix.handoffs.longest import Ends, longest
+from matrix.phrases import listed
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source, Subject
 from matrix.rules.clocks import hours_of, work_of
@@ -71,7 +72,7 @@ def _loops(m: MatrixFacts, often: float) -> Iterator[Case]:
         yield Case(
             TRUE,
             Severity.WARNING,
-            f"Work goes round between {_listed(names)}, {often:g} or more times a week, and "
+            f"Work goes round between {listed(names, SHOWN)}, {often:g} or more times a week, and "
             "crosses from one company to another on its way.",
             "Bring the loop under one roof, or agree an interface that ends it.",
             subject=_first(loop, rows),
@@ -107,13 +108,6 @@ def _loop_of(lines: tuple[Ends, ...]) -> Mapping[str, Loop]:
 
 def _first(loop: Loop, rows: Mapping[str, tuple[int, str]]) -> Subject:
     return Subject("function", min(loop, key=rows.__getitem__))
-
-
-def _listed(names: list[str]) -> str:
-    shown, more = names[:SHOWN], len(names) - SHOWN
-    if more > 0:
-        return f"{', '.join(shown)} and {more} more"
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 BOARD = """

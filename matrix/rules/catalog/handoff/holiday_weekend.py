@@ -7,6 +7,7 @@ from functools import lru_cache
 from matrix.calendars import days_nobody_works
 from matrix.calendars.hours import shifted
 from matrix.model import Site
+from matrix.phrases import spoken
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source, Subject
 from matrix.rules.clocks import ends_of, landing_of
@@ -76,7 +77,7 @@ def _closed(sites: tuple[Site, ...], today: date, ahead: int) -> tuple[date, ...
 
 
 def _listed(found: Sequence[date]) -> str:
-    named = ", ".join(f"{day.day} {day:%B %Y}" for day in found[:SHOWN])
+    named = ", ".join(spoken(day) for day in found[:SHOWN])
     more = len(found) - SHOWN
     return f"{named} and {more} more {'day' if more == 1 else 'days'}" if more > 0 else named
 

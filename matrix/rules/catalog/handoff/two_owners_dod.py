@@ -1,5 +1,6 @@
 """Every crossing hand-off has two owners, a form and acceptance criteria."""
 
+from matrix.phrases import listed
 from matrix.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.passing import HandoffFacts
@@ -20,14 +21,9 @@ def check(h: HandoffFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             given(bool(lacking)) & h.crosses,
             Severity.WARNING,
-            f"{h.name} passes from one company to another without {_listed(lacking)}.",
+            f"{h.name} passes from one company to another without {listed(lacking, len(PARTS))}.",
         ),
     )
-
-
-def _listed(names: list[str]) -> str:
-    *first, last = names or [""]
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 FUNCTIONS = """

@@ -33,7 +33,7 @@ from matrix.handoffs.lead import colocated
 from matrix.handoffs.modularity import modularity, undirected
 from matrix.handoffs.reach import propagation_cost
 from matrix.handoffs.structure import structure
-from matrix.handoffs.ties import EXACT_UP_TO, SAMPLE, SEED, articulation, betweenness, bridges, ties
+from matrix.handoffs.ties import EXACT_UP_TO, SAMPLE, SEED, articulation, bridges, go_betweens, ties
 from matrix.handoffs.timing import HOURS_OF_A_WEEK, site_of_function
 from matrix.model import Function, Handoff, Matrix, Party, Site
 
@@ -287,11 +287,11 @@ PARTS = (
     Part("structure", structure),
     Part("  articulation", lambda m: articulation(ties(m)), _cuts, set, ties),
     Part("  bridges", lambda m: bridges(ties(m)), lambda g: list(nx.bridges(g.ties)), _sets, ties),
-    Part("  betweenness", lambda m: betweenness(ties(m))[0], _between, dict, ties),
     Part("  propagation cost", lambda m: propagation_cost(of_handoffs(m)), _reached),
     Part("  modularity, one search", modularity, lambda g: LOUVAIN(g.undirected, seed=SEED), None),
     Part("  modularity, greedy search", modularity, lambda g: GREEDY(g.undirected), None),
     Part("  congruence", congruence),
+    Part("go-betweens", lambda m: go_betweens(m).shares, _between, dict, ties),
     Part("dsm partitioned", partitioned),
     Part("dsm clustered", clustered),
 )

@@ -1,23 +1,21 @@
 """How the work hangs together, all figures at once.
 
-Loads networkx; `congruence`, `ping_pong`, `propagation_cost` and the drills stand in modules of
-their own that do not.
+Go-betweens, which take as long to find as all of these, stand in `ties`. Loads networkx;
+`congruence`, `ping_pong`, `propagation_cost` and the drills stand in modules of their own that
+do not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-
-from immutabledict import immutabledict
 
 from matrix.handoffs.congruence import Congruence, congruence
 from matrix.handoffs.flow import ping_pong
 from matrix.handoffs.graph import of_handoffs
 from matrix.handoffs.modularity import Modularity, modularity
 from matrix.handoffs.reach import propagation_cost
-from matrix.handoffs.ties import articulation, betweenness, bridges, ties
+from matrix.handoffs.ties import articulation, bridges, ties
 from matrix.model import Matrix
 
 
@@ -32,10 +30,6 @@ class Structure:
     """Functions and parties whose loss takes the rest apart."""
     bridges: tuple[tuple[str, str], ...]
     """Ties that are the only one between two parts of the work."""
-    betweenness: Mapping[str, float]
-    """Part of all shortest ways that lead through each function and party, 0 to 1."""
-    betweenness_sampled: int | None
-    """From how many nodes that was estimated; None where it is exact."""
     propagation_cost: float | None
     """Part of all ordered pairs of functions of which work reaches the second from the first,
     the diagonal counted; None without functions."""
@@ -49,12 +43,9 @@ class Structure:
 def structure(matrix: Matrix) -> Structure:
     """Every figure of `Structure` for this matrix."""
     graph = ties(matrix)
-    between, sampled = betweenness(graph)
     return Structure(
         articulation=articulation(graph),
         bridges=bridges(graph),
-        betweenness=immutabledict({f"party:{p.id}": 0.0 for p in matrix.parties} | dict(between)),
-        betweenness_sampled=sampled,
         propagation_cost=propagation_cost(of_handoffs(matrix)),
         modularity=modularity(matrix),
         congruence=congruence(matrix),

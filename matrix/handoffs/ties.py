@@ -12,6 +12,7 @@ So each part that a cut leaves behind holds at least one function.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import networkx as nx
@@ -58,11 +59,21 @@ def bridges(graph: nx.Graph[str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((a, b) for a, b in found), key=lambda ab: (place[ab[0]], place[ab[1]])))
 
 
-def betweenness(graph: nx.Graph[str]) -> tuple[Mapping[str, float], int | None]:
-    """The part of all shortest ways between two others that lead through a node, 0 to 1.
+@dataclass(frozen=True, slots=True)
+class GoBetweens:
+    """How much of the work leads through each function and party."""
 
-    Beyond `EXACT_UP_TO` nodes an estimate from `SAMPLE` of them, the same each time; the second
-    value is how many were sampled, None for an exact result.
-    """
+    shares: Mapping[str, float]
+    """Part of all shortest ways between two others that lead through a node, 0 to 1."""
+    sampled: int | None
+    """From how many nodes that was estimated, the same each time; None where it is exact."""
+
+
+@lru_cache(maxsize=32)
+def go_betweens(matrix: Matrix) -> GoBetweens:
+    """Betweenness of functions and parties (Freeman 1977); sampled beyond `EXACT_UP_TO` nodes."""
+    graph = ties(matrix)
     sampled = SAMPLE if len(graph) > EXACT_UP_TO else None
-    return immutabledict(nx.betweenness_centrality(graph, k=sampled, seed=SEED)), sampled
+    found = nx.betweenness_centrality(graph, k=sampled, seed=SEED)
+    nothing = {f"party:{party.id}": 0.0 for party in matrix.parties}
+    return GoBetweens(immutabledict(nothing | found), sampled)

@@ -6,7 +6,7 @@ from hypothesis import given
 
 from matrix.handoffs import ping_pong
 from matrix.handoffs.structure import structure
-from matrix.handoffs.ties import EXACT_UP_TO, SAMPLE, articulation, betweenness, bridges, ties
+from matrix.handoffs.ties import EXACT_UP_TO, SAMPLE, articulation, bridges, go_betweens, ties
 from tests.charts.boards import board, boards, tree_to_board
 from tests.examples import matrix_from
 from tests.handoffs.published import karate_without_parties
@@ -19,11 +19,11 @@ def test_the_karate_club_falls_apart_without_member_0_and_hangs_12_on_one_line()
 
 
 def test_betweenness_in_the_karate_club_is_as_published():
-    said = structure(karate_without_parties())
-    between = said.betweenness
+    found = go_betweens(karate_without_parties())
+    between = found.shares
     assert max(between, key=between.__getitem__) == "function:m0"
     assert between["function:m0"] == pytest.approx(231.07 / (33 * 32 / 2), abs=1e-4)
-    assert said.betweenness_sampled is None
+    assert found.sampled is None
 
 
 TWO_ISLANDS = """
@@ -57,7 +57,7 @@ def test_a_party_that_joins_two_parts_of_the_work_is_a_cut_point():
 def test_a_party_that_does_one_function_ties_nothing_and_answering_is_no_tie():
     graph = ties(matrix_from(TWO_ISLANDS))
     assert "party:one" not in graph
-    assert structure(matrix_from(TWO_ISLANDS)).betweenness["party:one"] == 0
+    assert go_betweens(matrix_from(TWO_ISLANDS)).shares["party:one"] == 0
 
 
 @given(boards())
@@ -96,9 +96,9 @@ def test_ping_pong_names_each_pair_once_in_board_order(matrix):
 def test_beyond_a_size_betweenness_is_sampled_the_same_each_time_and_says_so():
     rows = [{"id": f"f-{i}", "name": str(i)} for i in range(EXACT_UP_TO + 1)]
     lines = [{"from": f"f-{i}", "to": f"f-{i + 1}"} for i in range(EXACT_UP_TO)]
-    graph = ties(tree_to_board(rows, lines))
-    between, sampled = betweenness(graph)
-    assert sampled == SAMPLE
-    assert betweenness(graph)[0] == between
-    assert max(between.values()) == pytest.approx(0.5, abs=0.05)
-    assert betweenness(ties(board(40)))[1] is None
+    chain = tree_to_board(rows, lines)
+    found = go_betweens(chain)
+    assert found.sampled == SAMPLE
+    assert go_betweens.__wrapped__(chain) == found
+    assert max(found.shares.values()) == pytest.approx(0.5, abs=0.05)
+    assert go_betweens(board(40)).sampled is None

@@ -7,6 +7,7 @@ import streamlit as st
 from matrix.handoffs import Congruence, Drill, cycles, drill_party, drill_site
 from matrix.handoffs.dsm import clustered, partitioned
 from matrix.handoffs.structure import Structure, structure
+from matrix.handoffs.ties import go_betweens
 from matrix.metrics import Ratio
 from matrix.model import Matrix
 from matrix.ui.parts.marked import marked
@@ -118,14 +119,14 @@ def _weak_spots(matrix: Matrix, found: Structure) -> None:
         _bullets([_node(matrix, node) for node in found.articulation])
     else:
         st.markdown("No single function or party holds the work together alone.")
-    busiest = sorted(found.betweenness.items(), key=lambda each: -each[1])[:3]
+    between = go_betweens(matrix)
+    busiest = sorted(between.shares.items(), key=lambda each: -each[1])[:3]
     lines = [f"{_node(matrix, node)}: {share:.0%}" for node, share in busiest if share > 0]
     if lines:
-        sampled = found.betweenness_sampled
         st.markdown("Most ways from one part of the work to another lead through:")
         _bullets(lines)
-        if sampled:
-            st.caption(f"Estimated from {sampled} of the functions and parties.")
+        if between.sampled:
+            st.caption(f"Estimated from {between.sampled} of the functions and parties.")
     for loop in cycles(matrix):
         names = " ⇄ ".join(_function(matrix, function) for function in loop)
         st.markdown(f"Work goes round: {names}")

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from threading import Condition
+from threading import Condition, Event
 from time import monotonic
 
 AHEAD = 4
@@ -25,6 +25,9 @@ DRAWING_SECONDS = 1.0
 RESPITE = 0.3
 """Of the time that a drawing took; after it nothing is drawn, so that it can be sent."""
 LONGEST_RESPITE_SECONDS = 0.1
+SENDING_SECONDS = 0.03
+"""In which the event loop sends what was drawn; Streamlit drops what the next run overtakes."""
+LONGEST_SENDING_SECONDS = 0.3
 REMEMBERED = 4096
 
 
@@ -100,6 +103,18 @@ class Rota:
             return
         with suppress(RuntimeError):  # its loop is closed, so it does not listen any more
             place.loop.call_soon_threadsafe(self._answer, place)
+
+    def let_send(self, key: str) -> None:
+        """Wait in the thread that has drawn until the event loop has had time to send that.
+
+        A browser that has got half of a run has lost controls that the other half would draw.
+        """
+        place, sent = self._places.get(key), Event()
+        if place is None:
+            return
+        with suppress(RuntimeError):
+            place.loop.call_soon_threadsafe(place.loop.call_later, SENDING_SECONDS, sent.set)
+            sent.wait(LONGEST_SENDING_SECONDS)
 
     def _answer(self, place: Place) -> None:
         """In the loop, behind all that the drawing has left there to be sent."""

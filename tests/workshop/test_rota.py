@@ -149,3 +149,19 @@ def test_whoever_does_not_listen_ends_their_own_drawing():
     turns.begin("blocked")
     turns.drawn("blocked", 1)
     assert turns._work is None
+
+
+@in_hall("a")
+async def test_whoever_has_drawn_waits_until_the_loop_has_sent(hall):
+    sent = []
+    asyncio.get_running_loop().call_later(rota.SENDING_SECONDS / 2, sent.append, "a")
+    await asyncio.to_thread(hall.rota.let_send, "a")
+    assert sent == ["a"]
+
+
+@in_hall("a")
+async def test_a_loop_that_sends_nothing_holds_nobody_up_for_long(hall):
+    held = threading.Thread(target=hall.rota.let_send, args=("a",))
+    held.start()
+    held.join(SOON)  # in the loop itself, which so has no time to send
+    assert not held.is_alive()

@@ -105,6 +105,7 @@ def drawn() -> None:
     """Tell the server that this browser's turn is over: all that it showed last is drawn."""
     if SHOWN in st.session_state:
         ROTA.drawn(_key(), st.session_state[SHOWN][1])
+        ROTA.let_send(_key())
 
 
 def _key() -> str:

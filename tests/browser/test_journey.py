@@ -48,7 +48,7 @@ def test_decide_fix_undo_redo_download_and_read_back(page: Page, tmp_path: Path)
 
     segments.get_by_text("Outsourced").click()
     objection = page.get_by_text("entirely in external hands")
-    expect(objection).to_be_visible(timeout=1_000)
+    expect(objection).to_be_visible()
 
     row(page, "findings").get_by_role("button").click()
     page.locator(f".st-key-fix-row-core-led-in-house-{FUNCTION} button").click()

@@ -5,6 +5,7 @@ from functools import wraps
 
 import streamlit as st
 
+from matrix.model import Matrix
 from matrix.ui.dispatch import show_notices
 from matrix.ui.holder import holder
 from matrix.ui.parts.company import company
@@ -13,13 +14,15 @@ from matrix.ui.parts.listener import drawn, is_blocked, listener
 from matrix.ui.parts.replaced import replaced
 from matrix.ui.parts.trouble import trouble_told
 from matrix.ui.shown import begin_run, begin_screen, end_run
-from matrix.ui.sitting import Sitting
+from matrix.ui.sitting import Shared, Sitting
 
 FALLBACK_SECONDS = 5
 """How often a browser asks by itself where a proxy holds the event stream back."""
 
 Screen = Callable[[Sitting | None], None]
 """Draws what is open, or what there is to do where nothing is."""
+Around = Callable[[Matrix, Shared], None]
+"""Draws what belongs to a workshop and not to one screen."""
 
 
 def live(screen: Screen) -> Callable[[], None]:
@@ -29,22 +32,16 @@ def live(screen: Screen) -> Callable[[], None]:
 
 def bare(screen: Screen) -> Callable[[], None]:
     """As `live`, for a wall: woken as well, but with nothing around it that is personal."""
-    return _fragment(screen, _ear)
+    return _fragment(screen, lambda _, shared: listener(shared))
 
 
-def _surroundings(sitting: Sitting | None) -> None:
-    _ear(sitting)
-    if sitting is not None and sitting.shared is not None:
-        company(sitting.matrix, sitting.shared)
-        replaced(sitting.shared)
+def _surroundings(matrix: Matrix, shared: Shared) -> None:
+    listener(shared)
+    company(matrix, shared)
+    replaced(shared)
 
 
-def _ear(sitting: Sitting | None) -> None:
-    if sitting is not None and sitting.shared is not None:
-        listener(sitting.shared)
-
-
-def _fragment(screen: Screen, around: Screen) -> Callable[[], None]:
+def _fragment(screen: Screen, around: Around) -> Callable[[], None]:
     @wraps(screen)
     def run() -> None:
         begin_screen()
@@ -57,12 +54,13 @@ def _fragment(screen: Screen, around: Screen) -> Callable[[], None]:
     return run
 
 
-def _draw(screen: Screen, around: Screen) -> None:
+def _draw(screen: Screen, around: Around) -> None:
     begin_run("screen")
     show_notices()
     with trouble_told():
         sitting = holder().read()
-        around(sitting)
+        if sitting is not None and sitting.shared is not None:
+            around(sitting.matrix, sitting.shared)
         screen(sitting)
         drawers()
     end_run("screen")

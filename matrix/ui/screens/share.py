@@ -12,7 +12,6 @@ from matrix.ui.live import live
 from matrix.ui.parts.heading import heading
 from matrix.ui.parts.minutes_downloads import minutes_downloads
 from matrix.ui.parts.picture import picture
-from matrix.ui.seat import seat
 from matrix.ui.sitting import Sitting
 
 # What each format is for, in the order in which they are offered.
@@ -53,9 +52,8 @@ def share(held: Sitting | None) -> None:
                 )
                 st.caption(GOOD_FOR.get(export.name, ""))
 
-    actor = seat()
-    if actor is not None:
-        minutes_downloads(actor, stem)
+    if sitting.shared is not None:
+        minutes_downloads(sitting.shared.actor, stem)
 
     st.subheader("Pictures", anchor=False)
     shade = st.segmented_control(

@@ -41,8 +41,8 @@ def spoken_days(days: Iterable[Weekday]) -> str:
 
 
 def open_facts(site: Site) -> list[str]:
-    """The facts of a clock that nobody has stated about a site, such as `working hours`."""
-    return [word for fact, word in _FACTS.items() if getattr(site, fact) is None]
+    """What a site lacks for a clock, such as `working hours`: not stated, or stated as none."""
+    return [word for fact, word in _FACTS.items() if not getattr(site, fact)]
 
 
 def look_of_site(matrix: Matrix, site: Site) -> tuple[Sign | None, str]:

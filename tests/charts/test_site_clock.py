@@ -102,6 +102,13 @@ def test_a_site_where_nobody_ever_works_is_drawn_as_unknown(name):
     assert "?" in said
 
 
+def test_a_site_where_nobody_ever_works_is_asked_for_its_working_days():
+    alone = Matrix(title="T", as_of=DAY, sites=[IDLE])
+    assert "Old depot: working days." in " ".join(texts(spec_of("site-clock", alone)))
+    beside = Matrix(title="T", as_of=DAY, sites=[IDLE, LONDON])
+    assert "? State its working days" in texts(spec_of("site-clock", beside))
+
+
 @pytest.mark.parametrize("name", ["site-clock", "wait-map"])
 def test_without_a_day_the_board_is_asked_for_it(name):
     matrix = Matrix(title="T", sites=[NEW_YORK, KARACHI])

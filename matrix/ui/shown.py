@@ -11,51 +11,75 @@ until the browser is known to show it, and is the default of its control as well
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import streamlit as st
 
-LINES, FORCED, LOCKED = "shown-lines", "shown-forced", "shown-locked"
-PLACE, PLACES, SEEN, FLOOR = "shown-place", "shown-places", "shown-seen", "shown-floor"
-BEGUN, WHOLE = "shown-begun-", "shown-whole-"
-RUN, DRAWN, AGAIN = "shown-run", "shown-drawn", "shown-again"
-FIRST, LAST = "echo-first-", "echo-last-"
+KNOWN, FIRST, LAST = "shown", "echo-first-", "echo-last-"
 
 V = TypeVar("V")
 Line = tuple[tuple[int, Any], ...]
 """What a control shows: from which run on (0: since it was drawn), and which value."""
 
 
+@dataclass
+class _Known:
+    """What the server knows of one browser; the runs of its screen and drawers are counted."""
+
+    run: int = 0
+    drawn: int = 0
+    """The newest run that the browser had drawn when it sent what is being handled."""
+    floor: int = 0
+    """The run of another screen, behind which nothing that a browser sends is trusted."""
+    again: bool = False
+    place: str = ""
+    places: set[str] = field(default_factory=set)
+    begun: dict[str, int] = field(default_factory=dict)
+    whole: dict[str, int] = field(default_factory=dict)
+    """The last run of each place that was drawn to its end."""
+    lines: dict[str, Line] = field(default_factory=dict)
+    seen: dict[str, int] = field(default_factory=dict)
+    """The last run that drew each control."""
+    forced: set[str] = field(default_factory=set)
+    locked: bool = False
+
+
 def begin_screen() -> None:
     """Trust nothing that a browser sends until it has drawn the first run of this screen."""
-    st.session_state[FLOOR] = _run() + 1
+    known = _known()
+    known.floor = known.run + 1
 
 
 def begin_run(place: str) -> None:
     """Count one more run of a place: the screen or a drawer. The first thing that it draws."""
-    st.session_state[PLACE] = place
-    if not st.session_state.pop(AGAIN, False):
-        st.session_state[DRAWN] = _drawn()
-    st.session_state[RUN] = _run() + 1
-    st.session_state[f"{BEGUN}{place}"] = _run()
-    _leave_number(FIRST, place)
+    known = _known()
+    known.place = place
+    if not known.again:
+        known.drawn = _drawn(known)
+    known.again = False
+    known.run += 1
+    known.begun[place] = known.run
+    _leave_number(known, FIRST, place)
 
 
 def end_run(place: str) -> None:
     """The last thing that a run of a place draws."""
-    st.session_state[f"{WHOLE}{place}"] = st.session_state[f"{BEGUN}{place}"]
-    _leave_number(LAST, place)
+    known = _known()
+    known.whole[place] = known.begun[place]
+    _leave_number(known, LAST, place)
 
 
 def rerun() -> None:
     """Run the whole app again at once, without a message of the browser in between."""
-    st.session_state[AGAIN] = True
+    _known().again = True
     st.rerun()
 
 
 def absent(place: str) -> None:
     """Note that a place is not drawn in this run, and so nothing of it is in the browser."""
-    st.session_state[f"{WHOLE}{place}"] = _run()
+    known = _known()
+    known.whole[place] = known.run
 
 
 def show(key: str, value: V) -> V:
@@ -63,15 +87,15 @@ def show(key: str, value: V) -> V:
 
     Gives the value, which is to be the default of the control.
     """
-    drawn = st.session_state.get(DRAWN, 0)
-    line = _still(_lines().get(key, ()), drawn) if key in st.session_state else ()
-    stayed = _stayed(key)
-    known = bool(line) and line[-1][1] == value and line[-1][0] <= drawn
-    if known and stayed and key not in _forced():
-        _lines()[key] = line
+    known = _known()
+    line = _still(known.lines.get(key, ()), known.drawn) if key in st.session_state else ()
+    stayed = _stayed(known, key)
+    shows = bool(line) and line[-1][1] == value and line[-1][0] <= known.drawn
+    if shows and stayed and key not in known.forced:
+        known.lines[key] = line
         return value
-    _forced().discard(key)
-    _lines()[key] = (*line, (_run(), value)) if line else ((0, value),)
+    known.forced.discard(key)
+    known.lines[key] = (*line, (known.run, value)) if line else ((0, value),)
     st.session_state[key] = value
     return value
 
@@ -79,7 +103,7 @@ def show(key: str, value: V) -> V:
 def show_once(key: str, value: V) -> V:
     """Set the control when it is first drawn, and leave it to the person from then on."""
     if key not in st.session_state:
-        _lines()[key] = ((0, value),)
+        _known().lines[key] = ((0, value),)
         st.session_state[key] = value
     return value
 
@@ -89,8 +113,9 @@ def show_typed(key: str, value: Any) -> bool:
 
     Then the control keeps what it holds, because somebody may be in the middle of a word.
     """
-    line = _lines().get(key)
-    fresh = key not in st.session_state or not line or key in _forced()
+    known = _known()
+    line = known.lines.get(key)
+    fresh = key not in st.session_state or not line or key in known.forced
     if fresh or (line and line[-1][1] == value):
         show(key, value)
         return False
@@ -103,35 +128,44 @@ def is_echo(key: str) -> bool:
     A browser also repeats the last value of a control that is not drawn any more. Every callback
     of a control that was set asks this first; if not, the value is what the person chose.
     """
-    if key not in _lines():
+    known = _known()
+    if key not in known.lines:
         return False
-    drawn = _drawn()
-    line = _still(_lines()[key], drawn)
+    drawn = _drawn(known)
+    line = _still(known.lines[key], drawn)
     value = st.session_state.get(key)
     if any(value == shown for _, shown in line):
         return True
-    _lines()[key] = ((drawn, value), *(each for each in line if each[0] > drawn))
+    known.lines[key] = ((drawn, value), *(each for each in line if each[0] > drawn))
     return False
 
 
 def settle(key: str) -> None:
     """Show the stored value at the next run, whatever the control holds."""
-    _forced().add(key)
+    _known().forced.add(key)
 
 
 def settle_all() -> None:
     """Show all stored values at the next run; a change was refused."""
-    _forced().update(_lines())
+    known = _known()
+    known.forced.update(known.lines)
 
 
 def lock(*, locked: bool) -> None:
     """Note whether this person may only look; every control that writes is drawn accordingly."""
-    st.session_state[LOCKED] = locked
+    _known().locked = locked
 
 
 def is_locked() -> bool:
     """Whether this person may only look."""
-    return bool(st.session_state.get(LOCKED))
+    return _known().locked
+
+
+def _known() -> _Known:
+    known: _Known | None = st.session_state.get(KNOWN)
+    if known is None:
+        known = st.session_state[KNOWN] = _Known()
+    return known
 
 
 def _still(line: Line, drawn: int) -> Line:
@@ -140,44 +174,27 @@ def _still(line: Line, drawn: int) -> Line:
     return (*before[-1:], *(each for each in line if each[0] > drawn))
 
 
-def _stayed(key: str) -> bool:
+def _stayed(known: _Known, key: str) -> bool:
     """Whether the control was in every whole run of this place since it was last shown.
 
     One that was away is drawn anew, with the first of its options chosen.
     """
-    seen: dict[str, int] = st.session_state.setdefault(SEEN, {})
-    before, seen[key] = seen.get(key, 0), _run()
-    whole: int = st.session_state.get(f"{WHOLE}{st.session_state.get(PLACE, '')}", 0)
-    return before >= whole
+    before, known.seen[key] = known.seen.get(key, 0), known.run
+    return before >= known.whole.get(known.place, 0)
 
 
-def _run() -> int:
-    run: int = st.session_state.get(RUN, 0)
-    return run
-
-
-def _leave_number(edge: str, place: str) -> None:
-    st.session_state.setdefault(PLACES, set()).add(place)
+def _leave_number(known: _Known, edge: str, place: str) -> None:
+    known.places.add(place)
     key = f"{edge}{place}"
-    st.session_state[key] = _run()
+    st.session_state[key] = known.run
     st.number_input("Run", key=key, step=1, label_visibility="collapsed")
 
 
-def _drawn() -> int:
+def _drawn(known: _Known) -> int:
     """The newest run that the browser had drawn when it sent what is being handled."""
     runs = (
         min(int(st.session_state.get(f"{edge}{place}") or 0) for edge in (FIRST, LAST))
-        for place in st.session_state.get(PLACES, ())
+        for place in known.places
     )
     newest = max(runs, default=0)
-    return newest if newest > st.session_state.get(FLOOR, 0) else 0
-
-
-def _lines() -> dict[str, Line]:
-    lines: dict[str, Line] = st.session_state.setdefault(LINES, {})
-    return lines
-
-
-def _forced() -> set[str]:
-    forced: set[str] = st.session_state.setdefault(FORCED, set())
-    return forced
+    return newest if newest > known.floor else 0

@@ -1,6 +1,7 @@
 """The same words, icons and colours for the same thing on every screen."""
 
 import re
+from functools import lru_cache
 
 from matrix.model import Evidence, EvidenceMark, Matrix, Ownership
 from matrix.policy import Severity
@@ -35,6 +36,7 @@ EVIDENCE_ICON = {
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """User text that Markdown shows letter by letter."""
     return _MARKDOWN.sub(r"\\\1", orderly(text))

@@ -43,7 +43,7 @@ class Browser:
         shown.begin_run("screen")
         self.state.written.clear()
         shown.show(KEY, self.stored)
-        number = self.state[shown.RUN]
+        number = self.state[shown.KNOWN].run
         set_to = [self.stored] if KEY in self.state.written else []
         shown.end_run("screen")
         if not lost:

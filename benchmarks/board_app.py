@@ -1,6 +1,5 @@
 """What the rerun benchmark serves: the real Board, 30 functions, its three charts drawn below."""
 
-import runpy
 from pathlib import Path
 
 import streamlit as st
@@ -28,6 +27,6 @@ def thirty() -> Matrix:
 
 if "history" not in st.session_state:
     st.session_state["history"] = History(thirty())
-runpy.run_path(str(ROOT / "matrix" / "ui" / "screens" / "board.py"))
+st.navigation([ROOT / "matrix" / "ui" / "screens" / "board.py"], position="hidden").run()
 for name in CHARTS:
     picture(name, st.session_state["history"].matrix)

@@ -89,7 +89,7 @@ class Canvas:
         """Lines: `points stroke thickness`, and if wanted `tooltip`."""
         data = [
             {key: value for key, value in row.items() if key != "points"}
-            | {"line": number, "step": step, "x": round(x, 1), "y": round(y, 1)}
+            | {"line": number, "step": step, "x": x, "y": y}
             for number, row in enumerate(rows)
             for step, (x, y) in enumerate(row["points"])
         ]
@@ -143,7 +143,7 @@ class Canvas:
         ).configure_view(stroke=None, fill=None)
         tree: dict[str, Any] = sheet.to_dict(validate=False)
         for layer, rows in zip(tree["layer"], self._rows, strict=True):
-            layer["data"] = {"values": rows}
+            layer["data"] = {"values": [_rounded(row) for row in rows]}
         return tree
 
     def _reach(self, right: float, bottom: float) -> None:
@@ -165,3 +165,10 @@ class Canvas:
         across = alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False, zero=False), axis=None)
         down = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
         return [layer.encode(x=across, y=down) for layer in self._layers]
+
+
+def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
+    """To a tenth of a pixel, which nobody sees and every browser receives."""
+    return {
+        key: round(value, 1) if isinstance(value, float) else value for key, value in row.items()
+    }

@@ -88,8 +88,8 @@ def test_every_hand_off_is_a_mark_in_the_row_of_its_giver_and_the_column_of_its_
     for row in find_chart(name).rows(board(size)):
         mark = marks[f"{row['from']} → {row['to']}"]
         giver, taker = own[row["from"]], own[row["to"]]
-        assert mark["y"] + mark["y2"] == pytest.approx(giver["y"] + giver["y2"])
-        assert mark["x"] + mark["x2"] == pytest.approx(taker["x"] + taker["x2"])
+        assert mark["y"] + mark["y2"] == pytest.approx(giver["y"] + giver["y2"], abs=0.2)
+        assert mark["x"] + mark["x2"] == pytest.approx(taker["x"] + taker["x2"], abs=0.2)
         assert (mark["x2"] < giver["x"]) == row["feedback"]
 
 

@@ -58,11 +58,24 @@ def test_a_decision_is_written_and_can_be_undone_and_redone(worked):
     worked.segmented_control(key=f"ownership-{function}").set_value(Ownership.OUTSOURCED).run()
     decided = matrix_in(worked)
     assert decided.functions_by_id[function].ownership is Ownership.OUTSOURCED
-    assert any("external hands" in text.value for text in worked.markdown)
+    said = [popover.proto.popover.label for popover in worked.get("popover")]
+    assert any("external hands" in label and "Fix" in label for label in said)
     worked.button(key="undo").click().run()
     assert matrix_in(worked) == before
     worked.button(key="redo").click().run()
     assert matrix_in(worked) == decided
+
+
+def test_the_name_of_a_row_opens_its_drawer_where_it_is_moved_and_removed(worked):
+    first, second, *others = (function.id for function in matrix_in(worked).functions)
+    worked.button(key=f"row-{first}").click().run()
+    assert worked.button(key=f"function-up-{first}").disabled
+    worked.button(key=f"function-down-{first}").click().run()
+    assert [function.id for function in matrix_in(worked).functions] == [second, first, *others]
+    worked.button(key=f"function-up-{first}").click().run()
+    worked.button(key=f"function-remove-{first}").click().run()
+    assert [function.id for function in matrix_in(worked).functions] == [second, *others]
+    assert "was removed" in worked.info[0].value
 
 
 def test_a_function_can_be_added(worked):

@@ -47,4 +47,4 @@ def test_who_is_at_a_row_shows_beside_it(sit):
     function = some_function(database, actor)
     presence.seen(database, pat.actor, function)
     board = app.switch_page("screens/board.py").run()
-    assert any(text.value.startswith("**") and "Pat" in text.value for text in board.markdown)
+    assert "Pat" in board.button(key=f"row-{function}").label

@@ -87,10 +87,7 @@ def test_what_is_half_typed_stays_through_ten_changes_of_others(room):
     ana, ben = room.seat("Ana"), room.seat("Ben")
     form = ana.at("new-function-name").locator("input")
     form.fill("Half a na")
-    ana.at(f"more-{rows[1]}").locator("button").first.click()
-    ana.page.get_by_role("menuitem", name="Details").or_(
-        ana.page.get_by_text("Details", exact=True)
-    ).first.click()
+    ana.at(f"row-{rows[1]}").locator("button:visible").click()
     reason = ana.at(f"panel-function-{rows[1]}-rationale").locator("textarea")
     reason.fill("because half a rea")
     for step in range(8):

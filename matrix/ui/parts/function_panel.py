@@ -27,6 +27,7 @@ def function_panel(function_id: str) -> None:
         st.info("This function was removed.")
         return
     ownership_control(matrix, function, f"panel-ownership-{function.id}")
+    _place(matrix, function)
     _identity(function)
     _origin(matrix, function)
     ask("function", function, "tags")
@@ -48,6 +49,25 @@ def function_panel(function_id: str) -> None:
         with st.expander(label, key=f"section-{section}-{function_id}"):
             for attribute in attributes:
                 ask("function", function, attribute)
+
+
+def _place(matrix: Matrix, function: Function) -> None:
+    under = intents.group_of(matrix, function.id)
+    with st.container(horizontal=True, gap="small"):
+        for label, icon, action, last in (
+            ("Move up", ":material/arrow_upward:", "up", under[0]),
+            ("Move down", ":material/arrow_downward:", "down", under[-1]),
+            ("Remove", ":material/delete:", "remove", ""),
+        ):
+            st.button(
+                label,
+                key=f"function-{action}-{function.id}",
+                icon=icon,
+                type="tertiary",
+                on_click=_act,
+                args=(function.id, action),
+                disabled=is_locked() or function.id == last,
+            )
 
 
 def _identity(function: Function) -> None:
@@ -91,6 +111,19 @@ def _origin(matrix: Matrix, function: Function) -> None:
         args=(function.id, key),
         disabled=is_locked(),
     )
+
+
+def _act(function: str, action: str) -> None:
+    sitting = holder().read()
+    if sitting is None or function not in sitting.matrix.functions_by_id:
+        return
+    if action == "remove":
+        commit(intents.function_removed(function))
+    else:
+        name = sitting.matrix.functions_by_id[function].name
+        edits = intents.moved(sitting.matrix, function, up=action == "up")
+        if commit(edits, f"Move {action}: {name}"):
+            notify(f"Moved {action}: {name}")
 
 
 def _originated(function: str, key: str) -> None:

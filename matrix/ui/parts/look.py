@@ -27,7 +27,6 @@ ROOM = (
     "pointer-events:none;} "
     ".stMainBlockContainer {padding-top:1rem;} "
     ".st-key-phone-nav {overflow-x:auto;margin:0;padding:.3rem 0;}}",
-    '[class*="st-key-more-"] button {min-width:2.4rem;min-height:2.4rem;}',
     "@media (pointer:coarse) {.stButton kbd {display:none;}}",
     "@media (max-width:640px) {"
     ".st-key-strip {grid-template-columns:none !important;grid-auto-flow:column;"
@@ -38,20 +37,28 @@ ROOM = (
     ".st-key-strip [data-testid=stMetricValue] {font-size:1.05rem;}}",
 )
 """No more space than is needed above a page, no notice over Undo, and what fingers need."""
-ROW = '[class*="st-key-row-"]'
-ROWS = (
-    f"{ROW} {{display:grid;gap:.25rem .75rem;"
-    "grid-template-columns:minmax(0,3fr) auto auto minmax(0,4fr) 6.5rem;}",
-    f"{ROW} > * {{width:auto;min-width:0;}}",
-    f"@media (max-width:1000px) {{{ROW} {{padding-bottom:.6rem;"
-    "grid-template-columns:minmax(0,1fr) auto 6.5rem;} "
-    f"{ROW} > :nth-child(4) {{grid-column:span 2;}}}}",
-    f"@media (max-width:640px) {{{ROW} {{column-gap:.5rem;"
-    "grid-template-columns:minmax(0,1fr) 3.4rem 2.4rem;} "
-    f"{ROW} > :first-child {{grid-column:span 3;}} {ROW} > :nth-child(4) {{grid-column:auto;}} "
-    f"{ROW} > :is(:nth-child(2), :nth-child(5)) {{grid-column:span 2;}}}}",
+NAME, CHOICE, SAID = (
+    f'.st-key-rows > :is([class*="st-key-{part}-"], :has(> [class*="st-key-{part}-"]))'
+    for part in ("row", "ownership", "findings")
 )
-"""A function on the board: name, ownership, menu, objection, remedy; in one, two or three lines."""
+ROWS = (
+    ".st-key-rows {display:grid;gap:.5rem 1.25rem;align-items:center;"
+    "grid-template-columns:minmax(0,3fr) auto minmax(0,5fr);}",
+    ".st-key-rows > * {grid-column:1 / -1;width:auto;min-width:0;}",
+    f".st-key-rows > :not({NAME}, {CHOICE}, {SAID}) {{margin-top:.75rem;}}",
+    f"{NAME} {{grid-column:1;}}",
+    f"{CHOICE} {{grid-column:2;}}",
+    f"{SAID} {{grid-column:3;}}",
+    f":is({NAME}, {SAID}) :is(button, button *) "
+    "{white-space:normal;text-align:left;justify-content:flex-start;}",
+    f"{NAME} p > strong::after {{content:'\\00a0\\203a' / '';}}",
+    f"{NAME} p > span:last-child:not(:only-child) {{display:block;}}",
+    "@media (max-width:1000px) {.st-key-rows {grid-template-columns:minmax(0,1fr) auto;} "
+    f"{SAID} {{grid-column:1 / -1;padding-bottom:.6rem;}}}}",
+    "@media (max-width:640px) {.st-key-rows {grid-template-columns:minmax(0,1fr);} "
+    f"{CHOICE} {{grid-column:1;}} {NAME} {{padding-top:.5rem;}}}}",
+)
+"""A function on the board: name, ownership, objection; in one, two or three lines."""
 WALL = (
     ".st-key-present h1 {font-size:clamp(2.4rem, 5vw, 5.5rem);line-height:1.1;}",
     ".st-key-present h2 {font-size:clamp(1.6rem, 2.6vw, 3rem);}",

@@ -23,20 +23,25 @@ ORIGIN = {
     Provenance.UNKNOWN: "origin unknown",
 }
 """Where an ownership comes from, unless somebody decided it here."""
-DETAILS, UP, DOWN, REMOVE = "Details", "Move up", "Move down", "Remove"
+FIX = " :primary[:material/build: **Fix**]"
 
 
 def row(matrix: Matrix, function: Function, others: str) -> None:
-    """Draw one row, with the names of who else is at it; every control writes by a callback."""
+    """Draw one row into the grid of all rows, with the names of who else is at it.
+
+    It has no block of its own, which every browser would have to be sent for every function.
+    """
     here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
-    with st.container(key=f"row-{function.id}", horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            f"**{plain(function.name)}**{here}{_chips(matrix, function)}",
-            help=plain(function.rationale) if function.rationale else None,
-        )
-        ownership_control(matrix, function, f"ownership-{function.id}")
-        _more(matrix, function)
-        _objections(matrix, function)
+    st.button(
+        f"**{plain(function.name)}**{here}{_chips(matrix, function)}",
+        key=f"row-{function.id}",
+        help=plain(function.rationale) if function.rationale else None,
+        type="tertiary",
+        on_click=_open,
+        args=(function.id,),
+    )
+    ownership_control(matrix, function, f"ownership-{function.id}")
+    _objections(matrix, function)
 
 
 def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
@@ -56,24 +61,6 @@ def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
     )
 
 
-def _more(matrix: Matrix, function: Function) -> None:
-    st.menu_button(
-        ":material/more_horiz:",
-        [DETAILS] if is_locked() else [DETAILS, *_ways(matrix, function), REMOVE],
-        key=f"more-{function.id}",
-        help=f"Details of {plain(function.name)}, move or remove it",
-        type="tertiary",
-        on_click=_act,
-        args=(function.id,),
-    )
-
-
-def _ways(matrix: Matrix, function: Function) -> list[str]:
-    """Where the row can move under its heading."""
-    ids = intents.group_of(matrix, function.id)
-    return [way for way, edge in ((UP, ids[0]), (DOWN, ids[-1])) if function.id != edge]
-
-
 def _chips(matrix: Matrix, function: Function) -> str:
     facts = facts_of(function, context_of(matrix))
     words = [
@@ -82,10 +69,16 @@ def _chips(matrix: Matrix, function: Function) -> str:
         "customer-facing" if function.customer_facing else "",
         f"class {function.data_sensitivity} data" if (function.data_sensitivity or 0) >= 3 else "",
         _shares(matrix, function),
-        ORIGIN.get(function.provenance, ""),
+        _origin(matrix, function),
     ]
     shown = " · ".join(plain(word) for word in words if word)
-    return f"  \n:grey[:small[{shown}]]" if shown else ""
+    return f" :grey[:small[{shown}]]" if shown else ""
+
+
+def _origin(matrix: Matrix, function: Function) -> str:
+    if effective_ownership(matrix, function) is Ownership.UNDECIDED:
+        return "not decided yet"
+    return ORIGIN.get(function.provenance, "")
 
 
 def _shares(matrix: Matrix, function: Function) -> str:
@@ -98,20 +91,14 @@ def _shares(matrix: Matrix, function: Function) -> str:
 def _objections(matrix: Matrix, function: Function) -> None:
     findings = open_findings(matrix, function.id)
     if not findings:
-        if function.ownership is Ownership.UNDECIDED:
-            st.caption("Not decided yet")
         return
     worst = findings[0]
-    rest = _rest(findings)
-    st.markdown(
-        f":{SEVERITY_COLOUR[worst.severity]}[{SEVERITY_ICON[worst.severity]} "
-        f"**{worst.severity.value.capitalize()}**] :small[{plain(worst.message)}{rest}]"
-    )
     popover = st.popover(
-        "Fix" if worst.fix else "Why",
+        f":{SEVERITY_COLOUR[worst.severity]}[{SEVERITY_ICON[worst.severity]} "
+        f"**{worst.severity.value.capitalize()}**] {plain(worst.message)}{_rest(findings)}"
+        f"{FIX if worst.fix else ''}",
         key=f"findings-{function.id}",
-        icon=":material/build:" if worst.fix else ":material/help_center:",
-        help=f"What the rules say about {plain(function.name)}",
+        type="tertiary",
         on_change="rerun",
     )
     if popover.open:
@@ -142,17 +129,6 @@ def _commit_choice(function: str, chosen: Ownership | None) -> None:
         commit(intents.ownership_chosen(sitting.matrix, function, chosen))
 
 
-def _act(function: str) -> None:
-    history = holder().read()
-    action = st.session_state[f"more-{function}"]
-    if history is None:
-        return
-    if action == DETAILS:
-        open_drawer("function", function)
-        step_to(function)
-    elif action in (UP, DOWN):
-        name = history.matrix.functions_by_id[function].name
-        edits = intents.moved(history.matrix, function, up=action == UP)
-        commit(edits, f"{action}: {name}")
-    elif action == REMOVE:
-        commit(intents.function_removed(function))
+def _open(function: str) -> None:
+    open_drawer("function", function)
+    step_to(function)

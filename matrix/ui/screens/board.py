@@ -74,10 +74,9 @@ def _rows(sitting: Sitting) -> None:
     if not matrix.functions:
         st.info("The board is empty. Add the first function below.", icon=":material/add:")
     for group, functions in grouped(matrix):
-        with st.container(gap="xsmall"):
-            st.markdown(f":small[:grey[{plain(group or 'Functions').upper()}]]")
-            for function in functions:
-                row(matrix, function, others.get(function.id, ""))
+        st.markdown(f":small[:grey[{plain(group or 'Functions').upper()}]]")
+        for function in functions:
+            row(matrix, function, others.get(function.id, ""))
 
 
 def _new_function(matrix: Matrix) -> None:

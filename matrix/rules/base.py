@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from matrix.policy import ParameterValue, Policy, Severity
@@ -178,7 +179,7 @@ class Unknown:
     needs: tuple[Need, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """Everything the rules have to say about one matrix under one policy."""
 
@@ -196,4 +197,11 @@ class Review:
 
     def about(self, kind: SubjectKind, subject_id: str) -> tuple[Finding, ...]:
         """The findings about one function, party, hand-off or the matrix."""
-        return tuple(f for f in self.findings if f.subject == Subject(kind, subject_id))
+        return self._by_subject.get(Subject(kind, subject_id), ())
+
+    @cached_property
+    def _by_subject(self) -> dict[Subject, tuple[Finding, ...]]:
+        found: dict[Subject, tuple[Finding, ...]] = {}
+        for finding in self.findings:
+            found[finding.subject] = (*found.get(finding.subject, ()), finding)
+        return found

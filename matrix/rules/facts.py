@@ -261,6 +261,7 @@ class FunctionFacts(Facts[Function]):
         return Selection(truth, tuple(facts for facts, answer in answers if answer.value))
 
 
+@lru_cache(maxsize=16)
 def context_of(matrix: Matrix) -> Context:
     """What the functions of this matrix share; the same object for equal circumstances."""
     return _context(

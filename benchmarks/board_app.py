@@ -25,8 +25,14 @@ def thirty() -> Matrix:
     return matrix.replace(functions=tuple(functions[:FUNCTIONS]))
 
 
-if "history" not in st.session_state:
-    st.session_state["history"] = History(thirty())
-st.navigation([ROOT / "matrix" / "ui" / "screens" / "board.py"], position="hidden").run()
-for name in CHARTS:
-    picture(name, st.session_state["history"].matrix)
+def main() -> None:
+    """Draw the page."""
+    if "history" not in st.session_state:
+        st.session_state["history"] = History(thirty())
+    st.navigation([ROOT / "matrix" / "ui" / "screens" / "board.py"], position="hidden").run()
+    for name in CHARTS:
+        picture(name, st.session_state["history"].matrix)
+
+
+if __name__ == "__main__":
+    main()

@@ -67,6 +67,7 @@ Figure = Callable[[Outcome], float]
 FIGURES: dict[str, tuple[Figure, Callable[[float], str]]] = {
     "browsers that have the board": (lambda o: o.with_board, "{:.0f}".format),
     "memory of a browser": (lambda o: o.memory, "{:.2f} MB".format),
+    "processor, nobody there": (lambda o: o.alone, "{:.1f} %".format),
     "processor, nobody edits": (lambda o: o.idle, "{:.1f} %".format),
     "processor, an edit a second": (lambda o: o.busy, "{:.1f} %".format),
     "edits that were kept": (lambda o: o.kept, "{:.0f}".format),

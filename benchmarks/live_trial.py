@@ -39,8 +39,9 @@ class Outcome:
     with_board: int
     memory: float
     """MB of each browser."""
+    alone: float
+    """Percent of one core while no browser is there; of all replicas together, as below."""
     idle: float
-    """Percent of one core; of all replicas together."""
     busy: float
     edits: int
     kept: int
@@ -93,7 +94,8 @@ async def trial(room: Room, servers: Sequence[Served], plan: Plan) -> Outcome:
     """
     await _warm_up(room, servers)
     cost = _Cost(servers)
-    empty = cost.megabytes()
+    await asyncio.sleep(plan.idle_seconds)
+    alone, empty = cost.percent(), cost.megabytes()
     ports = itertools.cycle([server.port for server in servers])
     browsers = [room.browser(next(ports)) for _ in range(plan.browsers)]
     try:
@@ -116,6 +118,7 @@ async def trial(room: Room, servers: Sequence[Served], plan: Plan) -> Outcome:
     return Outcome(
         with_board=len(ready),
         memory=memory,
+        alone=alone,
         idle=idle,
         busy=busy,
         edits=len(edits),

@@ -21,7 +21,7 @@ from matrix.workshop.feed import Feed
 from matrix.workshop.people import Actor
 from matrix.workshop.rota import ROTA
 
-HEARTBEAT_SECONDS = 15
+HEARTBEAT_SECONDS = 25
 SEEN_SECONDS = 20
 """All at the same moment, so that it is one thing to write."""
 RELOAD_SECONDS = 3.0

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from matrix.errors import AccessDenied
 from matrix.workshop import register
@@ -17,6 +17,8 @@ from matrix.workshop.people import Actor, Deed, Role
 from matrix.workshop.tables import people, refusals
 
 REMOVED = "You are not in this workshop any more. Ask for a new link to join."
+REFUSALS_KEPT = 1000
+"""Of each workshop, the newest; who tries again and again is not to fill the disk."""
 
 
 @dataclass(frozen=True)
@@ -97,3 +99,7 @@ def note_refusal(database: Database, actor: Actor, deed: str) -> None:
         register.locked(connection, actor.workshop)
         row = {"workshop": actor.workshop, "at": time.time(), "person": actor.person}
         connection.execute(insert(refusals).values(**row, deed=deed))
+        here = refusals.c.workshop == actor.workshop
+        newest = select(refusals.c.id).where(here).order_by(refusals.c.id.desc())
+        oldest = newest.offset(REFUSALS_KEPT).limit(1).scalar_subquery()
+        connection.execute(delete(refusals).where(here, refusals.c.id <= oldest))

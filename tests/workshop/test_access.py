@@ -6,7 +6,7 @@ import pytest
 
 from matrix.errors import AccessDenied, EditRefused
 from matrix.model import Ownership
-from matrix.workshop import access, presence, store, voting
+from matrix.workshop import access, presence, store, turns, voting
 from matrix.workshop.feed import Feed
 from matrix.workshop.people import Role, named
 from tests.workshop.rooms import begun, joined, labels, reason, refusals
@@ -140,6 +140,16 @@ def test_a_refused_attempt_is_recorded_once_and_changes_nothing(database, ana):
     assert (found.person, found.workshop) == (vic.person, ana.workshop)
     assert "cannot change the board" in found.deed
     assert labels(database, ana.workshop) == []
+
+
+def test_the_record_of_refusals_keeps_the_newest_of_each_workshop(database, ana, monkeypatch):
+    monkeypatch.setattr(turns, "REFUSALS_KEPT", 3)
+    eva = begun(database, "Eva")
+    turns.note_refusal(database, eva, "elsewhere")
+    for number in range(5):
+        turns.note_refusal(database, ana, f"try {number}")
+    assert [row.deed for row in refusals(database, ana.workshop)] == ["try 2", "try 3", "try 4"]
+    assert [row.deed for row in refusals(database, eva.workshop)] == ["elsewhere"]
 
 
 @pytest.mark.parametrize(

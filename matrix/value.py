@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from immutabledict import immutabledict
@@ -27,11 +28,22 @@ class Value(BaseModel):
 
         Unlike `model_copy`, it carries no cached property over to the copy.
         """
-        fields = {name: getattr(self, name) for name in type(self).model_fields}
         copy = self.model_copy()
         copy.__dict__.clear()
-        copy.__dict__.update(fields | changes)
+        copy.__dict__.update(self.fields() | changes)
         return copy
+
+    def fields(self) -> dict[str, Any]:
+        """What it holds, by name; unlike `dict` of it, without any cached property."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
+    @cached_property
+    def hashed(self) -> int:
+        """The hash, worked out once: whatever is looked up by a value asks for it again."""
+        return hash(tuple(self.fields().values()))
+
+    def __hash__(self) -> int:
+        return self.hashed
 
 
 def _freeze(entries: Mapping[Any, Any]) -> Mapping[Any, Any]:

@@ -108,7 +108,7 @@ class SetDuties(Change):
             del duties[self.party]
         return with_function(
             matrix,
-            validated(lambda: Function.model_validate({**dict(function), "duties": duties})),
+            validated(lambda: Function.model_validate(function.fields() | {"duties": duties})),
         )
 
     def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":

@@ -141,7 +141,7 @@ class RemoveParty(Change):
     def _released(self, function: Function) -> Function:
         if self.party not in {*(function.shares or ()), *function.duties}:
             return function
-        tree = dict(function)
+        tree = function.fields()
         tree["duties"] = {p: ls for p, ls in function.duties.items() if p != self.party}
         if self.party in (function.shares or ()):
             tree["shares"] = None

@@ -35,10 +35,6 @@ class Handoff(Value):
         default=None, description="How the two teams work together."
     )
 
-    def __hash__(self) -> int:
-        """Equal hand-offs have equal ends; boards have thousands that are looked up again."""
-        return hash((self.from_, self.to))
-
     @property
     def ends(self) -> tuple[str, str]:
         """Sender and receiver; hand-offs stand in the order of their ends."""

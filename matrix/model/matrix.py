@@ -83,14 +83,6 @@ class Matrix(Value):
         return self
 
     @cached_property
-    def hashed(self) -> int:
-        """The hash, worked out once; every look at what follows from a board asks for it."""
-        return hash(tuple(getattr(self, name) for name in type(self).model_fields))
-
-    def __hash__(self) -> int:
-        return self.hashed
-
-    @cached_property
     def functions_by_id(self) -> dict[str, Function]:
         """Every function under its id."""
         return {function.id: function for function in self.functions}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from matrix.model import Matrix
 from matrix.policy import Policy, Severity
@@ -47,9 +48,9 @@ def _reviewed(matrix: Matrix) -> Review:
     parts += map(_about_handoff, handoffs)
     whole = MatrixFacts(matrix, context, functions, handoffs)
     parts.append(_asked("matrix", whole, WHOLE, context))
-    findings = (finding for part in parts for finding in part.findings)
-    unknowns = (unknown for part in parts for unknown in part.unknowns)
-    return Review(_sorted(_with_status(findings, matrix), matrix), tuple(unknowns))
+    findings = chain.from_iterable(part.findings for part in parts)
+    unknowns = tuple(chain.from_iterable(part.unknowns for part in parts))
+    return Review(_sorted(_with_status(findings, matrix), matrix), unknowns)
 
 
 @lru_cache(maxsize=20_000)
@@ -72,14 +73,14 @@ def _asked(
     subject: Subject,
     context: Context,
 ) -> Review:
-    answers = [
-        answer
-        for rule, check, parameters in _in_force(context, scope)
-        for answer in _answers(rule, check(facts, parameters), subject, context.policy)
-    ]
+    answers: list[Finding | Unknown] = []
+    for rule, check, parameters in _in_force(context, scope):
+        cases = [case for case in check(facts, parameters) if case.when.value is not False]
+        if cases:
+            answers.extend(_answers(rule, cases, subject, context.policy))
     return Review(
-        tuple(answer for answer in answers if isinstance(answer, Finding)),
-        tuple(answer for answer in answers if isinstance(answer, Unknown)),
+        tuple([answer for answer in answers if isinstance(answer, Finding)]),
+        tuple([answer for answer in answers if isinstance(answer, Unknown)]),
     )
 
 
@@ -100,8 +101,7 @@ def _answers(
 ) -> Iterator[Finding | Unknown]:
     by_subject: dict[Subject, list[Case]] = {}
     for case in cases:
-        if case.when.value is not False:
-            by_subject.setdefault(case.subject or subject, []).append(case)
+        by_subject.setdefault(case.subject or subject, []).append(case)
     for about, group in by_subject.items():
         fired = next((case for case in group if case.when.value), None)
         if fired is not None:
@@ -125,12 +125,14 @@ def _in_order(needs: Needs) -> tuple[Need, ...]:
     return tuple(sorted(needs))
 
 
-def _with_status(findings: Iterable[Finding], matrix: Matrix) -> Iterator[Finding]:
+def _with_status(findings: Iterable[Finding], matrix: Matrix) -> Iterable[Finding]:
     waivers = matrix.policy.waivers
     waived = {(w.rule, w.subject) for w in waivers if w.holds_on(matrix.as_of)}
-    for finding in findings:
-        holds = (finding.rule, finding.subject.id) in waived
-        yield replace(finding, status="waived") if holds else finding
+    if not waived:
+        return findings
+    return (
+        replace(f, status="waived") if (f.rule, f.subject.id) in waived else f for f in findings
+    )
 
 
 def _sorted(findings: Iterable[Finding], matrix: Matrix) -> tuple[Finding, ...]:
@@ -140,7 +142,9 @@ def _sorted(findings: Iterable[Finding], matrix: Matrix) -> tuple[Finding, ...]:
     def place(finding: Finding) -> tuple[int, int, Subject, str]:
         about = finding.subject
         row = -1
-        if about.kind in {"function", "handoff"}:
+        if about.kind == "function":
+            row = rows[about.id]
+        elif about.kind == "handoff":
             row = rows[about.id.partition(">")[0]]
         return ranks[finding.severity], row, about, finding.rule
 

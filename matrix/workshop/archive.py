@@ -62,7 +62,7 @@ class ArchivedEntry(Value):
     @property
     def entry(self) -> journal.Entry:
         """The line as the journal knows it."""
-        return journal.Entry(**dict(self))
+        return journal.Entry(**self.fields())
 
 
 class ArchivedPerson(Value):

@@ -40,12 +40,12 @@ def _too_many(m: MatrixFacts, most: int) -> Truth:
     crossing = {h.id: h.crosses for h in m.handoffs if h.crosses.value is not False}
     if len(crossing) <= most:
         return FALSE
-    passing = {h.ends: hours_of(h) for h in m.handoffs}
+    passing = [hours_of(h) for h in m.handoffs]
     work = {f.id: hours for f in m.functions if (hours := work_of(f)).span.high}
-    numbers = (*passing.values(), *work.values())
+    numbers = (*passing, *work.values())
     known = all(number.span.exact for number in numbers)
     if known:
-        lasting = {ends: number.span.low for ends, number in passing.items()}
+        lasting = {h.ends: n.span.low for h, n in zip(m.handoffs, passing, strict=True)}
         spent = {function: number.span.low for function, number in work.items()}
     else:
         lasting = {h.ends: float(h.id in crossing) for h in m.handoffs}
@@ -61,7 +61,7 @@ def _too_many(m: MatrixFacts, most: int) -> Truth:
 
 
 def _loops(m: MatrixFacts, often: float) -> Iterator[Case]:
-    stated = [(h, h.handoff.per_week) for h in m.handoffs]
+    stated = [(h, h.value.per_week) for h in m.handoffs]
     certain = [h for h, per_week in stated if per_week is not None and per_week >= often]
     possible = [h for h, per_week in stated if per_week is None or per_week >= often]
     rows = {f.id: (row, f.name) for row, f in enumerate(m.functions)}
@@ -87,13 +87,14 @@ def _loops(m: MatrixFacts, often: float) -> Iterator[Case]:
             yield Case(unknown(needs), Severity.WARNING, "", subject=_first(loop, rows))
 
 
-def _rounds(handoffs: list[HandoffFacts]) -> Iterator[tuple[HandoffFacts, Loop]]:
+def _rounds(handoffs: list[HandoffFacts]) -> list[tuple[HandoffFacts, Loop]]:
     """The hand-offs by which work can come back to where it was, and among which functions."""
-    loop_of = _loop_of(tuple(h.ends for h in handoffs))
-    for h in handoffs:
-        loop = loop_of.get(h.ends[0])
-        if loop is not None and loop_of.get(h.ends[1]) is loop:
-            yield h, loop
+    loop_of = _loop_of(tuple([h.ends for h in handoffs])).get
+    return [
+        (h, loop)
+        for h in handoffs
+        if (loop := loop_of(h.ends[0])) is not None and loop_of(h.ends[1]) is loop
+    ]
 
 
 @lru_cache(maxsize=64)

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
+from matrix.complaints import shown
 from matrix.document.plain import read_tree
-from matrix.document.problems import problems_of, shown
+from matrix.document.problems import problems_of
 from matrix.errors import DocumentInvalid, Problem
 from matrix.model import Matrix, broken_references
 from matrix.policy import Policy

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
+from matrix.complaints import complaint
 from matrix.errors import EditRefused
 from matrix.model import Function, Handoff, Matrix, Party, Site
 from matrix.value import Value
@@ -137,7 +138,7 @@ def validated(make: Callable[[], V]) -> V:
         return make()
     except ValidationError as error:
         faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc'])) or 'value'}: {fault['msg']}"
+            f"{'.'.join(map(str, fault['loc'])).replace('_', ' ') or 'value'}: {complaint(fault)}"
             for fault in error.errors()
         )
         raise EditRefused(f"That value cannot be stored. {faults}.") from error

@@ -146,7 +146,7 @@ def _control(inner: list[Any], limits: list[Any]) -> tuple[Control, tuple[Any, .
             return ("score", tuple(range(low, high + 1)))
         return ("number", ())
     if first is Ownership:
-        return ("choice", tuple(o.value for o in Ownership if o is not Ownership.UNDECIDED))
+        return ("choice", tuple(o for o in Ownership if o is not Ownership.UNDECIDED))
     if get_origin(first) is Literal:
         return ("choice", get_args(first))
     if get_origin(first) is tuple:

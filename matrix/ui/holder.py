@@ -12,7 +12,9 @@ from matrix.ui.sitting import Sitting
 from matrix.ui.workshop_holder import WorkshopHolder
 from matrix.workshop.history import History, Step
 
-KEY = "history"
+KEY, EARLIER = "history", "earlier-boards"
+KEPT = 5
+"""Changed boards that a session keeps aside while another one is open."""
 
 
 class Holder(Protocol):
@@ -50,8 +52,25 @@ class SessionHolder:
         )
 
     def open(self, matrix: Matrix) -> None:
-        """Replace whatever was open."""
-        st.session_state[KEY] = History(matrix)
+        """Put aside whatever was open, if it was changed, and open this one."""
+        self._show(History(matrix), self.earlier)
+
+    @property
+    def earlier(self) -> tuple[History, ...]:
+        """The changed boards that were open before, newest first."""
+        boards: tuple[History, ...] = st.session_state.get(EARLIER, ())
+        return boards
+
+    def back_to(self, board: History) -> None:
+        """Open a board that was put aside, with its steps; the present one is put aside."""
+        self._show(board, tuple(each for each in self.earlier if each is not board))
+
+    def _show(self, board: History, aside: tuple[History, ...]) -> None:
+        before = self._history()
+        if before is not None and before.past:
+            aside = (before, *aside)
+        st.session_state[EARLIER] = aside[:KEPT]
+        st.session_state[KEY] = board
 
     def commit(self, edits: tuple[Edit, ...], label: str) -> None:
         """Apply to this session's matrix."""

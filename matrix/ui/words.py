@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from matrix.edits.wording import readable
 from matrix.model import Evidence, EvidenceMark, Matrix, Ownership
 from matrix.policy import Severity
 from matrix.rules import Subject
@@ -40,6 +41,11 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
 def plain(text: str) -> str:
     """User text that Markdown shows letter by letter."""
     return _MARKDOWN.sub(r"\\\1", orderly(text))
+
+
+def option_name(option: object) -> str:
+    """What one of several fixed answers is called."""
+    return option.label if isinstance(option, Ownership) else readable(str(option))
 
 
 def counted(number: int, noun: str) -> str:

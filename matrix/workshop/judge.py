@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from matrix.complaints import shown
 from matrix.document import from_tree
-from matrix.document.problems import problems_of, shown
+from matrix.document.problems import problems_of
 from matrix.edits import apply_all
 from matrix.errors import DocumentInvalid, EditRefused, Problem
 from matrix.model import Matrix

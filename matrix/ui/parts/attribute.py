@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from matrix.edits import SubjectKind
-from matrix.edits.wording import readable
 from matrix.model import Function, Handoff, Party, Site
 from matrix.rules import find_rule
 from matrix.ui import intents
@@ -17,7 +16,7 @@ from matrix.ui.fields import Control, Field, field
 from matrix.ui.parts.rows import NOT_STATED, rows
 from matrix.ui.parts.typed import typed
 from matrix.ui.shown import is_echo, is_locked, show
-from matrix.ui.words import plain
+from matrix.ui.words import option_name, plain
 from matrix.value import Value
 
 NO_SUCH = "none"
@@ -116,7 +115,7 @@ def _choice(question: Question) -> None:
     st.selectbox(
         options=options,
         index=options.index(question.value) if question.value in options else None,
-        format_func=lambda option: readable(str(option)),
+        format_func=option_name,
         placeholder=NOT_STATED,
         key=question.key,
         **question.options,
@@ -128,7 +127,13 @@ def _choices(question: Question) -> None:
     own = (item for item in value or () if item not in known)
     st.multiselect(
         options=[NO_SUCH, *known, *own],
-        format_func=lambda option: "None of these" if option == NO_SUCH else readable(option),
+        format_func=lambda option: (
+            "None of these"
+            if option == NO_SUCH
+            else option_name(option)
+            if option in known
+            else option
+        ),
         placeholder=NOT_STATED,
         accept_new_options=not known,
         **question.control([NO_SUCH] if value == () else list(value or ()), "default"),

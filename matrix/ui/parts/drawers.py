@@ -13,7 +13,7 @@ from matrix.ui.parts.party_panel import parties_panel
 from matrix.ui.parts.settings_panel import settings_panel
 from matrix.ui.parts.sites_panel import sites_panel
 from matrix.ui.parts.trouble import trouble_told
-from matrix.ui.shown import absent, begin_run, end_run
+from matrix.ui.shown import absent, begin_run, end_run, rerun
 from matrix.ui.words import plain
 
 
@@ -41,6 +41,8 @@ def _named(function: str) -> str:
 def _drawn(title: str, width: Literal["small", "medium"], content: Callable[[], None]) -> None:
     @st.dialog(title, width=width, position="right", on_dismiss=close_drawer)
     def inside() -> None:
+        if drawer() is None:
+            rerun()
         begin_run("drawer")
         show_notices()
         with trouble_told():

@@ -7,6 +7,7 @@ from matrix.rules import review
 from matrix.sourcing import effective_ownership
 from matrix.ui import intents
 from matrix.ui.dispatch import commit, notify
+from matrix.ui.drawer import close_drawer
 from matrix.ui.fields import FUNCTION_SECTIONS
 from matrix.ui.holder import holder, opened
 from matrix.ui.parts.attribute import ask
@@ -15,7 +16,7 @@ from matrix.ui.parts.row import ORIGIN, ownership_control
 from matrix.ui.parts.shares_form import shares_form
 from matrix.ui.parts.sourcing_questions import duties
 from matrix.ui.parts.typed import entered, typed
-from matrix.ui.shown import is_echo, is_locked, show
+from matrix.ui.shown import is_echo, is_locked, settle, show
 from matrix.ui.words import counted
 
 
@@ -118,7 +119,8 @@ def _act(function: str, action: str) -> None:
     if sitting is None or function not in sitting.matrix.functions_by_id:
         return
     if action == "remove":
-        commit(intents.function_removed(function))
+        if commit(intents.function_removed(function)):
+            close_drawer()
     else:
         name = sitting.matrix.functions_by_id[function].name
         edits = intents.moved(sitting.matrix, function, up=action == "up")
@@ -144,5 +146,6 @@ def _renamed(function: str, attribute: str, key: str) -> None:
     value = entered(key) or None
     if attribute == "name" and value is None:
         notify("A function needs a name.")
+        settle(key)
         return
     commit(intents.fact_stated("function", function, attribute, value))

@@ -8,7 +8,7 @@ from matrix.ui.parts.picture import theme
 
 ORDER = (Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED)
 PICTURE = '[class*="st-key-scroll-"]'
-HIDDEN = '[class*="st-key-echo-"]'
+HIDDEN = ':is([class*="st-key-echo-"], .st-key-top-of-screen)'
 GROUP = (
     ':is([class*="st-key-ownership-"], [class*="st-key-panel-ownership-"], '
     '[class*="st-key-question-ownership-"])'
@@ -79,8 +79,10 @@ def look() -> None:
     ]
     undecided = f'{GROUP} [role="radiogroup"]:not(:has([aria-checked="true"])) button'
     rules.append(f"{undecided} {{border-style:dashed;}}")
-    rules.append(f"{HIDDEN} {{display:none;}}")
+    rules.append(f":is({HIDDEN}, {WRAPPER}:has(> {HIDDEN})) {{display:none;}}")
     rules.append(f"{PICTURE} {{overflow-x:auto;}}")
+    rules.append(f"{PICTURE}::-webkit-scrollbar {{height:10px;}}")
+    rules.append(f"{PICTURE}::-webkit-scrollbar-thumb {{background:#7b8898;border-radius:5px;}}")
     rules.append(f"{PICTURE} svg.marks {{max-width:100%;height:auto;}}")
     if theme() == "dark":
         rules.append(ON_PRIMARY)

@@ -10,7 +10,7 @@ from matrix.ui.fields import party_sections
 from matrix.ui.holder import holder, opened
 from matrix.ui.parts.attribute import ask, stored
 from matrix.ui.parts.typed import entered, typed
-from matrix.ui.shown import is_echo, is_locked, show
+from matrix.ui.shown import is_echo, is_locked, settle, show
 from matrix.ui.words import plain
 
 
@@ -21,11 +21,11 @@ def parties_panel() -> None:
         st.info("No parties yet. Add the teams and vendors that do the work.")
     for party in matrix.parties:
         with st.expander(f"{plain(party.name)} · {party.kind.label}", key=f"party-{party.id}"):
-            _party(party)
+            _party(matrix, party)
     _new_party()
 
 
-def _party(party: Party) -> None:
+def _party(matrix: Matrix, party: Party) -> None:
     name, kind = st.columns(2)
     key = f"panel-party-{party.id}-name"
     with name:
@@ -51,10 +51,10 @@ def _party(party: Party) -> None:
         args=(party.id, key),
     )
     with st.container(horizontal=True):
-        for label, icon, action in (
-            ("Move left", ":material/arrow_back:", "left"),
-            ("Move right", ":material/arrow_forward:", "right"),
-            ("Remove", ":material/delete:", "remove"),
+        for label, icon, action, last in (
+            ("Move left", ":material/arrow_back:", "left", matrix.parties[0]),
+            ("Move right", ":material/arrow_forward:", "right", matrix.parties[-1]),
+            ("Remove", ":material/delete:", "remove", None),
         ):
             st.button(
                 label,
@@ -62,7 +62,7 @@ def _party(party: Party) -> None:
                 icon=icon,
                 on_click=_act,
                 args=(party.id, action),
-                disabled=is_locked(),
+                disabled=is_locked() or party is last,
             )
     for section, attributes in party_sections().items():
         missing = sum(stored(party, name) is None for name in attributes)
@@ -101,6 +101,7 @@ def _renamed(party: str, key: str) -> None:
         commit(intents.fact_stated("party", party, "name", name))
     else:
         notify("A party needs a name.")
+        settle(key)
 
 
 def _kind_chosen(party: str, key: str) -> None:

@@ -17,7 +17,7 @@ from matrix.ui.parts.sourcing_questions import QUESTION, ask_sourcing
 from matrix.ui.times import handoff_name
 from matrix.ui.words import counted, plain
 
-SHOWN = 12
+SIZE, SHOWN = 12, "questions-shown"
 CLOCK = ("timezone", "shift", "workdays")
 KIND: dict[str, SubjectKind] = {
     "functions": "function",
@@ -33,13 +33,21 @@ def questions(matrix: Matrix, said: Review) -> None:
     if not waiting:
         st.success("No rule waits for a fact.")
         return
+    shown = waiting.most_common(st.session_state.get(SHOWN, SIZE))
     st.markdown(
         f"{counted(len(said.unknowns), 'check')} cannot answer yet. These "
-        f"{min(SHOWN, len(waiting))} of {len(waiting)} missing facts would settle the most."
+        f"{len(shown)} of {len(waiting)} missing facts would settle the most."
     )
-    for need, checks in waiting.most_common(SHOWN):
+    for need, checks in shown:
         with st.container(border=True):
             question(matrix, need, counted(checks, "check"))
+    if len(shown) < len(waiting):
+        more = min(SIZE, len(waiting) - len(shown))
+        st.button(f"Show {more} more", key="questions-more", on_click=_more)
+
+
+def _more() -> None:
+    st.session_state[SHOWN] = st.session_state.get(SHOWN, SIZE) + SIZE
 
 
 def question(matrix: Matrix, need: Need, waiting: str) -> None:

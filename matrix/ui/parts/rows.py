@@ -10,12 +10,11 @@ from zlib import crc32
 import streamlit as st
 
 from matrix.edits import SubjectKind
-from matrix.edits.wording import readable
 from matrix.ui import intents
 from matrix.ui.dispatch import commit, notify
 from matrix.ui.fields import Field
 from matrix.ui.shown import is_locked
-from matrix.ui.words import plain
+from matrix.ui.words import option_name, plain
 from matrix.value import Value
 
 NOT_STATED = "Not stated"
@@ -84,7 +83,7 @@ def _box(column: Field, value: Any, key: str) -> None:
         st.selectbox(
             options=column.options,
             index=column.options.index(value) if value in column.options else None,
-            format_func=lambda option: readable(str(option)),
+            format_func=option_name,
             placeholder=NOT_STATED,
             **asked,
         )

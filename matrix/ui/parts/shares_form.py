@@ -15,7 +15,7 @@ def shares_form(matrix: Matrix, function: Function) -> None:
     if not matrix.parties:
         st.caption("Add parties on the board to say who does which part.")
         return
-    stated = function.shares or {}
+    stated, empty = function.shares or {}, "0" if function.shares else "Not stated"
     with st.form(f"shares-form-{function.id}", border=False):
         st.caption("Percent of the work; together 100. Leave all empty where nobody knows.")
         boxes = st.grid(3, min_column_width=180)
@@ -24,7 +24,13 @@ def shares_form(matrix: Matrix, function: Function) -> None:
             share = stated.get(party.id)
             st.session_state.setdefault(key, None if share is None else round(share * 100, 2))
             boxes.cell().number_input(
-                plain(party.name), 0.0, 100.0, step=5.0, format="%g", key=key, placeholder="0"
+                plain(party.name),
+                0.0,
+                100.0,
+                step=5.0,
+                format="%g",
+                key=key,
+                placeholder=empty,
             )
         refused = st.session_state.get(_refused(function.id))
         if refused:

@@ -77,7 +77,7 @@ def _heading(finding: Finding) -> str:
 
 def _filtered(matrix: Matrix, said: Review) -> list[Finding]:
     counts = Counter(f.severity for f in said.findings if not _is_waived(f))
-    packs_found = Counter(f.rule.partition(".")[0] for f in said.findings)
+    packs_found = Counter(f.rule.partition(".")[0] for f in said.findings if not _is_waived(f))
     with st.container(horizontal=True):
         severities = st.pills(
             "Severity",
@@ -136,14 +136,15 @@ def _more(matrix: Matrix, finding: Finding) -> None:
 
 
 def _catalogue(matrix: Matrix, said: Review) -> None:
-    fired = Counter(f.rule for f in said.findings)
+    fired = Counter((f.rule, f.severity) for f in said.findings)
     pack = ""
     for rule in all_rules().values():
         if rule.pack != pack:
             pack = rule.pack
             st.subheader(_pack_name(pack), anchor=False)
-        hits = f" · {counted(fired[rule.id], 'finding')}" if fired[rule.id] else ""
-        label = f"{plain(rule.name)} · {rule.severity.value}{hits}"
+        hits = ((fired[rule.id, severity], severity.value) for severity in Severity)
+        here = ", ".join(counted(number, word) for number, word in hits if number)
+        label = f"{plain(rule.name)} · {f'{here} here' if here else rule.severity.value}"
         with st.expander(label, key=f"rule-{rule.id}"):
             st.caption(f"`{rule.id}`")
             _explain(matrix, rule)

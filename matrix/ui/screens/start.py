@@ -13,6 +13,7 @@ from matrix.presets import DEFAULT, Preset, presets
 from matrix.ui.dispatch import open_matrix
 from matrix.ui.figures import figures_of
 from matrix.ui.live import live
+from matrix.ui.parts.earlier import earlier_boards
 from matrix.ui.parts.joined import joined_workshops, step_out
 from matrix.ui.sitting import Sitting
 from matrix.ui.words import counted, evidence_words, plain
@@ -35,6 +36,7 @@ def start(sitting: Sitting | None) -> None:
         if sitting.shared:
             return
     joined_workshops()
+    earlier_boards()
     file_column, empty_column = st.columns(2)
     with file_column, st.container(border=True, height="stretch"):
         _file()

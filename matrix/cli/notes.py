@@ -1,6 +1,7 @@
 """What a policy names that this version does not know; worth a note, no reason to refuse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 
 from matrix.policy import GROUP_IS_EXTERNAL, TIME, Policy
 from matrix.rules import all_rules
@@ -20,11 +21,20 @@ def notes_on(policy: Policy) -> Iterator[str]:
         if rule in renamed:
             yield f"Note: {path}: '{rule}' is called '{renamed[rule]}' now; write the new id."
         elif rule not in rules:
-            yield f"Note: {path}: this version has no rule '{rule}'; the line has no effect."
-    for key in parameters:
-        rule, _, name = key.rpartition(".")
-        if rule in rules and name not in {p.name for p in rules[rule].parameters}:
             yield (
-                f"Note: policy.parameters.{key}: {rule} has no parameter '{name}'; "
+                f"Note: {path}: this version has no rule '{rule}'{_nearest(rule, rules)}; "
                 "the line has no effect."
             )
+    for key in parameters:
+        rule, _, name = key.rpartition(".")
+        known = [p.name for p in rules[rule].parameters] if rule in rules else [name]
+        if name not in known:
+            yield (
+                f"Note: policy.parameters.{key}: {rule} has no parameter '{name}'"
+                f"{_nearest(name, known)}; the line has no effect."
+            )
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    found = get_close_matches(name, list(known), n=1)
+    return f", perhaps '{found[0]}'" if found else ""

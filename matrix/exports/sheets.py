@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from matrix.edits.wording import readable
 from matrix.exports.words import (
     PROVENANCE_MEANING,
     crossing,
@@ -17,6 +18,7 @@ from matrix.exports.words import (
 from matrix.model import LETTER_MEANING, Function, Matrix
 from matrix.rules import Review, review
 from matrix.sourcing import effective_ownership
+from matrix.value import Value
 
 Cell = str | float | None
 """None is a fact that nobody has stated."""
@@ -37,10 +39,11 @@ class Sheet:
 
 
 def sheets_of(matrix: Matrix) -> tuple[Sheet, ...]:
-    """The board, the RACI grid, the hand-offs, what the rules say, and how to read it all."""
+    """The board, the facts behind it, who does what, what passes, what the rules say; the key."""
     said = review(matrix)
     return (
         _board(matrix, said),
+        _facts(matrix),
         _raci(matrix),
         _handoffs(matrix),
         _findings(matrix, said),
@@ -74,6 +77,42 @@ def _board(matrix: Matrix, said: Review) -> Sheet:
         percents=range(len(before), len(before) + len(shares)),
         coloured=OWNERSHIP,
     )
+
+
+def _facts(matrix: Matrix) -> Sheet:
+    """What the rules ask about functions, as far as anybody stated it of one."""
+    rows = matrix.functions
+    elsewhere = {"id", "name", "group", "ownership", "provenance", "rationale", "shares", "duties"}
+    cells = {
+        name: [_told(fact if (fact := getattr(f, name)) != field.default else None) for f in rows]
+        for name, field in Function.model_fields.items()
+        if name not in elsewhere
+    }
+    stated = {name: column for name, column in cells.items() if set(column) - {None}}
+    return Sheet(
+        "Facts",
+        ("Id", "Function", *map(readable, stated)),
+        tuple(zip([f.id for f in rows], [f.name for f in rows], *stated.values(), strict=True)),
+        fixed_columns=2,
+    )
+
+
+def _told(value: object) -> Cell:
+    """A fact as one cell; a list that is stated to hold nothing is `none`."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return value
+        case Value():
+            known = {name: _told(part) for name, part in value.fields().items()}
+            return ", ".join(f"{readable(n)}: {part}" for n, part in known.items() if part)
+        case tuple() | frozenset():
+            return "; ".join(str(_told(part)) for part in value) or "none"
+        case _:
+            return str(value)
 
 
 def _raci(matrix: Matrix) -> Sheet:

@@ -140,13 +140,32 @@ def test_no_cell_of_a_csv_or_workbook_is_a_formula():
                 assert not (isinstance(cell.value, str) and cell.value.startswith(starts))
 
 
-def test_a_workbook_has_its_six_sheets_with_frozen_headers():
+def test_a_workbook_has_its_sheets_with_frozen_headers():
     book = workbook(presets()[0].matrix)
-    names = ["Matrix", "RACI", "Hand-offs", "Findings", "Unknowns", "About"]
+    names = ["Matrix", "Facts", "RACI", "Hand-offs", "Findings", "Unknowns", "About"]
     assert book.sheetnames == names
     for sheet in book:
         assert sheet.freeze_panes is not None
         assert sheet.auto_filter.ref is not None or sheet.max_row == 1
+
+
+def test_a_workbook_holds_the_facts_that_somebody_stated():
+    board = matrix_from(
+        """
+        functions:
+          - {id: a, name: A, customer_value: 3, urgent: false, regimes: [GDPR, DORA],
+             kpis: [{key: uptime, target: ">=99"}]}
+          - {id: b, name: B, regimes: []}
+        """
+    )
+    facts = sheet_rows(workbook(board)["Facts"])
+    assert [set(row) for row in facts] == [
+        {"Id", "Function", "Customer value", "Urgent", "Regimes", "KPIs"}
+    ] * 2
+    assert [row["Customer value"] for row in facts] == [3, None]
+    assert [row["Urgent"] for row in facts] == ["no", None]
+    assert [row["Regimes"] for row in facts] == ["GDPR; DORA", "none"]
+    assert facts[0]["KPIs"].startswith("Key: uptime")
 
 
 @each_preset

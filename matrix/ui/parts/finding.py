@@ -7,12 +7,12 @@ import streamlit as st
 from matrix.edits import Waive, apply_all
 from matrix.edits.wording import describe
 from matrix.model import Matrix
-from matrix.policy import Waiver
+from matrix.policy import Severity, Waiver
 from matrix.rules import Finding, find_rule, review
 from matrix.ui.dispatch import commit, notify
 from matrix.ui.figures import figures_of
 from matrix.ui.shown import is_locked
-from matrix.ui.words import SEVERITY_COLOUR, SEVERITY_ICON, plain
+from matrix.ui.words import SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
 
 
 def show_finding(matrix: Matrix, finding: Finding, place: str, *, fix: bool = True) -> None:
@@ -70,6 +70,13 @@ def waive_form(matrix: Matrix, finding: Finding) -> None:
 def open_findings(matrix: Matrix, function: str) -> tuple[Finding, ...]:
     """The findings about a function that nobody has waived."""
     return tuple(f for f in review(matrix).about("function", function) if f.status == "open")
+
+
+def by_severity(findings: tuple[Finding, ...]) -> str:
+    """`1 blocker, 2 warnings`."""
+    severities = (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
+    numbers = ((sum(f.severity is each for f in findings), each.value) for each in severities)
+    return ", ".join(counted(number, word) for number, word in numbers if number)
 
 
 def _apply(finding: Finding) -> None:

@@ -10,10 +10,13 @@ from matrix.ui import intents
 from matrix.ui.dispatch import attempt, commit
 from matrix.ui.frame import Frame, forget_frame, frame_for
 from matrix.ui.holder import holder
+from matrix.ui.parts.finding import by_severity, open_findings
 from matrix.ui.sitting import Sitting
 
 GENERATION, SENT = "raci-generation", "raci-sent"
 GONE = "removed"
+NAME, SAID = ":function", ":findings"
+"""The columns that are no party; no id holds a colon."""
 Cells = Mapping[int, Mapping[str, Sequence[str] | None]]
 """Row number to party to letters, as the grid sends them."""
 
@@ -34,10 +37,10 @@ def raci_grid(sitting: Sitting) -> None:
         key=key,
         num_rows="fixed",
         height="content",
-        disabled=True if not sitting.may_edit else ["function"],
+        disabled=True if not sitting.may_edit else [NAME, SAID],
         column_config={
             "_index": None,
-            "function": st.column_config.TextColumn("Function", pinned=True, width=150),
+            NAME: st.column_config.TextColumn("Function", pinned=True, width=150),
             **{
                 party: st.column_config.MultiselectColumn(
                     _party_name(matrix, party),
@@ -47,6 +50,9 @@ def raci_grid(sitting: Sitting) -> None:
                 )
                 for party in frame.parties
             },
+            SAID: st.column_config.TextColumn(
+                "Findings", help="What the rules object to in this function; read it on the board."
+            ),
         },
         on_change=_changed,
         args=(key, frame),
@@ -65,9 +71,10 @@ def _offer(matrix: Matrix, frame: Frame) -> None:
 
 def _filled(matrix: Matrix, frame: Frame) -> pd.DataFrame:
     rows = [matrix.functions_by_id.get(function) for function in frame.functions]
-    columns: dict[str, list[object]] = {"function": [row.name if row else GONE for row in rows]}
+    columns: dict[str, list[object]] = {NAME: [row.name if row else GONE for row in rows]}
     for party in frame.parties:
         columns[party] = [list(row.duties.get(party, ())) if row else [] for row in rows]
+    columns[SAID] = [by_severity(open_findings(matrix, row.id)) if row else "" for row in rows]
     return pd.DataFrame(columns, index=list(frame.functions))
 
 

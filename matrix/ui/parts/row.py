@@ -3,7 +3,6 @@
 import streamlit as st
 
 from matrix.model import Function, Matrix, Ownership, Provenance
-from matrix.policy import Severity
 from matrix.rules import Finding
 from matrix.rules.facts import context_of, facts_of
 from matrix.sourcing import effective_ownership
@@ -12,9 +11,9 @@ from matrix.ui.dispatch import attempt, commit
 from matrix.ui.drawer import open_drawer
 from matrix.ui.holder import holder
 from matrix.ui.parts.company import step_to
-from matrix.ui.parts.finding import open_findings, show_finding
+from matrix.ui.parts.finding import by_severity, open_findings, show_finding
 from matrix.ui.shown import is_echo, is_locked, show
-from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
+from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, plain
 
 CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
 ORIGIN = {
@@ -108,12 +107,8 @@ def _objections(matrix: Matrix, function: Function) -> None:
 
 
 def _rest(findings: tuple[Finding, ...]) -> str:
-    others = [
-        counted(number, severity.value)
-        for severity in (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
-        if (number := sum(f.severity is severity for f in findings[1:]))
-    ]
-    return f" :grey[and {', '.join(others)} more]" if others else ""
+    others = by_severity(findings[1:])
+    return f" :grey[and {others} more]" if others else ""
 
 
 def _decide(function: str, key: str) -> None:

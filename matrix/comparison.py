@@ -102,6 +102,8 @@ class Findings:
     """Open before, and accepted by somebody since."""
     open: tuple[Finding, ...] = ()
     """Open before and now."""
+    reweighed: tuple[tuple[Finding, Finding], ...] = ()
+    """Of those, as they were and as they are, the ones of another severity now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,11 @@ def _findings(before: Review, after: Review) -> Findings:
         fixed=tuple(f for key, f in then.items() if key in was_open and key not in now),
         waived=tuple(f for key, f in now.items() if key in was_open - is_open),
         open=tuple(f for key, f in now.items() if key in was_open & is_open),
+        reweighed=tuple(
+            (then[key], f)
+            for key, f in now.items()
+            if key in was_open & is_open and f.severity is not then[key].severity
+        ),
     )
 
 

@@ -101,6 +101,15 @@ def test_what_a_policy_names_in_vain_is_noted_on_stderr(file):
         assert sum(name in line for line in lines) == 1
 
 
+def test_a_near_name_is_offered_and_an_unknown_holiday_calendar_noted(file):
+    policy = file("severities: {core.led-inhouse: off}\n", "policy.yaml")
+    assert "perhaps 'core.led-in-house'" in run("check", file(FINE), "--policy", policy).stderr
+    board = file("format: 1\ntitle: T\nsites: [{id: a, name: Atlantis, holidays: ZZ}]\n")
+    for command in ("check", "handoffs"):
+        [line] = run(command, board).stderr.splitlines()
+        assert line.startswith("Note: sites[0].holidays: no calendar 'ZZ' is known")
+
+
 def test_five_faults_are_all_named_with_their_paths(file):
     path = file(FIVE_FAULTS)
     lines = problems(run("check", path))

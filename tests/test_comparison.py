@@ -8,6 +8,7 @@ from matrix.document import loads, to_yaml
 from matrix.edits import RemoveFunction, apply
 from matrix.errors import EditRefused
 from matrix.model import Ownership
+from matrix.presets import preset
 from tests.examples import matrix_from
 from tests.random_edits import edits_for
 from tests.strategies import matrices
@@ -80,6 +81,20 @@ def test_crossings_are_counted_before_and_after():
     flow = compare(BEFORE, AFTER).flow
     assert (flow.before.crossing, flow.after.crossing) == (0, 1)
     assert flow.starts_crossing == ("plan>build",)
+
+
+def test_a_finding_of_another_severity_is_told_with_both():
+    apart = preset("us-pk-follow-the-sun").matrix
+    sites = [
+        site.replace(shift="13:00-21:00") if site.id == "khi" else site for site in apart.sites
+    ]
+    nearer = apart.replace(sites=tuple(sites))
+    said = compare(apart, nearer).findings
+    assert ("handoff.overlap-docs", "blocker", "advice") in {
+        (was.rule, was.severity.value, now.severity.value) for was, now in said.reweighed
+    }
+    assert {now for _, now in said.reweighed} <= set(said.open)
+    assert compare(apart, apart).findings.reweighed == ()
 
 
 def test_a_waived_finding_is_neither_fixed_nor_open():

@@ -59,7 +59,7 @@ def check(
 ) -> None:
     """Ask every rule about a matrix."""
     from matrix.cli.files import read_matrix, read_policy_file
-    from matrix.cli.notes import notes_on
+    from matrix.cli.notes import notes_on, notes_on_sites
     from matrix.cli.report import review_text, review_tree
     from matrix.rules import review
 
@@ -69,7 +69,7 @@ def check(
             matrix = matrix.replace(policy=read_policy_file(policy))
         if as_of is not None:
             matrix = matrix.replace(as_of=as_of.date())
-    complain(notes_on(matrix.policy))
+    complain((*notes_on(matrix.policy), *notes_on_sites(matrix)))
     said = review(matrix)
     if output is Format.JSON:
         print_json(review_tree(matrix, said))
@@ -91,9 +91,11 @@ def handoffs(
     """Time and structure of the hand-offs."""
     from matrix.cli.files import read_matrix
     from matrix.cli.flows import handoffs_text, handoffs_tree
+    from matrix.cli.notes import notes_on_sites
 
     with refusing():
         matrix = read_matrix(file)
+    complain(notes_on_sites(matrix))
     if as_of is not None:
         matrix = matrix.replace(as_of=as_of.date())
     if output is Format.JSON:

@@ -1,8 +1,11 @@
-"""What a policy names that this version does not know; worth a note, no reason to refuse."""
+"""What a document names that this version does not know; worth a note, no reason to refuse."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from difflib import get_close_matches
 
+from matrix.calendars import public_holidays
+from matrix.model import Matrix
 from matrix.policy import GROUP_IS_EXTERNAL, TIME, Policy
 from matrix.rules import all_rules
 
@@ -32,6 +35,17 @@ def notes_on(policy: Policy) -> Iterator[str]:
             yield (
                 f"Note: policy.parameters.{key}: {rule} has no parameter '{name}'"
                 f"{_nearest(name, known)}; the line has no effect."
+            )
+
+
+def notes_on_sites(matrix: Matrix) -> Iterator[str]:
+    """One sentence for each site whose holidays cannot be looked up."""
+    year = (matrix.as_of or date.today()).year
+    for number, site in enumerate(matrix.sites):
+        if site.holidays is not None and public_holidays(site.holidays, year) is None:
+            yield (
+                f"Note: sites[{number}].holidays: no calendar '{site.holidays}' is known; "
+                f"no holidays are counted at {site.name}."
             )
 
 

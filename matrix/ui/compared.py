@@ -131,6 +131,10 @@ def _findings(before: Matrix, after: Matrix, found: Comparison) -> Section:
         for word, matrix, findings in became
         for finding in findings
     )
+    rows += tuple(
+        (f"**{was.severity.value.capitalize()} before**", *_finding(after, finding))
+        for was, finding in found.findings.reweighed
+    )
     counts = ", ".join(f"{len(findings)} {word.lower()}" for word, _, findings in became)
     note = f"{counts}, {len(found.findings.open)} still open."
     return Section("Findings", ("Now", "Severity", "About", "Finding"), rows, note)

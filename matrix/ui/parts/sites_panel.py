@@ -1,11 +1,12 @@
 """The places of work: add, name and remove them, state their clocks, and say who works where."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
 import streamlit as st
 
+from matrix.calendars import public_holidays
 from matrix.edits import AddSite, RemoveSite
 from matrix.edits.base import validated
 from matrix.model import Matrix, Party, Site
@@ -13,7 +14,7 @@ from matrix.ui import intents
 from matrix.ui.dispatch import attempt, commit, notify
 from matrix.ui.holder import holder, opened
 from matrix.ui.parts.typed import entered, typed
-from matrix.ui.shown import is_echo, is_locked, show
+from matrix.ui.shown import is_echo, is_locked, settle, show
 from matrix.ui.what_if import DAY_NAMES
 from matrix.ui.words import plain
 
@@ -224,9 +225,14 @@ def _written(site: str, attribute: str, key: str) -> None:
     value = entered(key)
     if attribute == "name" and not value:
         notify("A site needs a name.")
+        settle(key)
         return
     if attribute != "name":
         value = value.upper()
+    if attribute == "holidays" and value and public_holidays(value, date.today().year) is None:
+        notify(f"No holiday calendar “{value}” is known. Write a country, such as PK or GB-ENG.")
+        settle(key)
+        return
     commit(intents.fact_stated("site", site, attribute, value or None))
 
 

@@ -124,7 +124,7 @@ def _figures(before: Matrix, after: Matrix) -> None:
 def _findings(before: Matrix, after: Matrix) -> None:
     changed = compare(before, after)
     found, questions = changed.findings, changed.unknowns
-    if not (found.new or found.fixed or questions.new or questions.answered):
+    if not (found.new or found.fixed or found.reweighed or questions.new or questions.answered):
         st.caption("No finding comes or goes.")
         return
     left, right = st.columns(2)
@@ -132,6 +132,8 @@ def _findings(before: Matrix, after: Matrix) -> None:
         _list(after, found.new, "New findings")
     with right:
         _list(before, found.fixed, "Findings that go")
+    for was, finding in found.reweighed:
+        st.markdown(f"{_badge(was)} → {_badge(finding)} {_told(after, finding)}")
     if questions.new or questions.answered:
         st.caption(
             f"{counted(len(questions.new), 'open question')} more, "
@@ -142,13 +144,18 @@ def _findings(before: Matrix, after: Matrix) -> None:
 def _list(matrix: Matrix, findings: tuple[Finding, ...], title: str) -> None:
     st.markdown(f"**{title}: {len(findings)}**")
     for finding in findings[:SHOWN]:
-        colour, icon = SEVERITY_COLOUR[finding.severity], SEVERITY_ICON[finding.severity]
-        st.markdown(
-            f":{colour}-badge[{icon} {finding.severity.value}] "
-            f"**{plain(subject_name(matrix, finding.subject))}** {plain(finding.message)}"
-        )
+        st.markdown(f"{_badge(finding)} {_told(matrix, finding)}")
     if len(findings) > SHOWN:
         st.caption(f"And {len(findings) - SHOWN} more.")
+
+
+def _told(matrix: Matrix, finding: Finding) -> str:
+    return f"**{plain(subject_name(matrix, finding.subject))}** {plain(finding.message)}"
+
+
+def _badge(finding: Finding) -> str:
+    severity = finding.severity
+    return f":{SEVERITY_COLOUR[severity]}-badge[{SEVERITY_ICON[severity]} {severity.value}]"
 
 
 def _pictures(before: Matrix, after: Matrix, item: str | None) -> None:

@@ -105,7 +105,7 @@ def week_ends(matrix: Matrix) -> tuple[WeekEnd, ...]:
     mondays = [second_monday(year, month) for month in (1, 7)]
     return tuple(
         WeekEnd(sender, receiver, monday, figures, pickup)
-        for sender, receiver in _pairs(matrix)
+        for sender, receiver in pairs(matrix)
         for monday in mondays
         if (figures := pair(sender, receiver, monday, answer))
         and (pickup := week_end_pickup(sender, receiver, monday))
@@ -149,7 +149,7 @@ def _place_of_work(matrix: Matrix, function: str) -> tuple[str, str, str]:
     return ("parties", leader.id, "sites") if leader else ("functions", function, "shares")
 
 
-def _pairs(matrix: Matrix) -> Iterator[tuple[Site, Site]]:
+def pairs(matrix: Matrix) -> Iterator[tuple[Site, Site]]:
     """Pairs of two sites that work passes between; all of them where nothing is passed yet."""
     used = {
         (timed.sender, timed.receiver)

@@ -80,6 +80,16 @@ def test_the_follow_the_sun_figures_are_a_ceiling(page):
     assert "1.09" in said(shown)
 
 
+def test_the_waits_of_a_year_are_told_when_they_are_asked_for(page):
+    shown = page("Time")
+    assert not any("Longest wait" in table.value for table in shown.table)
+    shown.session_state["year"] = True
+    [told] = [table.value for table in shown.run().table if "Longest wait" in table.value]
+    east = told[told["From → to"] == "New York → Karachi"].iloc[0]
+    assert east["Clocks move"] == "9 Mar, 2 Nov"
+    assert east["Wait at any time, on average"].endswith(" h")
+
+
 def test_what_is_unknown_is_named_with_the_control_that_states_it(page):
     shown = page("Time", "no-sites")
     assert figure(shown, "Lead time").value.startswith("≥")

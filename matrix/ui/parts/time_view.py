@@ -10,6 +10,7 @@ from matrix.ui.effects import figures
 from matrix.ui.parts.gaps import missing_facts
 from matrix.ui.parts.marked import follow, marked
 from matrix.ui.parts.trust import trust
+from matrix.ui.parts.year_view import year_view
 from matrix.ui.times import (
     WeekEnd,
     handoff_rows,
@@ -37,6 +38,7 @@ def time_view(matrix: Matrix, item: str | None) -> None:
     trust()
     missing_facts(matrix)
     _week_ends(matrix)
+    year_view(matrix)
     for name in PICTURES:
         if name in all_charts():
             marked(name, matrix, item)
@@ -130,9 +132,10 @@ def _sun(matrix: Matrix) -> None:
     if len(matrix.sites) < 2 or matrix.as_of is None:
         return
     found = follow_the_sun(matrix.sites, matrix.as_of)
-    if found is None:
-        return
     st.subheader("Follow the sun, as a ceiling", anchor=False)
+    if found is None:
+        st.caption("Not known until every site has a time zone, hours and working days.")
+        return
     cards = (
         ("Somebody works", f"{found.union:.1f} h a day", "Hours of a working day in which at "
          "least one site works, in the week of the board."),

@@ -35,6 +35,10 @@ class Handoff(Value):
         default=None, description="How the two teams work together."
     )
 
+    def __hash__(self) -> int:
+        """Equal hand-offs have equal ends, and boards have thousands of them."""
+        return hash((self.from_, self.to))
+
     @property
     def ends(self) -> tuple[str, str]:
         """Sender and receiver; hand-offs stand in the order of their ends."""

@@ -2,7 +2,8 @@
 
 The pictures name in the tooltip of each shape what it stands for, so nothing else of them needs
 to be known: `A → B` for a hand-off, `A` for a function. Pictures of sites mark the clocks that a
-function or hand-off runs by, and the wait between them.
+function or hand-off runs by, and the wait between them. A loss that strikes more of them than its
+tooltip can hold names all in `strikes`.
 """
 
 from __future__ import annotations
@@ -43,6 +44,18 @@ def highlighted(name: str, matrix: Matrix, theme: Theme, item: str) -> dict[str,
     return {**spec, "layer": layers}
 
 
+def item_at(matrix: Matrix, tooltip: str) -> str | None:
+    """The function or hand-off that a shape with this tooltip stands for; None for no such."""
+    handoffs = {f"{_name(matrix, h.from_)} → {_name(matrix, h.to)}": h.id for h in matrix.handoffs}
+    named = handoffs | {function.name: function.id for function in matrix.functions}
+    said = [name for name in named if re.match(f"{re.escape(name)}{_AFTER}", tooltip)]
+    return named[max(said, key=len)] if said else None
+
+
+def _name(matrix: Matrix, function: str) -> str:
+    return matrix.functions_by_id[function].name
+
+
 def _pattern(matrix: Matrix, item: str) -> re.Pattern[str] | None:
     rows = [matrix.functions_by_id.get(end) for end in item.split(">")]
     names = [re.escape(row.name) for row in rows if row]
@@ -80,7 +93,8 @@ def _wait(places: list[str]) -> list[str]:
 
 
 def _speaks(datum: Datum, wanted: re.Pattern[str]) -> bool:
-    return bool(wanted.search(str(datum.get("tooltip") or "")))
+    said = (datum.get("tooltip") or "", *datum.get("strikes", ()))
+    return any(wanted.search(str(each)) for each in said)
 
 
 def _data(layers: Iterable[Layer]) -> Iterable[Datum]:

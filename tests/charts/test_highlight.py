@@ -3,7 +3,7 @@
 import pytest
 
 from matrix.charts import all_charts, spec_of
-from matrix.charts.highlight import ACCENT, FADED, highlighted
+from matrix.charts.highlight import ACCENT, FADED, highlighted, item_at
 from matrix.presets import DEFAULT, preset
 from tests.examples import matrix_from
 
@@ -79,3 +79,51 @@ def test_the_pictures_of_sites_mark_the_clocks_and_the_wait_of_a_hand_off():
     assert in_accent == {"New York", "Manila"}
     in_accent, _ = marked(highlighted("site-clock", BOARD, "light", "payments"))
     assert in_accent == {"New York"}
+
+
+def struck(spec):
+    """Whom the losses strike that are drawn in the accent."""
+    return [
+        set(datum["strikes"])
+        for layer in spec["layer"]
+        if layer["encoding"].get("stroke", {}).get("value") == ACCENT["light"]
+        for datum in layer["data"]["values"]
+    ]
+
+
+def test_an_exit_marks_whatever_it_strikes_however_many():
+    broken, lost = "Software development → Quality assurance", "Quality assurance"
+    by_handoff = struck(
+        highlighted("exit-drill", BOARD, "light", "software-development>quality-assurance")
+    )
+    assert any(broken in names for names in by_handoff)
+    by_function = struck(highlighted("exit-drill", BOARD, "light", "quality-assurance"))
+    assert any(lost in names for names in by_function)
+    assert all(any(lost in name for name in names) for names in by_function)
+
+
+@pytest.mark.parametrize(
+    ("tooltip", "item"),
+    [
+        ("Fare engine: in-house", "fare-engine"),
+        ("Fare engine", "fare-engine"),
+        (
+            "Software development → Quality assurance · builds",
+            "software-development>quality-assurance",
+        ),
+        (
+            "Quality assurance → Software development: wait, 2 h",
+            "quality-assurance>software-development",
+        ),
+        ("New York: 09:00 to 17:00", None),
+        ("", None),
+    ],
+)
+def test_a_click_tells_by_the_tooltip_what_it_hit(tooltip, item):
+    assert item_at(BOARD, tooltip) == item
+
+
+def test_a_click_on_a_name_within_another_name_hits_the_longer_one():
+    board = matrix_from("functions: [{id: a, name: Cloud}, {id: b, name: 'Cloud, second line'}]")
+    assert item_at(board, "Cloud, second line: undecided") == "b"
+    assert item_at(board, "Cloud: undecided") == "a"

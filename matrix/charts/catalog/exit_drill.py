@@ -150,7 +150,8 @@ class _Sheet:
             y = self._y(place)
             for x, figure in zip(self.lefts, PANELS, strict=True):
                 box: Row = {"x": x, "x2": x + TRACK, "y": y - BAR / 2, "y2": y + BAR / 2}
-                tooltip = {"tooltip": loss_words(row, figure)}
+                strikes = list(row[f"{figure}_names"])
+                tooltip = {"tooltip": loss_words(row, figure), "strikes": strikes}
                 parts = figure_parts(self.matrix, row, figure)
                 if parts is None:
                     blank.append(box | {"stroke": self.colours.undecided} | tooltip)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from matrix.charts import alt_of, spec_of
-from matrix.charts.highlight import highlighted
+from matrix.charts.highlight import highlighted, item_at
 from matrix.model import Matrix
 from matrix.ui.parts.picture import drawn, theme
 from matrix.ui.times import handoff_name
@@ -37,6 +37,15 @@ def follow(item: str | None) -> None:
 
 
 def marked(name: str, matrix: Matrix, item: str | None, place: str = "") -> None:
-    """Draw one chart with an item marked; `place` keeps two pictures of one chart apart."""
+    """Draw one chart with an item marked; a click in it marks another one in all of them.
+
+    `place` keeps two pictures of one chart apart.
+    """
+
+    def pick(tooltip: str) -> None:
+        found = item_at(matrix, tooltip)
+        if found is not None:
+            follow(found)
+
     spec = highlighted(name, matrix, theme(), item) if item else spec_of(name, matrix, theme())
-    drawn(f"{place}{name}", spec, alt_of(name, matrix))
+    drawn(f"{place}{name}", spec, alt_of(name, matrix), on_pick=pick)

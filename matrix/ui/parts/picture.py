@@ -1,5 +1,7 @@
 """A chart on a page, from the cached specification."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -9,6 +11,8 @@ from matrix.model import Matrix
 
 READABLE = 0.85
 """Part of its own size below which a picture scrolls instead of shrinking."""
+PICK = {"name": "pick", "select": {"type": "point", "fields": ["tooltip"]}}
+"""What makes shapes answer to a click; the tooltip says what a shape stands for."""
 SPOKEN = "description"
 """The key that a screen reader would take the place of `alt` from."""
 
@@ -23,15 +27,33 @@ def picture(name: str, matrix: Matrix, shade: Theme | None = None) -> None:
     drawn(name, spec_of(name, matrix, shade or theme()), alt_of(name, matrix))
 
 
-def drawn(name: str, spec: dict[str, Any], alt: str) -> None:
-    """Draw a specification under a name of its own, no smaller than its words can be read."""
+def drawn(
+    name: str, spec: dict[str, Any], alt: str, on_pick: Callable[[str], None] | None = None
+) -> None:
+    """Draw a specification under a name of its own, no smaller than its words can be read.
+
+    `on_pick` is told the tooltip of a shape that somebody clicks.
+    """
+    key = f"picture-{name}"
+    shown = {part: value for part, value in spec.items() if part != SPOKEN}
+    if on_pick is not None:
+        first, *others = spec["layer"]
+        shown["layer"] = [{**first, "params": [PICK]}, *others]
     with st.container(key=f"scroll-{name}"):
         least = round(READABLE * spec["width"])
         st.html(f"<style>.st-key-scroll-{name} svg.marks {{min-width:{least}px;}}</style>")
         st.vega_lite_chart(
-            {key: part for key, part in spec.items() if key != SPOKEN},
+            shown,
             width="content",
             theme=None,
             alt=alt,
-            key=f"picture-{name}",
+            key=key,
+            on_select=partial(_picked, key, on_pick) if on_pick else "ignore",
         )
+
+
+def _picked(key: str, on_pick: Callable[[str], None]) -> None:
+    picked = st.session_state[key].selection[PICK["name"]]
+    said = picked[0].get("tooltip") if picked else None
+    if said:
+        on_pick(said)

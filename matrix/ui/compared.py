@@ -12,10 +12,9 @@ from matrix.model import Letter, Matrix, Ownership
 from matrix.rules import Finding, Unknown
 from matrix.ui.words import (
     OWNERSHIP_ICON,
-    SEVERITY_COLOUR,
-    SEVERITY_ICON,
     counted,
     plain,
+    severity_badge,
     subject_name,
 )
 
@@ -141,9 +140,8 @@ def _findings(before: Matrix, after: Matrix, found: Comparison) -> Section:
 
 
 def _finding(matrix: Matrix, finding: Finding) -> Row:
-    severity = finding.severity
     return (
-        f":{SEVERITY_COLOUR[severity]}-badge[{SEVERITY_ICON[severity]} {severity.value}]",
+        severity_badge(finding.severity),
         plain(subject_name(matrix, finding.subject)),
         plain(finding.message),
     )

@@ -48,6 +48,11 @@ def option_name(option: object) -> str:
     return option.label if isinstance(option, Ownership) else readable(str(option))
 
 
+def severity_badge(severity: Severity) -> str:
+    """A severity as a Markdown badge: colour, icon and word."""
+    return f":{SEVERITY_COLOUR[severity]}-badge[{SEVERITY_ICON[severity]} {severity.value}]"
+
+
 def counted(number: int, noun: str) -> str:
     """`1 blocker`, `2 blockers`; advice has no plural."""
     plural = noun if noun == "advice" or number == 1 else f"{noun}s"

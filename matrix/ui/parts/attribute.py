@@ -125,15 +125,10 @@ def _choice(question: Question) -> None:
 def _choices(question: Question) -> None:
     known, value = question.field.options, question.value
     own = (item for item in value or () if item not in known)
+    names = {NO_SUCH: "None of these"} | {option: option_name(option) for option in known}
     st.multiselect(
         options=[NO_SUCH, *known, *own],
-        format_func=lambda option: (
-            "None of these"
-            if option == NO_SUCH
-            else option_name(option)
-            if option in known
-            else option
-        ),
+        format_func=lambda option: names.get(option, option),
         placeholder=NOT_STATED,
         accept_new_options=not known,
         **question.control([NO_SUCH] if value == () else list(value or ()), "default"),

@@ -11,13 +11,14 @@ from matrix.rules.truth import Need
 from matrix.ui.drawer import open_drawer
 from matrix.ui.fields import field
 from matrix.ui.parts.attribute import Owner, ask
+from matrix.ui.parts.more import how_many, offer_more
 from matrix.ui.parts.settings_panel import ASKED, ask_setting
 from matrix.ui.parts.sites_panel import clock_of_site, sites_of_party
 from matrix.ui.parts.sourcing_questions import QUESTION, ask_sourcing
 from matrix.ui.times import handoff_name
 from matrix.ui.words import counted, plain
 
-SIZE, SHOWN = 12, "questions-shown"
+SIZE = 12
 CLOCK = ("timezone", "shift", "workdays")
 KIND: dict[str, SubjectKind] = {
     "functions": "function",
@@ -33,7 +34,7 @@ def questions(matrix: Matrix, said: Review) -> None:
     if not waiting:
         st.success("No rule waits for a fact.")
         return
-    shown = waiting.most_common(st.session_state.get(SHOWN, SIZE))
+    shown = waiting.most_common(how_many("questions", SIZE))
     st.markdown(
         f"{counted(len(said.unknowns), 'check')} cannot answer yet. These "
         f"{len(shown)} of {len(waiting)} missing facts would settle the most."
@@ -41,13 +42,7 @@ def questions(matrix: Matrix, said: Review) -> None:
     for need, checks in shown:
         with st.container(border=True):
             question(matrix, need, counted(checks, "check"))
-    if len(shown) < len(waiting):
-        more = min(SIZE, len(waiting) - len(shown))
-        st.button(f"Show {more} more", key="questions-more", on_click=_more)
-
-
-def _more() -> None:
-    st.session_state[SHOWN] = st.session_state.get(SHOWN, SIZE) + SIZE
+    offer_more("questions", SIZE, len(waiting) - len(shown), "more")
 
 
 def question(matrix: Matrix, need: Need, waiting: str) -> None:

@@ -7,11 +7,11 @@ from matrix.edits.telling import tell
 from matrix.ui.dispatch import attempt, notify
 from matrix.ui.holder import SessionHolder
 from matrix.ui.parts.entry import entry
+from matrix.ui.parts.more import how_many, offer_more
 from matrix.ui.sitting import Sitting
 from matrix.ui.words import counted
 
 SIZE = 50
-SHOWN = "steps-shown"
 
 
 def steps(sitting: Sitting) -> None:
@@ -23,7 +23,7 @@ def steps(sitting: Sitting) -> None:
             "behind any of them.",
             icon=":material/history:",
         )
-    shown = past[::-1][: st.session_state.get(SHOWN, SIZE)]
+    shown = past[::-1][: how_many("steps", SIZE)]
     edits = (edit for step in shown for edit in (*step.edits, *step.undo))
     names = Names.of(sitting.matrix, edits)
     for place, step in enumerate(shown, start=1):
@@ -41,19 +41,12 @@ def steps(sitting: Sitting) -> None:
                 on_click=_back,
                 args=(number, step.label),
             )
-    if len(shown) < len(past):
-        st.button(
-            f"Show {min(SIZE, len(past) - len(shown))} older", key="steps-older", on_click=_more
-        )
+    offer_more("steps", SIZE, len(past) - len(shown), "older")
     st.caption(
         "This board is open in this browser alone, and so is its history. In a workshop every "
         "change is kept with who made it and when, and versions can be named and compared."
     )
     st.page_link("screens/workshop.py", label="Start a workshop", icon=":material/groups:")
-
-
-def _more() -> None:
-    st.session_state[SHOWN] = st.session_state.get(SHOWN, SIZE) + SIZE
 
 
 def _back(number: int, label: str) -> None:

@@ -23,7 +23,7 @@ from matrix.ui.parts.what_if_choices import CHOICES, choices_for
 from matrix.ui.seat import workshop
 from matrix.ui.shown import is_locked
 from matrix.ui.what_if import Idea, Preview
-from matrix.ui.words import SEVERITY_COLOUR, SEVERITY_ICON, counted, plain, subject_name
+from matrix.ui.words import counted, plain, severity_badge, subject_name
 
 KEY, KIND, PICTURE = "what-if", "what-if-kind", "what-if-picture"
 SHOWN = 5
@@ -133,7 +133,7 @@ def _findings(before: Matrix, after: Matrix) -> None:
     with right:
         _list(before, found.fixed, "Findings that go")
     for was, finding in found.reweighed:
-        st.markdown(f"{_badge(was)} → {_badge(finding)} {_told(after, finding)}")
+        st.markdown(f"{severity_badge(was.severity)} → {_told(after, finding)}")
     if questions.new or questions.answered:
         st.caption(
             f"{counted(len(questions.new), 'open question')} more, "
@@ -144,18 +144,14 @@ def _findings(before: Matrix, after: Matrix) -> None:
 def _list(matrix: Matrix, findings: tuple[Finding, ...], title: str) -> None:
     st.markdown(f"**{title}: {len(findings)}**")
     for finding in findings[:SHOWN]:
-        st.markdown(f"{_badge(finding)} {_told(matrix, finding)}")
+        st.markdown(_told(matrix, finding))
     if len(findings) > SHOWN:
         st.caption(f"And {len(findings) - SHOWN} more.")
 
 
 def _told(matrix: Matrix, finding: Finding) -> str:
-    return f"**{plain(subject_name(matrix, finding.subject))}** {plain(finding.message)}"
-
-
-def _badge(finding: Finding) -> str:
-    severity = finding.severity
-    return f":{SEVERITY_COLOUR[severity]}-badge[{SEVERITY_ICON[severity]} {severity.value}]"
+    about = plain(subject_name(matrix, finding.subject))
+    return f"{severity_badge(finding.severity)} **{about}** {plain(finding.message)}"
 
 
 def _pictures(before: Matrix, after: Matrix, item: str | None) -> None:

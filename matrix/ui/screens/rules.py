@@ -12,15 +12,14 @@ from matrix.rules import Finding, Review, Rule, all_rules, find_rule, review
 from matrix.ui.dispatch import commit
 from matrix.ui.holder import opened
 from matrix.ui.live import live
-from matrix.ui.parts.finding import offer_fix, show_finding, waive_form
+from matrix.ui.parts.finding import by_severity, offer_fix, show_finding, waive_form
 from matrix.ui.parts.heading import heading
 from matrix.ui.parts.questions import questions
 from matrix.ui.shown import is_locked
 from matrix.ui.sitting import Sitting
-from matrix.ui.words import SEVERITY_ICON, counted, plain, subject_name
+from matrix.ui.words import SEVERITY_ICON, plain, subject_name
 
 FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Open questions", "What the rules say"
-SHOWN = 12
 
 
 @live
@@ -136,14 +135,12 @@ def _more(matrix: Matrix, finding: Finding) -> None:
 
 
 def _catalogue(matrix: Matrix, said: Review) -> None:
-    fired = Counter((f.rule, f.severity) for f in said.findings)
     pack = ""
     for rule in all_rules().values():
         if rule.pack != pack:
             pack = rule.pack
             st.subheader(_pack_name(pack), anchor=False)
-        hits = ((fired[rule.id, severity], severity.value) for severity in Severity)
-        here = ", ".join(counted(number, word) for number, word in hits if number)
+        here = by_severity(tuple(f for f in said.findings if f.rule == rule.id))
         label = f"{plain(rule.name)} · {f'{here} here' if here else rule.severity.value}"
         with st.expander(label, key=f"rule-{rule.id}"):
             st.caption(f"`{rule.id}`")

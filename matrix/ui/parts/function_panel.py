@@ -12,6 +12,7 @@ from matrix.ui.fields import FUNCTION_SECTIONS
 from matrix.ui.holder import holder, opened
 from matrix.ui.parts.attribute import ask
 from matrix.ui.parts.finding import show_finding
+from matrix.ui.parts.placing import UP_DOWN, placing
 from matrix.ui.parts.row import ORIGIN, ownership_control
 from matrix.ui.parts.shares_form import shares_form
 from matrix.ui.parts.sourcing_questions import duties
@@ -28,7 +29,8 @@ def function_panel(function_id: str) -> None:
         st.info("This function was removed.")
         return
     ownership_control(matrix, function, f"panel-ownership-{function.id}")
-    _place(matrix, function)
+    under = intents.group_of(matrix, function.id)
+    placing(function.id, under, UP_DOWN, _act, prefix="function-")
     _identity(function)
     _origin(matrix, function)
     ask("function", function, "tags")
@@ -50,25 +52,6 @@ def function_panel(function_id: str) -> None:
         with st.expander(label, key=f"section-{section}-{function_id}"):
             for attribute in attributes:
                 ask("function", function, attribute)
-
-
-def _place(matrix: Matrix, function: Function) -> None:
-    under = intents.group_of(matrix, function.id)
-    with st.container(horizontal=True, gap="small"):
-        for label, icon, action, last in (
-            ("Move up", ":material/arrow_upward:", "up", under[0]),
-            ("Move down", ":material/arrow_downward:", "down", under[-1]),
-            ("Remove", ":material/delete:", "remove", ""),
-        ):
-            st.button(
-                label,
-                key=f"function-{action}-{function.id}",
-                icon=icon,
-                type="tertiary",
-                on_click=_act,
-                args=(function.id, action),
-                disabled=is_locked() or function.id == last,
-            )
 
 
 def _identity(function: Function) -> None:

@@ -9,6 +9,7 @@ from matrix.ui.dispatch import commit, notify
 from matrix.ui.fields import party_sections
 from matrix.ui.holder import holder, opened
 from matrix.ui.parts.attribute import ask, stored
+from matrix.ui.parts.placing import LEFT_RIGHT, placing
 from matrix.ui.parts.typed import entered, typed
 from matrix.ui.shown import is_echo, is_locked, settle, show
 from matrix.ui.words import plain
@@ -50,20 +51,7 @@ def _party(matrix: Matrix, party: Party) -> None:
         on_change=_kind_chosen,
         args=(party.id, key),
     )
-    with st.container(horizontal=True):
-        for label, icon, action, last in (
-            ("Move left", ":material/arrow_back:", "left", matrix.parties[0]),
-            ("Move right", ":material/arrow_forward:", "right", matrix.parties[-1]),
-            ("Remove", ":material/delete:", "remove", None),
-        ):
-            st.button(
-                label,
-                key=f"{action}-{party.id}",
-                icon=icon,
-                on_click=_act,
-                args=(party.id, action),
-                disabled=is_locked() or party is last,
-            )
+    placing(party.id, tuple(matrix.parties_by_id), LEFT_RIGHT, _act)
     for section, attributes in party_sections().items():
         missing = sum(stored(party, name) is None for name in attributes)
         if st.toggle(

@@ -16,7 +16,7 @@ from matrix.cli import app
 from matrix.edits import SetAttribute, SetOwnership
 from matrix.model import Ownership
 from matrix.workshop import access, store, tables
-from matrix.workshop.archive import archived
+from matrix.workshop.archive import FORMAT, archived
 from matrix.workshop.database import VARIABLE, connect
 from matrix.workshop.people import Role
 from tests.examples import matrix_from
@@ -174,6 +174,16 @@ def test_a_broken_archive_names_every_fault_and_writes_nothing(held, file):
     assert "no workshop" in answered("list")
 
 
+def test_an_archive_of_the_first_format_is_read_on(database, held, file):
+    def older(tree):
+        tree["archive"] = 1
+        for entry in tree["entries"]:
+            del entry["returns_to"]
+
+    copy = answered("restore", broken(file, older), "--as-new")
+    assert store.entries(database, copy) == store.entries(database, held)
+
+
 @pytest.mark.parametrize(
     ("place", "change"),
     [
@@ -181,6 +191,7 @@ def test_a_broken_archive_names_every_fault_and_writes_nothing(held, file):
         ("entries[0].edits", lambda tree: tree["beginning"]["functions"].pop(0)),
         ("entries[0].undo", lambda tree: tree["entries"][0].update(undo=[])),
         ("entries[2].undoes", lambda tree: tree["entries"][2].update(undoes=3)),
+        ("entries[2].returns_to", lambda tree: tree["entries"][2].update(returns_to=3)),
         (
             "beginning.functions[1].id",
             lambda tree: tree["beginning"]["functions"][1].update(id="a"),
@@ -201,10 +212,10 @@ def test_an_archive_that_contradicts_itself_is_refused(held, file, place, change
 
 def test_a_newer_archive_is_refused_with_one_sentence(held, file):
     def newer(tree):
-        tree.update(archive=2, people="of another shape")
+        tree.update(archive=FORMAT + 1, people="of another shape")
 
     [said] = refused("restore", broken(file, newer), "--as-new")
-    assert "archive: 2 is newer" in said
+    assert f"archive: {FORMAT + 1} is newer" in said
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b"[" * 100_000, b"null"])

@@ -15,8 +15,8 @@ from matrix.workshop.database import Database
 from matrix.workshop.people import Role
 from matrix.workshop.stage import Stage
 
-FORMAT = 1
-"""Number of the way in which archives are written."""
+FORMAT = 2
+"""Number of the way in which archives are written; since 2, entries say what they return to."""
 
 MAX_ENTRIES = 100_000
 MAX_BYTES = 128 * 1024 * 1024
@@ -58,6 +58,7 @@ class ArchivedEntry(Value):
     edits: tuple[Edit, ...]
     undo: tuple[Edit, ...]
     undoes: Number | None = None
+    returns_to: Annotated[int, Field(ge=0)] | None = None
 
     @property
     def entry(self) -> journal.Entry:

@@ -38,6 +38,8 @@ class Entry:
     undo: tuple[Edit, ...]
     undoes: int | None = None
     """The revision that this entry takes back, if it takes one back."""
+    returns_to: int | None = None
+    """The revision whose matrix this entry brings back, if it goes back to one."""
 
 
 @cache
@@ -73,6 +75,7 @@ def append(connection: Connection, workshop: str, entry: Entry, after: Matrix) -
             edits=written(entry.edits),
             undo=written(entry.undo),
             undoes=entry.undoes,
+            returns_to=entry.returns_to,
         )
     )
     if entry.revision % SNAPSHOT_EVERY == 0:
@@ -160,7 +163,17 @@ def _entry(row: Row[Any]) -> Entry:
         edits, undo = edits_in(row.edits), edits_in(row.undo)
     except ValidationError as error:
         raise _unreadable(row.workshop, row.revision, "it is damaged") from error
-    return Entry(row.revision, row.at, row.person, row.name, row.label, edits, undo, row.undoes)
+    return Entry(
+        revision=row.revision,
+        at=row.at,
+        person=row.person,
+        name=row.name,
+        label=row.label,
+        edits=edits,
+        undo=undo,
+        undoes=row.undoes,
+        returns_to=row.returns_to,
+    )
 
 
 def _unreadable(workshop: str, revision: int, what: str) -> JournalUnreadable:

@@ -89,6 +89,8 @@ def _faults_of_journal(archive: Archive) -> Iterator[Problem]:
             yield Problem(f"entries[{n}].revision", f"is {item.revision}; {n + 1} belongs here")
         if item.undoes is not None and item.undoes > n:
             yield Problem(f"entries[{n}].undoes", "names a change that had not been made yet")
+        if item.returns_to is not None and item.returns_to > n:
+            yield Problem(f"entries[{n}].returns_to", "is a revision that there was not yet")
     try:
         matrix = from_tree(archive.beginning)
     except DocumentInvalid as error:

@@ -165,7 +165,8 @@ def go_back(database: Database, actor: Actor, revision: int, label: str) -> int:
                 "new workshop from that version's file."
             )
         later = journal.entries(now.connection, actor.workshop, revision, now.sheet.revision)
-        return Change(tuple(edit for entry in reversed(later) for edit in entry.undo), label)
+        edits = tuple(edit for entry in reversed(later) for edit in entry.undo)
+        return Change(edits, label, returns_to=revision)
 
     return change(database, actor, back)
 
@@ -177,6 +178,7 @@ class Change:
     edits: tuple[Edit, ...]
     label: str
     undoes: int | None = None
+    returns_to: int | None = None
 
 
 @dataclass(frozen=True)
@@ -229,6 +231,7 @@ def change(database: Database, actor: Actor, plan: Callable[[Now], Change]) -> i
             planned.edits,
             inverse_all(sheet.matrix, planned.edits),
             planned.undoes,
+            planned.returns_to,
         )
         journal.append(turn.connection, sheet.workshop, entry, after)
         place = next(filter(None, map(function_of, entry.edits)), None)

@@ -50,6 +50,7 @@ journal = Table(
     Column("edits", Text, nullable=False),
     Column("undo", Text, nullable=False),
     Column("undoes", Integer),
+    Column("returns_to", Integer),
 )
 
 snapshots = Table(

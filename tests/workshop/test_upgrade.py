@@ -1,0 +1,30 @@
+"""A database of an older version is brought up to date with everything that is in it."""
+
+from sqlalchemy import create_engine, text
+
+from matrix.workshop import store
+from matrix.workshop.database import connect
+from tests.workshop.rooms import begun, reason
+
+TO_FIRST_STORE = (
+    "ALTER TABLE journal DROP COLUMN returns_to",
+    "UPDATE alembic_version SET version_num = '0001'",
+)
+
+
+def test_a_journal_of_the_first_store_is_read_and_written_on(store_url):
+    held = connect(store_url)
+    ana = begun(held)
+    store.commit(held, ana, reason("because"), "decided")
+    before = store.entries(held, ana.workshop)
+    held.close()
+    old = create_engine(store_url)
+    with old.begin() as connection:
+        for statement in TO_FIRST_STORE:
+            connection.execute(text(statement))
+    old.dispose()
+    again = connect(store_url)
+    assert store.entries(again, ana.workshop) == before
+    store.go_back(again, ana, 0, "back")
+    assert [entry.returns_to for entry in store.entries(again, ana.workshop)] == [None, 0]
+    again.close()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from matrix.edits import AddFunction, Edit, RestoreSourcing, SetOwnership, SetShares
+from matrix.lineage import Entry, Spell, reason_in, spells
 from matrix.model import Function, Matrix, Ownership
 from matrix.policy import Waiver
 from matrix.revealed import Revealed, Round, Vote, latest, revealed
@@ -17,38 +17,6 @@ from matrix.sourcing import effective_ownership
 
 if TYPE_CHECKING:
     from matrix.consensus.between import Agreement
-
-
-class Entry(Protocol):
-    """One change in the journal of a workshop."""
-
-    @property
-    def revision(self) -> int:
-        """Number of the change."""
-
-    @property
-    def at(self) -> float:
-        """Seconds since 1970."""
-
-    @property
-    def person(self) -> str:
-        """Id of who made it."""
-
-    @property
-    def name(self) -> str:
-        """Name of who made it."""
-
-    @property
-    def label(self) -> str:
-        """The change in words."""
-
-    @property
-    def edits(self) -> Sequence[Edit]:
-        """What it did."""
-
-    @property
-    def undoes(self) -> int | None:
-        """The change that it takes back, if it takes one back."""
 
 
 class Person(Protocol):
@@ -106,7 +74,9 @@ class Decision:
     accountable: tuple[str, ...]
     """Names of the parties that answer for it."""
     made: Made | None
-    """None where it came with the board and nobody changed it in the workshop."""
+    """None where it is as the board came."""
+    brought_back: Made | None
+    """The later change that put it back, after another choice had stood in its place."""
     vote: Revealed | None
     """The last round that was revealed before the decision."""
 
@@ -114,6 +84,21 @@ class Decision:
     def dissent(self) -> tuple[Vote, ...]:
         """The votes in that round for something else."""
         return self.vote.against(self.ownership) if self.vote else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A choice that was made after a vote or for a stated reason, and stands no more."""
+
+    function: str
+    """Id of the function, which may be gone from the board."""
+    ownership: Ownership
+    made: Made
+    reason: str
+    """What was given with it; may be empty."""
+    vote: Revealed | None
+    ended: Made
+    """The change that put something else in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +136,8 @@ class Minutes:
 
     matrix: Matrix
     decisions: tuple[Decision, ...]
+    superseded: tuple[Superseded, ...]
+    """In the order in which they were made."""
     undecided: tuple[Function, ...]
     votes: tuple[Revealed, ...]
     """Every revealed round, in board order, first round first."""
@@ -181,6 +168,7 @@ def minutes_of(
     """The minutes of a workshop as it stands; `entries` are in the order of the journal."""
     place = {function.id: index for index, function in enumerate(matrix.functions)}
     votes = sorted(revealed(rounds), key=lambda r: (place.get(r.function, len(place)), r.number))
+    lineage = spells(entries)
     said = review(matrix)
     times = [
         *(entry.at for entry in entries),
@@ -189,7 +177,8 @@ def minutes_of(
     ]
     return Minutes(
         matrix=matrix,
-        decisions=tuple(_decisions(matrix, entries, votes)),
+        decisions=tuple(_decisions(matrix, lineage, votes)),
+        superseded=tuple(sorted(_superseded(lineage, votes), key=lambda s: s.made.revision)),
         undecided=tuple(
             function
             for function in matrix.functions
@@ -214,55 +203,49 @@ def minutes_of(
 
 
 def _decisions(
-    matrix: Matrix, entries: Sequence[Entry], votes: Sequence[Revealed]
+    matrix: Matrix, lineage: Mapping[str, Sequence[Spell]], votes: Sequence[Revealed]
 ) -> Iterator[Decision]:
-    sources = _sources(entries)
     for function in matrix.functions:
         ownership = effective_ownership(matrix, function)
         if ownership is Ownership.UNDECIDED:
             continue
-        entry = sources.get(function.id)
-        before = [
-            item
-            for item in votes
-            if entry and item.function == function.id and item.revealed_at <= entry.at
-        ]
+        spell = lineage[function.id][-1] if function.id in lineage else None
+        source = spell.source if spell else None
         yield Decision(
             function=function,
             ownership=ownership,
             accountable=tuple(
                 party.name for party in matrix.parties if "A" in function.duties.get(party.id, ())
             ),
-            made=Made(entry.revision, _moment(entry.at), entry.name, entry.label)
-            if entry
-            else None,
-            vote=before[-1] if before else None,
+            made=_made(source) if source else None,
+            brought_back=_made(spell.since) if spell and spell.since is not source else None,
+            vote=_vote_before(source, function.id, votes) if source else None,
         )
 
 
-def _sources(entries: Sequence[Entry]) -> Mapping[str, Entry | None]:
-    """The entry that each function's ownership rests on.
+def _superseded(
+    lineage: Mapping[str, Sequence[Spell]], votes: Sequence[Revealed]
+) -> Iterator[Superseded]:
+    """Every choice that had a vote or a reason and stands no more, with what ended it last."""
+    for function, past in lineage.items():
+        standing = past[-1].source
+        last = {id(spell.source): spell for spell in past if spell.source is not standing}
+        for spell in last.values():
+            source, until, ownership = spell.source, spell.until, spell.ownership
+            if source is None or until is None or ownership in {None, Ownership.UNDECIDED}:
+                continue
+            vote, reason = _vote_before(source, function, votes), reason_in(source, function)
+            if vote or reason:
+                yield Superseded(function, ownership, _made(source), reason, vote, _made(until))
 
-    An entry that takes another back brings back what the function rested on before that one.
-    """
-    now: dict[str, Entry | None] = {}
-    before: dict[int, dict[str, Entry | None]] = {}
-    for entry in entries:
-        touched = {function for edit in entry.edits for function in _owned_by(edit)}
-        before[entry.revision] = {function: now.get(function) for function in touched}
-        earlier = {} if entry.undoes is None else before.get(entry.undoes, {})
-        now.update({function: earlier.get(function, entry) for function in touched})
-    return now
+
+def _made(entry: Entry) -> Made:
+    return Made(entry.revision, _moment(entry.at), entry.name, entry.label)
 
 
-def _owned_by(edit: Edit) -> tuple[str, ...]:
-    match edit:
-        case SetOwnership() | SetShares() | RestoreSourcing():
-            return (edit.function,)
-        case AddFunction():
-            return (edit.function.id,)
-        case _:
-            return ()
+def _vote_before(entry: Entry, function: str, votes: Sequence[Revealed]) -> Revealed | None:
+    before = [v for v in votes if v.function == function and v.revealed_at <= entry.at]
+    return before[-1] if before else None
 
 
 def _attendance(

@@ -91,12 +91,12 @@ VERSIONS = (Version("Signed off", 2, START + 400, "Ana"),)
 
 
 def sitting(*steps, matrix=BOARD):
-    """The matrix and the journal after these steps: (edits, label, person, undoes, at)."""
+    """The matrix and the journal after these steps: (edits, label, person, undoes, at, back)."""
     entries = []
-    for revision, (edits, label, person, undoes, at) in enumerate(steps, start=1):
+    for revision, (edits, label, person, undoes, at, *back) in enumerate(steps, start=1):
         undo = inverse_all(matrix, edits)
         matrix = apply_all(matrix, edits)
-        entries.append(Entry(revision, START + at, *person, label, edits, undo, undoes))
+        entries.append(Entry(revision, START + at, *person, label, edits, undo, undoes, *back))
     return matrix, tuple(entries)
 
 

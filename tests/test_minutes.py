@@ -9,6 +9,7 @@ from matrix.minutes import minutes_of
 from matrix.revealed import Revealed, Vote, latest, revealed
 from tests.sittings import (
     AGAIN,
+    ANA,
     BEN,
     BOARD,
     DECIDED,
@@ -63,6 +64,46 @@ def test_an_undone_change_gives_the_decision_back_to_the_one_before():
     assert decision(record(DECIDED, other, undone)).made.revision == 1
     redone = (owned("build", THEIRS), "Done again: outsourced", BEN, 3, 370)
     assert decision(record(DECIDED, other, undone, redone)).made.revision == 2
+
+
+def gone_back(*steps, to, at):
+    """The step that goes back to how the board was after the change `to`."""
+    entries = sitting(*steps)[1][to:]
+    edits = tuple(edit for entry in reversed(entries) for edit in entry.undo)
+    return (edits, "Back to “Draft”", BEN, None, at, to)
+
+
+LATER = (owned("build", THEIRS, "Too dear"), "outsourced, decided", BEN, None, 350)
+ELSEWHERE = (owned("cloud", THEIRS, "No staff"), "outsourced, decided", ANA, None, 360)
+
+
+def test_after_going_back_the_record_tells_what_was_decided_and_what_came_between():
+    steps = (DECIDED, LATER, ELSEWHERE)
+    minutes = record(*steps, gone_back(*steps, to=1, at=400))
+    made = decision(minutes)
+    assert (made.ownership, made.function.rationale) == (MIXED, "Keep the lead")
+    assert (made.made.revision, made.vote.number) == (1, 2)
+    assert (made.brought_back.by, made.brought_back.label) == ("Ben", "Back to “Draft”")
+    assert [function.id for function in minutes.undecided] == ["cloud"]
+    assert [(s.function, s.ownership, s.reason, s.ended.by) for s in minutes.superseded] == [
+        ("build", THEIRS, "Too dear", "Ben"),
+        ("cloud", THEIRS, "No staff", "Ben"),
+    ]
+    assert minutes.superseded[0].vote.number == 2 and minutes.superseded[1].vote is None
+
+
+def test_going_back_to_the_beginning_leaves_the_board_as_it_came():
+    changed = (owned("support", MIXED, "To try"), "mixed", ANA, None, 300)
+    made = decision(record(changed, gone_back(changed, to=0, at=400)), "support")
+    assert (made.ownership, made.made, made.vote) == (THEIRS, None, None)
+    assert made.brought_back.by == "Ben"
+
+
+def test_a_choice_without_vote_or_reason_leaves_no_trace_once_it_is_replaced():
+    idle = (owned("support", MIXED), "mixed", ANA, None, 300)
+    again = (owned("support", OURS), "in-house", ANA, None, 310)
+    assert record(idle, again).superseded == ()
+    assert [s.made.revision for s in record(DECIDED, LATER).superseded] == [1]
 
 
 def test_what_is_undecided_is_said_to_be():

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from matrix.consensus import Tally
 from matrix.errors import UnknownName
-from matrix.minutes import Decision
-from matrix.model import Matrix
+from matrix.minutes import Decision, Made
+from matrix.model import Matrix, Ownership
 from matrix.revealed import Revealed
 from matrix.rules import find_rule
 
 if TYPE_CHECKING:
     from matrix.consensus.between import Coefficient
 
-NO_VOTE = "no vote"
+NO_VOTE, AS_IT_CAME = "no vote", "as it came"
 
 
 def moment(at: datetime) -> str:
@@ -34,20 +34,31 @@ def decision_words(matrix: Matrix, decision: Decision) -> str:
     return f"{decision.ownership.label}: {', '.join(parts)}"
 
 
-def vote_behind(decision: Decision) -> str:
+def vote_behind(vote: Revealed | None, decided: Ownership) -> str:
     """`5 of 7 for mixed, round 2; 75% not reached`, or reached for something else."""
-    vote = decision.vote
     if vote is None:
         return NO_VOTE
     counted = vote.tally
-    for_it = counted.distribution.get(decision.ownership, 0)
-    other = counted.winner if counted.winner is not decision.ownership else None
+    for_it = counted.distribution.get(decided, 0)
+    other = counted.winner if counted.winner is not decided else None
     for_other = f" for {other.label.lower()}" if other and counted.consensus else ""
-    owned = decision.ownership.label.lower()
+    owned = decided.label.lower()
     return (
         f"{for_it} of {counted.votes} for {owned}, round {vote.number}; "
         f"{consensus_words(counted)}{for_other}"
     )
+
+
+def who_decided(decision: Decision) -> str:
+    """`Ana, 2026-11-24 06:35 UTC`, and who brought it back where something else stood meanwhile."""
+    first = made_by(decision.made) if decision.made else AS_IT_CAME
+    back = decision.brought_back
+    return f"{first}; brought back by {made_by(back)}: {back.label}" if back else first
+
+
+def made_by(made: Made) -> str:
+    """Who, and when."""
+    return f"{made.by}, {moment(made.at)}"
 
 
 def consensus_words(counted: Tally) -> str:

@@ -14,11 +14,13 @@ from matrix.exports.phrases import (
     decision_words,
     figure,
     function_name,
+    made_by,
     moment,
     percent,
     rule_name,
     standing,
     vote_behind,
+    who_decided,
 )
 from matrix.exports.words import day, evidence_sentence, name_of, owner_name, subject_name
 from matrix.handoffs import flow
@@ -67,6 +69,7 @@ def tables(minutes: Minutes) -> tuple[Table, ...]:
         _decisions(minutes),
         _votes(minutes),
         _dissent(minutes),
+        _superseded(minutes),
         _undecided(minutes),
         _findings(minutes),
         _questions(minutes),
@@ -85,10 +88,12 @@ def _summary(minutes: Minutes) -> Table:
         for severity in (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
     )
     split = ", ".join(f"{number} {owned.label.lower()}" for owned, number in count)
+    here = sum(decision.made is not None for decision in minutes.decisions)
     against = sum(bool(decision.dissent) for decision in minutes.decisions)
     unknown = f", {flows.unknown} unknown" if flows.unknown else ""
     rows = (
         ("Functions decided", f"{count.decided} of {count.of}"),
+        ("Of these, decided in this workshop", str(here)),
         ("Ownership", split),
         ("Rounds of votes", _rounds(minutes.votes)),
         ("Agreement over all functions", _agreement(minutes)),
@@ -110,8 +115,8 @@ def _decisions(minutes: Minutes) -> Table:
             decision_words(minutes.matrix, decision),
             ", ".join(decision.accountable) or NOBODY,
             decision.function.rationale or NO_REASON,
-            vote_behind(decision),
-            f"{decision.made.by}, {moment(decision.made.at)}" if decision.made else "as it came",
+            vote_behind(decision.vote, decision.ownership),
+            who_decided(decision),
         )
         for decision in minutes.decisions
     )
@@ -162,6 +167,24 @@ def _dissent(minutes: Minutes) -> Table:
     )
     colours = {row: decision.ownership for row, (decision, _) in enumerate(voices)}
     return Table("Dissent", header, rows, (5, 3, 4, 3, 3, 8), coloured=colours)
+
+
+def _superseded(minutes: Minutes) -> Table:
+    header = ("Function", OWNERSHIP, "Reason", "Vote", "Decided by", "Ended by")
+    rows = tuple(
+        (
+            function_name(minutes.matrix, item.function),
+            item.ownership.label,
+            item.reason or NO_REASON,
+            vote_behind(item.vote, item.ownership),
+            made_by(item.made),
+            f"{made_by(item.ended)}: {item.ended.label}",
+        )
+        for item in minutes.superseded
+    )
+    colours = {row: item.ownership for row, item in enumerate(minutes.superseded)}
+    note = "Choices that were made after a vote or for a reason, and that another one replaced."
+    return Table("No longer standing", header, rows, (5, 3, 7, 5, 4, 6), note, coloured=colours)
 
 
 def _undecided(minutes: Minutes) -> Table:

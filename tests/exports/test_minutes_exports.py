@@ -101,6 +101,21 @@ def test_a_board_finds_the_decision_the_vote_and_the_dissent():
     assert [row[0] for row in found["Who took part"][1:]] == ["Ana", "Ben", "Cleo", "Dan"]
 
 
+def test_what_no_longer_stands_is_told_with_what_ended_it():
+    other = (owned("build", THEIRS, "Too dear"), "outsourced, decided", *DECIDED[2:4], 350)
+    back = ((*sitting(DECIDED, other)[1][1].undo,), "Back to “Draft”", *DECIDED[2:4], 400, 1)
+    found = word_tables(minutes(DECIDED, other, back))
+    assert found["Decisions"][1][5] == (
+        "Ana, 2026-11-24 06:05 UTC; brought back by Ana, 2026-11-24 06:06 UTC: Back to “Draft”"
+    )
+    assert found["No longer standing"][1] == [
+        "Software development", "Outsourced", "Too dear",
+        "0 of 3 for outsourced, round 2; 60% reached for mixed", "Ana, 2026-11-24 06:05 UTC",
+        "Ana, 2026-11-24 06:06 UTC: Back to “Draft”",
+    ]  # fmt: skip
+    assert ["Of these, decided in this workshop", "1"] in found["Summary"]
+
+
 def test_a_decision_against_the_agreement_is_not_dressed_up():
     against = (owned("build", THEIRS), "0 of 3 for outsourced, round 2", *DECIDED[2:])
     assert word_tables(minutes(against))["Decisions"][1][4] == (

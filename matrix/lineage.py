@@ -1,0 +1,133 @@
+"""Which change of the journal each function's ownership rests on, now and at any time before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from matrix.edits import (
+    AddFunction,
+    Edit,
+    RemoveFunction,
+    RestoreSourcing,
+    SetAttribute,
+    SetOwnership,
+    SetShares,
+)
+from matrix.model import Ownership
+
+
+class Entry(Protocol):
+    """One change in the journal of a workshop."""
+
+    @property
+    def revision(self) -> int:
+        """Number of the change."""
+
+    @property
+    def at(self) -> float:
+        """Seconds since 1970."""
+
+    @property
+    def person(self) -> str:
+        """Id of who made it."""
+
+    @property
+    def name(self) -> str:
+        """Name of who made it."""
+
+    @property
+    def label(self) -> str:
+        """The change in words."""
+
+    @property
+    def edits(self) -> Sequence[Edit]:
+        """What it did."""
+
+    @property
+    def undo(self) -> Sequence[Edit]:
+        """What leads back from it."""
+
+    @property
+    def undoes(self) -> int | None:
+        """The change that it takes back, if it takes one back."""
+
+    @property
+    def returns_to(self) -> int | None:
+        """The revision whose matrix it brings back, if it goes back to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A time through which the ownership of one function stood as it was."""
+
+    source: Entry | None
+    """The change that it rests on; None where it is as the board came."""
+    since: Entry
+    """The change that it began with: its source, or one that brought back what had been."""
+    until: Entry | None = None
+    """The change that ended it; None while it stands."""
+    ownership: Ownership | None = None
+    """What stood when it ended; None while it stands, and where the function was not there."""
+
+
+def spells(entries: Iterable[Entry]) -> Mapping[str, tuple[Spell, ...]]:
+    """By function id, what its ownership rested on one after the other; the last stands now.
+
+    `entries` are in the order of the journal. A change that takes another back, or that goes back
+    to a version, brings back what the function rested on then.
+    """
+    found: dict[str, list[Spell]] = {}
+    for entry in entries:
+        for function in dict.fromkeys(map(_sourced_by, entry.edits)):
+            if function is None:
+                continue
+            past = found.setdefault(function, [])
+            source = _source(entry, past)
+            if past:
+                past[-1] = replace(past[-1], until=entry, ownership=_before(entry, function))
+            past.append(Spell(source, entry))
+    return {function: tuple(past) for function, past in found.items()}
+
+
+def reason_in(entry: Entry, function: str) -> str:
+    """The reason that a change gives for what it does to a function; empty where it gives none."""
+    for edit in entry.edits:
+        match edit:
+            case SetAttribute(subject="function", attribute="rationale") if edit.id == function:
+                return str(edit.value or "")
+    return ""
+
+
+def _source(entry: Entry, past: Sequence[Spell]) -> Entry | None:
+    match entry.undoes, entry.returns_to:
+        case (int() as undone, _):
+            revision = undone - 1
+        case (_, int() as revision):
+            pass
+        case _:
+            return entry
+    then = [spell for spell in past if spell.since.revision <= revision]
+    return then[-1].source if then else None
+
+
+def _sourced_by(edit: Edit) -> str | None:
+    match edit:
+        case SetOwnership() | SetShares() | RestoreSourcing() | RemoveFunction():
+            return edit.function
+        case AddFunction():
+            return edit.function.id
+        case _:
+            return None
+
+
+def _before(entry: Entry, function: str) -> Ownership | None:
+    """The ownership that the entry found."""
+    for edit in reversed(entry.undo):
+        match edit:
+            case RestoreSourcing() if edit.function == function:
+                return edit.ownership
+            case AddFunction() if edit.function.id == function:
+                return edit.function.ownership
+    return None

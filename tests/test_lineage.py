@@ -1,0 +1,78 @@
+"""What each function's ownership rests on, against a model that keeps the answer of every time."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matrix.edits import AddFunction, RemoveFunction, apply_all, inverse_all
+from matrix.lineage import spells
+from matrix.model import Function
+from matrix.workshop.journal import Entry
+from tests.sittings import BOARD, MIXED, OURS, START, THEIRS, owned
+
+FUNCTIONS = [function.id for function in BOARD.functions]
+choices = st.tuples(st.just("set"), st.sampled_from(FUNCTIONS), st.sampled_from((MIXED, OURS)))
+steps = st.one_of(
+    choices,
+    st.tuples(st.just("undo"), st.integers(1, 12)),
+    st.tuples(st.just("return"), st.integers(0, 12)),
+)
+
+
+class Sitting:
+    """A journal as the store writes it, and beside it the source of every function at any time."""
+
+    def __init__(self):
+        self.matrices, self.entries = [BOARD], []
+        self.sources = [dict.fromkeys(FUNCTIONS)]
+
+    def write(self, edits, sources, **told):
+        before, revision = self.matrices[-1], len(self.entries) + 1
+        undo = inverse_all(before, edits)
+        self.entries.append(
+            Entry(revision, START + revision, "p", "Ana", "words", edits, undo, **told)
+        )
+        self.matrices.append(apply_all(before, edits))
+        self.sources.append(self.sources[-1] | sources)
+
+    def set(self, function, ownership):
+        self.write(owned(function, ownership), {function: len(self.entries) + 1})
+
+    def undo(self, revision):
+        if revision > len(self.entries):
+            return
+        entry = self.entries[revision - 1]
+        touched = {edit.function for edit in entry.undo if hasattr(edit, "function")}
+        if all(self.sources[-1][f] == self.sources[revision][f] for f in touched):
+            before = self.sources[revision - 1]
+            self.write(entry.undo, {f: before[f] for f in touched}, undoes=revision)
+
+    def back(self, revision):
+        if revision <= len(self.entries):
+            later = self.entries[revision:]
+            edits = tuple(edit for entry in reversed(later) for edit in entry.undo)
+            if edits:
+                self.write(edits, self.sources[revision], returns_to=revision)
+
+
+@given(st.lists(steps, max_size=12))
+def test_every_function_rests_on_what_it_rested_on_then(taken):
+    sitting = Sitting()
+    for kind, *told in taken:
+        {"set": sitting.set, "undo": sitting.undo, "return": sitting.back}[kind](*told)
+    found = spells(sitting.entries)
+    for function in FUNCTIONS:
+        source = found[function][-1].source if function in found else None
+        assert (source and source.revision) == sitting.sources[-1][function]
+        for spell in found.get(function, ())[:-1]:
+            then = sitting.matrices[spell.until.revision - 1]
+            assert spell.ownership is then.functions_by_id[function].ownership
+
+
+def test_what_a_removed_function_was_is_known():
+    sitting = Sitting()
+    sitting.set("build", THEIRS)
+    sitting.write((RemoveFunction(function="build"),), {})
+    sitting.write((AddFunction(function=Function(id="build", name="Build anew")),), {})
+    first, gone, new = spells(sitting.entries)["build"]
+    assert (first.ownership, gone.ownership, new.ownership) == (THEIRS, None, None)
+    assert new.source.revision == 3

@@ -2,20 +2,38 @@
 
 import streamlit as st
 
-KEY = "drawer"
+from matrix.ui.dispatch import attempt
+from matrix.ui.seat import seat
+from matrix.workshop import presence
+from matrix.workshop.opened import database
+
+KEY, FUNCTION = "drawer", "function"
 
 
 def open_drawer(name: str, item: str | None = None) -> None:
-    """Open a drawer, about one item where it has several."""
+    """Open a drawer, about one item where it has several; others see who has a function open."""
     st.session_state[KEY] = (name, item)
+    if name == FUNCTION:
+        _show_at(item)
 
 
 def close_drawer() -> None:
     """Close whichever is open."""
-    st.session_state.pop(KEY, None)
+    name, _ = st.session_state.pop(KEY, (None, None))
+    if name == FUNCTION:
+        _show_at(None)
 
 
 def drawer() -> tuple[str, str | None] | None:
     """The open drawer and its item."""
     opened: tuple[str, str | None] | None = st.session_state.get(KEY)
     return opened
+
+
+def _show_at(function: str | None) -> None:
+    def show() -> None:
+        actor = seat()
+        if actor is not None:
+            presence.seen(database(), actor, function)
+
+    attempt(show)

@@ -217,7 +217,9 @@ def _remove(turn: Turn, *whom: ColumnElement[bool]) -> bool:
     here = (people.c.workshop == turn.actor.workshop, people.c.removed_at.is_(None), *whom)
     out = turn.connection.execute(select(people.c.id).where(*here)).scalars().all()
     gone = update(people).where(people.c.workshop == turn.actor.workshop, people.c.id.in_(out))
-    turn.connection.execute(gone.values(removed_at=time.time(), seen_at=None, place=None))
+    turn.connection.execute(
+        gone.values(removed_at=time.time(), seen_at=None, place=None, place_until=None)
+    )
     ballots.forget_voters(turn.connection, turn.actor.workshop, out)
     return bool(out)
 

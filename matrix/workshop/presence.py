@@ -6,7 +6,7 @@ import time
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, case, null, select, update
 
 from matrix.workshop import register, turns
 from matrix.workshop.database import Database
@@ -16,10 +16,16 @@ from matrix.workshop.tables import people
 HERE_SECONDS = 50.0
 """Whoever was seen within this time is here; a browser shows itself every twenty seconds."""
 
+LINGER_SECONDS = 60.0
+"""Somebody is seen this long, and up to twice, at a row that they changed in passing.
+
+All leave together when a span of this length is over, so that a busy room hears of it once.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """One person who has joined; `place` is the function that they changed or opened last."""
+    """One person who has joined; `place` is the function that they have open or just changed."""
 
     person: str
     name: str
@@ -31,7 +37,7 @@ class Present:
 def note(
     database: Database, workshop: str, here: Collection[str], gone: Collection[str] = ()
 ) -> None:
-    """Note that some people are here and that others are not any more.
+    """Note that some people are here, that others are not any more, and who has left a row.
 
     Whoever listens is told once, and only if that is news.
 
@@ -49,15 +55,17 @@ def note(
         came = update(people).where(*known, people.c.id.in_(here))
         connection.execute(came.values(seen_at=now))
         left = update(people).where(*known, people.c.id.in_(gone))
-        connection.execute(left.values(seen_at=None, place=None))
+        connection.execute(left.values(seen_at=None, **_NOWHERE))
+        passed = update(people).where(*known, people.c.place_until < now)
+        news |= connection.execute(passed.values(_NOWHERE)).rowcount > 0
         if news:
             register.pulse(connection, workshop)
     if news:
         database.announce(workshop)
 
 
-def seen(database: Database, actor: Actor, place: str) -> None:
-    """Note that somebody looks at a row; others are told where that is news.
+def seen(database: Database, actor: Actor, place: str | None) -> None:
+    """Note that somebody has a row open, or none any more; others are told where that is news.
 
     Raises:
         AccessDenied: they were removed.
@@ -70,7 +78,8 @@ def seen(database: Database, actor: Actor, place: str) -> None:
         mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
         before = connection.execute(select(people.c.seen_at, people.c.place).where(*mine)).one()
         news = place != before.place or not _is_here(before.seen_at, time.time())
-        at(connection, actor, place)
+        held = {"place": place, "place_until": None}
+        connection.execute(update(people).where(*mine).values(seen_at=time.time(), **held))
         if news:
             register.pulse(connection, actor.workshop)
     if news:
@@ -78,9 +87,17 @@ def seen(database: Database, actor: Actor, place: str) -> None:
 
 
 def at(connection: Connection, actor: Actor, place: str) -> None:
-    """Note in somebody's own transaction which row they have just changed."""
+    """Note in somebody's own transaction which row they have just changed.
+
+    They are seen there for a while; for as long as it is open, if they have it open.
+    """
+    now = time.time()
     mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
-    connection.execute(update(people).where(*mine).values(seen_at=time.time(), place=place))
+    is_open = (people.c.place == place) & people.c.place_until.is_(None)
+    leaving = (now // LINGER_SECONDS + 2) * LINGER_SECONDS
+    until = case((is_open, null()), else_=leaving)
+    values = {"seen_at": now, "place": place, "place_until": until}
+    connection.execute(update(people).where(*mine).values(values))
 
 
 def here(database: Database, actor: Actor) -> tuple[Present, ...]:
@@ -107,6 +124,9 @@ def company(connection: Connection, workshop: str) -> tuple[Present, ...]:
         Present(row.id, row.name, Role(row.role), _is_here(row.seen_at, now), row.place)
         for row in connection.execute(query)
     )
+
+
+_NOWHERE = {"place": None, "place_until": None}
 
 
 def _is_here(seen_at: float | None, now: float) -> bool:

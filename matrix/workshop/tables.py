@@ -73,6 +73,7 @@ people = Table(
     Column("removed_at", Float),
     Column("seen_at", Float),
     Column("place", Text),
+    Column("place_until", Float),
 )
 
 links = Table(

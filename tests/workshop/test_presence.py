@@ -1,5 +1,7 @@
 """Who is here, and at which row: written down together, and told only where it is news."""
 
+import time
+
 import pytest
 
 from matrix.workshop import access, presence, store
@@ -67,6 +69,40 @@ def test_who_looks_at_a_row_is_told_once(database, ana, ben):
     presence.seen(database, ben, "b")
     assert [each.place for each in presence.here(database, ana) if each.here] == ["b"]
     assert pulse(database, ana) == before + 1
+
+
+def places(database, actor):
+    return {each.name: each.place for each in presence.here(database, actor) if each.place}
+
+
+def test_who_closes_a_row_is_not_seen_there_any_more(database, ana, ben):
+    presence.seen(database, ben, "b")
+    before = pulse(database, ana)
+    presence.seen(database, ben, None)
+    assert places(database, ana) == {}
+    assert pulse(database, ana) == before + 1
+
+
+def test_who_changed_a_row_in_passing_is_seen_there_for_a_while(database, ana, ben, monkeypatch):
+    store.commit(database, ben, reason("because", "b"), "why")
+    now = time.time()
+    monkeypatch.setattr(presence.time, "time", lambda: now + presence.LINGER_SECONDS)
+    presence.note(database, ana.workshop, [ana.person, ben.person])
+    assert places(database, ana) == {"Ben": "b"}
+    before = pulse(database, ana)
+    monkeypatch.setattr(presence.time, "time", lambda: now + 2 * presence.LINGER_SECONDS + 1)
+    presence.note(database, ana.workshop, [ana.person, ben.person])
+    assert places(database, ana) == {}
+    assert pulse(database, ana) == before + 1
+
+
+def test_who_has_a_row_open_stays_there_through_their_own_changes(database, ana, ben, monkeypatch):
+    presence.seen(database, ben, "b")
+    store.commit(database, ben, reason("because", "b"), "why")
+    later = time.time() + 3 * presence.LINGER_SECONDS
+    monkeypatch.setattr(presence.time, "time", lambda: later)
+    presence.note(database, ana.workshop, [ana.person, ben.person])
+    assert places(database, ana) == {"Ben": "b"}
 
 
 def test_people_of_another_workshop_are_left_alone(database, ana):

@@ -8,6 +8,7 @@ from tests.workshop.rooms import begun, reason
 
 TO_FIRST_STORE = (
     "ALTER TABLE journal DROP COLUMN returns_to",
+    "ALTER TABLE people DROP COLUMN place_until",
     "UPDATE alembic_version SET version_num = '0001'",
 )
 

@@ -3,12 +3,8 @@
 import streamlit as st
 
 from matrix.model import Matrix
-from matrix.ui.dispatch import attempt
-from matrix.ui.seat import seat
 from matrix.ui.sitting import Shared, Sitting
 from matrix.ui.words import plain
-from matrix.workshop import presence
-from matrix.workshop.opened import database
 from matrix.workshop.people import Role
 from matrix.workshop.presence import Present
 
@@ -30,17 +26,6 @@ def others_at_rows(sitting: Sitting) -> dict[str, str]:
         if each.place and each.person != shared.actor.person:
             rows.setdefault(each.place, []).append(each.name)
     return {place: ", ".join(names) for place, names in rows.items()}
-
-
-def step_to(function: str) -> None:
-    """Let the others see that one is at a row now."""
-
-    def show() -> None:
-        actor = seat()
-        if actor is not None:
-            presence.seen(database(), actor, function)
-
-    attempt(show)
 
 
 def company(matrix: Matrix, shared: Shared) -> None:

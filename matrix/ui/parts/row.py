@@ -10,7 +10,6 @@ from matrix.ui import intents
 from matrix.ui.dispatch import attempt, commit
 from matrix.ui.drawer import open_drawer
 from matrix.ui.holder import holder
-from matrix.ui.parts.company import step_to
 from matrix.ui.parts.finding import by_severity, open_findings, show_finding
 from matrix.ui.shown import is_echo, is_locked, show
 from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, plain
@@ -36,8 +35,8 @@ def row(matrix: Matrix, function: Function, others: str) -> None:
         key=f"row-{function.id}",
         help=plain(function.rationale) if function.rationale else None,
         type="tertiary",
-        on_click=_open,
-        args=(function.id,),
+        on_click=open_drawer,
+        args=("function", function.id),
     )
     ownership_control(matrix, function, f"ownership-{function.id}")
     _objections(matrix, function)
@@ -122,8 +121,3 @@ def _commit_choice(function: str, chosen: Ownership | None) -> None:
     sitting = holder().read()
     if sitting is not None:
         commit(intents.ownership_chosen(sitting.matrix, function, chosen))
-
-
-def _open(function: str) -> None:
-    open_drawer("function", function)
-    step_to(function)

@@ -7,7 +7,7 @@ import streamlit as st
 from matrix.ui import sign_in
 from matrix.ui.dispatch import show_notices
 from matrix.ui.parts.look import look
-from matrix.ui.parts.top import top_of
+from matrix.ui.parts.manners import manners
 from matrix.ui.seat import keep_address
 
 st.set_page_config("Hybrid Matrix", page_icon=Path(__file__).with_name("icon.png"), layout="wide")
@@ -29,7 +29,7 @@ admitted = sign_in.admitted()
 page = st.navigation(PAGES, position="top" if admitted else "hidden")
 keep_address()
 look()
-top_of(page.url_path)
+manners(page.url_path)
 if not admitted:
     sign_in.door()
     st.stop()

@@ -106,6 +106,19 @@ def test_what_is_half_typed_stays_through_ten_changes_of_others(room):
     expect(form).to_have_value("Half a na")
 
 
+def test_escape_keeps_what_was_typed_and_leaves_the_row(room):
+    row = functions(room)[1]
+    ana, ben = room.seat("Ana"), room.seat("Ben")
+    company = ben.at("company")
+    ana.at(f"row-{row}").locator("button:visible").click()
+    expect(company).to_contain_text(f"Ana at {stored(room, row).name}")
+    ana.at(f"panel-function-{row}-rationale").locator("textarea").fill("because it is core")
+    ana.page.keyboard.press("Escape")
+    expect(ana.page.get_by_role("dialog")).to_have_count(0)
+    expect(company).not_to_contain_text(" at ")
+    assert stored(room, row).rationale == "because it is core"
+
+
 def test_the_network_goes_and_comes_back(room):
     rows = functions(room)
     ana, ben = room.seat("Ana"), room.seat("Ben")

@@ -8,7 +8,7 @@ from matrix.ui.parts.picture import theme
 
 ORDER = (Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED)
 PICTURE = '[class*="st-key-scroll-"]'
-HIDDEN = ':is([class*="st-key-echo-"], .st-key-top-of-screen)'
+HIDDEN = ':is([class*="st-key-echo-"], .st-key-manners)'
 GROUP = (
     ':is([class*="st-key-ownership-"], [class*="st-key-panel-ownership-"], '
     '[class*="st-key-question-ownership-"])'

@@ -1,4 +1,4 @@
-"""What this browser set lately, so that it can tell when somebody else has set it since."""
+"""What this browser set lately, to tell when somebody else has set it since and undo cannot."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from matrix.edits.places import Place, place_of
 from matrix.workshop.journal import Entry
 
 KEPT = 40
-_SET, _NEWS, _READ = "mine-set", "mine-news", "mine-read"
+_SET, _NEWS, _READ, _PASSED = "mine-set", "mine-news", "mine-read", "mine-passed-over"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def remember(change: Set) -> None:
 
 def forget() -> None:
     """Let go of everything; the browser leaves the workshop."""
-    for key in (_SET, _NEWS, _READ):
+    for key in (_SET, _NEWS, _READ, _PASSED):
         st.session_state.pop(key, None)
 
 
@@ -73,6 +73,17 @@ def news() -> dict[Place, Replaced]:
     """What was replaced and not yet answered."""
     found: dict[Place, Replaced] = st.session_state.setdefault(_NEWS, {})
     return found
+
+
+def pass_over(revision: int) -> None:
+    """Leave a change as it is: it cannot be taken back, and undo goes on with the one before."""
+    st.session_state[_PASSED] = passed_over() | {revision}
+
+
+def passed_over() -> frozenset[int]:
+    """The revisions that undo and redo leave as they are."""
+    passed: frozenset[int] = st.session_state.get(_PASSED, frozenset())
+    return passed
 
 
 def _places() -> dict[Place, Set]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from matrix.edits import Edit
 from matrix.errors import EditRefused
 from matrix.model import Matrix
-from matrix.ui.mine import Set, remember
+from matrix.ui.mine import Set, pass_over, passed_over, remember
 from matrix.ui.sitting import Shared, Sitting
 from matrix.workshop import store, trail
 from matrix.workshop.moments import moment
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor, Deed
+from matrix.workshop.trail import Step, Trail
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class WorkshopHolder:
 
     def read(self) -> Sitting:
         """The newest matrix, and what this person can take back."""
-        now = moment(database(), self.actor)
+        now = moment(database(), self.actor, passed_over())
         sheet, mine = now.sheet, now.trail
         editing = sheet.stage.participants_edit or self.actor.may(Deed.FACILITATE)
         return Sitting(
@@ -44,12 +45,23 @@ class WorkshopHolder:
 
     def undo(self) -> None:
         """Take back this person's last change, where nobody has changed it since."""
-        mine = trail.of_person(database(), self.actor).undo
-        if mine:
-            store.take_back(database(), self.actor, mine.revision)
+        self._take_back(self._trail().undo)
 
     def redo(self) -> None:
         """Make this person's undone change again."""
-        mine = trail.of_person(database(), self.actor).redo
-        if mine:
-            store.take_back(database(), self.actor, mine.revision)
+        self._take_back(self._trail().redo)
+
+    def _trail(self) -> Trail:
+        return trail.of_person(database(), self.actor, passed_over())
+
+    def _take_back(self, step: Step | None) -> None:
+        """A step that is refused is in the way of earlier ones, and is passed over from then on."""
+        if step is None:
+            return
+        try:
+            store.take_back(database(), self.actor, step.revision)
+        except EditRefused as refusal:
+            pass_over(step.revision)
+            before = self._trail().undo
+            hint = f" Undo goes on with your change before it: “{before.label}”." if before else ""
+            raise EditRefused(f"{refusal}{hint}") from refusal

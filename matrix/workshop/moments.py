@@ -5,6 +5,7 @@ Who is here is kept by the workshop's pulse, because after a change fifty browse
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from matrix.errors import AccessDenied
@@ -27,8 +28,8 @@ class Moment:
     trail: Trail
 
 
-def moment(database: Database, actor: Actor) -> Moment:
-    """All of it as of now.
+def moment(database: Database, actor: Actor, passed_over: Collection[int] = ()) -> Moment:
+    """All of it as of now; of one's own changes those passed over are not taken back.
 
     Raises:
         AccessDenied: the actor was removed.
@@ -47,5 +48,5 @@ def moment(database: Database, actor: Actor) -> Moment:
             store.sheet_in(database, connection, row),
             store.matrix_in(database, connection, row, row.revision - 1) if row.revision else None,
             company,
-            trail.in_journal(connection, actor),
+            trail.in_journal(connection, actor, passed_over),
         )

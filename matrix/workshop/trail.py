@@ -1,5 +1,6 @@
 """What a person has done in a workshop lately, and what of it they can take back."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -29,13 +30,13 @@ class Trail:
     redo: Step | None
 
 
-def of_person(database: Database, actor: Actor) -> Trail:
-    """The steps of this person that can be taken back and made again."""
+def of_person(database: Database, actor: Actor, passed_over: Collection[int] = ()) -> Trail:
+    """The steps of this person that can be taken back and made again, but for those passed over."""
     with database.reading() as connection:
-        return in_journal(connection, actor)
+        return in_journal(connection, actor, passed_over)
 
 
-def in_journal(connection: Connection, actor: Actor) -> Trail:
+def in_journal(connection: Connection, actor: Actor, passed_over: Collection[int] = ()) -> Trail:
     """As `of_person`, within a transaction."""
     query = (
         select(journal.c.revision, journal.c.undoes, journal.c.label)
@@ -44,7 +45,7 @@ def in_journal(connection: Connection, actor: Actor) -> Trail:
         .limit(REACH)
     )
     rows = connection.execute(query).all()[::-1]
-    mine = undoing.of_person((row.revision, row.undoes) for row in rows)
+    mine = undoing.of_person([(row.revision, row.undoes) for row in rows], passed_over)
     labels = {row.revision: row.label for row in rows}
     return Trail(_step(mine.undo, labels), _step(mine.redo, labels))
 

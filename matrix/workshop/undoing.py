@@ -1,6 +1,6 @@
 """Takes back one change of many, and never what others have done since."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from matrix.edits import Edit, inverse_all
@@ -22,8 +22,7 @@ def of(entry: Entry, after: Matrix, now: Matrix) -> tuple[Edit, ...]:
         found = None
     if found != left:
         raise EditRefused(
-            f"“{entry.label}” cannot be undone: the same thing was changed again since. "
-            "Undo the later change first."
+            f"“{entry.label}” cannot be undone: the same thing was changed again since."
         )
     return entry.undo
 
@@ -53,8 +52,11 @@ class Mine:
     redo: int | None
 
 
-def of_person(trail: Iterable[tuple[int, int | None]]) -> Mine:
-    """What a person can undo and redo, from their entries as (revision, undoes), oldest first."""
+def of_person(trail: Iterable[tuple[int, int | None]], passed_over: Collection[int] = ()) -> Mine:
+    """What a person can undo and redo, from their entries as (revision, undoes), oldest first.
+
+    `passed_over` are revisions of theirs that are left as they are.
+    """
     past: list[int] = []
     future: list[int] = []
     for revision, undoes in trail:
@@ -68,6 +70,7 @@ def of_person(trail: Iterable[tuple[int, int | None]]) -> Mine:
             if undoes in past:
                 past.remove(undoes)
             future.append(revision)
+    past, future = ([r for r in steps if r not in passed_over] for steps in (past, future))
     return Mine(past[-1] if past else None, future[-1] if future else None)
 
 

@@ -48,3 +48,27 @@ def test_who_is_at_a_row_shows_beside_it(sit):
     presence.seen(database, pat.actor, function)
     board = app.switch_page("screens/board.py").run()
     assert "Pat" in board.button(key=f"row-{function}").label
+
+
+def test_undo_goes_on_behind_a_change_that_somebody_replaced(sit):
+    app, database, fay = sit()
+    pat = sit(Role.PARTICIPANT, "Pat")
+    first, second, *_ = store.read(database, fay.workshop).matrix.functions
+
+    def own(actor, function, ownership):
+        edit = SetOwnership(function=function.id, ownership=ownership)
+        store.commit(database, actor, (edit,), f"{function.name}: {ownership.value}")
+
+    own(fay, first, Ownership.OUTSOURCED)
+    own(fay, second, Ownership.OUTSOURCED)
+    own(pat.actor, second, Ownership.MIXED)
+    board = app.switch_page("screens/board.py").run()
+    board.button(key="undo").click().run()
+    refusal = board.toast[0].value
+    assert "cannot be undone" in refusal and first.name in refusal
+    assert first.name in board.button(key="undo").help
+    board.button(key="undo").click().run()
+    now = store.read(database, fay.workshop).matrix
+    assert now.functions_by_id[first.id] == first
+    assert now.functions_by_id[second.id].ownership is Ownership.MIXED
+    assert board.button(key="undo").disabled

@@ -37,14 +37,11 @@ def slug(name: str, taken: Collection[str]) -> str:
     return candidate
 
 
-def ownership_chosen(
-    matrix: Matrix, function: str, ownership: Ownership | None
-) -> tuple[Edit, ...]:
-    """A click on the three-way control; clicking the chosen segment again decides nothing."""
-    chosen = ownership or Ownership.UNDECIDED
-    if effective_ownership(matrix, matrix.functions_by_id[function]) is chosen:
+def ownership_chosen(matrix: Matrix, function: str, ownership: Ownership) -> tuple[Edit, ...]:
+    """A choice for one function; the one that stands already changes nothing."""
+    if effective_ownership(matrix, matrix.functions_by_id[function]) is ownership:
         return ()
-    return (SetOwnership(function=function, ownership=chosen),)
+    return (SetOwnership(function=function, ownership=ownership),)
 
 
 def shares_entered(function: str, percents: Mapping[str, float | None]) -> tuple[Edit, ...]:

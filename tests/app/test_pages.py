@@ -79,6 +79,16 @@ def test_the_name_of_a_row_opens_its_drawer_where_it_is_moved_and_removed(worked
     assert f"function-up-{first}" not in [button.key for button in worked.button]
 
 
+def test_a_decided_function_is_made_undecided_in_its_drawer(worked):
+    function = worked.session_state["history"].matrix.functions[0]
+    board = worked.switch_page("screens/board.py").run()
+    board.button(key=f"row-{function.id}").click().run()
+    board.button(key=f"undecide-{function.id}").click().run()
+    now = board.session_state["history"].matrix.functions[0]
+    assert (function.ownership, now.ownership) == (Ownership.IN_HOUSE, Ownership.UNDECIDED)
+    assert f"undecide-{function.id}" not in {button.key for button in board.button}
+
+
 def test_every_drawer_of_the_worked_example_opens(worked):
     for function in matrix_in(worked).functions:
         assert not worked.button(key=f"row-{function.id}").click().run().exception

@@ -65,6 +65,23 @@ def test_a_vote_is_cast_on_the_page_and_stays_hidden_from_the_others(sit):
     assert "Ben" not in text_of(shown).partition("Reasons given")[2]
 
 
+def test_a_vote_is_taken_back_by_its_own_button_and_can_be_cast_again(sit):
+    _, database, lead = sit()
+    ben = sit(Role.PARTICIPANT, "Ben")
+    function = at_vote(database, lead)
+    page = ben.app.switch_page(WORKSHOP).run()
+    tag = f"{function}-1"
+    page.segmented_control(key=f"vote-choice-{tag}").set_value(Ownership.OUTSOURCED).run()
+    page.text_area(key=f"vote-reason-{tag}").set_value(SECRET).run()
+    page.button(key=f"vote-out-{tag}").click().run()
+    assert voting.standing(database, ben.actor, function).mine is None
+    assert page.segmented_control(key=f"vote-choice-{tag}").value is None
+    assert page.text_area(key=f"vote-reason-{tag}").value == ""
+    page.segmented_control(key=f"vote-choice-{tag}").set_value(Ownership.MIXED).run()
+    mine = voting.standing(database, ben.actor, function).mine
+    assert (mine.choice, mine.reason) == (Ownership.MIXED, "")
+
+
 def test_whoever_leads_goes_from_phase_to_phase_and_decides(sit):
     app, database, lead = sit()
     function = at_vote(database, lead)

@@ -11,7 +11,7 @@ from matrix.edits import AddFunction, RemoveFunction, SetAttribute, SetOwnership
 from matrix.model import Function, Ownership
 from matrix.workshop import access, store
 from matrix.workshop.people import Role
-from tests.browser.room import PHONE
+from tests.browser.room import PHONE, SENT_MS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 AWAY_SECONDS = float(os.environ.get("MATRIX_TRIAL_AWAY_SECONDS", "1"))
@@ -80,6 +80,19 @@ def test_whoever_is_replaced_hears_by_whom_and_can_set_it_again(room):
     ana.at(f"again-sourcing-{row}").locator("button").click()
     ben.shows(row, 1)
     assert stored(room, row).ownership is Ownership.MIXED
+
+
+def test_a_second_tap_on_what_is_chosen_changes_nothing(room):
+    row = functions(room)[0]
+    ana = room.seat("Ana")
+    ana.decide(row, 1)
+    ana.shows(row, 1)
+    expect(ana.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    ana.decide(row, 1)
+    ana.page.wait_for_timeout(SENT_MS)
+    expect(ana.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    ana.shows(row, 1)
+    assert len(store.entries(room.database, room.workshop)) == 1
 
 
 def test_what_is_half_typed_stays_through_ten_changes_of_others(room):

@@ -34,11 +34,6 @@ def test_a_click_on_what_holds_already_is_no_edit():
     assert intents.ownership_chosen(MATRIX, "a", Ownership.MIXED) == ()
 
 
-def test_taking_the_choice_away_means_undecided():
-    (edit,) = intents.ownership_chosen(MATRIX, "a", None)
-    assert edit == SetOwnership(function="a", ownership=Ownership.UNDECIDED)
-
-
 def test_shares_are_percent_and_empty_ones_are_left_out():
     assert intents.shares_entered("a", {"us": 70, "them": 30, "other": None}) == (
         SetShares(function="a", shares={"us": 0.7, "them": 0.3}),

@@ -43,6 +43,7 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
         key=keys["choice"],
         format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
         label_visibility="collapsed",
+        required=True,
         width="stretch",
         on_change=_cast,
         args=(actor, function.id, keys, "choice"),
@@ -69,6 +70,14 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
         st.markdown(
             f":material/check_circle: You voted **{mine.choice.label.lower()}**. "
             "You can change it until the reveal."
+        )
+        st.button(
+            "Take my vote back",
+            key=f"vote-out-{tag}",
+            icon=":material/undo:",
+            type="tertiary",
+            on_click=_withdraw,
+            args=(actor, function.id, keys),
         )
     st.caption(
         "Nobody sees your vote before the facilitator reveals all of them together. Then the "
@@ -121,13 +130,18 @@ def _cast(actor: Actor, function: str, keys: dict[str, str], changed: str) -> No
     said = {part: st.session_state.get(key) for part, key in keys.items()}
     choice = said["choice"]
     if choice is None:
-        attempt(lambda: voting.withdraw(database(), actor, function))
         return
     attempt(
         lambda: voting.cast(
             database(), actor, function, choice, said["confidence"], said["reason"] or ""
         )
     )
+
+
+def _withdraw(actor: Actor, function: str, keys: dict[str, str]) -> None:
+    if attempt(lambda: voting.withdraw(database(), actor, function)):
+        for key in keys.values():
+            del st.session_state[key]
 
 
 def _cast_for(actor: Actor, function: str) -> None:

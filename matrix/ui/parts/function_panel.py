@@ -13,7 +13,7 @@ from matrix.ui.holder import holder, opened
 from matrix.ui.parts.attribute import ask
 from matrix.ui.parts.finding import show_finding
 from matrix.ui.parts.placing import UP_DOWN, placing
-from matrix.ui.parts.row import ORIGIN, ownership_control
+from matrix.ui.parts.row import ORIGIN, choose, ownership_control
 from matrix.ui.parts.shares_form import shares_form
 from matrix.ui.parts.sourcing_questions import duties
 from matrix.ui.parts.typed import entered, typed
@@ -29,6 +29,16 @@ def function_panel(function_id: str) -> None:
         st.info("This function was removed.")
         return
     ownership_control(matrix, function, f"panel-ownership-{function.id}")
+    if effective_ownership(matrix, function) is not Ownership.UNDECIDED:
+        st.button(
+            "Make it undecided again",
+            key=f"undecide-{function.id}",
+            icon=":material/help:",
+            type="tertiary",
+            on_click=choose,
+            args=(function.id, Ownership.UNDECIDED),
+            disabled=is_locked(),
+        )
     under = intents.group_of(matrix, function.id)
     placing(function.id, under, UP_DOWN, _act, prefix="function-")
     _identity(function)

@@ -43,7 +43,7 @@ def row(matrix: Matrix, function: Function, others: str) -> None:
 
 
 def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
-    """The three-way choice of one function."""
+    """The three-way choice of one function; a second tap on what is chosen changes nothing."""
     ownership = effective_ownership(matrix, function)
     st.segmented_control(
         f"Ownership of {plain(function.name)}",
@@ -52,6 +52,7 @@ def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
         key=key,
         format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
         label_visibility="collapsed",
+        required=True,
         wrap=False,
         on_change=_decide,
         args=(function.id, key),
@@ -111,13 +112,17 @@ def _rest(findings: tuple[Finding, ...]) -> str:
 
 
 def _decide(function: str, key: str) -> None:
-    if is_echo(key):
-        return
     chosen = st.session_state[key]
-    attempt(lambda: _commit_choice(function, chosen))
+    if chosen is not None and not is_echo(key):
+        choose(function, chosen)
 
 
-def _commit_choice(function: str, chosen: Ownership | None) -> None:
-    sitting = holder().read()
-    if sitting is not None:
-        commit(intents.ownership_chosen(sitting.matrix, function, chosen))
+def choose(function: str, ownership: Ownership) -> None:
+    """Decide who owns a function, or that it is undecided again."""
+
+    def decide() -> None:
+        sitting = holder().read()
+        if sitting is not None:
+            commit(intents.ownership_chosen(sitting.matrix, function, ownership))
+
+    attempt(decide)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matrix.charts.votes import Voted
+from matrix.consensus import Tally
 from matrix.model import Function, Matrix
 from matrix.revealed import Revealed, latest, revealed
 from matrix.workshop import presence, store, voting
@@ -18,6 +18,14 @@ NOW, AGENDA, VOTES, PEOPLE, SETTINGS = "Now", "Agenda", "Votes", "People", "Sett
 VIEWS = (NOW, AGENDA, VOTES, PEOPLE, SETTINGS)
 VIEW = "workshop-view"
 """The views of the Workshop page, and the key of the control that chooses one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """One revealed round, under the name that its row has."""
+
+    name: str
+    tally: Tally
 
 
 @dataclass(frozen=True)
@@ -77,17 +85,14 @@ class Room:
         """The last revealed round on each function, the most contested first."""
         names = self.matrix.functions_by_id
         return tuple(
-            Voted(_named(names[item.function].name, item.number), item.number, item.tally)
+            Voted(_named(names[item.function].name, item.number), item.tally)
             for item in latest(self.rounds)
             if item.function in names
         )
 
     def voted_on(self, function: str) -> tuple[Voted, ...]:
-        """The revealed rounds on one function as rows of a chart, first round first."""
-        return tuple(
-            Voted(f"Round {item.number}", item.number, item.tally)
-            for item in self.rounds_on(function)
-        )
+        """The revealed rounds on one function as rows of a heat-map, first round first."""
+        return tuple(Voted(f"Round {item.number}", item.tally) for item in self.rounds_on(function))
 
     def rounds_on(self, function: str) -> tuple[Revealed, ...]:
         """The revealed rounds on one function, first round first."""

@@ -64,9 +64,31 @@ WALL = (
     ".st-key-present h2 {font-size:clamp(1.6rem, 2.6vw, 3rem);}",
     ".st-key-present h3 {font-size:clamp(1.3rem, 1.9vw, 2.2rem);font-weight:400;}",
     ".st-key-clock-present {--clock-size:clamp(2.4rem, 5vw, 5.5rem);}",
-    ".st-key-present svg.marks {width:100%;height:auto;}",
+    ".st-key-present [data-testid=stCaptionContainer] p {font-size:clamp(1rem, 1.2vw, 1.5rem);}",
+    ".st-key-present .votes {max-width:none;font-size:clamp(1.3rem, 1.9vw, 2.2rem);}",
+    ".stApp:has(.st-key-present) [data-testid=stHeader] {display:none;}",
+    ".stMain:has(.st-key-present) .stMainBlockContainer {padding-top:1.5rem;}",
 )
 """The presenter view, which is read from the back of a room."""
+
+
+VOTES = (
+    ".votes {display:grid;gap:.35rem .75rem;align-items:center;max-width:60rem;"
+    "grid-template-columns:minmax(6rem,18rem) repeat(3,minmax(4.5rem,1fr)) max-content;}",
+    ".votes > [role=row] {display:contents;}",
+    ".votes .name, .votes [role=columnheader] {font-weight:600;}",
+    ".votes [role=columnheader].name {visibility:hidden;}",
+    ".votes [role=cell] {display:flex;gap:.5em;align-items:center;"
+    "font-variant-numeric:tabular-nums;}",
+    ".votes .apart {padding:.1em .6em;border-radius:.3em;}",
+    ".votes .track {flex:1;height:1em;border-radius:.2em;background:rgba(128,128,128,.18);}",
+    ".votes .track > span {display:block;height:100%;border-radius:.2em;}",
+    "@media (max-width:640px) {.votes {gap:.2rem .6rem;font-size:.9rem;"
+    "grid-template-columns:repeat(3,minmax(3rem,1fr)) max-content;} "
+    ".votes .name {grid-column:1 / -1;padding-top:.5rem;} "
+    ".votes [role=columnheader].name {display:none;}}",
+)
+"""The heat-map of votes; on a telephone the name of each row stands above it."""
 
 
 def look() -> None:
@@ -86,5 +108,5 @@ def look() -> None:
     rules.append(f"{PICTURE} svg.marks {{max-width:100%;height:auto;}}")
     if theme() == "dark":
         rules.append(ON_PRIMARY)
-    rules.extend((*ROOM, *ROWS, *WALL))
+    rules.extend((*ROOM, *ROWS, *VOTES, *WALL))
     st.html(f"<style>{''.join(rules)}</style>")

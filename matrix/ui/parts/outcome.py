@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from matrix.charts import votes
 from matrix.model import Function
 from matrix.revealed import Revealed
-from matrix.ui.parts.picture import drawn, theme
+from matrix.ui.parts.heat_map import heat_map
 from matrix.ui.room import Room
 from matrix.ui.words import counted, plain
 
@@ -18,8 +17,7 @@ def outcome(room: Room, function: Function) -> None:
         return
     last = rounds[-1]
     st.markdown(_verdict(last))
-    voted = room.voted_on(function.id)
-    drawn("outcome", votes.spec(voted, theme()), votes.alt(voted))
+    heat_map(room.voted_on(function.id), "outcome")
     _reasons(last)
 
 
@@ -30,9 +28,10 @@ def _verdict(item: Revealed) -> str:
         return f"{cast}: too few to speak of agreement."
     needed = f"{tally.threshold:.0%} was declared beforehand"
     if tally.consensus and tally.winner:
+        middle = "" if tally.agreement >= tally.threshold else ", and the middle half of them all"
         return (
             f":material/handshake: **Agreement on {tally.winner.label.lower()}**: "
-            f"{tally.agreement:.0%} of {cast} ({needed})."
+            f"{tally.agreement:.0%} of {cast}{middle} ({needed})."
         )
     top = " and ".join(mode.label.lower() for mode in tally.modes)
     return (

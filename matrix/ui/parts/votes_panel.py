@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from matrix.charts import votes
 from matrix.revealed import Revealed, latest
-from matrix.ui.parts.picture import drawn, theme
+from matrix.ui.parts.heat_map import heat_map
 from matrix.ui.room import Room
+from matrix.ui.words import counted
 
 if TYPE_CHECKING:
     from matrix.consensus.between import Coefficient
@@ -25,7 +25,9 @@ def votes_panel(room: Room) -> None:
             icon=":material/how_to_vote:",
         )
         return
-    drawn("votes", votes.spec(voted, theme()), votes.alt(voted))
+    reached = sum(each.tally.consensus is True for each in voted)
+    st.markdown(f"**Agreement on {reached} of {counted(len(voted), 'function')}**")
+    heat_map(voted, "votes")
     _figures(room.rounds)
 
 

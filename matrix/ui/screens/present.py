@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from matrix.charts import votes
 from matrix.model import Function
 from matrix.sourcing import effective_ownership
 from matrix.ui.holder import opened
 from matrix.ui.live import bare
 from matrix.ui.parts.countdown import countdown
-from matrix.ui.parts.picture import drawn, theme
+from matrix.ui.parts.heat_map import heat_map
 from matrix.ui.parts.stage_bar import steps
 from matrix.ui.parts.strip import strip
 from matrix.ui.room import Room, room_of
@@ -29,8 +28,9 @@ def present(held: Sitting | None) -> None:
         if room.at_hand is None:
             st.title(plain(room.matrix.title), anchor=False)
             strip(sitting)
-            return
-        _function(room, room.at_hand)
+        else:
+            _function(room, room.at_hand)
+        st.page_link("screens/workshop.py", label=":small[:grey[Leave the presenter view]]")
 
 
 def _function(room: Room, function: Function) -> None:
@@ -49,9 +49,9 @@ def _function(room: Room, function: Function) -> None:
         return
     shown = room.voted_on(function.id)
     if shown and room.past_vote:
-        drawn("present-votes", votes.spec(shown, theme()), votes.alt(shown))
+        heat_map(shown, "present")
     ownership = effective_ownership(room.matrix, function)
-    st.title(f"{OWNERSHIP_ICON[ownership]} {ownership.label}", anchor=False)
+    st.title(f":grey[On the board:] {OWNERSHIP_ICON[ownership]} {ownership.label}", anchor=False)
     if function.rationale:
         st.subheader(plain(function.rationale), anchor=False)
 

@@ -198,7 +198,10 @@ def test_every_problem_of_the_wide_form_is_named_with_its_line(file):
     ("content", "said"),
     [
         ("", "line 1: the header is missing; write function,voter,choice or"),
-        ("fares,Ana,in_house\n", "line 1: the header is missing; write function,voter,choice or"),
+        (
+            "unit,Ana\nfares,mixed\n",
+            "line 1: the header is missing: this line begins with 'unit'; ",
+        ),
         ("function;voter;choice\n", "line 1: the columns are parted by ';'"),
         ("function,voter,chioce\n", "line 1: the column 'choice' is missing"),
         ("function,voter,choice,note\n", "line 1: there is no column 'note'"),

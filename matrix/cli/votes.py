@@ -43,9 +43,9 @@ def parse_votes(text: str) -> Votes:
     elif columns[:1] == ["function"]:
         reading.wide(line, header, rows)
     else:
-        reading.object_to(
-            line, "the header is missing; write function,voter,choice or function,NAME,NAME,…"
-        )
+        found = f": this line begins with '{header[0]}'" if header else ""
+        message = "write function,voter,choice or function,NAME,NAME,…"
+        reading.object_to(line, f"the header is missing{found}; {message}")
     return reading.votes()
 
 

@@ -14,7 +14,7 @@ def keys(app):
 
 
 def test_the_time_view_draws_the_waterfall_the_clock_and_the_waits(worked):
-    worked.session_state["handoffs-view"] = "Time"
+    worked.session_state["handoffs-view-at"] = "Time"
     app = worked.switch_page("screens/handoffs.py").run()
     assert not app.exception
     assert keys(app) == set(PICTURES)

@@ -8,6 +8,7 @@ from matrix.ui.moments import zone_of
 from matrix.ui.parts.compare_panel import set_out
 from matrix.ui.parts.comparison import comparison
 from matrix.ui.parts.milestones import NOW, Milestone, milestones
+from matrix.ui.parts.views import turn_to
 from matrix.ui.shown import is_locked
 from matrix.ui.words import counted, plain
 from matrix.workshop import store
@@ -151,4 +152,4 @@ def _forget(actor: Actor, name: str) -> None:
 
 def _compare(key: str, view: str, compare: str) -> None:
     set_out(key, NOW)
-    st.session_state[view] = compare
+    turn_to(view, compare)

@@ -18,6 +18,7 @@ from matrix.ui.parts.picture import picture
 from matrix.ui.parts.raci import raci_grid
 from matrix.ui.parts.row import row
 from matrix.ui.parts.strip import strip
+from matrix.ui.parts.views import chosen_view
 from matrix.ui.shown import is_locked
 from matrix.ui.sitting import Sitting
 from matrix.ui.words import plain
@@ -48,15 +49,7 @@ def board(held: Sitting | None) -> None:
 
 def _bar() -> str:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
-        view: str = st.segmented_control(
-            "View",
-            [OWNERSHIP, RACI, PICTURES],
-            key="board-view",
-            default=OWNERSHIP,
-            required=True,
-            label_visibility="collapsed",
-            persist_state="session",
-        )
+        view = chosen_view("board-view", (OWNERSHIP, RACI, PICTURES), OWNERSHIP)
         with st.container(horizontal=True, width="content", gap="xsmall"):
             for name, icon in (("parties", ":material/groups:"), ("settings", ":material/tune:")):
                 st.button(

@@ -14,6 +14,7 @@ from matrix.ui.parts.marked import highlight_box, marked
 from matrix.ui.parts.strip import strip
 from matrix.ui.parts.structure_view import structure_view
 from matrix.ui.parts.time_view import time_view
+from matrix.ui.parts.views import chosen_view
 from matrix.ui.parts.what_if_view import what_if_view
 from matrix.ui.sitting import Sitting
 from matrix.ui.words import plain
@@ -42,15 +43,7 @@ def handoffs(held: Sitting | None) -> None:
 
 def _bar(matrix: Matrix) -> tuple[str, str | None]:
     with st.container(horizontal=True, vertical_alignment="center"):
-        view: str = st.segmented_control(
-            "View",
-            [MAP, TIME, STRUCTURE, WHAT_IF],
-            key="handoffs-view",
-            default=MAP,
-            required=True,
-            label_visibility="collapsed",
-            persist_state="session",
-        )
+        view = chosen_view("handoffs-view", (MAP, TIME, STRUCTURE, WHAT_IF), MAP)
         item = highlight_box(matrix)
         st.button(
             "Sites", key="open-sites", icon=":material/public:", on_click=open_drawer,

@@ -1,7 +1,5 @@
 """History: what was changed, by whom, from what to what, and the ways back."""
 
-import streamlit as st
-
 from matrix.ui.holder import opened
 from matrix.ui.live import live
 from matrix.ui.parts.changes import changes
@@ -9,6 +7,7 @@ from matrix.ui.parts.compare_panel import compare_panel
 from matrix.ui.parts.heading import heading
 from matrix.ui.parts.steps import steps
 from matrix.ui.parts.versions_panel import versions_panel
+from matrix.ui.parts.views import chosen_view
 from matrix.ui.sitting import Sitting
 
 VIEW = "history-view"
@@ -24,15 +23,7 @@ def history(held: Sitting | None) -> None:
         steps(sitting)
         return
     actor = sitting.shared.actor
-    view = st.segmented_control(
-        "View",
-        [CHANGES, VERSIONS, COMPARE],
-        key=VIEW,
-        default=CHANGES,
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    view = chosen_view(VIEW, (CHANGES, VERSIONS, COMPARE), CHANGES)
     if view == VERSIONS:
         versions_panel(actor, VIEW, COMPARE)
     elif view == COMPARE:

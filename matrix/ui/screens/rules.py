@@ -15,6 +15,7 @@ from matrix.ui.live import live
 from matrix.ui.parts.finding import by_severity, offer_fix, show_finding, waive_form
 from matrix.ui.parts.heading import heading
 from matrix.ui.parts.questions import questions
+from matrix.ui.parts.views import chosen_view
 from matrix.ui.shown import is_locked
 from matrix.ui.sitting import Sitting
 from matrix.ui.words import SEVERITY_ICON, plain, subject_name
@@ -28,15 +29,7 @@ def rules(held: Sitting | None) -> None:
     sitting = opened(held)
     matrix = sitting.matrix
     heading(sitting)
-    view = st.segmented_control(
-        "View",
-        [FINDINGS, QUESTIONS, CATALOGUE],
-        key="rules-view",
-        default=FINDINGS,
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    view = chosen_view("rules-view", (FINDINGS, QUESTIONS, CATALOGUE), FINDINGS)
     said = review(matrix)
     if view == FINDINGS:
         _findings(matrix, said)

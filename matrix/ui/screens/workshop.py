@@ -1,7 +1,5 @@
 """Workshop: start one, let people in, and go through the agenda together."""
 
-import streamlit as st
-
 from matrix.ui.holder import opened
 from matrix.ui.live import live
 from matrix.ui.parts.agenda import agenda
@@ -11,6 +9,7 @@ from matrix.ui.parts.lead import lead
 from matrix.ui.parts.people_panel import people_panel
 from matrix.ui.parts.phases import phases
 from matrix.ui.parts.stage_bar import stage_bar
+from matrix.ui.parts.views import chosen_view
 from matrix.ui.parts.votes_panel import votes_panel
 from matrix.ui.room import AGENDA, NOW, PEOPLE, SETTINGS, VIEW, VIEWS, VOTES, room_of
 from matrix.ui.sitting import Sitting
@@ -27,15 +26,7 @@ def workshop(held: Sitting | None) -> None:
     room = room_of(actor)
     stage_bar(room)
     lead(room)
-    view = st.segmented_control(
-        "View",
-        VIEWS,
-        key=VIEW,
-        default=NOW if room.at_hand or not room.leads else AGENDA,
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    view = chosen_view(VIEW, VIEWS, NOW if room.at_hand or not room.leads else AGENDA)
     views = {
         NOW: lambda: phases(room),
         AGENDA: lambda: agenda(room),

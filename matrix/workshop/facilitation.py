@@ -61,24 +61,36 @@ def stop_timer(database: Database, actor: Actor) -> Stage:
     return arrange(database, actor, timer=None)
 
 
-def move_to(database: Database, actor: Actor, function: str) -> Stage:
-    """Take everybody to a function, to its first phase and without a timer; raises as `arrange`."""
-    return arrange(database, actor, function=function, phase=Phase.GATHER, timer=None)
+def move_to(database: Database, actor: Actor, function: str, seen: Stage | None = None) -> Stage:
+    """Take everybody to a function, to its first phase, without a timer; raises as `to_phase`."""
+
+    def moved(_: Turn, sheet: Sheet) -> Stage:
+        if seen and _has_come(sheet, seen, function, Phase.GATHER):
+            return sheet.stage
+        stage = sheet.stage.replace(function=function, phase=Phase.GATHER, timer=None)
+        _require_known(sheet.matrix, stage, {"function": function})
+        return stage
+
+    return _set(database, actor, moved)
 
 
-def to_phase(database: Database, actor: Actor, phase: Phase) -> Stage:
+def to_phase(database: Database, actor: Actor, phase: Phase, seen: Stage | None = None) -> Stage:
     """Go to a phase of the function at hand, with the vote that belongs to it.
 
     Voting opens a round if none is open, and discussing reveals an open one. A round that nobody
-    has voted in is taken back when the vote is left without discussing.
+    has voted in is taken back when the vote is left without discussing. `seen` is where the person
+    saw the workshop; where another facilitator has gone the same way since, nothing is left to do.
 
     Raises:
         AccessDenied: not a facilitator; the attempt is on record.
-        EditRefused: there is nothing to vote on, to reveal, or to decide on yet.
+        EditRefused: there is nothing to vote on, to reveal, or to decide on yet; or another
+            facilitator has gone elsewhere since.
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
 
     def moved(turn: Turn, sheet: Sheet) -> Stage:
+        if seen and _has_come(sheet, seen, seen.function, phase):
+            return sheet.stage
         match phase:
             case Phase.VOTE:
                 _open_round(turn, sheet)
@@ -97,6 +109,20 @@ def _set(database: Database, actor: Actor, plan: Callable[[Turn, Sheet], Stage])
         here = update(workshops).where(workshops.c.id == actor.workshop)
         turn.connection.execute(here.values(stage=stage.model_dump_json()))
     return stage
+
+
+def _has_come(sheet: Sheet, seen: Stage, function: str | None, phase: Phase) -> bool:
+    """Whether somebody else has led everybody there, from where this person saw them."""
+    now = sheet.stage
+    if (now.function, now.phase) == (seen.function, seen.phase):
+        return False
+    if (now.function, now.phase) == (function, phase):
+        return True
+    name = rounds.name_of(sheet.matrix, now.function) if now.function else "the board"
+    raise EditRefused(
+        f"Another facilitator has gone on meanwhile: everybody is at {name}, "
+        f"{now.phase.label.lower()}, now. Look at it, then choose again."
+    )
 
 
 def _require_known(matrix: Matrix, stage: Stage, changes: dict[str, object]) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from matrix.model import Ownership
+from matrix.ui.parts.lead import PAUSE_SECONDS
 from matrix.workshop import archive, facilitation, presence, store, voting
 from matrix.workshop.people import Role
 from matrix.workshop.stage import Phase
@@ -88,6 +89,10 @@ def test_reveal_vote_again_decide_undo_and_hand_over(room):
     def press(key):
         fay.at(key).locator("button").first.click()
 
+    def lead(way, phase):
+        fay.page.wait_for_timeout(1000 * PAUSE_SECONDS)
+        press(f"lead-{way}-{phase}-{function}")
+
     def vote(seat, number, place):
         seat.at(f"vote-choice-{function}-{number}").locator("[role=radio]").nth(place).click()
 
@@ -95,15 +100,15 @@ def test_reveal_vote_again_decide_undo_and_hand_over(room):
     vote(fay, 1, 0)
     vote(ben, 1, 2)
     expect(fay.page.get_by_text("2 voted")).to_be_visible()
-    press("lead-next")
-    expect(ben.page.get_by_text("Contested")).to_be_visible()
-    press("lead-back")
+    lead("next", Phase.VOTE)
+    expect(ben.page.get_by_text("Contested", exact=True)).to_be_visible()
+    lead("back", Phase.DISCUSS)
     vote(fay, 2, 1)
     vote(ben, 2, 1)
     expect(fay.page.get_by_text("2 voted")).to_be_visible()
-    press("lead-next")
+    lead("next", Phase.VOTE)
     expect(ben.page.get_by_text("Agreement on mixed")).to_be_visible()
-    press("lead-next")
+    lead("next", Phase.DISCUSS)
     fay.at(f"decide-why-{function}").locator("textarea").fill("Both agree")
     fay.at(f"decide-why-{function}").locator("textarea").blur()
     press(f"decide-write-{function}")
@@ -122,7 +127,19 @@ def test_reveal_vote_again_decide_undo_and_hand_over(room):
     fay.at("workshop-view").get_by_text("People", exact=True).click()
     fay.at(f"role-{ben.actor.person}").locator("input").click()
     fay.page.get_by_role("option", name="Facilitator").click()
-    expect(ben.at("lead-back")).to_be_visible()
+    expect(ben.at(f"lead-back-{Phase.DECIDE}-{function}")).to_be_visible()
+
+
+def test_whoever_goes_to_a_function_from_the_agenda_sees_it_at_once(room):
+    fay, gus = (room.seat(name, Role.FACILITATOR, "workshop") for name in ("Fay", "Gus"))
+    one, other = (f.id for f in store.read(room.database, room.workshop).matrix.functions[:2])
+    facilitation.arrange(room.database, fay.actor, agenda=(one, other), function=one)
+    for seat, function in ((fay, other), (gus, one)):
+        seat.at("workshop-view").get_by_text("Agenda", exact=True).click()
+        seat.at(f"agenda-go-{function}").locator("button").click()
+        seat.at(f"lead-next-gather-{function}").locator("button").wait_for()
+        expect(seat.at(f"agenda-{one}")).to_have_count(0)
+        expect(seat.at("workshop-view").locator("[aria-checked=true]")).to_have_text("Now")
 
 
 def test_a_decision_waits_for_no_vote(room):
@@ -130,4 +147,4 @@ def test_a_decision_waits_for_no_vote(room):
     function = at_vote(room, fay.actor)
     voting.cast(room.database, fay.actor, function, Ownership.MIXED)
     expect(fay.page.get_by_text("1 voted")).to_be_visible()
-    expect(fay.at("lead-decide")).to_have_count(0)
+    expect(fay.at(f"lead-decide-{Phase.VOTE}-{function}")).to_have_count(0)

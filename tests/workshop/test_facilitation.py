@@ -55,6 +55,36 @@ def test_two_facilitators_at_once_overwrite_nothing_of_each_other(database, ana,
     assert (stage.threshold, stage.agenda) == (pytest.approx(0.79), ("b", "a"))
 
 
+def test_two_who_press_the_same_button_do_it_once(database, ana):
+    olga = joined(database, ana.workshop, "Olga")
+    facilitation.move_to(database, ana, "a")
+    voting.open_round(database, ana, "a")
+    voting.cast(database, olga, "a", MIXED)
+    seen = facilitation.stage_of(database, ana)
+    facilitation.to_phase(database, ana, VOTE, seen)
+    assert facilitation.to_phase(database, olga, VOTE, seen).phase is VOTE
+    at_vote = facilitation.stage_of(database, ana)
+    facilitation.to_phase(database, olga, DISCUSS, at_vote)
+    assert facilitation.to_phase(database, ana, DISCUSS, at_vote).phase is DISCUSS
+    facilitation.move_to(database, ana, "b", seen.replace(phase=DISCUSS))
+    assert facilitation.move_to(database, olga, "b", seen.replace(phase=DISCUSS)).function == "b"
+
+
+def test_whoever_would_lead_on_from_where_nobody_is_any_more_is_refused(database, ana):
+    olga = joined(database, ana.workshop, "Olga")
+    facilitation.move_to(database, ana, "a")
+    seen = facilitation.stage_of(database, olga)
+    facilitation.to_phase(database, ana, VOTE, seen)
+    for late in (
+        lambda: facilitation.to_phase(database, olga, DECIDE, seen),
+        lambda: facilitation.move_to(database, olga, "b", seen),
+    ):
+        with pytest.raises(EditRefused, match="everybody is at A, vote, now"):
+            late()
+    assert facilitation.stage_of(database, ana).phase is VOTE
+    assert voting.standing(database, ana, "a").open
+
+
 def test_what_cannot_be_set_is_refused_and_changes_nothing(database, ana):
     before = facilitation.arrange(database, ana, agenda=("a", "b"), function="a")
     for changes, sentence in (

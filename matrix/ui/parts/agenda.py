@@ -5,7 +5,8 @@ import streamlit as st
 from matrix.model import Function, Ownership
 from matrix.sourcing import effective_ownership
 from matrix.ui.dispatch import act, attempt
-from matrix.ui.room import NOW, VIEW, Room
+from matrix.ui.parts.lead import go_to
+from matrix.ui.room import Room
 from matrix.ui.shown import is_echo, show
 from matrix.ui.words import OWNERSHIP_ICON, plain
 from matrix.workshop import facilitation
@@ -36,7 +37,7 @@ def agenda(room: Room) -> None:
                     key=f"agenda-go-{function.id}",
                     type="tertiary",
                     on_click=act,
-                    args=(lambda f=function.id: _go(room.actor, f),),
+                    args=(lambda f=function.id: go_to(room.actor, f, room.stage),),
                 )
 
 
@@ -83,11 +84,6 @@ def _state(room: Room, function: Function) -> str:
         word = "agreed" if tally.consensus else "contested"
         voted = f" · {word}, {tally.agreement:.0%} in round {rounds[-1].number}"
     return f"{OWNERSHIP_ICON[ownership]} {ownership.label.lower()}{voted}"
-
-
-def _go(actor: Actor, function: str) -> object:
-    st.session_state[VIEW] = NOW
-    return facilitation.move_to(database(), actor, function)
 
 
 def _set_to(actor: Actor, items: tuple[str, ...]) -> object:

@@ -1,18 +1,23 @@
 """The facilitator's hand: one next step, the way back, and the timer."""
 
 from collections.abc import Callable
+from time import monotonic
 
 import streamlit as st
 
 from matrix.ui.dispatch import act, attempt
+from matrix.ui.parts.views import turn_to
 from matrix.ui.room import NOW, VIEW, Room
 from matrix.ui.seat import WORKSHOP
 from matrix.ui.words import plain
 from matrix.workshop import facilitation
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor
-from matrix.workshop.stage import Phase
+from matrix.workshop.stage import Phase, Stage
 
+PAUSE_SECONDS = 0.7
+"""Within this time after a move the next button has come under the finger of who pressed twice."""
+_MOVED = "lead-moved"
 MINUTES = (1, 2, 3, 5, 10, 15)
 NEXT = {
     Phase.GATHER: ("Open the vote", ":material/how_to_vote:", Phase.VOTE),
@@ -28,33 +33,42 @@ BACK_LABEL = {
 
 
 def lead(room: Room) -> None:
-    """Buttons for whoever leads; each says what it does to everybody."""
+    """Buttons for whoever leads; each says what it does to everybody.
+
+    The key of each says from where it leads on, so that a press never does what another button did.
+    """
     if not room.leads or room.at_hand is None:
         return
-    actor, phase = room.actor, room.stage.phase
+    actor, stage = room.actor, room.stage
+    here = f"{stage.phase}-{stage.function}"
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
-        if phase in NEXT:
-            label, icon, to = NEXT[phase]
-            _button(label, "lead-next", icon, lambda: _to(actor, to), primary=True)
+        if stage.phase in NEXT:
+            label, icon, to = NEXT[stage.phase]
+            _button(label, f"lead-next-{here}", icon, lambda: _to(actor, to, stage), primary=True)
         elif room.next_up is not None:
             upcoming = room.next_up
             _button(
                 f"Next: {plain(upcoming.name)}",
-                "lead-next",
+                f"lead-next-{here}",
                 ":material/skip_next:",
-                lambda: _on(actor, upcoming.id),
+                lambda: go_to(actor, upcoming.id, stage),
                 primary=True,
             )
-        if phase in BACK:
+        if stage.phase in BACK:
             _button(
-                BACK_LABEL[phase], "lead-back", ":material/undo:", lambda: _to(actor, BACK[phase])
+                BACK_LABEL[stage.phase],
+                f"lead-back-{here}",
+                ":material/undo:",
+                lambda: _to(actor, BACK[stage.phase], stage),
             )
-        if phase in (Phase.GATHER, Phase.VOTE):
+        if stage.phase in (Phase.GATHER, Phase.VOTE):
             _button(
-                "Decide without a vote" if phase is Phase.GATHER else "Drop the vote and decide",
-                "lead-decide",
+                "Decide without a vote"
+                if stage.phase is Phase.GATHER
+                else "Drop the vote and decide",
+                f"lead-decide-{here}",
                 ":material/gavel:",
-                lambda: _to(actor, Phase.DECIDE),
+                lambda: _to(actor, Phase.DECIDE, stage),
                 shown=not _has_votes(room),
             )
         _timer(room)
@@ -64,6 +78,25 @@ def lead(room: Room) -> None:
             icon=":material/present_to_all:",
             query_params={WORKSHOP: actor.workshop},
         )
+
+
+def go_to(actor: Actor, function: str, seen: Stage) -> None:
+    """Take everybody to a function, from where one saw them."""
+    _move(lambda: facilitation.move_to(database(), actor, function, seen))
+
+
+def _to(actor: Actor, phase: Phase, seen: Stage) -> None:
+    _move(lambda: facilitation.to_phase(database(), actor, phase, seen))
+
+
+def _move(deed: Callable[[], object]) -> None:
+    """Move everybody, unless the press can only be the second one of a double click."""
+    now = monotonic()
+    if now - st.session_state.get(_MOVED, -PAUSE_SECONDS) < PAUSE_SECONDS:
+        return
+    turn_to(VIEW, NOW)
+    deed()
+    st.session_state[_MOVED] = now
 
 
 def _button(  # noqa: PLR0913 - what a button is
@@ -109,16 +142,6 @@ def _timer(room: Room) -> None:
 
 def _has_votes(room: Room) -> bool:
     return room.at_vote is not None and room.at_vote.voted > 0
-
-
-def _to(actor: Actor, phase: Phase) -> object:
-    st.session_state[VIEW] = NOW
-    return facilitation.to_phase(database(), actor, phase)
-
-
-def _on(actor: Actor, function: str) -> object:
-    st.session_state[VIEW] = NOW
-    return facilitation.move_to(database(), actor, function)
 
 
 def _start_timer(actor: Actor) -> None:

@@ -196,6 +196,7 @@ def test_an_archive_of_the_first_format_is_read_on(database, held, file):
             "beginning.functions[1].id",
             lambda tree: tree["beginning"]["functions"][1].update(id="a"),
         ),
+        ("ballots[0].choice", lambda tree: tree["ballots"][0].update(choice="undecided")),
         ("ballots[0].round", lambda tree: tree["ballots"][0].update(round=2)),
         ("rounds[2]", lambda tree: tree["rounds"].append(tree["rounds"][0])),
         ("people[1]", lambda tree: tree["people"].append(tree["people"][0])),

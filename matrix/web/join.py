@@ -87,8 +87,9 @@ def _come_in(request: Request, name: str) -> Response:
     if not named(name):
         return _invitation(request, "Enter a name that the others will see.")
     database = opened.database()
-    new = access.join(database, request.path_params["token"], name)
-    others = passes.without(passes.held(database, request), new.workshop)
+    held = passes.held(database, request)
+    new = access.join(database, request.path_params["token"], name, held)
+    others = passes.without(held, new.workshop)
     answer = RedirectResponse(_place(new.workshop), 303)
     answer.headers["cache-control"] = "no-store"
     passes.hand_out(database, request, answer, (*others, new))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -14,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 from matrix.errors import AccessDenied, EditRefused
 from matrix.workshop import ballots, register, tables, turns
 from matrix.workshop.database import Database
-from matrix.workshop.people import Actor, Deed, Role, named
+from matrix.workshop.people import NAME_LENGTH, Actor, Deed, Role, named
 from matrix.workshop.tables import links, people
 from matrix.workshop.turns import Turn
 
@@ -29,6 +32,8 @@ class Link:
     role: Role
     created_at: float
     revoked_at: float | None
+    came: tuple[str, ...]
+    """Names of those who came by it and are still in the workshop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,16 @@ def links_of(database: Database, actor: Actor) -> tuple[Link, ...]:
         turns.looking(connection, actor, Deed.FACILITATE)
         rows = connection.execute(
             select(links).where(links.c.workshop == actor.workshop).order_by(links.c.created_at)
-        )
-        return tuple(Link(r.id, Role(r.role), r.created_at, r.revoked_at) for r in rows)
+        ).all()
+        here = (people.c.workshop == actor.workshop, people.c.removed_at.is_(None))
+        query = select(people.c.link, people.c.name).where(*here).order_by(people.c.name)
+        came: defaultdict[str, list[str]] = defaultdict(list)
+        for link, name in connection.execute(query):
+            came[link].append(name)
+    return tuple(
+        Link(row.id, Role(row.role), row.created_at, row.revoked_at, tuple(came[row.id]))
+        for row in rows
+    )
 
 
 def revoke(database: Database, actor: Actor, link: str) -> None:
@@ -100,11 +113,14 @@ def role_of_token(database: Database, token: str) -> tuple[str, str, Role]:
         return title, row.workshop, Role(row.role)
 
 
-def join(database: Database, token: str, name: str) -> Pass:
-    """Come in by a link under a name.
+def join(database: Database, token: str, name: str, held: Iterable[Pass] = ()) -> Pass:
+    """Come in by a link under a name, numbered where somebody has the same.
+
+    `held` are the passes of the browser that asks.
 
     Raises:
-        AccessDenied: the link is unknown or was revoked, or the name is empty.
+        AccessDenied: the link is unknown or was revoked, the name is empty, or this browser's
+            person came by the same link and was removed.
     """
     shown = named(name)
     if not shown:
@@ -112,6 +128,8 @@ def join(database: Database, token: str, name: str) -> Pass:
     with database.writing() as connection:
         row = _link(connection, token)
         register.locked(connection, row.workshop)
+        _require_welcome(connection, row, held)
+        shown = _told_apart(connection, row.workshop, shown)
         person = secrets.token_urlsafe(9)
         connection.execute(
             insert(people).values(
@@ -198,6 +216,26 @@ def unseal(database: Database, value: str | None) -> tuple[Pass, ...]:
     if time.time() - signed_at.timestamp() > PASS_SECONDS:
         return ()
     return tuple(Pass(workshop, person) for workshop, person in items)
+
+
+def _require_welcome(connection: Connection, link: Row[Any], held: Iterable[Pass]) -> None:
+    mine = [each.person for each in held if each.workshop == link.workshop]
+    query = select(people.c.id).where(
+        people.c.workshop == link.workshop,
+        people.c.link == link.id,
+        people.c.id.in_(mine),
+        people.c.removed_at.is_not(None),
+    )
+    if connection.execute(query.limit(1)).first() is not None:
+        raise AccessDenied(turns.REMOVED)
+
+
+def _told_apart(connection: Connection, workshop: str, name: str) -> str:
+    """The name, with a number where somebody in the workshop has it already."""
+    here = (people.c.workshop == workshop, people.c.removed_at.is_(None))
+    taken = set(connection.execute(select(people.c.name).where(*here)).scalars())
+    numbered = (f"{name[: NAME_LENGTH - 6]} ({number})" for number in count(2))
+    return next(each for each in chain((name,), numbered) if each not in taken)
 
 
 def _require_another(turn: Turn, person: str) -> None:

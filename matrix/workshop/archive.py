@@ -5,6 +5,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, Field
 from sqlalchemy import Connection, Table, select
 
+from matrix.consensus import SCALE
 from matrix.document import to_tree
 from matrix.edits import Edit
 from matrix.errors import MatrixError
@@ -86,6 +87,12 @@ class ArchivedRound(Value):
     revealed_at: Moment | None = None
 
 
+def _votable(choice: Ownership) -> Ownership:
+    if choice not in SCALE:
+        raise ValueError("is no choice that can be voted for")
+    return choice
+
+
 class ArchivedBallot(Value):
     """What one person voted in a round that was revealed."""
 
@@ -93,7 +100,7 @@ class ArchivedBallot(Value):
     round: Number
     person: Key
     name: Line
-    choice: Ownership
+    choice: Annotated[Ownership, AfterValidator(_votable)]
     confidence: Annotated[int, Field(ge=1, le=5)] | None = None
     reason: Line
     cast_by: Line

@@ -8,7 +8,7 @@ from matrix.errors import AccessDenied, EditRefused
 from matrix.model import Ownership
 from matrix.workshop import access, presence, store, turns, voting
 from matrix.workshop.feed import Feed
-from matrix.workshop.people import Role, named
+from matrix.workshop.people import NAME_LENGTH, Role, named
 from tests.workshop.rooms import begun, joined, labels, reason, refusals
 
 MIXED = Ownership.MIXED
@@ -42,6 +42,33 @@ def test_a_person_who_is_removed_is_out_at_once(database, ana, ben):
         access.remove_person(database, ana, ben.person)
     with pytest.raises(EditRefused, match="not in the workshop any more"):
         access.remove_person(database, ana, "nobody")
+
+
+def test_a_removed_browser_comes_back_by_a_new_link_only(database, ana):
+    first, second = (
+        access.new_link(database, ana, ana.workshop, Role.PARTICIPANT) for _ in range(2)
+    )
+    held = access.join(database, first, "Ben")
+    access.remove_person(database, ana, held.person)
+    with pytest.raises(AccessDenied, match="not in this workshop any more"):
+        access.join(database, first, "Ben again", (held,))
+    assert access.join(database, second, "Ben", (held,)).person != held.person
+    assert access.join(database, first, "Cleo").person
+
+
+def test_two_of_one_name_are_told_apart(database, ana):
+    token = access.new_link(database, ana, ana.workshop, Role.PARTICIPANT)
+    long = "B" * NAME_LENGTH
+    for name in ("Ben", "Ben", " Ben ", long, long):
+        access.join(database, token, name)
+    assert names(database, ana) == ["Ana", f"{'B' * 54} (2)", long, "Ben", "Ben (2)", "Ben (3)"]
+
+
+def test_a_link_says_who_came_by_it_and_is_still_here(database, ana):
+    token = access.new_link(database, ana, ana.workshop, Role.PARTICIPANT)
+    ben, _ = (access.join(database, token, name) for name in ("Ben", "Cleo"))
+    access.remove_person(database, ana, ben.person)
+    assert [link.came for link in access.links_of(database, ana)] == [("Ana",), ("Cleo",)]
 
 
 def test_the_stream_of_a_person_who_is_removed_ends(database, ana, ben):

@@ -8,7 +8,9 @@ import segno
 import streamlit as st
 
 from matrix.ui.dispatch import attempt
+from matrix.ui.words import plain
 from matrix.workshop import access
+from matrix.workshop.access import Link
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor, Role
 
@@ -69,16 +71,34 @@ def _listed(actor: Actor) -> None:
         for link in out:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(
-                    f"{link.role.capitalize()} · made {_moment(link.created_at)}", width="stretch"
+                    f"{link.role.capitalize()} · made {_moment(link.created_at)}  \n"
+                    f":small[:grey[{_came(link)}]]",
+                    width="stretch",
                 )
-                st.button(
-                    "Close it",
-                    key=f"revoke-{link.id}",
-                    icon=":material/link_off:",
-                    help="Nobody comes in by it any more, and who came by it is out.",
-                    on_click=_revoke,
-                    args=(actor, link.id),
-                )
+                with st.popover("Close it", icon=":material/link_off:", key=f"close-{link.id}"):
+                    st.markdown(_consequence(link))
+                    st.button(
+                        "Close the link",
+                        key=f"revoke-{link.id}",
+                        type="primary",
+                        on_click=_revoke,
+                        args=(actor, link.id),
+                    )
+
+
+def _came(link: Link) -> str:
+    if not link.came:
+        return "Nobody has come by it"
+    return f"{len(link.came)} came by it: {plain(', '.join(link.came))}"
+
+
+def _consequence(link: Link) -> str:
+    if not link.came:
+        return "Nobody comes in by it any more."
+    return (
+        f"Nobody comes in by it any more, and **{plain(', '.join(link.came))}** "
+        "must leave at once, but you yourself stay."
+    )
 
 
 def _moment(at: float) -> str:

@@ -58,7 +58,8 @@ def _removal(actor: Actor, each: Present) -> None:
         icon=":material/person_remove:",
         type="tertiary",
         disabled=each.person == actor.person,
-        help="They are out at once, and need a new link to come back.",
+        help="They are out at once, and their browser does not come back by the same link. To "
+        "keep somebody out for good, close the link that they know.",
         on_click=_remove,
         args=(actor, each.person),
     )

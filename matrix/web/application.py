@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from matrix.errors import MatrixError
 from matrix.web import logs, metrics, sign_in
 from matrix.web.headers import SecurityHeaders
-from matrix.web.join import join, leave
+from matrix.web.join import join, joined, leave
 from matrix.web.preflight import preflight, socket, stream
 from matrix.web.probes import health, ready
 from matrix.web.sockets import OwnSockets
@@ -25,6 +25,7 @@ def routes() -> list[BaseRoute]:
     """All routes of our own; the figures only where the keeper asked for them."""
     listed: list[BaseRoute] = [
         Route("/join/{token}", join, methods=["GET", "POST"]),
+        Route("/join", joined),
         Route("/leave", leave, methods=["POST"]),
         Route("/preflight", preflight),
         Route("/api/preflight/stream", stream),

@@ -51,6 +51,18 @@ async def join(request: Request) -> Response:
         return problem(wrong.status_code, "That cannot be read", wrong.detail)
 
 
+async def joined(request: Request) -> Response:
+    """What the page of a link calls itself, so that no screen and no Back button shows the link."""
+    try:
+        held = await aside(lambda: passes.held(opened.database(), request))
+    except StoreUnavailable as trouble:
+        return problem(503, "Not just now", str(trouble), wait=5)
+    if held:
+        return RedirectResponse(_place(held[-1].workshop), 303)
+    message = "Open the link that you were given, or scan its code again."
+    return problem(404, "This page does not keep your link", message)
+
+
 async def leave(request: Request) -> Response:
     """Take one workshop out of this browser's cookie; joining again needs a link."""
     if not is_own(request):
@@ -66,11 +78,14 @@ async def leave(request: Request) -> Response:
 
 def _invitation(request: Request, wrong: str | None = None) -> Response:
     database = opened.database()
-    title, workshop, role = access.role_of_token(database, request.path_params["token"])
+    token = request.path_params["token"]
+    title, workshop, role = access.role_of_token(database, token)
     person = passes.person_in(database, request, workshop)
     return page(
         "join",
         400 if wrong else 200,
+        script="join.js",
+        token=token,
         workshop=title,
         role=role,
         permits=PERMITS[role],

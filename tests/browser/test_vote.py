@@ -25,7 +25,7 @@ class Wiretap:
         socket.on("framereceived", lambda payload: self.heard.append(_bytes(payload)))
 
     def _answer(self, response):
-        if "/join/" in response.url or "static" in response.url:
+        if "/join" in response.url or "static" in response.url:
             return
         try:
             self.heard.append(response.body())

@@ -1,5 +1,7 @@
 """Coming in by a link: what opens, what does not, and what a cookie is worth."""
 
+import re
+
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 
@@ -30,7 +32,18 @@ def test_the_page_names_workshop_and_role_and_asks_for_a_name(client, database, 
     assert "Follow the sun" in answer.text
     assert "participant" in answer.text
     assert 'name="name"' in answer.text
-    assert "<script" not in answer.text
+
+
+def test_the_page_of_a_link_takes_the_link_out_of_the_address(client, database, workshop):
+    address = link(database, workshop)
+    answer = client.get(address)
+    (script,) = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
+    assert "replaceState" in script and "'sha256-" in answer.headers["content-security-policy"]
+    assert f'action="{address}"' in answer.text
+    assert client.get("/join").status_code == 404
+    client.post(address, data={"name": "Ana"})
+    back = client.get("/join")
+    assert (back.status_code, back.headers["location"]) == (303, f"/workshop?workshop={workshop}")
 
 
 def test_looking_at_a_link_does_not_join(client, database, workshop):

@@ -80,6 +80,10 @@ class Room:
         """People here now who may vote."""
         return sum(each.here and each.role is not Role.VIEWER for each in self.people)
 
+    def electorate(self, standing: Standing) -> int:
+        """How many may vote: who is here, who voted and left, and who is in the room."""
+        return max(self.voters + standing.in_room, standing.voted)
+
     @property
     def contested(self) -> tuple[Voted, ...]:
         """The last revealed round on each function, the most contested first."""

@@ -50,10 +50,22 @@ def take_out(connection: Connection, found: Row[Any], person: str) -> None:
     connection.execute(delete(ballots).where(*_in(found.workshop, [found]), theirs))
 
 
-def counted(connection: Connection, workshop: str, among: Iterable[Row[Any]]) -> Mapping[Key, int]:
-    """How many have voted in each of these rounds."""
+def has_voted(connection: Connection, found: Row[Any], person: str) -> bool:
+    """Whether a person's ballot is in a round."""
+    theirs = (*_in(found.workshop, [found]), ballots.c.person == person)
+    return connection.execute(select(ballots.c.person).where(*theirs)).first() is not None
+
+
+def counted(
+    connection: Connection,
+    workshop: str,
+    among: Iterable[Row[Any]],
+    only: ColumnElement[bool] | None = None,
+) -> Mapping[Key, int]:
+    """How many ballots are in each of these rounds, or only those of a description."""
     ours: Select[Any] = select(ballots.c.function, ballots.c.round, func.count().label("voted"))
-    query = ours.where(*_in(workshop, among)).group_by(ballots.c.function, ballots.c.round)
+    wanted = [*_in(workshop, among), *([] if only is None else [only])]
+    query = ours.where(*wanted).group_by(ballots.c.function, ballots.c.round)
     return defaultdict(int, {key(row): row.voted for row in connection.execute(query)})
 
 

@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from matrix.consensus import SCALE
-from matrix.edits import SetAttribute, SetOwnership
 from matrix.edits.base import function_of
 from matrix.errors import EditRefused
 from matrix.model import Matrix, Ownership
@@ -38,6 +37,8 @@ class Standing:
     opened_at: float
     revealed_at: float | None
     voted: int
+    in_room: int
+    """Of those, people in the room for whom a facilitator voted."""
     voters: tuple[str, ...] | None
     """Names in their order, once revealed or if the stage names voters; else None."""
     mine: Ballot | None
@@ -76,7 +77,8 @@ def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
 ) -> None:
     """Vote in the open round on a function; a second vote of the same person replaces the first.
 
-    With `room_name`, a facilitator votes for somebody in the room who has no device.
+    With `room_name`, a facilitator votes for somebody in the room who has no device; that vote is
+    taken out before another one takes its place, because two in a room may have one name.
 
     Raises:
         AccessDenied: the person may not vote, or not for others; the attempt is on record.
@@ -94,6 +96,11 @@ def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
         function_of(_matrix(database, turn), function)
         found = _open(database, turn, function)
         person, name = _voter(turn, room_name)
+        if room_name is not None and ballots.has_voted(turn.connection, found, person):
+            raise EditRefused(
+                f"There is a vote of {name} in this round. Take it out first, or tell two people "
+                f"of one name apart, such as {name} K."
+            )
         ballot = Ballot(person, name, Ownership(choice), confidence, why, turn.actor.person)
         ballots.put(turn.connection, found, ballot)
 
@@ -168,48 +175,6 @@ def room_ballots(database: Database, actor: Actor, function: str) -> tuple[Ballo
     return mine[ballots.key(found)]
 
 
-def decide(
-    database: Database, actor: Actor, function: str, ownership: Ownership, rationale: str
-) -> int:
-    """Write who owns a function and why, in one change that names the vote behind it.
-
-    Raises:
-        AccessDenied: not a facilitator; the attempt is on record.
-        EditRefused: there is no such function, or its votes are not revealed yet.
-        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
-    """
-    if ownership not in SCALE:
-        raise EditRefused("Decide for in-house, mixed or outsourced.")
-
-    def decided(now: store.Now) -> store.Change:
-        now.actor.require(Deed.FACILITATE)
-        name = function_of(now.matrix, function).name
-        if rounds.at_vote(now.connection, actor.workshop, function):
-            raise EditRefused(f"Reveal the votes first: the vote on {name} is still open.")
-        label = f"{name}: {Ownership(ownership).label.lower()}, decided"
-        why = SetAttribute(
-            subject="function", id=function, attribute="rationale", value=rationale.strip() or None
-        )
-        return store.Change(
-            (SetOwnership(function=function, ownership=ownership), why),
-            label + _behind(now.connection, actor, function, ownership),
-        )
-
-    return store.change(database, actor, decided)
-
-
-def _behind(connection: Connection, actor: Actor, function: str, ownership: Ownership) -> str:
-    """The revealed vote behind a decision, in words; nothing where there was none."""
-    shown = rounds.of(connection, actor.workshop, function, revealed=True)
-    if not shown:
-        return ""
-    found = shown[-1]
-    cast_in = ballots.cast_in(connection, actor.workshop, [found])[ballots.key(found)]
-    alike = sum(ballot.choice == ownership for ballot in cast_in)
-    votes = "1 vote" if len(cast_in) == 1 else f"{len(cast_in)} votes"
-    return f" after round {found.round} ({alike} of {votes})"
-
-
 def _deed(room_name: str | None) -> Deed:
     return Deed.VOTE if room_name is None else Deed.FACILITATE
 
@@ -253,6 +218,7 @@ def _shown(each: Round, actor: Actor) -> Standing:
         opened_at=each.opened_at,
         revealed_at=each.revealed_at,
         voted=len(each.ballots),
+        in_room=sum(ballot.person.startswith(ROOM) for ballot in each.ballots),
         voters=tuple(ballot.name for ballot in each.ballots),
         mine=next((ballot for ballot in each.ballots if ballot.person == actor.person), None),
     )
@@ -267,6 +233,8 @@ def _blind(
     own = tables.ballots.c.person == actor.person
     mine = ballots.cast_in(connection, actor.workshop, at_vote, own)
     voted = ballots.counted(connection, actor.workshop, at_vote)
+    for_others = tables.ballots.c.person.startswith(ROOM, autoescape=True)
+    in_room = ballots.counted(connection, actor.workshop, at_vote, for_others)
     voters = ballots.voters(connection, actor.workshop, at_vote if named_voters else ())
     return {
         found.function: Standing(
@@ -276,6 +244,7 @@ def _blind(
             opened_at=found.opened_at,
             revealed_at=None,
             voted=voted[at],
+            in_room=in_room[at],
             voters=voters[at] if named_voters else None,
             mine=next(iter(mine[at]), None),
         )

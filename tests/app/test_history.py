@@ -8,7 +8,7 @@ from matrix.exports import export_to, minutes_exports
 from matrix.model import Function, Ownership
 from matrix.ui.parts import changes
 from matrix.ui.parts.minutes_downloads import written
-from matrix.workshop import access, chronicle, store, voting
+from matrix.workshop import access, chronicle, deciding, store, voting
 from matrix.workshop.people import Role
 from matrix.workshop.versions import name_version, versions
 
@@ -290,7 +290,7 @@ def test_minutes_hold_what_stands_in_the_store_and_no_hidden_vote(sit):
     assert "Nobody may read" not in text
     assert written(word, fay.actor).startswith(b"PK")
     voting.reveal(fay.database, fay.actor, function.id)
-    voting.decide(fay.database, fay.actor, function.id, Ownership.IN_HOUSE, "We keep it.")
+    deciding.decide(fay.database, fay.actor, function.id, Ownership.IN_HOUSE, "We keep it.")
     assert "Nobody may read this" in written(markdown, pat.actor).decode()
     access.remove_person(fay.database, fay.actor, pat.actor.person)
     with pytest.raises(AccessDenied):

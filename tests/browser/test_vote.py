@@ -61,7 +61,7 @@ def test_a_blind_vote_is_on_no_surface_before_the_reveal(room, tmp_path):
     ben.at(f"vote-reason-{function}-1").locator("textarea").blur()
     expect(ben.page.get_by_text("You voted outsourced")).to_be_visible()
     for seat in (fay, eve):
-        expect(seat.page.get_by_text("1 voted")).to_be_visible()
+        expect(seat.page.get_by_text("1 of 2 have voted")).to_be_visible()
         assert SECRET not in seat.page.content()
     for tap in taps:
         assert tap.heard
@@ -99,13 +99,13 @@ def test_reveal_vote_again_decide_undo_and_hand_over(room):
     fay.at("workshop-view").get_by_text("Now", exact=True).click()
     vote(fay, 1, 0)
     vote(ben, 1, 2)
-    expect(fay.page.get_by_text("2 voted")).to_be_visible()
+    expect(fay.page.get_by_text("2 of 2 have voted")).to_be_visible()
     lead("next", Phase.VOTE)
     expect(ben.page.get_by_text("Contested", exact=True)).to_be_visible()
     lead("back", Phase.DISCUSS)
     vote(fay, 2, 1)
     vote(ben, 2, 1)
-    expect(fay.page.get_by_text("2 voted")).to_be_visible()
+    expect(fay.page.get_by_text("2 of 2 have voted")).to_be_visible()
     lead("next", Phase.VOTE)
     expect(ben.page.get_by_text("Agreement on mixed")).to_be_visible()
     lead("next", Phase.DISCUSS)
@@ -146,5 +146,5 @@ def test_a_decision_waits_for_no_vote(room):
     fay = room.seat("Fay", Role.FACILITATOR, "workshop")
     function = at_vote(room, fay.actor)
     voting.cast(room.database, fay.actor, function, Ownership.MIXED)
-    expect(fay.page.get_by_text("1 voted")).to_be_visible()
+    expect(fay.page.get_by_text("1 of 2 have voted")).to_be_visible()
     expect(fay.at(f"lead-decide-{Phase.VOTE}-{function}")).to_have_count(0)

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 
 from matrix.errors import EditRefused
 from matrix.model import Ownership
-from matrix.workshop import store, tables, versions, voting
+from matrix.workshop import deciding, store, tables, versions, voting
 from matrix.workshop.archive import archived
 from matrix.workshop.judge import read_archive
 from matrix.workshop.people import Role
@@ -64,8 +64,8 @@ def test_a_restored_workshop_goes_on_voting_where_it_was(database, ana, ben):
 
 def test_the_journal_says_nothing_of_a_blind_vote(database, ana, ben):
     with pytest.raises(EditRefused, match="Reveal the votes first"):
-        voting.decide(database, ana, "a", MIXED, "Because")
-    voting.decide(database, ana, "b", MIXED, "Because")
+        deciding.decide(database, ana, "a", MIXED, "Because")
+    deciding.decide(database, ana, "b", MIXED, "Because")
     [entry] = store.entries(database, ana.workshop)
     assert entry.label == "B: mixed, decided"
     assert SECRET not in repr(entry)

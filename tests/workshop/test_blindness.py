@@ -14,7 +14,16 @@ from matrix.consensus import SCALE
 from matrix.errors import MatrixError
 from matrix.minutes import minutes_of
 from matrix.model import Ownership
-from matrix.workshop import access, facilitation, presence, store, tables, versions, voting
+from matrix.workshop import (
+    access,
+    deciding,
+    facilitation,
+    presence,
+    store,
+    tables,
+    versions,
+    voting,
+)
 from matrix.workshop.archive import archived
 from matrix.workshop.people import Deed, Role
 from matrix.workshop.stage import Phase
@@ -37,7 +46,7 @@ DEEDS = {
     "withdraw": lambda db, who, function, room: voting.withdraw(db, who, function, room_name=room),
     "open": voting.open_round,
     "reveal": voting.reveal,
-    "decide": lambda db, who, function: voting.decide(db, who, function, Ownership.MIXED, "So"),
+    "decide": lambda db, who, function: deciding.decide(db, who, function, Ownership.MIXED, "So"),
     "names": lambda db, who, named: facilitation.arrange(db, who, voters_named=named),
     "move": facilitation.move_to,
     "phase": facilitation.to_phase,

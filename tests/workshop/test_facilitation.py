@@ -7,7 +7,7 @@ import pytest
 from matrix.edits import RemoveFunction
 from matrix.errors import AccessDenied, EditRefused, WorkshopGone
 from matrix.model import Ownership
-from matrix.workshop import access, facilitation, store, voting
+from matrix.workshop import access, deciding, facilitation, store, voting
 from matrix.workshop.database import connect
 from matrix.workshop.people import Role
 from matrix.workshop.stage import Phase, Stage, Timer
@@ -156,7 +156,7 @@ def test_the_phases_bring_their_votes_with_them(database, ana, ben):
     voting.cast(database, ben, "a", MIXED)
     facilitation.to_phase(database, ana, DISCUSS)
     assert facilitation.to_phase(database, ana, DECIDE).phase is DECIDE
-    voting.decide(database, ana, "a", MIXED, "Because")
+    deciding.decide(database, ana, "a", MIXED, "Because")
 
 
 def test_discussing_needs_no_vote(database, ana):
@@ -172,7 +172,7 @@ def test_a_vote_that_nobody_has_cast_is_no_dead_end(database, ana, phase):
     facilitation.to_phase(database, ana, VOTE)
     facilitation.to_phase(database, ana, phase)
     assert voting.standing(database, ana, "a") is None
-    voting.decide(database, ana, "a", MIXED, "Clear without a vote")
+    deciding.decide(database, ana, "a", MIXED, "Clear without a vote")
 
 
 def test_nobody_else_sets_the_stage(database, ana, ben):

@@ -7,7 +7,7 @@ from matrix.edits import RemoveFunction, SetAttribute
 from matrix.errors import AccessDenied, EditRefused, WorkshopGone
 from matrix.model import Ownership
 from matrix.revealed import revealed
-from matrix.workshop import access, facilitation, store, tables, voting
+from matrix.workshop import access, deciding, facilitation, store, tables, voting
 from matrix.workshop.people import Role
 from matrix.workshop.voting import Ballot
 from tests.workshop.rooms import begun, joined, labels, refusals
@@ -98,6 +98,31 @@ def test_names_of_voters_show_only_if_the_facilitator_asks(database, ana, ben):
     assert voting.standing(database, ben, "a").voters is None
 
 
+def test_two_in_the_room_of_one_name_do_not_take_each_others_vote(database, ana):
+    voting.open_round(database, ana, "a")
+    voting.cast(database, ana, "a", OURS, room_name="Maria")
+    with pytest.raises(EditRefused, match="tell two people of one name apart, such as Maria K"):
+        voting.cast(database, ana, "a", THEIRS, room_name="Maria")
+    voting.cast(database, ana, "a", THEIRS, room_name="Maria K.")
+    voting.cast(database, ana, "a", MIXED)
+    voting.cast(database, ana, "a", THEIRS)
+    standing = voting.standing(database, ana, "a")
+    assert (standing.voted, standing.in_room) == (3, 2)
+    voting.reveal(database, ana, "a")
+    assert voting.standing(database, ana, "a").in_room == 2
+
+
+def test_a_decision_has_a_reason_and_does_not_run_over_another(database, ana):
+    olga = joined(database, ana.workshop, "Olga")
+    seen = store.read(database, ana.workshop).matrix.functions_by_id["a"]
+    with pytest.raises(EditRefused, match="Give the reason"):
+        deciding.decide(database, ana, "a", MIXED, "  ")
+    deciding.decide(database, ana, "a", MIXED, "We keep the lead", seen)
+    with pytest.raises(EditRefused, match="A meanwhile: it stands at mixed now"):
+        deciding.decide(database, olga, "a", THEIRS, "Cheaper", seen)
+    assert len(labels(database, ana.workshop)) == 1
+
+
 def test_a_facilitator_votes_for_people_in_the_room_and_corrects_only_their_own(database, ana, ben):
     other = joined(database, ana.workshop, "Olga")
     voting.open_round(database, ana, "a")
@@ -176,10 +201,10 @@ def test_what_a_role_may_not_do_is_refused_and_recorded(database, ana, ben, vic)
         (vic, lambda who: voting.cast(database, who, "a", THEIRS)),
         (vic, lambda who: voting.withdraw(database, who, "a")),
         (vic, lambda who: voting.open_round(database, who, "b")),
-        (vic, lambda who: voting.decide(database, who, "b", MIXED, "Mine")),
+        (vic, lambda who: deciding.decide(database, who, "b", MIXED, "Mine")),
         (ben, lambda who: voting.open_round(database, who, "b")),
         (ben, lambda who: voting.reveal(database, who, "a")),
-        (ben, lambda who: voting.decide(database, who, "b", MIXED, "Mine")),
+        (ben, lambda who: deciding.decide(database, who, "b", MIXED, "Mine")),
     ):
         with pytest.raises(AccessDenied, match=f"As {actor.role} you cannot"):
             call(actor)
@@ -211,7 +236,7 @@ def test_everybody_is_told_of_each_step(database, ana, ben):
         lambda: voting.withdraw(database, ben, "a"),
         lambda: voting.cast(database, ben, "a", OURS),
         lambda: voting.reveal(database, ana, "a"),
-        lambda: voting.decide(database, ana, "a", OURS, "Ours"),
+        lambda: deciding.decide(database, ana, "a", OURS, "Ours"),
     ):
         step()
         pulses.append(store.pulse_of(database, ana.workshop))
@@ -229,7 +254,7 @@ def test_a_function_that_is_removed_while_its_vote_is_open_breaks_nothing(databa
     with pytest.raises(EditRefused, match="There is no function 'a' any more"):
         voting.cast(database, ben, "a", OURS)
     with pytest.raises(EditRefused, match="There is no function 'a' any more"):
-        voting.decide(database, ana, "a", OURS, "")
+        deciding.decide(database, ana, "a", OURS, "Why")
     voting.reveal(database, ana, "a")
     assert [each.function for each in voting.revealed_rounds(database, ben)] == ["a"]
     store.take_back(database, ana, 1)
@@ -239,38 +264,38 @@ def test_a_function_that_is_removed_while_its_vote_is_open_breaks_nothing(databa
 def test_a_decision_is_one_change_that_names_its_vote(database, ana, ben):
     cloud = SetAttribute(subject="function", id="a", attribute="name", value="Cloud")
     store.commit(database, ana, (cloud,), "Rename")
-    voting.decide(database, ana, "a", OURS, "  We have the skill.  ")
+    deciding.decide(database, ana, "a", OURS, "  We have the skill.  ")
     voting.open_round(database, ana, "a")
     with pytest.raises(EditRefused, match="Reveal the votes first: the vote on Cloud"):
-        voting.decide(database, ana, "a", MIXED, "")
+        deciding.decide(database, ana, "a", MIXED, "Why")
     voting.cast(database, ana, "a", MIXED)
     with pytest.raises(EditRefused, match="Reveal the votes first"):
-        voting.decide(database, ana, "a", MIXED, "")
+        deciding.decide(database, ana, "a", MIXED, "Why")
     voting.reveal(database, ana, "a")
-    voting.decide(database, ana, "a", THEIRS, "Cheaper")
+    deciding.decide(database, ana, "a", THEIRS, "Cheaper")
     voting.open_round(database, ana, "a")
     voting.cast(database, ana, "a", MIXED)
     voting.cast(database, ben, "a", OURS)
     voting.cast(database, ana, "a", MIXED, room_name="Cleo")
     voting.reveal(database, ana, "a")
-    revision = voting.decide(database, ana, "a", MIXED, "")
+    revision = deciding.decide(database, ana, "a", MIXED, "Why")
     assert labels(database, ana.workshop)[1:] == [
         "Cloud: in-house, decided",
         "Cloud: outsourced, decided after round 1 (0 of 1 vote)",
         "Cloud: mixed, decided after round 2 (2 of 3 votes)",
     ]
     decided = store.read(database, ana.workshop).matrix.functions[0]
-    assert (decided.ownership, decided.rationale, decided.provenance) == (MIXED, None, "decided")
+    assert (decided.ownership, decided.rationale, decided.provenance) == (MIXED, "Why", "decided")
     store.take_back(database, ana, revision)
     before = store.read(database, ana.workshop).matrix.functions[0]
     assert (before.ownership, before.rationale) == (THEIRS, "Cheaper")
     with pytest.raises(EditRefused, match="Decide for in-house"):
-        voting.decide(database, ana, "a", Ownership.UNDECIDED, "")
+        deciding.decide(database, ana, "a", Ownership.UNDECIDED, "Why")
 
 
 def test_a_decision_stands_also_where_only_facilitators_change_the_board(database, ana):
     facilitation.arrange(database, ana, participants_edit=False)
-    assert voting.decide(database, ana, "a", MIXED, "Because") == 1
+    assert deciding.decide(database, ana, "a", MIXED, "Because") == 1
 
 
 def test_nothing_about_when_somebody_voted_is_kept():
@@ -284,7 +309,7 @@ def test_a_round_of_a_workshop_that_is_gone_says_so(database, ana):
         lambda: voting.cast(database, ana, "a", MIXED),
         lambda: voting.standings(database, ana),
         lambda: voting.revealed_rounds(database, ana),
-        lambda: voting.decide(database, ana, "a", MIXED, ""),
+        lambda: deciding.decide(database, ana, "a", MIXED, "Why"),
     ):
         with pytest.raises(WorkshopGone):
             call()

@@ -86,9 +86,9 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
 
 
 def _count(room: Room, standing: Standing) -> None:
-    if room.voters:
-        share = min(standing.voted / max(room.voters, standing.voted), 1.0)
-        st.progress(share, text=f"{standing.voted} voted, {room.voters} here may vote")
+    of = room.electorate(standing)
+    if of:
+        st.progress(standing.voted / of, text=turnout(room, standing))
     if standing.voters:
         st.caption("Voted: " + ", ".join(map(plain, standing.voters)))
     if standing.number > 1:
@@ -98,15 +98,27 @@ def _count(room: Room, standing: Standing) -> None:
         )
 
 
+def turnout(room: Room, standing: Standing) -> str:
+    """How many of how many have voted, and for how many of them a facilitator did."""
+    by_hand = f", {standing.in_room} of them in the room" if standing.in_room else ""
+    return f"{standing.voted} of {room.electorate(standing)} have voted{by_hand}"
+
+
 def _for_others(actor: Actor, function: Function) -> None:
     tag = function.id
-    with st.form(f"room-vote-{tag}", clear_on_submit=True, border=False):
+    with st.form(f"room-vote-{tag}", border=False):
         st.text_input("Name", key=f"room-name-{tag}", max_chars=60)
         st.segmented_control(
             "Vote",
             SCALE,
             key=f"room-choice-{tag}",
             format_func=lambda choice: choice.label,
+        )
+        st.segmented_control(
+            "How sure are they? (optional)",
+            list(CONFIDENCE),
+            key=f"room-confidence-{tag}",
+            format_func=CONFIDENCE.__getitem__,
         )
         st.text_input("Why? (optional)", key=f"room-reason-{tag}", max_chars=voting.REASON_LENGTH)
         st.form_submit_button(
@@ -140,6 +152,7 @@ def _cast(actor: Actor, function: str, keys: dict[str, str], changed: str) -> No
 
 def _withdraw(actor: Actor, function: str, keys: dict[str, str]) -> None:
     if attempt(lambda: voting.withdraw(database(), actor, function)):
+        notify("Your vote is taken back; you can vote again.", icon=":material/undo:")
         for key in keys.values():
             del st.session_state[key]
 
@@ -147,15 +160,19 @@ def _withdraw(actor: Actor, function: str, keys: dict[str, str]) -> None:
 def _cast_for(actor: Actor, function: str) -> None:
     name = st.session_state[f"room-name-{function}"]
     choice = st.session_state[f"room-choice-{function}"]
+    sure = st.session_state[f"room-confidence-{function}"]
     reason = st.session_state[f"room-reason-{function}"]
     if choice is None:
         notify("Choose what the person votes for.")
         return
-    attempt(
+    if attempt(
         lambda: voting.cast(
-            database(), actor, function, choice, None, reason or "", room_name=name or " "
+            database(), actor, function, choice, sure, reason or "", room_name=name or " "
         )
-    )
+    ):
+        notify(f"The vote of {name.strip()} is in.", icon=":material/how_to_vote:")
+        for part, empty in (("name", ""), ("choice", None), ("confidence", None), ("reason", "")):
+            st.session_state[f"room-{part}-{function}"] = empty
 
 
 def _take_out(actor: Actor, function: str, name: str) -> None:

@@ -12,7 +12,7 @@ from matrix.ui.parts.finding import open_findings, show_finding
 from matrix.ui.room import Room
 from matrix.ui.shown import show_once
 from matrix.ui.words import OWNERSHIP_ICON, counted, plain
-from matrix.workshop import voting
+from matrix.workshop.deciding import decide
 from matrix.workshop.opened import database
 from matrix.workshop.people import Actor
 
@@ -46,8 +46,9 @@ def _write(room: Room, function: Function) -> None:
     )
     st.text_area(
         "Reason, for the minutes",
-        show_once(reason_key, function.rationale or ""),
+        show_once(reason_key, ""),
         key=reason_key,
+        placeholder="What tipped the scales? The minutes tell it with the decision.",
         max_chars=4000,
         height=90,
     )
@@ -60,21 +61,24 @@ def _write(room: Room, function: Function) -> None:
         icon=":material/gavel:",
         disabled=chosen is None,
         on_click=_decide,
-        args=(room.actor, function.id, choice_key, reason_key),
+        args=(room.actor, function, choice_key, reason_key),
     )
 
 
 def _effect(room: Room, function: Function, chosen: Ownership) -> str:
     was = figures_of(room.matrix)
-    will = figures_of(apply(room.matrix, SetOwnership(function=function.id, ownership=chosen)))
+    after = apply(room.matrix, SetOwnership(function=function.id, ownership=chosen))
+    will = figures_of(after)
+    kept = after.functions_by_id[function.id].shares
+    lost = " The shares that are stated are dropped." if function.shares and not kept else ""
     return (
         f"What it does: {counted(was.blockers, 'blocker')} → {will.blockers}, hand-offs crossing "
         f"{was.crossing} → {will.crossing}, open questions {was.unknowns} → "
-        f"{will.unknowns}."
+        f"{will.unknowns}.{lost}"
     )
 
 
-def _decide(actor: Actor, function: str, choice_key: str, reason_key: str) -> None:
+def _decide(actor: Actor, seen: Function, choice_key: str, reason_key: str) -> None:
     chosen, reason = st.session_state[choice_key], st.session_state[reason_key]
-    if attempt(lambda: voting.decide(database(), actor, function, chosen, reason)):
+    if attempt(lambda: decide(database(), actor, seen.id, chosen, reason, seen)):
         notify("Decided, with its reason and the vote behind it.", icon=":material/gavel:")

@@ -6,6 +6,7 @@ from matrix.model import Function
 from matrix.sourcing import effective_ownership
 from matrix.ui.holder import opened
 from matrix.ui.live import bare
+from matrix.ui.parts.ballot import turnout
 from matrix.ui.parts.countdown import countdown
 from matrix.ui.parts.heat_map import heat_map
 from matrix.ui.parts.stage_bar import steps
@@ -43,7 +44,7 @@ def _function(room: Room, function: Function) -> None:
     st.header(steps(room.stage.phase), anchor=False)
     standing = room.at_vote
     if standing:
-        st.title(f"{standing.voted} of {max(room.voters, standing.voted)} have voted", anchor=False)
+        st.title(turnout(room, standing), anchor=False)
         if standing.voters:
             st.subheader(", ".join(map(plain, standing.voters)), anchor=False)
         return

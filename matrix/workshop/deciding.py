@@ -1,0 +1,74 @@
+"""The decision on a function: who owns it, why, and after which vote, in one change."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from matrix.consensus import SCALE
+from matrix.edits import SetAttribute, SetOwnership
+from matrix.edits.base import function_of
+from matrix.errors import EditRefused
+from matrix.model import Function, Ownership
+from matrix.workshop import ballots, rounds, store
+from matrix.workshop.database import Database
+from matrix.workshop.people import Actor, Deed
+
+
+def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
+    database: Database,
+    actor: Actor,
+    function: str,
+    ownership: Ownership,
+    rationale: str,
+    seen: Function | None = None,
+) -> int:
+    """Write who owns a function and why, in one change that names the vote behind it.
+
+    `seen` is the function as the person saw it when they decided.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: there is no such function, no reason is given, its votes are not revealed yet,
+            or somebody has decided otherwise since it was seen.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    if ownership not in SCALE:
+        raise EditRefused("Decide for in-house, mixed or outsourced.")
+    reason = rationale.strip()
+    if not reason:
+        raise EditRefused("Give the reason in a sentence; the minutes tell it with the decision.")
+
+    def decided(now: store.Now) -> store.Change:
+        now.actor.require(Deed.FACILITATE)
+        found = function_of(now.matrix, function)
+        if rounds.at_vote(now.connection, actor.workshop, function):
+            raise EditRefused(f"Reveal the votes first: the vote on {found.name} is still open.")
+        if seen is not None and _decision(seen) != _decision(found):
+            raise EditRefused(
+                f"Somebody else has decided on {found.name} meanwhile: it stands at "
+                f"{found.ownership.label.lower()} now. Look at it, then decide again."
+            )
+        label = f"{found.name}: {Ownership(ownership).label.lower()}, decided"
+        why = SetAttribute(subject="function", id=function, attribute="rationale", value=reason)
+        return store.Change(
+            (SetOwnership(function=function, ownership=ownership), why),
+            label + _behind(now.connection, actor, function, ownership),
+        )
+
+    return store.change(database, actor, decided)
+
+
+def _decision(function: Function) -> tuple[object, ...]:
+    return function.ownership, function.shares, function.rationale
+
+
+def _behind(connection: Connection, actor: Actor, function: str, ownership: Ownership) -> str:
+    """The revealed vote behind a decision, in words; nothing where there was none."""
+    shown = rounds.of(connection, actor.workshop, function, revealed=True)
+    if not shown:
+        return ""
+    found = shown[-1]
+    cast_in = ballots.cast_in(connection, actor.workshop, [found])[ballots.key(found)]
+    alike = sum(ballot.choice == ownership for ballot in cast_in)
+    votes = "1 vote" if len(cast_in) == 1 else f"{len(cast_in)} votes"
+    return f" after round {found.round} ({alike} of {votes})"

@@ -9,7 +9,7 @@ from matrix.consensus import Tally
 from matrix.errors import UnknownName
 from matrix.minutes import Decision, Made
 from matrix.model import Matrix, Ownership
-from matrix.revealed import Revealed
+from matrix.revealed import Revealed, Vote
 from matrix.rules import find_rule
 
 if TYPE_CHECKING:
@@ -85,6 +85,11 @@ def standing(vote: Revealed | None) -> str:
     votes = vote.tally.distribution.items()
     counts = ", ".join(f"{count} {choice.label.lower()}" for choice, count in votes)
     return f"{counts} (round {vote.number})"
+
+
+def confidence(vote: Vote) -> str:
+    """`4 of 5`; empty where the voter did not say."""
+    return "" if vote.confidence is None else f"{vote.confidence} of 5"
 
 
 def percent(share: float | None) -> str:

@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
 
-from matrix.consensus import SCALE
 from matrix.edits.wording import readable
 from matrix.exports.phrases import (
     NO_VOTE,
-    consensus_words,
     decision_words,
     figure,
     function_name,
     made_by,
     moment,
-    percent,
     rule_name,
     standing,
     vote_behind,
     who_decided,
 )
+from matrix.exports.section import OWNERSHIP, Table
+from matrix.exports.vote_sections import ballots, dissent, revealed_rounds
 from matrix.exports.words import day, evidence_sentence, name_of, owner_name, subject_name
 from matrix.handoffs import flow
 from matrix.metrics import decided
 from matrix.minutes import Minutes
-from matrix.model import Matrix, Ownership
+from matrix.model import Matrix
 from matrix.policy import Severity
 from matrix.revealed import Revealed
 
-OWNERSHIP = "Decision"
 NOBODY, NO_REASON = "nobody yet", "no reason recorded"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One section: its rows are as long as its header, and `widths` says how wide in parts."""
-
-    title: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    widths: tuple[int, ...]
-    note: str = ""
-    coloured: Mapping[int, Ownership] | None = None
-    """Row to the ownership that its cell in the column `Decision` stands for."""
 
 
 def title(minutes: Minutes) -> str:
@@ -67,14 +50,15 @@ def tables(minutes: Minutes) -> tuple[Table, ...]:
     return (
         _summary(minutes),
         _decisions(minutes),
-        _votes(minutes),
-        _dissent(minutes),
+        revealed_rounds(minutes),
+        dissent(minutes),
         _superseded(minutes),
         _undecided(minutes),
         _findings(minutes),
         _questions(minutes),
         _waivers(minutes),
         _people(minutes),
+        ballots(minutes),
         _versions(minutes),
     )
 
@@ -122,51 +106,6 @@ def _decisions(minutes: Minutes) -> Table:
     )
     colours = {row: decision.ownership for row, decision in enumerate(minutes.decisions)}
     return Table("Decisions", header, rows, (5, 4, 4, 7, 5, 5), coloured=colours)
-
-
-def _votes(minutes: Minutes) -> Table:
-    header = (
-        "Function",
-        "Round",
-        *(c.label for c in SCALE),
-        "Agreement",
-        "Declared share",
-        "Revealed",
-    )
-    rows = tuple(
-        (
-            function_name(minutes.matrix, item.function),
-            str(item.number),
-            *(str(count) for count in item.tally.counts),
-            percent(item.tally.agreement),
-            consensus_words(item.tally),
-            moment(datetime.fromtimestamp(item.revealed_at, UTC)),
-        )
-        for item in minutes.votes
-    )
-    note = (
-        "Agreement is the share of the largest choice. The share needed was declared before each "
-        "round. Rounds that were not revealed are no part of the record."
-    )
-    return Table("Votes", header, rows, (6, 2, 3, 2, 3, 3, 4, 5), note)
-
-
-def _dissent(minutes: Minutes) -> Table:
-    header = ("Function", OWNERSHIP, "Who", "Voted for", "Confidence", "Reason")
-    voices = [(decision, vote) for decision in minutes.decisions for vote in decision.dissent]
-    rows = tuple(
-        (
-            decision.function.name,
-            decision.ownership.label,
-            vote.name,
-            vote.choice.label,
-            "not stated" if vote.confidence is None else f"{vote.confidence} of 5",
-            vote.reason or "none given",
-        )
-        for decision, vote in voices
-    )
-    colours = {row: decision.ownership for row, (decision, _) in enumerate(voices)}
-    return Table("Dissent", header, rows, (5, 3, 4, 3, 3, 8), coloured=colours)
 
 
 def _superseded(minutes: Minutes) -> Table:
@@ -253,7 +192,7 @@ def _people(minutes: Minutes) -> Table:
         (person.name, person.role, str(person.changes), str(person.votes))
         for person in minutes.people
     )
-    header = ("Name", "Came as", "Changes to the board", "Votes revealed")
+    header = ("Name", "Role at the end", "Changes to the board", "Votes revealed")
     return Table("Who took part", header, rows, (6, 4, 3, 3))
 
 

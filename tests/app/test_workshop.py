@@ -98,6 +98,26 @@ def test_whoever_leads_goes_from_phase_to_phase_and_decides(sit):
     assert (decided.ownership, decided.rationale) == (Ownership.MIXED, "We keep the lead")
 
 
+def test_after_a_vote_again_the_reasons_of_both_rounds_are_there_and_how_sure_people_were(sit):
+    app, database, lead = sit()
+    ben = sit(Role.PARTICIPANT, "Ben").actor
+    function = at_vote(database, lead)
+    voting.cast(database, lead, function, Ownership.IN_HOUSE, 5, "First thought")
+    voting.cast(database, ben, function, Ownership.OUTSOURCED, 2)
+    facilitation.to_phase(database, lead, Phase.DISCUSS)
+    facilitation.to_phase(database, lead, Phase.VOTE)
+    for who, sure in ((lead, 4), (ben, None)):
+        voting.cast(database, who, function, Ownership.MIXED, sure, "Second thought")
+    facilitation.to_phase(database, lead, Phase.DISCUSS)
+    page = app.switch_page(WORKSHOP).run()
+    told = text_of(page)
+    assert "First thought" in told and "Second thought" in told
+    assert "mixed 4.0 (1 vote); 1 did not say" in told
+    (before,) = (each for each in page.expander if each.label == "Round 1")
+    sure = "in-house 5.0 (1 vote), outsourced 2.0 (1 vote)."
+    assert sure in " ".join(item.value for item in before.markdown)
+
+
 def test_a_reveal_without_votes_is_refused_in_a_sentence(sit):
     app, database, lead = sit()
     function = at_vote(database, lead)

@@ -94,6 +94,10 @@ def test_a_board_finds_the_decision_the_vote_and_the_dissent():
     assert found["Dissent"][1] == [
         "Software development", "Mixed", "Ben", "In-house", "5 of 5", "We would lose the skill.",
     ]  # fmt: skip
+    assert found["Who voted what"][1:3] == [
+        ["Software development", "1", "In-house", "Ben (5 of 5)", "Ben: We would lose the skill."],
+        ["Software development", "1", "Mixed", "Ana (4 of 5)", ""],
+    ]
     assert ["Functions decided", "2 of 3"] in found["Summary"]
     assert found["Not decided"][1][:2] == ["Cloud", "no vote"]
     assert found["Waivers"][1][2:5] == ["pilot until March", "COO", "2026-03-31"]

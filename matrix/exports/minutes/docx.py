@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from matrix.exports.base import MinutesExport
 from matrix.exports.drawable import in_xml
-from matrix.exports.record import OWNERSHIP, Table, lines, tables, title
+from matrix.exports.record import lines, tables, title
+from matrix.exports.section import OWNERSHIP, Table
 from matrix.minutes import Minutes
 from matrix.model import Ownership
 

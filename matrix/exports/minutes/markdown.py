@@ -2,7 +2,8 @@
 
 from matrix.exports.base import MinutesExport
 from matrix.exports.marked import plain, table
-from matrix.exports.record import Table, lines, tables, title
+from matrix.exports.record import lines, tables, title
+from matrix.exports.section import Table
 from matrix.minutes import Minutes
 
 

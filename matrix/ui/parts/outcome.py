@@ -1,7 +1,10 @@
-"""The third phase: how the votes lie, the reasons without names, and what changed since."""
+"""The third phase: how the votes lie, how sure the voters are, and the reasons without names."""
+
+from statistics import fmean
 
 import streamlit as st
 
+from matrix.consensus import SCALE
 from matrix.model import Function
 from matrix.revealed import Revealed
 from matrix.ui.parts.heat_map import heat_map
@@ -18,7 +21,11 @@ def outcome(room: Room, function: Function) -> None:
     last = rounds[-1]
     st.markdown(_verdict(last))
     heat_map(room.voted_on(function.id), "outcome")
-    _reasons(last)
+    _told(last)
+    for earlier in rounds[-2::-1]:
+        if any(vote.reason or vote.confidence for vote in earlier.votes):
+            with st.expander(f"Round {earlier.number}", key=f"outcome-round-{earlier.number}"):
+                _told(earlier)
 
 
 def _verdict(item: Revealed) -> str:
@@ -40,8 +47,26 @@ def _verdict(item: Revealed) -> str:
     )
 
 
-def _reasons(item: Revealed) -> None:
+def _told(item: Revealed) -> None:
+    sure = confidence_words(item)
+    if sure:
+        st.markdown(sure)
     given = sorted((vote.choice.label, vote.reason) for vote in item.votes if vote.reason)
     if given:
         st.markdown("**Reasons given**")
         st.markdown("\n".join(f"- {label}: {plain(reason)}" for label, reason in given))
+
+
+def confidence_words(item: Revealed) -> str:
+    """The mean confidence behind each choice, and how many did not say; empty if nobody did."""
+    parts = []
+    for choice in SCALE:
+        stated = [v.confidence for v in item.votes if v.choice is choice and v.confidence]
+        if stated:
+            of = counted(len(stated), "vote")
+            parts.append(f"{choice.label.lower()} {fmean(stated):.1f} ({of})")
+    if not parts:
+        return ""
+    silent = sum(vote.confidence is None for vote in item.votes)
+    rest = f"; {silent} did not say" if silent else ""
+    return f"**How sure they are**, of 5: {', '.join(parts)}{rest}."

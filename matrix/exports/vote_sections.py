@@ -1,0 +1,84 @@
+"""What the minutes tell of votes: the rounds, who was against a decision, and who voted what."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from matrix.consensus import SCALE
+from matrix.exports.phrases import confidence, consensus_words, function_name, moment, percent
+from matrix.exports.section import OWNERSHIP, Table
+from matrix.minutes import Minutes
+from matrix.revealed import Vote
+
+
+def revealed_rounds(minutes: Minutes) -> Table:
+    """Every revealed round, counted."""
+    header = (
+        "Function",
+        "Round",
+        *(c.label for c in SCALE),
+        "Agreement",
+        "Declared share",
+        "Revealed",
+    )
+    rows = tuple(
+        (
+            function_name(minutes.matrix, item.function),
+            str(item.number),
+            *(str(count) for count in item.tally.counts),
+            percent(item.tally.agreement),
+            consensus_words(item.tally),
+            moment(datetime.fromtimestamp(item.revealed_at, UTC)),
+        )
+        for item in minutes.votes
+    )
+    note = (
+        "Agreement is the share of the largest choice. The share needed was declared before each "
+        "round. Rounds that were not revealed are no part of the record."
+    )
+    return Table("Votes", header, rows, (6, 2, 3, 2, 3, 3, 4, 5), note)
+
+
+def dissent(minutes: Minutes) -> Table:
+    """The votes against what was decided."""
+    header = ("Function", OWNERSHIP, "Who", "Voted for", "Confidence", "Reason")
+    voices = [(decision, vote) for decision in minutes.decisions for vote in decision.dissent]
+    rows = tuple(
+        (
+            decision.function.name,
+            decision.ownership.label,
+            vote.name,
+            vote.choice.label,
+            confidence(vote) or "not stated",
+            vote.reason or "none given",
+        )
+        for decision, vote in voices
+    )
+    colours = {row: decision.ownership for row, (decision, _) in enumerate(voices)}
+    return Table("Dissent", header, rows, (5, 3, 4, 3, 3, 8), coloured=colours)
+
+
+def ballots(minutes: Minutes) -> Table:
+    """Who voted what: one row for each choice that somebody voted for in a round."""
+    rows: list[tuple[str, ...]] = []
+    for item in minutes.votes:
+        for choice in SCALE:
+            alike = [vote for vote in item.votes if vote.choice is choice]
+            if not alike:
+                continue
+            rows.append(
+                (
+                    function_name(minutes.matrix, item.function),
+                    str(item.number),
+                    choice.label,
+                    ", ".join(map(_voter, alike)),
+                    "; ".join(f"{vote.name}: {vote.reason}" for vote in alike if vote.reason),
+                )
+            )
+    header = ("Function", "Round", "Voted for", "Who, and how sure", "Reasons")
+    return Table("Who voted what", header, tuple(rows), (5, 2, 3, 6, 8))
+
+
+def _voter(vote: Vote) -> str:
+    sure = confidence(vote)
+    return f"{vote.name} ({sure})" if sure else vote.name

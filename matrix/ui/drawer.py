@@ -24,6 +24,11 @@ def close_drawer() -> None:
         _show_at(None)
 
 
+def drop_drawer() -> None:
+    """Close whichever is open without a word to the others, for whoever is out of the workshop."""
+    st.session_state.pop(KEY, None)
+
+
 def drawer() -> tuple[str, str | None] | None:
     """The open drawer and its item."""
     opened: tuple[str, str | None] | None = st.session_state.get(KEY)

@@ -8,7 +8,7 @@ import streamlit as st
 from matrix.model import Matrix
 from matrix.ui.dispatch import show_notices
 from matrix.ui.holder import holder
-from matrix.ui.parts.company import company
+from matrix.ui.parts.company import at_hand, company
 from matrix.ui.parts.drawers import drawers
 from matrix.ui.parts.listener import drawn, is_blocked, listener
 from matrix.ui.parts.replaced import replaced
@@ -19,6 +19,9 @@ from matrix.ui.sitting import Shared, Sitting
 FALLBACK_SECONDS = 5
 """How often a browser asks by itself where a proxy holds the event stream back."""
 
+LED = "workshop"
+"""The screen on which the facilitator leads, and which shows where everybody is."""
+
 Screen = Callable[[Sitting | None], None]
 """Draws what is open, or what there is to do where nothing is."""
 Around = Callable[[Matrix, Shared], None]
@@ -27,18 +30,20 @@ Around = Callable[[Matrix, Shared], None]
 
 def live(screen: Screen) -> Callable[[], None]:
     """The screen as a fragment, with the listener that wakes it and the people who are here."""
-    return _fragment(screen, _surroundings)
+
+    def around(matrix: Matrix, shared: Shared) -> None:
+        listener(shared)
+        company(matrix, shared)
+        if screen.__name__ != LED:
+            at_hand(matrix, shared.stage)
+        replaced(shared)
+
+    return _fragment(screen, around)
 
 
 def bare(screen: Screen) -> Callable[[], None]:
     """As `live`, for a wall: woken as well, but with nothing around it that is personal."""
     return _fragment(screen, lambda _, shared: listener(shared))
-
-
-def _surroundings(matrix: Matrix, shared: Shared) -> None:
-    listener(shared)
-    company(matrix, shared)
-    replaced(shared)
 
 
 def _fragment(screen: Screen, around: Around) -> Callable[[], None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matrix.model import Matrix
 from matrix.workshop.people import Actor
 from matrix.workshop.presence import Present
+from matrix.workshop.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -34,3 +35,5 @@ class Shared:
     revision: int
     company: tuple[Present, ...]
     """Everybody who has joined."""
+    stage: Stage
+    """Where the facilitator has led everybody."""

@@ -30,7 +30,7 @@ class WorkshopHolder:
             now.before,
             undo=mine.undo.label if mine.undo else None,
             redo=mine.redo.label if mine.redo else None,
-            shared=Shared(self.actor, sheet.pulse, sheet.revision, now.company),
+            shared=Shared(self.actor, sheet.pulse, sheet.revision, now.company, sheet.stage),
             may_edit=self.actor.may(Deed.EDIT) and editing,
         )
 

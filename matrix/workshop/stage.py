@@ -48,7 +48,7 @@ class Stage(Value):
     voters_named: bool = False
     """Whether the names of those who have voted show; what they voted never does before reveal."""
     follow: bool = False
-    """Whether everybody's board goes along with the facilitator to the function at hand."""
+    """Whether people look only at what is at hand, and not back."""
 
     def reachable(self, function: str) -> tuple[Phase, ...]:
         """The phases of a function that people may look at.

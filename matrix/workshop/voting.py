@@ -16,7 +16,7 @@ from matrix.consensus import SCALE
 from matrix.edits.base import function_of
 from matrix.errors import EditRefused
 from matrix.model import Matrix, Ownership
-from matrix.workshop import ballots, journal, rounds, store, tables, turns
+from matrix.workshop import ballots, journal, register, rounds, store, tables, turns
 from matrix.workshop.ballots import ROOM, Ballot
 from matrix.workshop.database import Database
 from matrix.workshop.people import Actor, Deed, named
@@ -77,6 +77,8 @@ def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
 ) -> None:
     """Vote in the open round on a function; a second vote of the same person replaces the first.
 
+    The others are told of the first alone: of the second there is nothing that they may see.
+
     With `room_name`, a facilitator votes for somebody in the room who has no device; that vote is
     taken out before another one takes its place, because two in a room may have one name.
 
@@ -92,17 +94,22 @@ def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
     why = journal.storable(reason.strip())
     if len(why) > REASON_LENGTH:
         raise EditRefused(f"Give the reason in at most {REASON_LENGTH:,} characters.")
-    with turns.changing(database, actor, _deed(room_name)) as turn:
+    with turns.turn(database, actor, _deed(room_name)) as turn:
         function_of(_matrix(database, turn), function)
         found = _open(database, turn, function)
         person, name = _voter(turn, room_name)
-        if room_name is not None and ballots.has_voted(turn.connection, found, person):
+        voted = ballots.has_voted(turn.connection, found, person)
+        if voted and room_name is not None:
             raise EditRefused(
                 f"There is a vote of {name} in this round. Take it out first, or tell two people "
                 f"of one name apart, such as {name} K."
             )
         ballot = Ballot(person, name, Ownership(choice), confidence, why, turn.actor.person)
         ballots.put(turn.connection, found, ballot)
+        if not voted:
+            register.pulse(turn.connection, actor.workshop)
+    if not voted:
+        database.announce(actor.workshop)
 
 
 def withdraw(

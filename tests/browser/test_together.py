@@ -139,12 +139,14 @@ def test_the_network_goes_and_comes_back(room):
     rows = functions(room)
     ana, ben = room.seat("Ana"), room.seat("Ben")
     ana.page.context.set_offline(True)
+    expect(ana.page.get_by_role("alert").filter(has_text="No network")).to_be_visible()
     time.sleep(AWAY_SECONDS)
     edit = SetOwnership(function=rows[0], ownership=Ownership.OUTSOURCED)
     store.commit(room.database, ben.actor, (edit,), "while away")
     ben.shows(rows[0], 2)
     ana.page.context.set_offline(False)
     ana.shows(rows[0], 2)
+    expect(ana.page.get_by_text("No network")).to_have_count(0)
 
 
 def test_a_tab_that_slept_wakes_to_what_the_others_did(room):

@@ -7,11 +7,18 @@ from matrix.ui.sitting import Shared, Sitting
 from matrix.ui.words import plain
 from matrix.workshop.people import Role
 from matrix.workshop.presence import Present
+from matrix.workshop.stage import Phase, Stage
 
 ROLE_ICON = {
     Role.FACILITATOR: ":material/flag:",
     Role.PARTICIPANT: ":material/person:",
     Role.VIEWER: ":material/visibility:",
+}
+PHASE_ICON = {
+    Phase.GATHER: ":material/fact_check:",
+    Phase.VOTE: ":material/how_to_vote:",
+    Phase.DISCUSS: ":material/forum:",
+    Phase.DECIDE: ":material/gavel:",
 }
 SHOWN = 12
 
@@ -42,6 +49,17 @@ def company(matrix: Matrix, shared: Shared) -> None:
         words.append(f":grey[and {len(present) - SHOWN} more]")
     with st.container(key="company"):
         st.markdown(f":grey[:small[Here now]] {' · '.join(words)}" if words else "")
+
+
+def at_hand(matrix: Matrix, stage: Stage) -> None:
+    """Where the facilitator has led everybody, for whoever looks at another page meanwhile."""
+    function = matrix.functions_by_id.get(stage.function or "")
+    if function is not None:
+        st.page_link(
+            "screens/workshop.py",
+            label=f"Everybody is at **{plain(function.name)}**: {stage.phase.label.lower()}",
+            icon=PHASE_ICON[stage.phase],
+        )
 
 
 def _here(shared: Shared) -> list[Present]:

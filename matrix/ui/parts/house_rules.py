@@ -22,7 +22,8 @@ SWITCHES = {
     ),
     "follow": (
         "Keep everybody at the function at hand",
-        "On: looking back ends whenever you move on; for a projector and a tight agenda.",
+        "On: nobody looks at other functions or earlier phases on the Workshop page. Off: people "
+        "may look back, and come along whenever you move on.",
     ),
 }
 

@@ -4,10 +4,10 @@ import streamlit as st
 
 from matrix.model import Function
 from matrix.ui.parts.ballot import ballot
+from matrix.ui.parts.company import PHASE_ICON
 from matrix.ui.parts.decision import decision
 from matrix.ui.parts.gathering import gathering
 from matrix.ui.parts.outcome import outcome
-from matrix.ui.parts.stage_bar import PHASE_ICON
 from matrix.ui.room import Room
 from matrix.ui.words import plain
 from matrix.workshop.stage import Phase

@@ -2,17 +2,11 @@
 
 import streamlit as st
 
+from matrix.ui.parts.company import PHASE_ICON
 from matrix.ui.parts.countdown import countdown
 from matrix.ui.room import Room
 from matrix.ui.words import plain
 from matrix.workshop.stage import Phase
-
-PHASE_ICON = {
-    Phase.GATHER: ":material/fact_check:",
-    Phase.VOTE: ":material/how_to_vote:",
-    Phase.DISCUSS: ":material/forum:",
-    Phase.DECIDE: ":material/gavel:",
-}
 
 
 def stage_bar(room: Room) -> None:

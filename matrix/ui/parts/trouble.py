@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from matrix.errors import AccessDenied, JournalUnreadable, StoreUnavailable, WorkshopGone
+from matrix.ui.drawer import drawer, drop_drawer
 from matrix.ui.seat import leave
 from matrix.ui.shown import rerun
 from matrix.ui.words import plain
@@ -21,6 +22,9 @@ def trouble_told() -> Iterator[None]:
     try:
         yield
     except (AccessDenied, WorkshopGone) as refusal:
+        if drawer() is not None:
+            drop_drawer()
+            rerun()
         leave()
         st.warning(plain(str(refusal)), title="Not in the workshop", icon=":material/door_front:")
         st.page_link("screens/start.py", label="Go to Start", icon=":material/rocket_launch:")

@@ -174,6 +174,12 @@ def test_a_broken_archive_names_every_fault_and_writes_nothing(held, file):
     assert "no workshop" in answered("list")
 
 
+def test_a_folder_that_is_not_there_is_named_as_the_trouble(monkeypatch, tmp_path):
+    monkeypatch.setenv(VARIABLE, f"sqlite:///{tmp_path / 'nowhere' / 'store.sqlite'}")
+    [said] = refused("list")
+    assert "See that its folder exists" in said
+
+
 def test_an_archive_of_the_first_format_is_read_on(database, held, file):
     def older(tree):
         tree["archive"] = 1

@@ -245,6 +245,11 @@ def _trouble(error: DBAPIError, broken: str) -> str | None:
             "The disk of the server is full, so the change was not saved. "
             "Free some room and try again."
         )
+    if "unable to open database file" in said:
+        return (
+            "The database file cannot be opened or made. See that its folder exists and that the "
+            f"app may write there, or name another place in {VARIABLE}; nothing was changed."
+        )
     if isinstance(error, OperationalError):
         return "The database does not answer just now, so nothing was saved. Try again in a moment."
     if "malformed" in said or "not a database" in said:

@@ -97,7 +97,7 @@ def _consequence(link: Link) -> str:
         return "Nobody comes in by it any more."
     return (
         f"Nobody comes in by it any more, and **{plain(', '.join(link.came))}** "
-        "must leave at once, but you yourself stay."
+        "must leave at once; whoever closes it stays."
     )
 
 

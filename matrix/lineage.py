@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -72,23 +73,39 @@ class Spell:
     """What stood when it ended; None while it stands, and where the function was not there."""
 
 
-def spells(entries: Iterable[Entry]) -> Mapping[str, tuple[Spell, ...]]:
+def spells(
+    entries: Iterable[Entry], now: Mapping[str, Ownership]
+) -> Mapping[str, tuple[Spell, ...]]:
     """By function id, what its ownership rested on one after the other; the last stands now.
 
-    `entries` are in the order of the journal. A change that takes another back, or that goes back
-    to a version, brings back what the function rested on then.
+    `entries` are in the order of the journal, and `now` is the ownership after them. A change that
+    takes another back, or that goes back to a version, brings back what the function rested on
+    then. One that leaves the ownership as it was is no new choice, unless it gives a reason.
     """
-    found: dict[str, list[Spell]] = {}
+    changes: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        for function in dict.fromkeys(map(_sourced_by, entry.edits)):
-            if function is None:
-                continue
-            past = found.setdefault(function, [])
-            source = _source(entry, past)
-            if past:
-                past[-1] = replace(past[-1], until=entry, ownership=_before(entry, function))
-            past.append(Spell(source, entry))
-    return {function: tuple(past) for function, past in found.items()}
+        for function in {_sourced_by(edit) for edit in entry.edits} - {None}:
+            changes[str(function)].append(entry)
+    return {
+        function: past
+        for function, made in changes.items()
+        if (past := _spells_of(function, made, now.get(function)))
+    }
+
+
+def _spells_of(function: str, made: Sequence[Entry], now: Ownership | None) -> tuple[Spell, ...]:
+    found = [_before(entry, function) for entry in made]
+    past: list[Spell] = []
+    for entry, before, after in zip(made, found, [*found[1:], now], strict=True):
+        source = _source(entry, past)
+        stands = past[-1].source if past else None
+        same = before is after and not (source is entry and reason_in(entry, function))
+        if source is stands or (source is entry and same):
+            continue
+        if past:
+            past[-1] = replace(past[-1], until=entry, ownership=before)
+        past.append(Spell(source, entry))
+    return tuple(past)
 
 
 def reason_in(entry: Entry, function: str) -> str:

@@ -168,7 +168,7 @@ def minutes_of(
     """The minutes of a workshop as it stands; `entries` are in the order of the journal."""
     place = {function.id: index for index, function in enumerate(matrix.functions)}
     votes = sorted(revealed(rounds), key=lambda r: (place.get(r.function, len(place)), r.number))
-    lineage = spells(entries)
+    lineage = spells(entries, {each.id: each.ownership for each in matrix.functions})
     said = review(matrix)
     times = [
         *(entry.at for entry in entries),

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matrix.edits import AddFunction, RemoveFunction, apply_all, inverse_all
+from matrix.edits import AddFunction, RemoveFunction, SetOwnership, apply_all, inverse_all
 from matrix.lineage import spells
-from matrix.model import Function
+from matrix.model import Function, Provenance
 from matrix.workshop.journal import Entry
 from tests.sittings import BOARD, MIXED, OURS, START, THEIRS, owned
 
@@ -13,6 +13,7 @@ FUNCTIONS = [function.id for function in BOARD.functions]
 choices = st.tuples(st.just("set"), st.sampled_from(FUNCTIONS), st.sampled_from((MIXED, OURS)))
 steps = st.one_of(
     choices,
+    st.tuples(st.just("say"), st.sampled_from(FUNCTIONS), st.sampled_from(Provenance)),
     st.tuples(st.just("undo"), st.integers(1, 12)),
     st.tuples(st.just("return"), st.integers(0, 12)),
 )
@@ -35,14 +36,21 @@ class Sitting:
         self.sources.append(self.sources[-1] | sources)
 
     def set(self, function, ownership):
-        self.write(owned(function, ownership), {function: len(self.entries) + 1})
+        new = self.matrices[-1].functions_by_id[function].ownership is not ownership
+        self.write(owned(function, ownership), {function: len(self.entries) + 1} if new else {})
+
+    def say(self, function, provenance):
+        now = self.matrices[-1].functions_by_id[function].ownership
+        edit = SetOwnership(function=function, ownership=now, provenance=provenance)
+        self.write((edit,), {})
 
     def undo(self, revision):
         if revision > len(self.entries):
             return
         entry = self.entries[revision - 1]
+        then, now = (self.matrices[at].functions_by_id for at in (revision, -1))
         touched = {edit.function for edit in entry.undo if hasattr(edit, "function")}
-        if all(self.sources[-1][f] == self.sources[revision][f] for f in touched):
+        if all(then[f] == now[f] for f in touched):
             before = self.sources[revision - 1]
             self.write(entry.undo, {f: before[f] for f in touched}, undoes=revision)
 
@@ -54,12 +62,21 @@ class Sitting:
                 self.write(edits, self.sources[revision], returns_to=revision)
 
 
+def ownerships(sitting):
+    return {function.id: function.ownership for function in sitting.matrices[-1].functions}
+
+
 @given(st.lists(steps, max_size=12))
 def test_every_function_rests_on_what_it_rested_on_then(taken):
     sitting = Sitting()
     for kind, *told in taken:
-        {"set": sitting.set, "undo": sitting.undo, "return": sitting.back}[kind](*told)
-    found = spells(sitting.entries)
+        {
+            "set": sitting.set,
+            "say": sitting.say,
+            "undo": sitting.undo,
+            "return": sitting.back,
+        }[kind](*told)
+    found = spells(sitting.entries, ownerships(sitting))
     for function in FUNCTIONS:
         source = found[function][-1].source if function in found else None
         assert (source and source.revision) == sitting.sources[-1][function]
@@ -73,6 +90,6 @@ def test_what_a_removed_function_was_is_known():
     sitting.set("build", THEIRS)
     sitting.write((RemoveFunction(function="build"),), {})
     sitting.write((AddFunction(function=Function(id="build", name="Build anew")),), {})
-    first, gone, new = spells(sitting.entries)["build"]
+    first, gone, new = spells(sitting.entries, ownerships(sitting))["build"]
     assert (first.ownership, gone.ownership, new.ownership) == (THEIRS, None, None)
     assert new.source.revision == 3

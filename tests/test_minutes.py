@@ -5,7 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matrix.edits import SetOwnership, SetShares
 from matrix.minutes import minutes_of
+from matrix.model import Provenance
 from matrix.revealed import Revealed, Vote, latest, revealed
 from tests.sittings import (
     AGAIN,
@@ -97,6 +99,20 @@ def test_going_back_to_the_beginning_leaves_the_board_as_it_came():
     made = decision(record(changed, gone_back(changed, to=0, at=400)), "support")
     assert (made.ownership, made.made, made.vote) == (THEIRS, None, None)
     assert made.brought_back.by == "Ben"
+
+
+def test_what_leaves_the_ownership_as_it_was_is_no_new_decision():
+    shared = (
+        (SetShares(function="build", shares={"product": 0.6, "indus": 0.4}),),
+        "shares", BEN, None, 350,
+    )  # fmt: skip
+    origin = SetOwnership(function="build", ownership=MIXED, provenance=Provenance.INFERRED)
+    minutes = record(DECIDED, shared, ((origin,), "inferred", BEN, None, 360))
+    assert (decision(minutes).made.by, minutes.superseded) == ("Ana", ())
+    again = (owned("build", MIXED, "Still"), "mixed, decided", BEN, None, 370)
+    minutes = record(DECIDED, again)
+    assert decision(minutes).made.by == "Ben"
+    assert [s.made.by for s in minutes.superseded] == ["Ana"]
 
 
 def test_a_choice_without_vote_or_reason_leaves_no_trace_once_it_is_replaced():

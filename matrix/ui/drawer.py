@@ -4,10 +4,11 @@ import streamlit as st
 
 from matrix.ui.dispatch import attempt
 from matrix.ui.seat import seat
+from matrix.ui.sitting import Shared
 from matrix.workshop import presence
 from matrix.workshop.opened import database
 
-KEY, FUNCTION = "drawer", "function"
+KEY, FUNCTION, _ARRIVED = "drawer", "function", "drawer-arrived"
 
 
 def open_drawer(name: str, item: str | None = None) -> None:
@@ -21,6 +22,16 @@ def close_drawer() -> None:
     """Close whichever is open."""
     name, _ = st.session_state.pop(KEY, (None, None))
     if name == FUNCTION:
+        _show_at(None)
+
+
+def arrive(shared: Shared) -> None:
+    """Leave the row that one had open before the page was loaded again, or on another replica."""
+    if _ARRIVED in st.session_state:
+        return
+    st.session_state[_ARRIVED] = True
+    me = shared.actor.person
+    if drawer() is None and any(each.place for each in shared.company if each.person == me):
         _show_at(None)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from matrix.model import Matrix
 from matrix.ui.dispatch import show_notices
+from matrix.ui.drawer import arrive
 from matrix.ui.holder import holder
 from matrix.ui.parts.company import at_hand, company
 from matrix.ui.parts.drawers import drawers
@@ -33,6 +34,7 @@ def live(screen: Screen) -> Callable[[], None]:
 
     def around(matrix: Matrix, shared: Shared) -> None:
         listener(shared)
+        arrive(shared)
         company(matrix, shared)
         if screen.__name__ != LED:
             at_hand(matrix, shared.stage)

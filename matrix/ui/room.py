@@ -82,7 +82,7 @@ class Room:
 
     def electorate(self, standing: Standing) -> int:
         """How many may vote: who is here, who voted and left, and who is in the room."""
-        return max(self.voters + standing.in_room, standing.voted)
+        return max(self.voters + standing.in_room + standing.away, standing.voted)
 
     @property
     def contested(self) -> tuple[Voted, ...]:

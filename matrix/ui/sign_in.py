@@ -12,6 +12,7 @@ from matrix.workshop import access
 from matrix.workshop.opened import database
 from matrix.workshop.people import named
 
+_CALLED = "sign-in-called"
 UNNAMED = "default"
 """What the only provider is called where the secrets give it no name."""
 
@@ -87,8 +88,9 @@ def use_name() -> None:
         return
     try:
         actor = seat()
-        if actor is not None and actor.name != name:
+        if actor is not None and st.session_state.get(_CALLED) != (actor.workshop, name):
             access.rename(database(), actor, name)
+            st.session_state[_CALLED] = (actor.workshop, name)
     except MatrixError:
         return  # the screen itself says what is wrong with the seat or the store
 

@@ -42,6 +42,8 @@ async def join(request: Request) -> Response:
         fields = await form(request)
         name = NAMELESS if _account_names() else fields.get("name", "")
         return await aside(_come_in, request, name)
+    except access.Removed as refusal:
+        return problem(403, "You were removed from this workshop", str(refusal))
     except AccessDenied as refusal:
         THROTTLE.count(MISSES, request)
         return problem(404, "This link opens nothing", str(refusal))
@@ -53,12 +55,13 @@ async def join(request: Request) -> Response:
 
 async def joined(request: Request) -> Response:
     """What the page of a link calls itself, so that no screen and no Back button shows the link."""
+    workshop = request.query_params.get("workshop", "")
     try:
-        held = await aside(lambda: passes.held(opened.database(), request))
+        mine = await aside(lambda: passes.pass_for(opened.database(), request, workshop))
     except StoreUnavailable as trouble:
         return problem(503, "Not just now", str(trouble), wait=5)
-    if held:
-        return RedirectResponse(_place(held[-1].workshop), 303)
+    if mine is not None:
+        return RedirectResponse(_place(workshop), 303)
     message = "Open the link that you were given, or scan its code again."
     return problem(404, "This page does not keep your link", message)
 
@@ -79,13 +82,15 @@ async def leave(request: Request) -> Response:
 def _invitation(request: Request, wrong: str | None = None) -> Response:
     database = opened.database()
     token = request.path_params["token"]
-    title, workshop, role = access.role_of_token(database, token)
+    held = passes.held(database, request)
+    title, workshop, role = access.role_of_token(database, token, held)
     person = passes.person_in(database, request, workshop)
     return page(
         "join",
         400 if wrong else 200,
         script="join.js",
         token=token,
+        address=f"/join?workshop={quote(workshop, safe='')}",
         workshop=title,
         role=role,
         permits=PERMITS[role],
@@ -115,9 +120,9 @@ def _go_out(request: Request, workshop: str) -> Response:
     database = opened.database()
     person = passes.person_in(database, request, workshop)
     answer = RedirectResponse("/", 303)
-    kept = passes.without(passes.held(database, request), workshop)
-    passes.hand_out(database, request, answer, kept)
-    if person is not None:
+    if person is not None:  # whoever was removed keeps the pass that says so
+        kept = passes.without(passes.held(database, request), workshop)
+        passes.hand_out(database, request, answer, kept)
         soon(presence.note, database, person.workshop, (), (person.person,))
     return answer
 

@@ -24,6 +24,10 @@ from matrix.workshop.turns import Turn
 PASS_SECONDS = 30 * 24 * 3600
 
 
+class Removed(AccessDenied):
+    """This browser's person was removed and has come back by the same link."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A way in for one role; its token is shown once and kept only as a hash."""
@@ -101,14 +105,18 @@ def revoke(database: Database, actor: Actor, link: str) -> None:
         _remove(turn, people.c.link == link, people.c.id != actor.person)
 
 
-def role_of_token(database: Database, token: str) -> tuple[str, str, Role]:
-    """Title of the workshop, its id, and the role that a token opens.
+def role_of_token(
+    database: Database, token: str, held: Iterable[Pass] = ()
+) -> tuple[str, str, Role]:
+    """Title of the workshop, its id, and the role that a token opens; `held` as in `join`.
 
     Raises:
         AccessDenied: the link is unknown or was revoked; the message does not say which.
+        Removed: as `join`.
     """
     with database.reading() as connection:
         row = _link(connection, token)
+        _require_welcome(connection, row, held)
         title = register.row_of(connection, row.workshop).title
         return title, row.workshop, Role(row.role)
 
@@ -119,8 +127,8 @@ def join(database: Database, token: str, name: str, held: Iterable[Pass] = ()) -
     `held` are the passes of the browser that asks.
 
     Raises:
-        AccessDenied: the link is unknown or was revoked, the name is empty, or this browser's
-            person came by the same link and was removed.
+        AccessDenied: the link is unknown or was revoked, or the name is empty.
+        Removed: this browser's person came by the same link and was removed.
     """
     shown = named(name)
     if not shown:
@@ -186,7 +194,7 @@ def remove_person(database: Database, actor: Actor, person: str) -> None:
 
 
 def rename(database: Database, actor: Actor, name: str) -> None:
-    """Go on under another name; what was done before keeps the old one.
+    """Go on under another name, numbered as by `join`; what was done before keeps the old one.
 
     Raises:
         EditRefused: the name is empty.
@@ -197,7 +205,9 @@ def rename(database: Database, actor: Actor, name: str) -> None:
         raise EditRefused("Enter a name that the others will see.")
     with turns.changing(database, actor, Deed.LOOK) as turn:
         mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
-        turn.connection.execute(update(people).where(*mine).values(name=shown))
+        apart = _told_apart(turn.connection, actor.workshop, shown, actor.person)
+        if apart != turn.actor.name:
+            turn.connection.execute(update(people).where(*mine).values(name=apart))
 
 
 def seal(database: Database, held: tuple[Pass, ...]) -> str:
@@ -227,15 +237,16 @@ def _require_welcome(connection: Connection, link: Row[Any], held: Iterable[Pass
         people.c.removed_at.is_not(None),
     )
     if connection.execute(query.limit(1)).first() is not None:
-        raise AccessDenied(turns.REMOVED)
+        raise Removed(turns.REMOVED)
 
 
-def _told_apart(connection: Connection, workshop: str, name: str) -> str:
-    """The name, with a number where somebody in the workshop has it already."""
-    here = (people.c.workshop == workshop, people.c.removed_at.is_(None))
-    taken = set(connection.execute(select(people.c.name).where(*here)).scalars())
-    numbered = (f"{name[: NAME_LENGTH - 6]} ({number})" for number in count(2))
-    return next(each for each in chain((name,), numbered) if each not in taken)
+def _told_apart(connection: Connection, workshop: str, name: str, person: str = "") -> str:
+    """The name, with a number where somebody else in the workshop has it already."""
+    others = (people.c.workshop == workshop, people.c.id != person, people.c.removed_at.is_(None))
+    taken = set(connection.execute(select(people.c.name).where(*others)).scalars())
+    endings = chain(("",), (f" ({number})" for number in count(2)))
+    names = (f"{name[: NAME_LENGTH - len(ending)]}{ending}" for ending in endings)
+    return next(each for each in names if each not in taken)
 
 
 def _require_another(turn: Turn, person: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select, tuple_
 
 from matrix.model import Ownership
 from matrix.workshop.tables import ballots, rounds
@@ -56,24 +56,28 @@ def has_voted(connection: Connection, found: Row[Any], person: str) -> bool:
     return connection.execute(select(ballots.c.person).where(*theirs)).first() is not None
 
 
-def counted(
-    connection: Connection,
-    workshop: str,
-    among: Iterable[Row[Any]],
-    only: ColumnElement[bool] | None = None,
-) -> Mapping[Key, int]:
-    """How many ballots are in each of these rounds, or only those of a description."""
-    ours: Select[Any] = select(ballots.c.function, ballots.c.round, func.count().label("voted"))
-    wanted = [*_in(workshop, among), *([] if only is None else [only])]
-    query = ours.where(*wanted).group_by(ballots.c.function, ballots.c.round)
-    return defaultdict(int, {key(row): row.voted for row in connection.execute(query)})
+def counted(connection: Connection, workshop: str, among: Iterable[Row[Any]]) -> Mapping[Key, int]:
+    """How many have voted in each of these rounds."""
+    cast = voter_ids(connection, workshop, among).items()
+    return defaultdict(int, {place: len(persons) for place, persons in cast})
+
+
+def voter_ids(
+    connection: Connection, workshop: str, among: Iterable[Row[Any]]
+) -> Mapping[Key, tuple[str, ...]]:
+    """The ids of those who have voted in each of these rounds, to count them by."""
+    query: Select[Any] = select(ballots.c.function, ballots.c.round, ballots.c.person)
+    rows = connection.execute(query.where(*_in(workshop, among)))
+    return _gathered(sorted((key(row), row.person) for row in rows))
 
 
 def voters(
-    connection: Connection, workshop: str, among: Iterable[Row[Any]]
+    connection: Connection, workshop: str, among: Iterable[Row[Any]], *, in_room: bool = False
 ) -> Mapping[Key, tuple[str, ...]]:
-    """Who has voted in each of these rounds, by name."""
+    """Who has voted in each of these rounds, by name, or only those without a device."""
     query: Select[Any] = select(ballots.c.function, ballots.c.round, ballots.c.name)
+    if in_room:
+        query = query.where(ballots.c.person.startswith(ROOM, autoescape=True))
     rows = connection.execute(query.where(*_in(workshop, among)))
     return _gathered(sorted((key(row), row.name) for row in rows))
 

@@ -8,7 +8,8 @@ from matrix.consensus import SCALE
 from matrix.edits import SetAttribute, SetOwnership
 from matrix.edits.base import function_of
 from matrix.errors import EditRefused
-from matrix.model import Function, Ownership
+from matrix.model import Function, Matrix, Ownership
+from matrix.sourcing import effective_ownership
 from matrix.workshop import ballots, rounds, store
 from matrix.workshop.database import Database
 from matrix.workshop.people import Actor, Deed
@@ -43,11 +44,8 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
         found = function_of(now.matrix, function)
         if rounds.at_vote(now.connection, actor.workshop, function):
             raise EditRefused(f"Reveal the votes first: the vote on {found.name} is still open.")
-        if seen is not None and _decision(seen) != _decision(found):
-            raise EditRefused(
-                f"Somebody else has decided on {found.name} meanwhile: it stands at "
-                f"{found.ownership.label.lower()} now. Look at it, then decide again."
-            )
+        if seen is not None and (found.ownership, found.rationale) != (ownership, reason):
+            _require_unchanged(now.matrix, seen, found)
         label = f"{found.name}: {Ownership(ownership).label.lower()}, decided"
         why = SetAttribute(subject="function", id=function, attribute="rationale", value=reason)
         return store.Change(
@@ -58,8 +56,19 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
     return store.change(database, actor, decided)
 
 
-def _decision(function: Function) -> tuple[object, ...]:
-    return function.ownership, function.shares, function.rationale
+def _require_unchanged(matrix: Matrix, seen: Function, found: Function) -> None:
+    """Refuse to run over what somebody else has written since."""
+    if (found.ownership, found.shares) != (seen.ownership, seen.shares):
+        stands = effective_ownership(matrix, found).label.lower()
+        raise EditRefused(
+            f"Somebody else has decided on {found.name} meanwhile: it stands at {stands} now. "
+            "Look at it, then decide again."
+        )
+    if found.rationale != seen.rationale:
+        raise EditRefused(
+            f"Somebody else has written down why {found.name} stands as it does meanwhile. "
+            "Read it, then decide again."
+        )
 
 
 def _behind(connection: Connection, actor: Actor, function: str, ownership: Ownership) -> str:

@@ -16,7 +16,7 @@ from matrix.consensus import SCALE
 from matrix.edits.base import function_of
 from matrix.errors import EditRefused
 from matrix.model import Matrix, Ownership
-from matrix.workshop import ballots, journal, register, rounds, store, tables, turns
+from matrix.workshop import ballots, journal, presence, register, rounds, store, tables, turns
 from matrix.workshop.ballots import ROOM, Ballot
 from matrix.workshop.database import Database
 from matrix.workshop.people import Actor, Deed, named
@@ -39,6 +39,8 @@ class Standing:
     voted: int
     in_room: int
     """Of those, people in the room for whom a facilitator voted."""
+    away: int
+    """Of those, people who are not here just now; once revealed nobody asks."""
     voters: tuple[str, ...] | None
     """Names in their order, once revealed or if the stage names voters; else None."""
     mine: Ballot | None
@@ -164,22 +166,19 @@ def revealed_rounds(database: Database, actor: Actor) -> tuple[Round, ...]:
         return _revealed(database, connection, row, found)
 
 
-def room_ballots(database: Database, actor: Actor, function: str) -> tuple[Ballot, ...]:
-    """What this facilitator has cast for people in the room in the newest round on a function.
+def room_voters(database: Database, actor: Actor, function: str) -> tuple[str, ...]:
+    """Names of the people in the room for whom any facilitator voted in the newest round.
 
     Raises:
         AccessDenied: not a facilitator.
         WorkshopGone, StoreUnavailable: there is nothing to read.
     """
-    cast = tables.ballots.c
-    for_others = (cast.cast_by == actor.person) & (cast.person != actor.person)
     with database.reading() as connection:
         turns.looking(connection, actor, Deed.FACILITATE)
         found = rounds.last(connection, actor.workshop, function)
         if found is None:
             return ()
-        mine = ballots.cast_in(connection, actor.workshop, [found], for_others)
-    return mine[ballots.key(found)]
+        return ballots.voters(connection, actor.workshop, [found], in_room=True)[ballots.key(found)]
 
 
 def _deed(room_name: str | None) -> Deed:
@@ -193,7 +192,7 @@ def _voter(turn: Turn, room_name: str | None) -> tuple[str, str]:
     name = named(room_name)
     if not name:
         raise EditRefused("Enter the name of the person in the room.")
-    return f"{ROOM}{name}", name
+    return f"{ROOM}{name.casefold()}", name
 
 
 def _matrix(database: Database, turn: Turn) -> Matrix:
@@ -217,6 +216,10 @@ def _revealed(
     return known
 
 
+def _is_in_room(person: str) -> bool:
+    return person.startswith(ROOM)
+
+
 def _shown(each: Round, actor: Actor) -> Standing:
     return Standing(
         function=each.function,
@@ -225,7 +228,8 @@ def _shown(each: Round, actor: Actor) -> Standing:
         opened_at=each.opened_at,
         revealed_at=each.revealed_at,
         voted=len(each.ballots),
-        in_room=sum(ballot.person.startswith(ROOM) for ballot in each.ballots),
+        in_room=sum(_is_in_room(ballot.person) for ballot in each.ballots),
+        away=0,
         voters=tuple(ballot.name for ballot in each.ballots),
         mine=next((ballot for ballot in each.ballots if ballot.person == actor.person), None),
     )
@@ -239,9 +243,8 @@ def _blind(
     named_voters = Stage.model_validate_json(row.stage).voters_named
     own = tables.ballots.c.person == actor.person
     mine = ballots.cast_in(connection, actor.workshop, at_vote, own)
-    voted = ballots.counted(connection, actor.workshop, at_vote)
-    for_others = tables.ballots.c.person.startswith(ROOM, autoescape=True)
-    in_room = ballots.counted(connection, actor.workshop, at_vote, for_others)
+    voted = ballots.voter_ids(connection, actor.workshop, at_vote)
+    here = {each.person for each in presence.company(connection, actor.workshop) if each.here}
     voters = ballots.voters(connection, actor.workshop, at_vote if named_voters else ())
     return {
         found.function: Standing(
@@ -250,8 +253,9 @@ def _blind(
             threshold=found.threshold,
             opened_at=found.opened_at,
             revealed_at=None,
-            voted=voted[at],
-            in_room=in_room[at],
+            voted=len(voted[at]),
+            in_room=sum(map(_is_in_room, voted[at])),
+            away=sum(not _is_in_room(person) and person not in here for person in voted[at]),
             voters=voters[at] if named_voters else None,
             mine=next(iter(mine[at]), None),
         )

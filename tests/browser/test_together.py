@@ -36,7 +36,7 @@ def test_from_the_link_on_a_phone_to_the_board(room):
     phone = room.browser.new_context(viewport=PHONE).new_page()
     phone.goto(link)
     phone.fill("input[name=name]", "Ben")
-    assert phone.url.endswith("/join")
+    assert phone.url.endswith(f"/join?workshop={room.workshop}")
     phone.locator("button[type=submit]").click()
     phone.wait_for_url("**/workshop?workshop=*")
     place = phone.url

@@ -1,6 +1,8 @@
 """Coming in by a link: what opens, what does not, and what a cookie is worth."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
 from itsdangerous import URLSafeTimedSerializer
@@ -38,12 +40,29 @@ def test_the_page_of_a_link_takes_the_link_out_of_the_address(client, database, 
     address = link(database, workshop)
     answer = client.get(address)
     (script,) = re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL)
-    assert "replaceState" in script and "'sha256-" in answer.headers["content-security-policy"]
+    allowed = b64encode(sha256(script.encode()).digest()).decode()
+    policy = answer.headers["content-security-policy"]
+    assert "replaceState" in script and f"script-src 'sha256-{allowed}'" in policy
     assert f'action="{address}"' in answer.text
-    assert client.get("/join").status_code == 404
+    named = f"/join?workshop={workshop}"
+    assert f'data-address="{named}"' in answer.text
+    client.post(link(database, store.create(database, MATRIX)), data={"name": "Ana"})
+    assert client.get(named).status_code == 404
     client.post(address, data={"name": "Ana"})
-    back = client.get("/join")
+    back = client.get(named)
     assert (back.status_code, back.headers["location"]) == (303, f"/workshop?workshop={workshop}")
+
+
+def test_a_removed_browser_is_told_so_and_slows_nobody_else_down(client, database, workshop):
+    fay, address = facilitator(database, workshop), link(database, workshop)
+    client.post(address, data={"name": "Ben"})
+    (mine,) = here(client)
+    access.remove_person(database, fay, mine.person)
+    client.post("/leave", data={"workshop": workshop})
+    for _ in range(join_routes.MISSES.amount + 1):
+        answer = client.get(address)
+        assert (answer.status_code, "You were removed" in answer.text) == (403, True)
+    assert client.post(address, data={"name": "Ben"}).status_code == 403
 
 
 def test_looking_at_a_link_does_not_join(client, database, workshop):

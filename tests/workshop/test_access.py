@@ -61,7 +61,7 @@ def test_two_of_one_name_are_told_apart(database, ana):
     long = "B" * NAME_LENGTH
     for name in ("Ben", "Ben", " Ben ", long, long):
         access.join(database, token, name)
-    assert names(database, ana) == ["Ana", f"{'B' * 54} (2)", long, "Ben", "Ben (2)", "Ben (3)"]
+    assert names(database, ana) == ["Ana", f"{'B' * 56} (2)", long, "Ben", "Ben (2)", "Ben (3)"]
 
 
 def test_a_link_says_who_came_by_it_and_is_still_here(database, ana):

@@ -158,7 +158,7 @@ def views(database, actor):
     yield named
     yield [voting.standing(database, actor, function) for function in "ab"]
     if actor.may(Deed.FACILITATE):
-        yield [voting.room_ballots(database, actor, function) for function in "ab"]
+        yield [voting.room_voters(database, actor, function) for function in "ab"]
     yield archived(database, actor.workshop).to_json()
     yield minutes_of(sheet.matrix, entries, shown, here, named)
     yield list(rows(database, actor.workshop))

@@ -87,8 +87,7 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
 
 def _count(room: Room, standing: Standing) -> None:
     of = room.electorate(standing)
-    if of:
-        st.progress(standing.voted / of, text=turnout(room, standing))
+    st.progress(standing.voted / of if of else 0.0, text=turnout(room, standing))
     if standing.voters:
         st.caption("Voted: " + ", ".join(map(plain, standing.voters)))
     if standing.number > 1:
@@ -100,6 +99,8 @@ def _count(room: Room, standing: Standing) -> None:
 
 def turnout(room: Room, standing: Standing) -> str:
     """How many of how many have voted, and for how many of them a facilitator did."""
+    if not room.electorate(standing):
+        return "Nobody who may vote is here yet"
     by_hand = f", {standing.in_room} of them in the room" if standing.in_room else ""
     return f"{standing.voted} of {room.electorate(standing)} have voted{by_hand}"
 
@@ -124,15 +125,15 @@ def _for_others(actor: Actor, function: Function) -> None:
         st.form_submit_button(
             "Enter the vote", icon=":material/how_to_vote:", on_click=_cast_for, args=(actor, tag)
         )
-    for cast in voting.room_ballots(database(), actor, function.id):
+    for name in voting.room_voters(database(), actor, function.id):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{plain(cast.name)} has voted", width="stretch")
+            st.markdown(f"{plain(name)} has voted", width="stretch")
             st.button(
                 "Take out",
-                key=f"room-out-{tag}-{cast.person}",
+                key=f"room-out-{tag}-{name}",
                 type="tertiary",
                 on_click=_take_out,
-                args=(actor, tag, cast.name),
+                args=(actor, tag, name),
             )
 
 
@@ -140,6 +141,11 @@ def _cast(actor: Actor, function: str, keys: dict[str, str], changed: str) -> No
     if is_echo(keys[changed]):
         return
     said = {part: st.session_state.get(key) for part, key in keys.items()}
+    standing = voting.standing(database(), actor, function)
+    mine = standing.mine if standing else None
+    if mine:  # another tab of this person may know better what else they said
+        stored = {"choice": mine.choice, "confidence": mine.confidence, "reason": mine.reason}
+        said = stored | {changed: said[changed]}
     choice = said["choice"]
     if choice is None:
         return
@@ -154,7 +160,7 @@ def _withdraw(actor: Actor, function: str, keys: dict[str, str]) -> None:
     if attempt(lambda: voting.withdraw(database(), actor, function)):
         notify("Your vote is taken back; you can vote again.", icon=":material/undo:")
         for key in keys.values():
-            del st.session_state[key]
+            st.session_state.pop(key, None)
 
 
 def _cast_for(actor: Actor, function: str) -> None:

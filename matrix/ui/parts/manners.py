@@ -26,7 +26,7 @@ function enterInPauses(event) {
   if (!field.matches?.(BALLOT)) return;
   clearTimeout(pauses.get(field));
   const enter = { key: "Enter", ctrlKey: true, bubbles: true };
-  if (!event.isComposing) pauses.set(field, setTimeout(
+  pauses.set(field, setTimeout(
     () => field.isConnected && field.dispatchEvent(new KeyboardEvent("keydown", enter)), PAUSE_MS));
 }
 

@@ -1,1 +1,1 @@
-history.replaceState(null, "", "/join");
+history.replaceState(null, "", document.querySelector("form").dataset.address);

@@ -6,6 +6,7 @@ import streamlit as st
 
 from matrix.edits import Edit
 from matrix.edits.places import Place, place_of
+from matrix.ui.shown import rerun
 from matrix.workshop.journal import Entry
 
 KEPT = 40
@@ -51,9 +52,9 @@ def read_until() -> int | None:
     return until
 
 
-def is_anything_set() -> bool:
-    """Whether this browser has set a value that nobody has replaced so far."""
-    return bool(_places())
+def is_anything_at_stake() -> bool:
+    """Whether others' changes matter: to a value that was set, or to a change passed over."""
+    return bool(_places() or passed_over())
 
 
 def look_at(person: str, entries: tuple[Entry, ...], revision: int) -> None:
@@ -67,6 +68,9 @@ def look_at(person: str, entries: tuple[Entry, ...], revision: int) -> None:
             del _places()[place]
             if entry.person != person:
                 news()[place] = Replaced(entry, mine)
+    if passed_over() and any(entry.person != person for entry in entries):
+        del st.session_state[_PASSED]  # what was in the way may be gone
+        rerun()
 
 
 def news() -> dict[Place, Replaced]:

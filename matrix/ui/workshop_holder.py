@@ -44,24 +44,41 @@ class WorkshopHolder:
         remember(Set(label, edits, revision))
 
     def undo(self) -> None:
-        """Take back this person's last change, where nobody has changed it since."""
-        self._take_back(self._trail().undo)
+        """Take back this person's last change, where nobody has changed it since.
+
+        A change that cannot be taken back is in the way of earlier ones, and is passed over then.
+        """
+        step = self._trail().undo
+        if step is None:
+            return
+        try:
+            store.take_back(database(), self.actor, step.revision)
+        except EditRefused as refusal:
+            before = self._pass_over(step)
+            hint = f" Undo goes on with your change before it: “{before.label}”." if before else ""
+            raise EditRefused(f"{refusal}{hint}") from refusal
 
     def redo(self) -> None:
         """Make this person's undone change again."""
-        self._take_back(self._trail().redo)
-
-    def _trail(self) -> Trail:
-        return trail.of_person(database(), self.actor, passed_over())
-
-    def _take_back(self, step: Step | None) -> None:
-        """A step that is refused is in the way of earlier ones, and is passed over from then on."""
+        step = self._trail().redo
         if step is None:
             return
         try:
             store.take_back(database(), self.actor, step.revision)
         except EditRefused as refusal:
             pass_over(step.revision)
-            before = self._trail().undo
-            hint = f" Undo goes on with your change before it: “{before.label}”." if before else ""
-            raise EditRefused(f"{refusal}{hint}") from refusal
+            raise EditRefused(
+                f"“{step.label}” cannot be done again: the same thing was changed since."
+            ) from refusal
+
+    def _trail(self) -> Trail:
+        return trail.of_person(database(), self.actor, passed_over())
+
+    def _pass_over(self, step: Step | None) -> Step | None:
+        """The first step before this one that can be taken back; those between go with it."""
+        while step is not None:
+            pass_over(step.revision)
+            step = self._trail().undo
+            if step and store.still_applies(database(), self.actor, step.revision):
+                break
+        return step

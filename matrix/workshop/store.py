@@ -144,6 +144,18 @@ def take_back(database: Database, actor: Actor, revision: int) -> int:
     return change(database, actor, undo)
 
 
+def still_applies(database: Database, actor: Actor, revision: int) -> bool:
+    """Whether an entry could be taken back as things stand; raises as `read`."""
+    with database.reading() as connection:
+        row = register.row_of(connection, actor.workshop)
+        now = Now(database, connection, row, actor, sheet_in(database, connection, row))
+        try:
+            undoing.of(now.entry(revision), now.matrix_at(revision), now.matrix)
+        except EditRefused:
+            return False
+    return True
+
+
 REACH = 20_000
 """Changes that going back takes in one step; an hour of 50 people makes some thousands."""
 

@@ -72,3 +72,26 @@ def test_undo_goes_on_behind_a_change_that_somebody_replaced(sit):
     assert now.functions_by_id[first.id] == first
     assert now.functions_by_id[second.id].ownership is Ownership.MIXED
     assert board.button(key="undo").disabled
+
+
+def test_a_change_passed_over_is_undone_once_what_replaced_it_is_gone(sit):
+    app, database, fay = sit()
+    pat = sit(Role.PARTICIPANT, "Pat").actor
+    function = store.read(database, fay.workshop).matrix.functions[0]
+
+    def own(actor, ownership):
+        edit = SetOwnership(function=function.id, ownership=ownership)
+        return store.commit(database, actor, (edit,), ownership.value)
+
+    own(fay, Ownership.MIXED)
+    own(fay, Ownership.OUTSOURCED)
+    theirs = own(pat, Ownership.UNDECIDED)
+    board = app.switch_page("screens/board.py").run()
+    board.button(key="undo").click().run()
+    assert "goes on with" not in board.toast[0].value
+    assert board.button(key="undo").disabled
+    store.take_back(database, pat, theirs)
+    board.run()
+    board.button(key="undo").click().run()
+    board.button(key="undo").click().run()
+    assert store.read(database, fay.workshop).matrix.functions[0] == function

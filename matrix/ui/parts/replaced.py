@@ -31,7 +31,7 @@ def replaced(shared: Shared) -> None:
 
 def _read(actor: Actor, now: int) -> None:
     since = mine.read_until()
-    if since is None or since > now or not mine.is_anything_set():
+    if since is None or since > now or not mine.is_anything_at_stake():
         mine.look_at(actor.person, (), now)
     elif since < now:
         mine.look_at(actor.person, store.entries(database(), actor.workshop, since), now)

@@ -6,8 +6,20 @@ from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
+from xdist.scheduler import LoadScopeScheduling
 
 ENGINES = ("sqlite", "postgresql")
+
+
+class BrowsersTogether(LoadScopeScheduling):
+    """One worker for all tests with a browser, which slow each other down; the others share."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowsersTogether:
+    return BrowsersTogether(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from matrix.workshop import store
 from matrix.workshop.people import Role
 from tests.browser.room import Room
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 VENDOR = next(p for p in preset(DEFAULT).opened.parties if p.kind is PartyKind.VENDOR)
 LABEL = f"{VENDOR.name} · Vendor"

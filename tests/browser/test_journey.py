@@ -12,7 +12,7 @@ from matrix.model import Ownership
 from matrix.presets import DEFAULT, preset
 from tests.app.test_pages import core_in_house
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 MATRIX = preset(DEFAULT).opened
 FUNCTION = core_in_house(MATRIX)

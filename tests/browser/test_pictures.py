@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from matrix.presets import DEFAULT
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_what_is_clicked_in_a_picture_is_highlighted(page: Page):

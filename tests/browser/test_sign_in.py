@@ -19,7 +19,7 @@ from matrix.workshop.people import Role
 from tests.browser.provider import CLIENT, SECRET, Provider
 from tests.browser.serving import ROOT, answering, free_port
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SECRETS = """
 [auth]
 redirect_uri = "{app}/oauth2callback"

@@ -11,7 +11,7 @@ from matrix.workshop import archive, facilitation, presence, store, voting
 from matrix.workshop.people import Role
 from matrix.workshop.stage import Phase
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 SECRET = "Zanzibarquartz"
 
 
@@ -85,10 +85,11 @@ def test_a_blind_vote_is_on_no_surface_before_the_reveal(room, tmp_path):
     expect(eve.page.get_by_text(SECRET)).to_be_visible()
 
 
-def test_reveal_vote_again_decide_undo_and_hand_over(room):
+def test_go_there_reveal_vote_again_decide_undo_and_hand_over(room):
     fay = room.seat("Fay", Role.FACILITATOR, "workshop")
     ben = room.seat("Ben", page="workshop")
-    function = at_vote(room, fay.actor)
+    function, other = (f.id for f in store.read(room.database, room.workshop).matrix.functions[3:5])
+    facilitation.arrange(room.database, fay.actor, agenda=(other, function), function=other)
 
     def press(key):
         fay.at(key).locator("button").first.click()
@@ -100,7 +101,10 @@ def test_reveal_vote_again_decide_undo_and_hand_over(room):
     def vote(seat, number, place):
         seat.at(f"vote-choice-{function}-{number}").locator("[role=radio]").nth(place).click()
 
-    fay.at("workshop-view").get_by_text("Now", exact=True).click()
+    press(f"agenda-go-{function}")
+    expect(fay.at(f"agenda-{other}")).to_have_count(0)
+    expect(fay.at("workshop-view").locator("[aria-checked=true]")).to_have_text("Now")
+    lead("next", Phase.GATHER)
     vote(fay, 1, 0)
     vote(ben, 1, 2)
     expect(fay.page.get_by_text(re.compile("2 (of 2 have )?voted"))).to_be_visible()
@@ -132,18 +136,6 @@ def test_reveal_vote_again_decide_undo_and_hand_over(room):
     fay.at(f"role-{ben.actor.person}").locator("input").click()
     fay.page.get_by_role("option", name="Facilitator").click()
     expect(ben.at(f"lead-back-{Phase.DECIDE}-{function}")).to_be_visible()
-
-
-def test_whoever_goes_to_a_function_from_the_agenda_sees_it_at_once(room):
-    fay, gus = (room.seat(name, Role.FACILITATOR, "workshop") for name in ("Fay", "Gus"))
-    one, other = (f.id for f in store.read(room.database, room.workshop).matrix.functions[:2])
-    facilitation.arrange(room.database, fay.actor, agenda=(one, other), function=one)
-    for seat, function in ((fay, other), (gus, one)):
-        seat.at("workshop-view").get_by_text("Agenda", exact=True).click()
-        seat.at(f"agenda-go-{function}").locator("button").click()
-        seat.at(f"lead-next-gather-{function}").locator("button").wait_for()
-        expect(seat.at(f"agenda-{one}")).to_have_count(0)
-        expect(seat.at("workshop-view").locator("[aria-checked=true]")).to_have_text("Now")
 
 
 def test_a_decision_waits_for_no_vote(room):

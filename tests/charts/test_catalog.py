@@ -92,7 +92,7 @@ def test_no_text_leaves_the_sheet(name, size):
             assert 0 < row["y"] < spec["height"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(boards())
 def test_any_board_can_be_drawn(matrix):
     for name in CHARTS:

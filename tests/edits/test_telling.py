@@ -268,7 +268,7 @@ def test_a_change_is_about_the_functions_that_it_touches(edit, functions):
     assert functions_in([edit, *inverse_all(BOARD, [edit])]) == functions
 
 
-@settings(max_examples=300, derandomize=True, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=SLOW)
 @given(st.data())
 def test_any_change_can_be_told(data):
     matrix = now = data.draw(matrices())

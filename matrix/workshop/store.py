@@ -137,9 +137,7 @@ def take_back(database: Database, actor: Actor, revision: int) -> int:
         entry = now.entry(revision)
         if entry.person != actor.person:
             now.actor.require(Deed.FACILITATE)
-        after = now.matrix_at(revision)
-        label = undoing.label(entry)
-        return Change(undoing.of(entry, after, now.matrix), label, revision)
+        return Change(now.without(entry), undoing.label(entry), revision)
 
     return change(database, actor, undo)
 
@@ -150,14 +148,14 @@ def still_applies(database: Database, actor: Actor, revision: int) -> bool:
         row = register.row_of(connection, actor.workshop)
         now = Now(database, connection, row, actor, sheet_in(database, connection, row))
         try:
-            undoing.of(now.entry(revision), now.matrix_at(revision), now.matrix)
+            now.without(now.entry(revision))
         except EditRefused:
             return False
     return True
 
 
 REACH = 20_000
-"""Changes that going back takes in one step; an hour of 50 people makes some thousands."""
+"""Changes that going back takes in one step and undo looks through; an hour makes thousands."""
 
 
 def go_back(database: Database, actor: Actor, revision: int, label: str) -> int:
@@ -211,6 +209,12 @@ class Now:
     def matrix_at(self, revision: int) -> Matrix:
         """The matrix as it was after a revision."""
         return matrix_in(self.database, self.connection, self.row, revision)
+
+    def without(self, entry: Entry) -> tuple[Edit, ...]:
+        """The edits that take an entry back, as `undoing.of` finds them; raises as it does."""
+        since = max(entry.revision, self.row.revision - REACH)
+        later = journal.entries(self.connection, self.row.id, since, self.row.revision)
+        return undoing.of(entry, self.matrix_at(entry.revision), self.matrix, later)
 
     def entry(self, revision: int) -> Entry:
         """The entry of this number.

@@ -4,13 +4,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from matrix.edits import Edit, inverse_all
+from matrix.edits.grouping import by_key
 from matrix.errors import EditRefused
 from matrix.model import Matrix
 from matrix.workshop.journal import Entry
 
 
-def of(entry: Entry, after: Matrix, now: Matrix) -> tuple[Edit, ...]:
+def of(entry: Entry, after: Matrix, now: Matrix, later: Iterable[Entry]) -> tuple[Edit, ...]:
     """The edits that take `entry` back from `now`; `after` is the matrix right after the entry.
+
+    `later` are the entries that came between, oldest first.
 
     Raises:
         EditRefused: what the entry changed is no longer as the entry left it.
@@ -20,7 +23,7 @@ def of(entry: Entry, after: Matrix, now: Matrix) -> tuple[Edit, ...]:
         found = _places(inverse_all(now, entry.undo))
     except EditRefused:
         found = None
-    if found != left:
+    if found != left or _is_others_now(entry, later):
         raise EditRefused(
             f"“{entry.label}” cannot be undone: the same thing was changed again since."
         )
@@ -72,6 +75,16 @@ def of_person(trail: Iterable[tuple[int, int | None]], passed_over: Collection[i
             future.append(revision)
     past, future = ([r for r in steps if r not in passed_over] for steps in (past, future))
     return Mine(past[-1] if past else None, future[-1] if future else None)
+
+
+def _is_others_now(entry: Entry, later: Iterable[Entry]) -> bool:
+    """Whether somebody else has set the same again; then it is theirs, although it looks alike."""
+    last = {key: change for change in later for key in by_key(change.edits)}
+    return any(
+        change.person != entry.person and change.undoes is None and change.returns_to is None
+        for key in by_key(entry.undo)
+        if (change := last.get(key))
+    )
 
 
 def _places(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:

@@ -3,6 +3,7 @@
 import pytest
 
 from matrix.edits import SetOwnership
+from matrix.errors import EditRefused
 from matrix.model import Ownership
 from matrix.workshop import presence, store
 from matrix.workshop.people import Role
@@ -94,4 +95,24 @@ def test_a_change_passed_over_is_undone_once_what_replaced_it_is_gone(sit):
     board.run()
     board.button(key="undo").click().run()
     board.button(key="undo").click().run()
+    assert store.read(database, fay.workshop).matrix.functions[0] == function
+
+
+def test_undo_leaves_alone_what_somebody_else_has_set_to_the_same(sit):
+    _, database, fay = sit()
+    pat = sit(Role.PARTICIPANT, "Pat").actor
+    function = store.read(database, fay.workshop).matrix.functions[0]
+
+    def own(actor, ownership):
+        edit = SetOwnership(function=function.id, ownership=ownership)
+        return store.commit(database, actor, (edit,), ownership.value)
+
+    mine = own(fay, Ownership.MIXED)
+    other = own(pat, Ownership.OUTSOURCED)
+    theirs = own(pat, Ownership.MIXED)
+    with pytest.raises(EditRefused, match="changed again since"):
+        store.take_back(database, fay, mine)
+    for revision in (theirs, other):
+        store.take_back(database, pat, revision)
+    store.take_back(database, fay, mine)
     assert store.read(database, fay.workshop).matrix.functions[0] == function

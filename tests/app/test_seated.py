@@ -15,6 +15,12 @@ def some_function(database, actor):
     return store.read(database, actor.workshop).matrix.functions[0].id
 
 
+def own(database, actor, function, ownership):
+    """Somebody decides on a function; gives the revision."""
+    edit = SetOwnership(function=function.id, ownership=ownership)
+    return store.commit(database, actor, (edit,), f"{function.name}: {ownership.value}")
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("role", Role)
 def test_a_page_opens_in_a_workshop(sit, role, page):
@@ -56,13 +62,9 @@ def test_undo_goes_on_behind_a_change_that_somebody_replaced(sit):
     pat = sit(Role.PARTICIPANT, "Pat")
     first, second, *_ = store.read(database, fay.workshop).matrix.functions
 
-    def own(actor, function, ownership):
-        edit = SetOwnership(function=function.id, ownership=ownership)
-        store.commit(database, actor, (edit,), f"{function.name}: {ownership.value}")
-
-    own(fay, first, Ownership.OUTSOURCED)
-    own(fay, second, Ownership.OUTSOURCED)
-    own(pat.actor, second, Ownership.MIXED)
+    own(database, fay, first, Ownership.OUTSOURCED)
+    own(database, fay, second, Ownership.OUTSOURCED)
+    own(database, pat.actor, second, Ownership.MIXED)
     board = app.switch_page("screens/board.py").run()
     board.button(key="undo").click().run()
     refusal = board.toast[0].value
@@ -80,13 +82,9 @@ def test_a_change_passed_over_is_undone_once_what_replaced_it_is_gone(sit):
     pat = sit(Role.PARTICIPANT, "Pat").actor
     function = store.read(database, fay.workshop).matrix.functions[0]
 
-    def own(actor, ownership):
-        edit = SetOwnership(function=function.id, ownership=ownership)
-        return store.commit(database, actor, (edit,), ownership.value)
-
-    own(fay, Ownership.MIXED)
-    own(fay, Ownership.OUTSOURCED)
-    theirs = own(pat, Ownership.UNDECIDED)
+    own(database, fay, function, Ownership.MIXED)
+    own(database, fay, function, Ownership.OUTSOURCED)
+    theirs = own(database, pat, function, Ownership.UNDECIDED)
     board = app.switch_page("screens/board.py").run()
     board.button(key="undo").click().run()
     assert "goes on with" not in board.toast[0].value
@@ -103,13 +101,9 @@ def test_undo_leaves_alone_what_somebody_else_has_set_to_the_same(sit):
     pat = sit(Role.PARTICIPANT, "Pat").actor
     function = store.read(database, fay.workshop).matrix.functions[0]
 
-    def own(actor, ownership):
-        edit = SetOwnership(function=function.id, ownership=ownership)
-        return store.commit(database, actor, (edit,), ownership.value)
-
-    mine = own(fay, Ownership.MIXED)
-    other = own(pat, Ownership.OUTSOURCED)
-    theirs = own(pat, Ownership.MIXED)
+    mine = own(database, fay, function, Ownership.MIXED)
+    other = own(database, pat, function, Ownership.OUTSOURCED)
+    theirs = own(database, pat, function, Ownership.MIXED)
     with pytest.raises(EditRefused, match="changed again since"):
         store.take_back(database, fay, mine)
     for revision in (theirs, other):

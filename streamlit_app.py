@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from matrix.ui.warm import warm
+from matrix.ui.frame.warm import warm
 from matrix.web.application import middleware, routes, running
 
 

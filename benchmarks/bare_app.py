@@ -3,7 +3,7 @@
 import streamlit as st
 
 from benchmarks.board_app import CHARTS, thirty
-from matrix.ui.parts.picture import picture
+from matrix.ui.widgets.picture import picture
 
 MATRIX = st.cache_resource(thirty)()
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from matrix.edits.history import History
 from matrix.model import Function, Matrix
 from matrix.presets import DEFAULT, preset
-from matrix.ui.parts.picture import picture
-from matrix.workshop.history import History
+from matrix.ui.widgets.picture import picture
 
 ROOT = Path(__file__).parents[1]
 FUNCTIONS = 30

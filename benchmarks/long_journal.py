@@ -17,13 +17,17 @@ from pathlib import Path
 
 from sqlalchemy import insert, update
 
-from benchmarks.engines import ENGINES, fresh
 from matrix.edits import Edit, SetAttribute
-from matrix.errors import MatrixError
 from matrix.presets import DEFAULT, preset
-from matrix.workshop import access, archive, journal, store, tables, trail
-from matrix.workshop.database import Database, connect
-from matrix.workshop.people import Actor, Role
+from matrix.values.errors import MatrixError
+from matrix.workshop import store
+from matrix.workshop.history import undo_stack
+from matrix.workshop.keeping import archive
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Actor, Role
+from matrix.workshop.storage import journal, tables
+from matrix.workshop.storage.database import Database, connect
+from tests.trials.engines import ENGINES, fresh
 
 BATCH = 10_000
 
@@ -84,7 +88,7 @@ def step(url: str, workshop: str, person: str, entries: int, name: str) -> None:
         "read the newest": lambda: store.read(database, workshop),
         "read the middle": lambda: store.at(database, workshop, entries // 2),
         "commit": lambda: store.commit(database, actor, (_reason(row, "new"),), "new"),
-        "what undo acts on": lambda: trail.of_person(database, actor),
+        "what undo acts on": lambda: undo_stack.of_person(database, actor),
         "undo the first": lambda: store.take_back(database, actor, 1),
         "last 500 entries": lambda: store.entries(database, workshop, entries - 500),
         "all entries": lambda: store.entries(database, workshop),

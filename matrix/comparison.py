@@ -10,9 +10,9 @@ from typing import Protocol, TypeVar
 from matrix.handoffs import Comparison as FlowComparison
 from matrix.handoffs import compare as compare_flows
 from matrix.model import Function, Letter, Matrix, Ownership, Party, Site
+from matrix.model.sourcing import effective_ownership
 from matrix.rules import Finding, Review, Subject, Unknown, review
-from matrix.sourcing import effective_ownership
-from matrix.value import Value
+from matrix.values.value import Value
 
 LISTS = ("functions", "parties", "sites", "handoffs")
 

@@ -6,8 +6,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from matrix.document import loads
-from matrix.errors import UnknownName
 from matrix.model import Evidence, Matrix
+from matrix.values.errors import UnknownName
 
 DEFAULT = "worked-example"
 FOLDER = Path(__file__).resolve().parent.parent / "presets"

@@ -34,7 +34,7 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]
 @pytest.fixture
 def postgresql_url(postgresql_server) -> str:
     """Where the server of this run answers."""
-    from benchmarks.engines import address  # noqa: PLC0415 - as above
+    from tests.trials.engines import address  # noqa: PLC0415 - as above
 
     return address(postgresql_server)
 

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from matrix.edits import Edit
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, Provenance, Site
-from matrix.policy import TIME
+from matrix.model.policy import TIME
 from tests import strategies as made
 
 Ids = tuple[str, ...]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from matrix.edits import SetAttribute, SetOwnership, apply_all, inverse_all
 from matrix.model import Ownership
-from matrix.workshop.journal import Entry
+from matrix.workshop.storage.journal import Entry
 from tests.examples import matrix_from
 
 MIXED, OURS, THEIRS = Ownership.MIXED, Ownership.IN_HOUSE, Ownership.OUTSOURCED

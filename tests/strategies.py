@@ -9,8 +9,8 @@ from functools import cache
 from hypothesis import strategies as st
 
 from matrix.model import Contract, Function, Governance, Handoff, Matrix, Organisation, Party
+from matrix.model.policy import GROUP_IS_EXTERNAL
 from matrix.model.vocabulary import LETTERS, Ownership, PartyKind, Provenance
-from matrix.policy import GROUP_IS_EXTERNAL
 from tests.schema_values import values_of
 
 TODAY = date(2026, 1, 12)

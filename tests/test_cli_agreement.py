@@ -19,7 +19,7 @@ from matrix.cli import agreement, app
 from matrix.cli.votes import parse_votes
 from matrix.consensus import DEFAULT_THRESHOLD, SCALE, tallies
 from matrix.consensus.between import agreement_between
-from matrix.errors import DocumentInvalid
+from matrix.values.errors import DocumentInvalid
 
 ROOT = Path(__file__).resolve().parent.parent
 LONG = """function,voter,choice

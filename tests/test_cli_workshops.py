@@ -15,10 +15,12 @@ from typer.testing import CliRunner
 from matrix.cli import app
 from matrix.edits import SetAttribute, SetOwnership
 from matrix.model import Ownership
-from matrix.workshop import access, store, tables
-from matrix.workshop.archive import FORMAT, archived
-from matrix.workshop.database import VARIABLE, connect
-from matrix.workshop.people import Role
+from matrix.workshop import store
+from matrix.workshop.keeping.archive import FORMAT, archived
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.storage import tables
+from matrix.workshop.storage.database import VARIABLE, connect
 from tests.examples import matrix_from
 
 MATRIX = matrix_from("functions: [{id: a, name: A}, {id: b, name: B}]")

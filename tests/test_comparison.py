@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from matrix.comparison import Named, Renamed, compare
 from matrix.document import loads, to_yaml
 from matrix.edits import RemoveFunction, apply
-from matrix.errors import EditRefused
 from matrix.model import Ownership
 from matrix.presets import preset
+from matrix.values.errors import EditRefused
 from tests.examples import matrix_from
 from tests.random_edits import edits_for
 from tests.strategies import matrices

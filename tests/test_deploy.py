@@ -23,7 +23,7 @@ from typer.main import get_command
 from matrix.cli.workshops import workshops
 from matrix.web import metrics, sign_in
 from matrix.web.application import routes
-from matrix.workshop import database
+from matrix.workshop.storage import database
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "deploy.md").read_text("utf-8")

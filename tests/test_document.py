@@ -18,8 +18,8 @@ from matrix.document import (
     to_yaml,
 )
 from matrix.document.plain import MAX_BYTES, MAX_DEPTH, read_tree
-from matrix.errors import DocumentInvalid
 from matrix.model import Matrix
+from matrix.values.errors import DocumentInvalid
 
 HEAD = "format: 1\ntitle: Test\n"
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from matrix.edits import SetOwnership, apply_all
 from matrix.handoffs import compare, crosses, cycles, depths, feedback, flow, party_of
 from matrix.model import Ownership
-from matrix.sourcing import Span
+from matrix.model.sourcing import Span
 from tests.charts.boards import board, boards
 from tests.examples import matrix_from
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from matrix.document import loads
-from matrix.errors import MOST_PROBLEMS, DocumentInvalid
+from matrix.values.errors import MOST_PROBLEMS, DocumentInvalid
 
 HEAD = '{"format": 1, "title": "T", '
 

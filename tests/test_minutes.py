@@ -5,10 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from matrix.consensus.revealed import Revealed, Vote, latest, revealed
 from matrix.edits import SetOwnership, SetShares
-from matrix.minutes import minutes_of
+from matrix.minutes.compose import minutes_of
 from matrix.model import Provenance
-from matrix.revealed import Revealed, Vote, latest, revealed
 from tests.sittings import (
     AGAIN,
     ANA,

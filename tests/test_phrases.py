@@ -2,7 +2,7 @@
 
 import pytest
 
-from matrix.phrases import listed
+from matrix.values.phrases import listed
 
 
 @pytest.mark.parametrize(

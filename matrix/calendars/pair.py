@@ -9,8 +9,8 @@ from math import inf
 
 from matrix.calendars.hours import WEEKDAYS, local_time, shifted, week_of, working
 from matrix.calendars.spans import Spans, Timeline, common, mean, on_the_week
-from matrix.errors import MatrixError
 from matrix.model import Site
+from matrix.values.errors import MatrixError
 
 _LOOK_AHEAD = (14, 60, 380)
 """Days after a week in which to look for the next work: mostly a few, at most a year."""

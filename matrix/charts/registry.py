@@ -7,8 +7,8 @@ from typing import Any
 
 from matrix.charts import catalog
 from matrix.charts.base import Chart, Theme
-from matrix.errors import UnknownName
 from matrix.model import Matrix
+from matrix.values.errors import UnknownName
 
 
 @cache

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from matrix.document import loads, read_policy
 from matrix.document.plain import MAX_BYTES
-from matrix.errors import DocumentInvalid, MatrixError, Problem
 from matrix.model import Matrix
-from matrix.policy import Policy
+from matrix.model.policy import Policy
+from matrix.values.errors import DocumentInvalid, MatrixError, Problem
 
 T = TypeVar("T")
 

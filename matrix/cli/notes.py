@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from matrix.calendars import public_holidays
 from matrix.model import Matrix
-from matrix.policy import GROUP_IS_EXTERNAL, TIME, Policy
+from matrix.model.policy import GROUP_IS_EXTERNAL, TIME, Policy
 from matrix.rules import all_rules
 
 

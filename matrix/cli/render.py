@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from matrix.charts import Theme, spec_of
-from matrix.errors import UnknownName
 from matrix.exports import chart_exports, export_to, matrix_exports
 from matrix.model import Matrix
+from matrix.values.errors import UnknownName
 
 
 def rendered(matrix: Matrix, to: Path, chart: str | None, theme: Theme) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from matrix.model import Matrix
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules import Finding, Fix, Review, Subject, Unknown
 
 SHOWN = (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from matrix.errors import MatrixError
+from matrix.values.errors import MatrixError
 
 SCRIPT = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from matrix.errors import MatrixError
+from matrix.values.errors import MatrixError
 
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

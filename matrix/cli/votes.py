@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from matrix.consensus import SCALE, Votes
 from matrix.document.plain import MAX_BYTES
-from matrix.errors import DocumentInvalid, Problem
 from matrix.model import Ownership
 from matrix.model.matrix import MAX_FUNCTIONS
+from matrix.values.errors import DocumentInvalid, Problem
 
 MAX_VOTERS = 200
 CHOICES = {choice.value: choice for choice in SCALE}

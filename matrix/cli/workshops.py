@@ -15,8 +15,8 @@ import typer
 from matrix.cli.terminal import As, Format, complain, print_json, refusing, say, visible
 
 if TYPE_CHECKING:
-    from matrix.workshop.backup import Listed
-    from matrix.workshop.database import Database
+    from matrix.workshop.keeping.backup import Listed
+    from matrix.workshop.storage.database import Database
 
 workshops = typer.Typer(
     help="Keep the shared workshops of this server: MATRIX_DATABASE_URL, or the file of this user.",
@@ -38,7 +38,7 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="As `list` shows it.", sho
 @contextmanager
 def _store() -> Iterator["Database"]:
     """The store of this server; a refusal ends the command with 2."""
-    from matrix.workshop.database import connect
+    from matrix.workshop.storage.database import connect
 
     with refusing():
         database = connect()
@@ -51,7 +51,7 @@ def _store() -> Iterator["Database"]:
 @workshops.command(name="list")
 def list_all(output: As = Format.TEXT) -> None:
     """List every workshop, oldest first."""
-    from matrix.workshop.backup import listed
+    from matrix.workshop.keeping.backup import listed
 
     with _store() as database:
         found = listed(database)
@@ -67,7 +67,7 @@ def list_all(output: As = Format.TEXT) -> None:
 def export(workshop: Id, to: Annotated[Path, typer.Option(help="File to write, as JSON.")]) -> None:
     """Write one workshop to a file: everything but its links and its votes that are still blind."""
     from matrix.cli.files import write_whole
-    from matrix.workshop.archive import archived
+    from matrix.workshop.keeping.archive import archived
 
     with _store() as database:
         write_whole(to, archived(database, workshop).to_json())
@@ -82,9 +82,9 @@ def restore(
 ) -> None:
     """Read a file that `export` wrote and print the id of the workshop that it became."""
     from matrix.cli.files import in_file, read_bytes
-    from matrix.workshop.archive import MAX_BYTES
-    from matrix.workshop.judge import read_archive
-    from matrix.workshop.restore import restore as write_back
+    from matrix.workshop.keeping.archive import MAX_BYTES
+    from matrix.workshop.keeping.restore import restore as write_back
+    from matrix.workshop.keeping.validate import read_archive
 
     with refusing():
         content = read_bytes(file, MAX_BYTES + 1)
@@ -103,7 +103,7 @@ def delete(
 ) -> None:
     """Delete one workshop with its journal, its people and its votes, for good."""
     from matrix.workshop import store
-    from matrix.workshop.backup import listed
+    from matrix.workshop.keeping.backup import listed
 
     with _store() as database:
         titles = {item.id: " ".join(visible(item.title).split()) for item in listed(database)}
@@ -122,8 +122,8 @@ def link(
     ] = LinkRole.FACILITATOR,
 ) -> None:
     """Print a new link to put after the server's address; it is shown once."""
-    from matrix.workshop.access import new_link
-    from matrix.workshop.people import Role
+    from matrix.workshop.people.access import new_link
+    from matrix.workshop.people.actor import Role
 
     with _store() as database:
         token = new_link(database, None, workshop, Role(role.value))
@@ -136,7 +136,7 @@ def backup(
 ) -> None:
     """Copy all workshops as they are at one moment, while people go on editing."""
     from matrix.cli.files import write_whole
-    from matrix.workshop.backup import back_up
+    from matrix.workshop.keeping.backup import back_up
 
     with _store() as database:
         name = f"workshops-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"

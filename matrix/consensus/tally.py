@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from statistics import quantiles, variance
 
-from matrix.errors import MatrixError
 from matrix.model import Ownership
+from matrix.values.errors import MatrixError
 
 SCALE = (Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED)
 """What can be voted for, in order: the part of outsiders grows from left to right."""

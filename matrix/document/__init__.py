@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from matrix.complaints import shown
 from matrix.document.plain import read_tree
 from matrix.document.problems import problems_of
-from matrix.errors import DocumentInvalid, Problem
 from matrix.model import Matrix, broken_references
-from matrix.policy import Policy
-from matrix.value import Value
+from matrix.model.policy import Policy
+from matrix.values.complaints import shown
+from matrix.values.errors import DocumentInvalid, Problem
+from matrix.values.value import Value
 
 FORMAT = 1
 

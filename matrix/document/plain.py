@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from matrix.document.problems import brief
-from matrix.errors import DocumentInvalid, Problem
+from matrix.values.errors import DocumentInvalid, Problem
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 12

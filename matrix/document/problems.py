@@ -7,8 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from matrix.complaints import LONGEST, complaint, shown
-from matrix.errors import MOST_PROBLEMS, Problem
+from matrix.values.complaints import LONGEST, complaint, shown
+from matrix.values.errors import MOST_PROBLEMS, Problem
 
 Location = tuple[int | str, ...]
 

@@ -6,7 +6,7 @@ from immutabledict import immutabledict
 
 from matrix.edits.base import Change, validated
 from matrix.model import Matrix
-from matrix.policy import ParameterKey, ParameterValue, Policy
+from matrix.model.policy import ParameterKey, ParameterValue, Policy
 
 if TYPE_CHECKING:
     from matrix.edits import Edit

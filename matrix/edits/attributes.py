@@ -16,9 +16,9 @@ from matrix.edits.base import (
     validated,
     with_function,
 )
-from matrix.errors import EditRefused
 from matrix.model import Function, Handoff, Matrix, Party, Site
-from matrix.value import Value
+from matrix.values.errors import EditRefused
+from matrix.values.value import Value
 
 if TYPE_CHECKING:
     from matrix.edits import Edit

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from matrix.complaints import complaint
-from matrix.errors import EditRefused
 from matrix.model import Function, Handoff, Matrix, Party, Site
-from matrix.value import Value
+from matrix.values.complaints import complaint
+from matrix.values.errors import EditRefused
+from matrix.values.value import Value
 
 if TYPE_CHECKING:
     from matrix.edits import Edit

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Literal
 
 from matrix.edits.base import Change, function_of, party_of, validated, with_function
-from matrix.errors import EditRefused
 from matrix.model import Function, Matrix, Ownership, Provenance
 from matrix.model.function import Letters
-from matrix.sourcing import TOLERANCE, effective_ownership, external_share, ownership_of
-from matrix.value import Fraction, FrozenMap, Slug
+from matrix.model.sourcing import TOLERANCE, effective_ownership, external_share, ownership_of
+from matrix.values.errors import EditRefused
+from matrix.values.value import Fraction, FrozenMap, Slug
 
 if TYPE_CHECKING:
     from matrix.edits import Edit

@@ -15,10 +15,10 @@ from matrix.edits.base import (
     without,
 )
 from matrix.edits.sourcing import SetDuties, restoration
-from matrix.errors import EditRefused
 from matrix.model import Function, Handoff, Matrix, Party, Site
 from matrix.model.matrix import MAX_FUNCTIONS, MAX_HANDOFFS, MAX_PARTIES, MAX_SITES
-from matrix.value import Slug
+from matrix.values.errors import EditRefused
+from matrix.values.value import Slug
 
 if TYPE_CHECKING:
     from matrix.edits import Edit

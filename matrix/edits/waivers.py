@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Literal
 
 from matrix.edits.base import Change
-from matrix.errors import EditRefused
 from matrix.model import Matrix
-from matrix.policy import RuleId, Waiver
+from matrix.model.policy import RuleId, Waiver
+from matrix.values.errors import EditRefused
 
 if TYPE_CHECKING:
     from matrix.edits import Edit

@@ -24,7 +24,7 @@ from matrix.edits import (
     Waive,
 )
 from matrix.model import Matrix
-from matrix.sourcing import effective_ownership
+from matrix.model.sourcing import effective_ownership
 
 SPELLING = {
     **{word: word.upper() for word in ("baa", "bcp", "bcr", "ci", "dfars", "dpa", "fte", "ip")},

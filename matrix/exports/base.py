@@ -10,12 +10,12 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from matrix.errors import UnknownName
 from matrix.exports import catalog, minutes
 from matrix.model import Matrix
+from matrix.values.errors import UnknownName
 
 if TYPE_CHECKING:
-    from matrix.minutes import Minutes
+    from matrix.minutes.compose import Minutes
 
 Spec = Mapping[str, Any]
 """A picture as Vega-Lite: a chart that was asked about a matrix."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from matrix.value import orderly
+from matrix.values.value import orderly
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 _BLOCK_START = re.compile(r"^(\d*)([-+.)])(?=\s|$|\2)")

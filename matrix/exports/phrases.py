@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from matrix.consensus import Tally
-from matrix.errors import UnknownName
-from matrix.minutes import Decision, Made
+from matrix.consensus.revealed import Revealed, Vote
+from matrix.minutes.compose import Decision, Made
 from matrix.model import Matrix, Ownership
-from matrix.revealed import Revealed, Vote
 from matrix.rules import find_rule
+from matrix.values.errors import UnknownName
 
 if TYPE_CHECKING:
     from matrix.consensus.between import Coefficient

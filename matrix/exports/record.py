@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from matrix.consensus.revealed import Revealed
 from matrix.edits.wording import readable
 from matrix.exports.phrases import (
     NO_VOTE,
@@ -22,10 +23,9 @@ from matrix.exports.vote_sections import ballots, dissent, revealed_rounds
 from matrix.exports.words import day, evidence_sentence, name_of, owner_name, subject_name
 from matrix.handoffs import flow
 from matrix.metrics import decided
-from matrix.minutes import Minutes
+from matrix.minutes.compose import Minutes
 from matrix.model import Matrix
-from matrix.policy import Severity
-from matrix.revealed import Revealed
+from matrix.model.policy import Severity
 
 NOBODY, NO_REASON = "nobody yet", "no reason recorded"
 

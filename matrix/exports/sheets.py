@@ -16,9 +16,9 @@ from matrix.exports.words import (
     share_of,
 )
 from matrix.model import LETTER_MEANING, Function, Matrix
+from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
-from matrix.sourcing import effective_ownership
-from matrix.value import Value
+from matrix.values.value import Value
 
 Cell = str | float | None
 """None is a fact that nobody has stated."""

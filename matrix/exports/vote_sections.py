@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from matrix.consensus import SCALE
+from matrix.consensus.revealed import Vote
 from matrix.exports.phrases import confidence, consensus_words, function_name, moment, percent
 from matrix.exports.section import OWNERSHIP, Table
-from matrix.minutes import Minutes
-from matrix.revealed import Vote
+from matrix.minutes.compose import Minutes
 
 
 def revealed_rounds(minutes: Minutes) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from matrix.policy import Policy
+from matrix.model.policy import Policy
 
 QUALITIES = range(5)
 

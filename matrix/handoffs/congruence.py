@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from matrix.model import Governance, Handoff, Matrix, Party, PartyKind
-from matrix.sourcing import Span, doers
+from matrix.model.sourcing import Span, doers
 
 Pair = tuple[str, str]
 

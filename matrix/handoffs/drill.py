@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from matrix.errors import UnknownName
 from matrix.metrics import Ratio, Unit, weighed
 from matrix.model import Function, Matrix, Ownership
-from matrix.sourcing import Span, critical, doers, effective_ownership, split
+from matrix.model.sourcing import Span, critical, doers, effective_ownership, split
+from matrix.values.errors import UnknownName
 
 SIDES = {
     Ownership.IN_HOUSE: frozenset({False}),

@@ -11,7 +11,7 @@ from immutabledict import immutabledict
 from matrix.handoffs.graph import components, in_order, of_handoffs, turned_round
 from matrix.handoffs.sequence import leading_back, least_feedback, within
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind
-from matrix.sourcing import TOLERANCE, Span
+from matrix.model.sourcing import TOLERANCE, Span
 
 Loop = tuple[str, ...]
 

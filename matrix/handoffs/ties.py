@@ -19,7 +19,7 @@ import networkx as nx
 from immutabledict import immutabledict
 
 from matrix.model import Matrix
-from matrix.sourcing import doers
+from matrix.model.sourcing import doers
 
 EXACT_UP_TO = 300
 """Nodes of a graph up to which betweenness counts from every node."""

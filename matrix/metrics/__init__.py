@@ -13,7 +13,7 @@ from matrix.metrics.coverage import core, core_coverage, core_coverage_by_critic
 from matrix.metrics.measures import Measures, measures
 from matrix.metrics.ownership import Decided, decided, in_house_cost, in_house_ratio
 from matrix.metrics.ratio import Ratio, weighed
-from matrix.sourcing import critical, doers, split
+from matrix.model.sourcing import critical, doers, split
 
 __all__ = [
     "Concentration",

@@ -9,7 +9,7 @@ from typing import Literal
 
 from matrix.metrics.ratio import Ratio, weighed
 from matrix.model import Function, Matrix, Ownership
-from matrix.sourcing import Span, effective_ownership, external_share, split
+from matrix.model.sourcing import Span, effective_ownership, external_share, split
 
 Weight = Literal["fte", "criticality"]
 

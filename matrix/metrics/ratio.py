@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matrix.sourcing import Span
+from matrix.model.sourcing import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from matrix.model.vocabulary import (
     Provenance,
     Regime,
 )
-from matrix.value import (
+from matrix.values.value import (
     CLOCK,
     Amount,
     Count,

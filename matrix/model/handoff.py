@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from matrix.model.vocabulary import Batch, InteractionMode
-from matrix.value import Amount, Name, Score, Slug, Text, Value
+from matrix.values.value import Amount, Name, Score, Slug, Text, Value
 
 
 class Handoff(Value):

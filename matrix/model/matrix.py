@@ -9,10 +9,10 @@ from pydantic import AfterValidator, Field, model_validator
 from matrix.model.function import Function
 from matrix.model.handoff import Handoff
 from matrix.model.party import Country, Party, Site
+from matrix.model.policy import Policy, RuleId
 from matrix.model.references import broken_references
 from matrix.model.vocabulary import EvidenceMark, PartyKind
-from matrix.policy import Policy, RuleId
-from matrix.value import Distinct, Name, Text, Value
+from matrix.values.value import Distinct, Name, Text, Value
 
 MAX_FUNCTIONS = 2_000
 MAX_PARTIES = 200

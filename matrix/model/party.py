@@ -16,7 +16,7 @@ from matrix.model.vocabulary import (
     Regime,
     Weekday,
 )
-from matrix.value import (
+from matrix.values.value import (
     CLOCK,
     Amount,
     Count,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from matrix.errors import Problem
+from matrix.values.errors import Problem
 
 Tree = Mapping[str, Any]
 

@@ -2,7 +2,7 @@
 
 from matrix.model import Certification
 from matrix.rules.facts import Context, PartyFacts
-from matrix.rules.truth import Need, Truth, any_of, given, unknown
+from matrix.rules.kleene import Need, Truth, any_of, given, unknown
 
 
 def holds(party: PartyFacts, standard: str, context: Context) -> Truth:

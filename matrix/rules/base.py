@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from matrix.policy import ParameterValue, Policy, Severity
-from matrix.rules.truth import Need, Truth
+from matrix.model.policy import ParameterValue, Policy, Severity
+from matrix.rules.kleene import Need, Truth
 
 if TYPE_CHECKING:
     from matrix.edits import Edit

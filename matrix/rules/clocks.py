@@ -16,11 +16,11 @@ from matrix.calendars.pair import overlap, timelines
 from matrix.handoffs.assumptions import Assumptions
 from matrix.handoffs.timing import HOURS_OF_A_WEEK
 from matrix.model import Site
+from matrix.model.sourcing import Span
 from matrix.rules.facts import Context, FunctionFacts
-from matrix.rules.passing import HandoffFacts, lead_need, lead_of
+from matrix.rules.handoff_facts import HandoffFacts, lead_need, lead_of
+from matrix.rules.kleene import Needs, Number
 from matrix.rules.places import AS_OF, clock_gaps
-from matrix.rules.truth import Needs, Number
-from matrix.sourcing import Span
 
 QUARTER = 15
 """Minutes; every clock of the world is a whole number of them ahead of or behind UTC."""

@@ -10,18 +10,10 @@ from typing import Any, Generic, TypeVar
 
 from matrix.model import Function, Letter, Matrix, Ownership, Party, Site
 from matrix.model.party import Contract, Governance
-from matrix.policy import Policy
-from matrix.rules.truth import (
-    TRUE,
-    Need,
-    Number,
-    Truth,
-    any_of,
-    given,
-    unknown,
-)
-from matrix.sourcing import Span, external_share, ownership_of
-from matrix.value import Value
+from matrix.model.policy import Policy
+from matrix.model.sourcing import Span, external_share, ownership_of
+from matrix.rules.kleene import TRUE, Need, Number, Truth, any_of, given, unknown
+from matrix.values.value import Value
 
 V = TypeVar("V", bound=Value)
 

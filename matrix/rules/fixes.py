@@ -7,9 +7,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from matrix.model import Ownership, PartyKind
+from matrix.model.sourcing import TOLERANCE
 from matrix.rules.base import Fix
 from matrix.rules.facts import FunctionFacts, PartyFacts
-from matrix.sourcing import TOLERANCE
 
 if TYPE_CHECKING:
     from matrix.edits import Edit, SetDuties

@@ -10,7 +10,7 @@ from functools import lru_cache
 from matrix.calendars import offset_hours
 from matrix.model import PartyKind, Site
 from matrix.rules.facts import Context, Facts, FunctionFacts, PartyFacts
-from matrix.rules.truth import NONE, Need, Needs, Truth, all_of, given, unknown
+from matrix.rules.kleene import NONE, Need, Needs, Truth, all_of, given, unknown
 
 AS_OF = Need("matrix", "", "as_of")
 CLOCK = ("timezone", "shift", "workdays")

@@ -4,9 +4,9 @@ import importlib
 import pkgutil
 from functools import cache
 
-from matrix.errors import UnknownName
 from matrix.rules import catalog
 from matrix.rules.base import Rule
+from matrix.values.errors import UnknownName
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from matrix.model import Matrix
-from matrix.policy import Policy, Severity
+from matrix.model.policy import Policy, Severity
 from matrix.rules.base import (
     WHOLE,
     Case,
@@ -22,9 +22,9 @@ from matrix.rules.base import (
     Unknown,
 )
 from matrix.rules.facts import Context, FunctionFacts, PartyFacts, context_of, facts_of
-from matrix.rules.passing import HandoffFacts, MatrixFacts, handoff_facts_of
+from matrix.rules.handoff_facts import HandoffFacts, MatrixFacts, handoff_facts_of
+from matrix.rules.kleene import Need, Needs
 from matrix.rules.registry import all_rules
-from matrix.rules.truth import Need, Needs
 
 
 def review(matrix: Matrix, policy: Policy | None = None) -> Review:

@@ -4,23 +4,35 @@ from pathlib import Path
 
 import streamlit as st
 
-from matrix.ui import sign_in
-from matrix.ui.dispatch import show_notices
-from matrix.ui.parts.look import look
-from matrix.ui.parts.manners import manners
-from matrix.ui.seat import keep_address
+from matrix.ui.frame import sign_in
+from matrix.ui.frame.page_script import manners
+from matrix.ui.frame.styles import look
+from matrix.ui.session.current_actor import keep_address
+from matrix.ui.session.dispatch import show_notices
 
 st.set_page_config("Hybrid Matrix", page_icon=Path(__file__).with_name("icon.png"), layout="wide")
 
+SCREENS = {
+    "start": ("Start", "rocket_launch"),
+    "board": ("Board", "grid_view"),
+    "handoffs": ("Hand-offs", "conversion_path"),
+    "rules": ("Rules", "rule"),
+    "workshop": ("Workshop", "groups"),
+    "history": ("History", "history"),
+    "share": ("Share", "ios_share"),
+}
 PAGES = [
-    st.Page("screens/start.py", title="Start", icon=":material/rocket_launch:", default=True),
-    st.Page("screens/board.py", title="Board", icon=":material/grid_view:"),
-    st.Page("screens/handoffs.py", title="Hand-offs", icon=":material/conversion_path:"),
-    st.Page("screens/rules.py", title="Rules", icon=":material/rule:"),
-    st.Page("screens/workshop.py", title="Workshop", icon=":material/groups:"),
-    st.Page("screens/history.py", title="History", icon=":material/history:"),
-    st.Page("screens/share.py", title="Share", icon=":material/ios_share:"),
-    st.Page("screens/present.py", title="Presenter view", visibility="hidden"),
+    *(
+        st.Page(
+            f"{room}/screen.py",
+            title=title,
+            icon=f":material/{icon}:",
+            url_path=room,
+            default=room == "start",
+        )
+        for room, (title, icon) in SCREENS.items()
+    ),
+    st.Page("workshop/present.py", title="Presenter view", visibility="hidden"),
 ]
 # Paths of the screens on which people arrive, where they can sign in and out.
 GREETING = ("", "workshop")

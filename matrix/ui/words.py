@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from matrix.edits.wording import readable
 from matrix.model import Evidence, EvidenceMark, Matrix, Ownership
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules import Subject
-from matrix.value import orderly
+from matrix.values.value import orderly
 
 OWNERSHIP_ICON = {
     Ownership.IN_HOUSE: ":material/home:",

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from matrix.errors import MatrixError
+from matrix.values.errors import MatrixError
 from matrix.web import logs, metrics, sign_in
 from matrix.web.headers import SecurityHeaders
 from matrix.web.join import join, joined, leave
@@ -16,7 +16,7 @@ from matrix.web.preflight import preflight, socket, stream
 from matrix.web.probes import health, ready
 from matrix.web.sockets import OwnSockets
 from matrix.web.streams import feed
-from matrix.workshop import opened
+from matrix.workshop import runtime
 
 _log = logging.getLogger(__name__)
 
@@ -65,11 +65,11 @@ async def running() -> AsyncIterator[None]:
         yield
     finally:
         await opening
-        await asyncio.to_thread(opened.close)
+        await asyncio.to_thread(runtime.close)
 
 
 def _open() -> None:
     try:
-        opened.feed()
+        runtime.feed()
     except MatrixError as trouble:
         _log.warning("started without the database: %s", trouble)

@@ -2,9 +2,10 @@
 
 import asyncio
 
-from matrix.errors import MatrixError
+from matrix.values.errors import MatrixError
 from matrix.web.threads import soon
-from matrix.workshop import opened, presence
+from matrix.workshop import runtime
+from matrix.workshop.people import presence
 
 GATHER_SECONDS = 1.0
 """A room that comes in at once is one piece of news, not fifty."""
@@ -39,6 +40,6 @@ def _write(workshop: str, people: dict[str, bool]) -> None:
     came = [person for person, here in people.items() if here]
     left = [person for person, here in people.items() if not here]
     try:
-        presence.note(opened.database(), workshop, came, left)
+        presence.note(runtime.database(), workshop, came, left)
     except MatrixError:
         return  # deleted, of which the stream itself tells; or away, and then written next time

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from matrix.errors import AccessDenied, StoreUnavailable
+from matrix.values.errors import AccessDenied, StoreUnavailable
 from matrix.web import passes
 from matrix.web.forms import form
 from matrix.web.origin import is_own
@@ -14,8 +14,9 @@ from matrix.web.sign_in import SignIn, asked
 from matrix.web.threads import aside, soon
 from matrix.web.throttle import JOINS, MISSES, Throttle
 from matrix.web.views import page, problem
-from matrix.workshop import access, opened, presence
-from matrix.workshop.people import NAME_LENGTH, Role, named
+from matrix.workshop import runtime
+from matrix.workshop.people import access, presence
+from matrix.workshop.people.actor import NAME_LENGTH, Role, named
 
 THROTTLE = Throttle()
 NAMELESS = "Not signed in yet"
@@ -57,7 +58,7 @@ async def joined(request: Request) -> Response:
     """What the page of a link calls itself, so that no screen and no Back button shows the link."""
     workshop = request.query_params.get("workshop", "")
     try:
-        mine = await aside(lambda: passes.pass_for(opened.database(), request, workshop))
+        mine = await aside(lambda: passes.pass_for(runtime.database(), request, workshop))
     except StoreUnavailable as trouble:
         return problem(503, "Not just now", str(trouble), wait=5)
     if mine is not None:
@@ -80,7 +81,7 @@ async def leave(request: Request) -> Response:
 
 
 def _invitation(request: Request, wrong: str | None = None) -> Response:
-    database = opened.database()
+    database = runtime.database()
     token = request.path_params["token"]
     held = passes.held(database, request)
     title, workshop, role = access.role_of_token(database, token, held)
@@ -106,7 +107,7 @@ def _invitation(request: Request, wrong: str | None = None) -> Response:
 def _come_in(request: Request, name: str) -> Response:
     if not named(name):
         return _invitation(request, "Enter a name that the others will see.")
-    database = opened.database()
+    database = runtime.database()
     held = passes.held(database, request)
     new = access.join(database, request.path_params["token"], name, held)
     others = passes.without(held, new.workshop)
@@ -117,7 +118,7 @@ def _come_in(request: Request, name: str) -> Response:
 
 
 def _go_out(request: Request, workshop: str) -> Response:
-    database = opened.database()
+    database = runtime.database()
     person = passes.person_in(database, request, workshop)
     answer = RedirectResponse("/", 303)
     if person is not None:  # whoever was removed keeps the pass that says so

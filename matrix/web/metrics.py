@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from matrix.web.streams import LINES
-from matrix.workshop import meter
+from matrix.workshop.storage import timings
 
 VARIABLE = "MATRIX_METRICS"
 REGISTRY = CollectorRegistry()
@@ -43,7 +43,7 @@ def wanted() -> bool:
 
 def begin() -> None:
     """Count from now on; once a process."""
-    meter.watch(_COMMITS.observe, _REFUSALS.inc)
+    timings.watch(_COMMITS.observe, _REFUSALS.inc)
 
 
 async def metrics(_: Request) -> Response:

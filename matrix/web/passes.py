@@ -3,13 +3,13 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from matrix.errors import AccessDenied, WorkshopGone
+from matrix.values.errors import AccessDenied, WorkshopGone
 from matrix.web.origin import is_secure
-from matrix.workshop import access
-from matrix.workshop.access import Pass
-from matrix.workshop.database import Database
-from matrix.workshop.opened import COOKIE
-from matrix.workshop.people import Actor
+from matrix.workshop.people import access
+from matrix.workshop.people.access import Pass
+from matrix.workshop.people.actor import Actor
+from matrix.workshop.runtime import COOKIE
+from matrix.workshop.storage.database import Database
 
 KEPT = 20
 """Workshops that one browser remembers; the cookie stays well below 4 kB."""

@@ -5,9 +5,9 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from matrix.errors import MatrixError
+from matrix.values.errors import MatrixError
 from matrix.web.threads import aside
-from matrix.workshop import opened
+from matrix.workshop import runtime
 
 READY_SECONDS = 3.0
 """A database that takes longer than this is not ready; the probe itself must not pile up."""
@@ -31,7 +31,7 @@ async def ready(_: Request) -> Response:
 
 
 def _ask() -> None:
-    opened.database().ping()
+    runtime.database().ping()
 
 
 def _not_ready(reason: str) -> Response:

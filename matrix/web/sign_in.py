@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from matrix.errors import MatrixError
+from matrix.values.errors import MatrixError
 from matrix.web.origin import is_secure
 
 VARIABLE = "MATRIX_SIGN_IN"

@@ -11,15 +11,16 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from matrix.errors import AccessDenied, StoreUnavailable, WorkshopGone
+from matrix.values.errors import AccessDenied, StoreUnavailable, WorkshopGone
 from matrix.web import passes
 from matrix.web.attendance import Attendance, Key
 from matrix.web.origin import is_foreign
 from matrix.web.threads import aside
-from matrix.workshop import access, opened
-from matrix.workshop.feed import Feed
-from matrix.workshop.people import Actor
-from matrix.workshop.rota import ROTA
+from matrix.workshop import runtime
+from matrix.workshop.live.feed import Feed
+from matrix.workshop.live.rota import ROTA
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Actor
 
 HEARTBEAT_SECONDS = 25
 SEEN_SECONDS = 20
@@ -102,14 +103,14 @@ async def feed(request: Request) -> Response:
 
 
 def _enter(request: Request, workshop: str) -> tuple[Actor | None, Feed]:
-    database = opened.database()
+    database = runtime.database()
     mine = passes.pass_for(database, request, workshop)
     if mine is None:
         raise AccessDenied("This browser has not joined that workshop.")
     try:
-        return access.who(database, mine), opened.feed()
+        return access.who(database, mine), runtime.feed()
     except (AccessDenied, WorkshopGone):
-        return None, opened.feed()
+        return None, runtime.feed()
 
 
 async def _pulses(actor: Actor, watcher: Feed, ear: str) -> AsyncIterator[ServerSentEvent]:

@@ -9,15 +9,17 @@ from typing import Any
 from sqlalchemy import Row, update
 
 from matrix.edits.base import function_of, validated
-from matrix.errors import EditRefused
 from matrix.model import Matrix
-from matrix.workshop import rounds, store, turns
-from matrix.workshop.database import Database
-from matrix.workshop.people import Actor, Deed
+from matrix.values.errors import EditRefused
+from matrix.workshop import store
+from matrix.workshop.people import turns
+from matrix.workshop.people.actor import Actor, Deed
+from matrix.workshop.people.turns import Turn
 from matrix.workshop.stage import Phase, Stage, Timer
+from matrix.workshop.storage import rounds
+from matrix.workshop.storage.database import Database
+from matrix.workshop.storage.tables import workshops
 from matrix.workshop.store import Sheet
-from matrix.workshop.tables import workshops
-from matrix.workshop.turns import Turn
 
 
 def stage_of(database: Database, actor: Actor) -> Stage:

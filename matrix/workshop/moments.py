@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from matrix.errors import AccessDenied
 from matrix.model import Matrix
-from matrix.workshop import presence, register, store, trail, turns
-from matrix.workshop.database import Database
-from matrix.workshop.people import Actor
-from matrix.workshop.presence import Present
+from matrix.values.errors import AccessDenied
+from matrix.workshop import store
+from matrix.workshop.history import undo_stack
+from matrix.workshop.history.undo_stack import Trail
+from matrix.workshop.people import presence, turns
+from matrix.workshop.people.actor import Actor
+from matrix.workshop.people.presence import Present
+from matrix.workshop.storage import workshop_row
+from matrix.workshop.storage.database import Database
 from matrix.workshop.store import Sheet
-from matrix.workshop.trail import Trail
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def moment(database: Database, actor: Actor, passed_over: Collection[int] = ()) 
         StoreUnavailable: the database does not answer.
     """
     with database.reading() as connection:
-        row = register.row_of(connection, actor.workshop)
+        row = workshop_row.row_of(connection, actor.workshop)
         company = database.companies.get(row.birth, row.pulse)
         if company is None:
             company = presence.company(connection, row.id)
@@ -48,5 +51,5 @@ def moment(database: Database, actor: Actor, passed_over: Collection[int] = ()) 
             store.sheet_in(database, connection, row),
             store.matrix_in(database, connection, row, row.revision - 1) if row.revision else None,
             company,
-            trail.in_journal(connection, actor, passed_over),
+            undo_stack.in_journal(connection, actor, passed_over),
         )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from matrix.value import Distinct, Slug, Value
+from matrix.values.value import Distinct, Slug, Value
 
 
 class Phase(StrEnum):

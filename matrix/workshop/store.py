@@ -12,14 +12,16 @@ from sqlalchemy import Connection, Row, delete, insert
 
 from matrix.edits import Edit, apply_all, inverse_all
 from matrix.edits.places import function_of
-from matrix.errors import EditRefused
 from matrix.model import Matrix
-from matrix.workshop import journal, presence, register, turns, undoing
-from matrix.workshop.database import Database
-from matrix.workshop.journal import Entry
-from matrix.workshop.people import Actor, Deed
+from matrix.values.errors import EditRefused
+from matrix.workshop.history import undoing
+from matrix.workshop.people import presence, turns
+from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.stage import Stage
-from matrix.workshop.tables import workshops
+from matrix.workshop.storage import journal, workshop_row
+from matrix.workshop.storage.database import Database
+from matrix.workshop.storage.journal import Entry
+from matrix.workshop.storage.tables import workshops
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def read(database: Database, workshop: str) -> Sheet:
         JournalUnreadable: its journal is damaged or newer than this version.
     """
     with database.reading() as connection:
-        return sheet_in(database, connection, register.row_of(connection, workshop))
+        return sheet_in(database, connection, workshop_row.row_of(connection, workshop))
 
 
 def pulse_of(database: Database, workshop: str) -> int:
@@ -77,19 +79,19 @@ def pulse_of(database: Database, workshop: str) -> int:
         WorkshopGone: it was deleted, or never was.
     """
     with database.reading() as connection:
-        return int(register.row_of(connection, workshop).pulse)
+        return int(workshop_row.row_of(connection, workshop).pulse)
 
 
 def title_of(database: Database, workshop: str) -> str:
     """The title of its board; raises as `pulse_of`."""
     with database.reading() as connection:
-        return str(register.row_of(connection, workshop).title)
+        return str(workshop_row.row_of(connection, workshop).title)
 
 
 def revision_of(database: Database, workshop: str) -> int:
     """Counts the journal's entries; raises as `pulse_of`."""
     with database.reading() as connection:
-        return int(register.row_of(connection, workshop).revision)
+        return int(workshop_row.row_of(connection, workshop).revision)
 
 
 def at(database: Database, workshop: str, revision: int) -> Matrix:
@@ -100,7 +102,7 @@ def at(database: Database, workshop: str, revision: int) -> Matrix:
         WorkshopGone, JournalUnreadable: as `read`.
     """
     with database.reading() as connection:
-        row = register.row_of(connection, workshop)
+        row = workshop_row.row_of(connection, workshop)
         _require(row, revision)
         return matrix_in(database, connection, row, revision)
 
@@ -108,7 +110,7 @@ def at(database: Database, workshop: str, revision: int) -> Matrix:
 def entries(database: Database, workshop: str, after: int = 0) -> tuple[Entry, ...]:
     """The journal above a revision, oldest first; raises as `read`."""
     with database.reading() as connection:
-        row = register.row_of(connection, workshop)
+        row = workshop_row.row_of(connection, workshop)
         return journal.entries(connection, workshop, after, max(after, row.revision))
 
 
@@ -145,7 +147,7 @@ def take_back(database: Database, actor: Actor, revision: int) -> int:
 def still_applies(database: Database, actor: Actor, revision: int) -> bool:
     """Whether an entry could be taken back as things stand; raises as `read`."""
     with database.reading() as connection:
-        row = register.row_of(connection, actor.workshop)
+        row = workshop_row.row_of(connection, actor.workshop)
         now = Now(database, connection, row, actor, sheet_in(database, connection, row))
         try:
             now.without(now.entry(revision))
@@ -254,7 +256,7 @@ def change(database: Database, actor: Actor, plan: Callable[[Now], Change]) -> i
         if place is not None:
             presence.at(turn.connection, turn.actor, place)
         title = journal.storable(after.title)
-        register.pulse(turn.connection, sheet.workshop, revision=entry.revision, title=title)
+        workshop_row.pulse(turn.connection, sheet.workshop, revision=entry.revision, title=title)
     database.latest.keep(turn.row.birth, entry.revision, after)
     database.announce(actor.workshop)
     return entry.revision
@@ -292,7 +294,7 @@ def remove(database: Database, workshop: str) -> None:
         WorkshopGone: there is none.
     """
     with database.writing() as connection:
-        row = register.locked(connection, workshop)
+        row = workshop_row.locked(connection, workshop)
         connection.execute(delete(workshops).where(workshops.c.id == workshop))
     database.latest.forget(row.birth)
     database.revealed.forget(row.birth)

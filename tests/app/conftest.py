@@ -9,12 +9,13 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import matrix.ui
+from matrix.edits.history import History
 from matrix.presets import DEFAULT, preset
-from matrix.ui.seat import WORKSHOP
-from matrix.workshop import access, opened, store
-from matrix.workshop.database import VARIABLE, Database
-from matrix.workshop.history import History
-from matrix.workshop.people import Actor, Role
+from matrix.ui.session.current_actor import WORKSHOP
+from matrix.workshop import runtime, store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Actor, Role
+from matrix.workshop.storage.database import VARIABLE, Database
 
 SHELL = Path(matrix.ui.__file__).with_name("shell.py")
 
@@ -29,7 +30,7 @@ def app() -> AppTest:
 def worked(app: AppTest) -> AppTest:
     """The app on the Board, with the worked example open."""
     app.session_state["history"] = History(preset(DEFAULT).opened)
-    return app.switch_page("screens/board.py").run()
+    return app.switch_page("board/screen.py").run()
 
 
 class Seated(NamedTuple):
@@ -51,27 +52,27 @@ def sit(tmp_path, monkeypatch) -> Iterator[Callable[..., Seated]]:
     monkeypatch.setattr(
         type(st.context),
         "cookies",
-        property(lambda _: {opened.COOKIE: st.session_state.get(opened.COOKIE, "")}),
+        property(lambda _: {runtime.COOKIE: st.session_state.get(runtime.COOKIE, "")}),
     )
-    database = opened.database()
+    database = runtime.database()
     workshop = store.create(database, preset(DEFAULT).opened)
 
     def seat(role: Role = Role.FACILITATOR, name: str = "Fay") -> Seated:
         token = access.new_link(database, None, workshop, role)
         held = access.join(database, token, name)
         app = AppTest.from_file(str(SHELL), default_timeout=30)
-        app.session_state[opened.COOKIE] = access.seal(database, (held,))
+        app.session_state[runtime.COOKIE] = access.seal(database, (held,))
         app.session_state[WORKSHOP] = workshop
         return Seated(app.run(), database, access.who(database, held))
 
     yield seat
-    opened.close()
+    runtime.close()
 
 
 @pytest.fixture
 def seated(sit: Callable[..., Seated]) -> Seated:
     """The app on its Start page in the browser of a facilitator; take it to a page by its file.
 
-    `app, database, actor = seated`, then `app.switch_page("screens/board.py").run()`.
+    `app, database, actor = seated`, then `app.switch_page("board/screen.py").run()`.
     """
     return sit()

@@ -1,11 +1,12 @@
 """A page that was drawn for more than the person may do now: every callback asks again."""
 
 from matrix.model import Ownership
-from matrix.workshop import access, store
-from matrix.workshop.people import Role
+from matrix.workshop import store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
 from tests.workshop.rooms import refusals
 
-BOARD, WORKSHOP = "screens/board.py", "screens/workshop.py"
+BOARD, WORKSHOP = "board/screen.py", "workshop/screen.py"
 
 
 def told(app):

@@ -5,15 +5,15 @@ from datetime import time
 import pytest
 
 from matrix.edits import SetAttribute, apply
+from matrix.edits.history import History
 from matrix.handoffs import timings
 from matrix.model import Matrix
 from matrix.presets import DEFAULT, preset
-from matrix.ui.drawer import KEY as DRAWER
+from matrix.ui.session.drawer import KEY as DRAWER
 from matrix.workshop import store
-from matrix.workshop.history import History
-from matrix.workshop.people import Role
+from matrix.workshop.people.actor import Role
 
-PAGE = "screens/handoffs.py"
+PAGE = "handoffs/screen.py"
 VIEWS = ["Map", "Time", "Structure", "What if"]
 SUN = "us-pk-follow-the-sun"
 THERE = "product-strategy>software-development"

@@ -3,16 +3,19 @@
 import pytest
 
 from matrix.edits import AddFunction, RemoveFunction, SetAttribute, SetOwnership
-from matrix.errors import AccessDenied
 from matrix.exports import export_to, minutes_exports
 from matrix.model import Function, Ownership
-from matrix.ui.parts import changes
-from matrix.ui.parts.minutes_downloads import written
-from matrix.workshop import access, chronicle, deciding, store, voting
-from matrix.workshop.people import Role
-from matrix.workshop.versions import name_version, versions
+from matrix.ui.history import changes
+from matrix.ui.share.minutes_downloads import written
+from matrix.values.errors import AccessDenied
+from matrix.workshop import store
+from matrix.workshop.history import journal_pages
+from matrix.workshop.history.versions import name_version, versions
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.votes import deciding, voting
 
-PAGE = "screens/history.py"
+PAGE = "history/screen.py"
 
 
 def at_history(seated, view=None):
@@ -71,7 +74,7 @@ def test_user_text_is_shown_letter_by_letter(seated):
 
 
 def test_the_newest_come_first_and_older_ones_are_a_page_away(seated, monkeypatch):
-    monkeypatch.setattr(chronicle, "SIZE", 3)
+    monkeypatch.setattr(journal_pages, "SIZE", 3)
     for number in range(5):
         note(seated, f"reason {number}")
     app = at_history(seated)
@@ -145,7 +148,7 @@ def test_a_participant_takes_back_only_what_is_theirs(sit):
 
 
 def test_what_has_left_the_board_keeps_its_name(seated, monkeypatch):
-    monkeypatch.setattr(chronicle, "SIZE", 1)
+    monkeypatch.setattr(journal_pages, "SIZE", 1)
     function, _ = decide(seated, ownership=Ownership.OUTSOURCED)
     store.commit(seated.database, seated.actor, (RemoveFunction(function=function.id),), "gone")
     app = at_history(seated)
@@ -270,8 +273,8 @@ def test_alone_many_steps_are_shown_in_portions(worked):
 
 
 def test_minutes_are_offered_in_a_workshop_only(sit, worked):
-    alone = worked.switch_page("screens/share.py").run()
-    seated = sit(Role.VIEWER, "Vic").app.switch_page("screens/share.py").run()
+    alone = worked.switch_page("share/screen.py").run()
+    seated = sit(Role.VIEWER, "Vic").app.switch_page("share/screen.py").run()
     names = {"download-minutes-docx", "download-minutes-markdown"}
     assert names <= {button.key for button in seated.get("download_button")}
     assert not names & {button.key for button in alone.get("download_button")}

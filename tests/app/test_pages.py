@@ -5,10 +5,10 @@ from streamlit.testing.v1 import AppTest
 
 from matrix.document import to_yaml
 from matrix.edits import SetOwnership, apply
+from matrix.edits.history import History
 from matrix.model import Matrix, Ownership
 from matrix.presets import presets
 from matrix.rules import review
-from matrix.workshop.history import History
 
 PAGES = ["start", "board", "handoffs", "rules", "share"]
 
@@ -29,12 +29,12 @@ def core_in_house(matrix: Matrix) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_with_the_worked_example(worked, page):
-    assert not worked.switch_page(f"screens/{page}.py").run().exception
+    assert not worked.switch_page(f"{page}/screen.py").run().exception
 
 
 @pytest.mark.parametrize("page", PAGES[1:])
 def test_a_page_without_a_matrix_says_what_to_do(app, page):
-    opened = app.switch_page(f"screens/{page}.py").run()
+    opened = app.switch_page(f"{page}/screen.py").run()
     assert not opened.exception
     assert "Begin with a preset" in opened.info[0].value
 
@@ -42,7 +42,7 @@ def test_a_page_without_a_matrix_says_what_to_do(app, page):
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_bears_an_empty_matrix(app, page):
     app.session_state["history"] = History(Matrix(title="Empty"))
-    assert not app.switch_page(f"screens/{page}.py").run().exception
+    assert not app.switch_page(f"{page}/screen.py").run().exception
 
 
 @pytest.mark.parametrize("preset", presets(), ids=lambda preset: preset.name)
@@ -81,7 +81,7 @@ def test_the_name_of_a_row_opens_its_drawer_where_it_is_moved_and_removed(worked
 
 def test_a_decided_function_is_made_undecided_in_its_drawer(worked):
     function = worked.session_state["history"].matrix.functions[0]
-    board = worked.switch_page("screens/board.py").run()
+    board = worked.switch_page("board/screen.py").run()
     board.button(key=f"row-{function.id}").click().run()
     board.button(key=f"undecide-{function.id}").click().run()
     now = board.session_state["history"].matrix.functions[0]
@@ -98,9 +98,9 @@ def test_a_changed_board_is_kept_while_another_one_is_open(worked):
     worked.text_input(key="new-function-name").input("Legal")
     worked.button(key="FormSubmitter:new-function-Add function").click().run()
     changed = matrix_in(worked)
-    start = worked.switch_page("screens/start.py").run()
+    start = worked.switch_page("start/screen.py").run()
     start.button(key="preset-netflix").click().run()
-    start = start.switch_page("screens/start.py").run()
+    start = start.switch_page("start/screen.py").run()
     start.button(key="earlier-0").click().run()
     assert matrix_in(start) == changed
     assert "earlier-0" not in [button.key for button in start.button]
@@ -126,13 +126,13 @@ def test_every_view_of_the_board_opens(worked, view):
 
 @pytest.mark.parametrize("view", ["Findings", "Open questions", "What the rules say"])
 def test_every_view_of_the_rules_opens(worked, view):
-    rules = worked.switch_page("screens/rules.py").run()
+    rules = worked.switch_page("rules/screen.py").run()
     assert not rules.segmented_control(key="rules-view").set_value(view).run().exception
 
 
 def test_an_uploaded_file_opens_and_a_broken_one_names_its_faults(worked):
     matrix = matrix_in(worked)
-    start = worked.switch_page("screens/start.py").run()
+    start = worked.switch_page("start/screen.py").run()
     start.file_uploader(key="open-file").upload("bad.yaml", b"format: 1\nfunctionz: []\n").run()
     assert "2 problems" in start.error[0].proto.title or "problems" in str(start.error[0])
     start.file_uploader(key="open-file").upload("good.yaml", to_yaml(matrix).encode()).run()

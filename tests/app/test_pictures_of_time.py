@@ -15,14 +15,14 @@ def keys(app):
 
 def test_the_time_view_draws_the_waterfall_the_clock_and_the_waits(worked):
     worked.session_state["handoffs-view-at"] = "Time"
-    app = worked.switch_page("screens/handoffs.py").run()
+    app = worked.switch_page("handoffs/screen.py").run()
     assert not app.exception
     assert keys(app) == set(PICTURES)
 
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_the_share_page_offers_each_in_every_format(worked, name):
-    app = worked.switch_page("screens/share.py").run()
+    app = worked.switch_page("share/screen.py").run()
     assert not app.exception
     assert name in keys(app)
     assert f"**{find_chart(name).title}**" in {element.value for element in app.markdown}

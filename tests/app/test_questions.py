@@ -3,12 +3,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from matrix.edits.history import History
 from matrix.model import Ownership, Provenance
 from matrix.presets import preset
 from matrix.rules import all_rules
-from matrix.rules.truth import Need
-from matrix.ui.drawer import KEY as DRAWER
-from matrix.workshop.history import History
+from matrix.rules.kleene import Need
+from matrix.ui.session.drawer import KEY as DRAWER
 
 SUN = preset("us-pk-follow-the-sun").opened
 SECTIONS = {
@@ -39,7 +39,7 @@ def needs():
 
 def asked(matrix, need):
     """A page with nothing on it but one question; run by its source, so it imports by itself."""
-    from matrix.ui.parts.questions import question  # noqa: PLC0415
+    from matrix.ui.rules.questions import question  # noqa: PLC0415
 
     question(matrix, need, "1 check")
 
@@ -53,7 +53,7 @@ def test_every_fact_that_a_rule_names_has_a_control(need):
 
 
 def test_a_question_says_what_is_asked_and_about_what(worked):
-    page = worked.switch_page("screens/rules.py").run()
+    page = worked.switch_page("rules/screen.py").run()
     page = page.segmented_control(key="rules-view").set_value("Open questions").run()
     heads = [text.value for text in page.markdown if "waiting" in text.value]
     assert heads

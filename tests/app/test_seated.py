@@ -3,10 +3,11 @@
 import pytest
 
 from matrix.edits import SetOwnership
-from matrix.errors import EditRefused
 from matrix.model import Ownership
-from matrix.workshop import presence, store
-from matrix.workshop.people import Role
+from matrix.values.errors import EditRefused
+from matrix.workshop import store
+from matrix.workshop.people import presence
+from matrix.workshop.people.actor import Role
 
 PAGES = ["start", "board", "handoffs", "rules", "workshop", "history", "share"]
 
@@ -25,7 +26,7 @@ def own(database, actor, function, ownership):
 @pytest.mark.parametrize("role", Role)
 def test_a_page_opens_in_a_workshop(sit, role, page):
     app, _, _ = sit(role)
-    opened = app.switch_page(f"screens/{page}.py").run()
+    opened = app.switch_page(f"{page}/screen.py").run()
     assert not opened.exception
     assert not opened.warning
 
@@ -34,7 +35,7 @@ def test_a_change_of_one_browser_shows_in_the_other(sit):
     _, database, actor = sit()
     other = sit(Role.PARTICIPANT, "Pat")
     function = some_function(database, actor)
-    board = other.app.switch_page("screens/board.py").run()
+    board = other.app.switch_page("board/screen.py").run()
     store.commit(
         database, actor, (SetOwnership(function=function, ownership=Ownership.MIXED),), "Mixed"
     )
@@ -44,7 +45,7 @@ def test_a_change_of_one_browser_shows_in_the_other(sit):
 
 def test_a_viewer_finds_the_controls_locked(sit):
     app, database, actor = sit(Role.VIEWER, "Vic")
-    board = app.switch_page("screens/board.py").run()
+    board = app.switch_page("board/screen.py").run()
     assert board.segmented_control(key=f"ownership-{some_function(database, actor)}").disabled
 
 
@@ -53,7 +54,7 @@ def test_who_is_at_a_row_shows_beside_it(sit):
     pat = sit(Role.PARTICIPANT, "Pat")
     function = some_function(database, actor)
     presence.seen(database, pat.actor, function)
-    board = app.switch_page("screens/board.py").run()
+    board = app.switch_page("board/screen.py").run()
     assert "Pat" in board.button(key=f"row-{function}").label
 
 
@@ -65,7 +66,7 @@ def test_undo_goes_on_behind_a_change_that_somebody_replaced(sit):
     own(database, fay, first, Ownership.OUTSOURCED)
     own(database, fay, second, Ownership.OUTSOURCED)
     own(database, pat.actor, second, Ownership.MIXED)
-    board = app.switch_page("screens/board.py").run()
+    board = app.switch_page("board/screen.py").run()
     board.button(key="undo").click().run()
     refusal = board.toast[0].value
     assert "cannot be undone" in refusal and first.name in refusal
@@ -85,7 +86,7 @@ def test_a_change_passed_over_is_undone_once_what_replaced_it_is_gone(sit):
     own(database, fay, function, Ownership.MIXED)
     own(database, fay, function, Ownership.OUTSOURCED)
     theirs = own(database, pat, function, Ownership.UNDECIDED)
-    board = app.switch_page("screens/board.py").run()
+    board = app.switch_page("board/screen.py").run()
     board.button(key="undo").click().run()
     assert "goes on with" not in board.toast[0].value
     assert board.button(key="undo").disabled

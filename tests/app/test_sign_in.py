@@ -4,8 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from matrix.web.sign_in import VARIABLE
-from matrix.workshop import access
-from matrix.workshop.people import Role
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
 from tests.app.conftest import SHELL
 
 SECRETS = {"auth": {"client_id": "x", "client_secret": "x", "server_metadata_url": "x"}}
@@ -48,7 +48,7 @@ def test_switched_off_nobody_can(monkeypatch):
 def test_required_no_screen_is_drawn_before(monkeypatch, screen):
     monkeypatch.setenv(VARIABLE, "required")
     app = app_of(NOBODY).run()
-    app = app.switch_page(f"screens/{screen}.py").run()
+    app = app.switch_page(f"{screen}/screen.py").run()
     assert headings(app) == ["Sign in to go on"]
     assert keys(app) == {"sign-in-default"}
 

@@ -3,11 +3,12 @@
 import pytest
 
 from matrix.model import Ownership
-from matrix.workshop import facilitation, store, voting
-from matrix.workshop.people import Role
+from matrix.workshop import facilitation, store
+from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase
+from matrix.workshop.votes import voting
 
-WORKSHOP, PRESENT = "screens/workshop.py", "screens/present.py"
+WORKSHOP, PRESENT = "workshop/screen.py", "workshop/present.py"
 SECRET = "a reason nobody else may read"
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from matrix.presets import DEFAULT, preset
 from matrix.workshop import store
-from matrix.workshop.database import connect
+from matrix.workshop.storage.database import connect
 from tests.browser.room import Room, Server
 from tests.browser.serving import ROOT, answering, free_port
 

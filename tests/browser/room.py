@@ -12,10 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from matrix.workshop import access, presence
-from matrix.workshop.database import VARIABLE, Database
-from matrix.workshop.opened import COOKIE
-from matrix.workshop.people import Actor, Role
+from matrix.workshop.people import access, presence
+from matrix.workshop.people.actor import Actor, Role
+from matrix.workshop.runtime import COOKIE
+from matrix.workshop.storage.database import VARIABLE, Database
 from tests.browser.serving import ROOT, answering, free_port
 
 WIDE = {"width": 1440, "height": 1400}

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from matrix.model import PartyKind
 from matrix.presets import DEFAULT, preset
 from matrix.workshop import store
-from matrix.workshop.people import Role
+from matrix.workshop.people.actor import Role
 from tests.browser.room import Room
 
 pytestmark = pytest.mark.browser

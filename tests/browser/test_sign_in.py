@@ -13,9 +13,10 @@ from sqlalchemy import text
 
 from matrix.presets import DEFAULT, preset
 from matrix.web.join import NAMELESS
-from matrix.workshop import access, store
-from matrix.workshop.database import VARIABLE, Database, connect
-from matrix.workshop.people import Role
+from matrix.workshop import store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.storage.database import VARIABLE, Database, connect
 from tests.browser.provider import CLIENT, SECRET, Provider
 from tests.browser.serving import ROOT, answering, free_port
 

@@ -9,8 +9,9 @@ from playwright.sync_api import expect
 
 from matrix.edits import AddFunction, RemoveFunction, SetAttribute, SetOwnership
 from matrix.model import Function, Ownership
-from matrix.workshop import access, store
-from matrix.workshop.people import Role
+from matrix.workshop import store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
 from tests.browser.room import PHONE, SENT_MS
 
 pytestmark = pytest.mark.browser

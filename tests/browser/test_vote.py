@@ -6,10 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from matrix.model import Ownership
-from matrix.ui.parts.lead import PAUSE_SECONDS
-from matrix.workshop import archive, facilitation, presence, store, voting
-from matrix.workshop.people import Role
+from matrix.ui.workshop.lead import PAUSE_SECONDS
+from matrix.workshop import facilitation, store
+from matrix.workshop.keeping import archive
+from matrix.workshop.people import presence
+from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase
+from matrix.workshop.votes import voting
 
 pytestmark = pytest.mark.browser
 SECRET = "Zanzibarquartz"

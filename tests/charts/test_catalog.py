@@ -6,10 +6,10 @@ import vl_convert
 from hypothesis import HealthCheck, given, settings
 
 from matrix.charts import all_charts, alt_of, find_chart, spec_of
-from matrix.charts.text import width
+from matrix.charts.kit.text import width
 from matrix.document import loads, to_yaml
-from matrix.errors import UnknownName
 from matrix.rules import review
+from matrix.values.errors import UnknownName
 from tests.charts.boards import board, boards
 from tests.examples import matrix_from
 

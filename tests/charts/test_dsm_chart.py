@@ -3,8 +3,8 @@
 import pytest
 
 from matrix.charts import alt_of, find_chart, spec_of
-from matrix.charts.dependencies import MOST
-from matrix.charts.style import palette
+from matrix.charts.dsm.dependencies import MOST
+from matrix.charts.kit.style import palette
 from matrix.handoffs import feedback
 from matrix.handoffs.dsm import clustered, partitioned
 from tests.charts.boards import board

@@ -3,7 +3,7 @@
 import pytest
 
 from matrix.charts import alt_of, find_chart, spec_of
-from matrix.charts.exits import figure_parts, figure_words
+from matrix.charts.sites.exits import figure_parts, figure_words
 from matrix.handoffs import drill_party, drill_site
 from matrix.presets import preset
 from tests.charts.boards import board

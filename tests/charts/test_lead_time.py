@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from matrix.charts import alt_of, find_chart, spec_of
-from matrix.charts.path_lines import KINDS, path_lines, shortened
-from matrix.charts.waterfall import spread
+from matrix.charts.lead_time.path_lines import KINDS, path_lines, shortened
+from matrix.charts.lead_time.waterfall import spread
 from matrix.handoffs import lead_time, timings
 from matrix.model import Matrix
 from tests.charts.boards import board, timed

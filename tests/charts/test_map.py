@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from matrix.charts import spec_of
-from matrix.charts.geometry import Box, Drawing, drawn
-from matrix.charts.layout import laid_out
-from matrix.charts.routing import runs_of
+from matrix.charts.handoff_map.geometry import Box, Drawing, drawn
+from matrix.charts.handoff_map.layout import laid_out
+from matrix.charts.handoff_map.routing import runs_of
 from matrix.handoffs import crosses, party_of
 from matrix.model import Function, Matrix, Party
 from tests.charts.boards import board, boards

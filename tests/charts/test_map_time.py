@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from matrix.charts import alt_of, find_chart, spec_of
-from matrix.charts.geometry import drawn
-from matrix.charts.label_places import Box
-from matrix.charts.layout import laid_out
-from matrix.charts.map_labels import MOST, labels_of, timed_rows
-from matrix.charts.routing import runs_of
+from matrix.charts.handoff_map.geometry import drawn
+from matrix.charts.handoff_map.label_places import Box
+from matrix.charts.handoff_map.labels import MOST, labels_of, timed_rows
+from matrix.charts.handoff_map.layout import laid_out
+from matrix.charts.handoff_map.routing import runs_of
 from matrix.handoffs import lead_time, timings
 from tests.charts.boards import board, boards, timed
 from tests.charts.test_map import apart, hits

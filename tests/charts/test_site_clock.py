@@ -6,10 +6,10 @@ import pytest
 
 from matrix.calendars import pair
 from matrix.charts import alt_of, find_chart, spec_of
-from matrix.charts.clock import hours_shared, shared, shift_of, spoken_offset, stretches
-from matrix.charts.places import spoken_days, spoken_hours
-from matrix.charts.seasons import pair_year, season_texts
-from matrix.charts.style import contrast, mixed, palette, readable_on
+from matrix.charts.kit.style import contrast, mixed, palette, readable_on
+from matrix.charts.sites.clock import hours_shared, shared, shift_of, spoken_offset, stretches
+from matrix.charts.sites.places import spoken_days, spoken_hours
+from matrix.charts.sites.seasons import pair_year, season_texts
 from matrix.model import Matrix, Site
 from tests.charts.boards import board
 

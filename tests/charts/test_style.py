@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from matrix.charts.style import OWNERSHIP, contrast, palette
-from matrix.charts.text import fitted, width, wrapped
+from matrix.charts.kit.style import OWNERSHIP, contrast, palette
+from matrix.charts.kit.text import fitted, width, wrapped
 
 AA_TEXT, AA_GRAPHICS = 4.5, 3.0
 ROOT = Path(__file__).parents[2]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from matrix.consensus import SCALE, Tally, contested_first, tallies, tally
 from matrix.consensus.between import agreement_between
 from matrix.consensus.tally import within_group_agreement
-from matrix.errors import MatrixError
 from matrix.model import Ownership
+from matrix.values.errors import MatrixError
 from tests.consensus.votes import voted
 
 I, M, O, U = Ownership  # noqa: E741 - in-house, mixed, outsourced, undecided

@@ -4,12 +4,12 @@ import pytest
 
 from matrix.document import loads, to_json, to_yaml
 from matrix.edits import SetAttribute, SetDuties, SetOwnership, apply, apply_all
-from matrix.errors import UnknownName
 from matrix.model import Matrix, Ownership, Provenance
-from matrix.policy import PACKS, Severity
+from matrix.model.policy import PACKS, Severity
+from matrix.model.sourcing import effective_ownership
 from matrix.presets import DEFAULT, FOLDER, Preset, preset, presets
 from matrix.rules import Finding, review
-from matrix.sourcing import effective_ownership
+from matrix.values.errors import UnknownName
 
 EVERY = pytest.mark.parametrize("item", presets(), ids=lambda item: item.name)
 

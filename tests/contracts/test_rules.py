@@ -4,7 +4,7 @@ import pytest
 
 from matrix.model import Function, Handoff, Matrix, Party, Site
 from matrix.model.party import Contract, Governance
-from matrix.policy import Policy, Severity
+from matrix.model.policy import Policy, Severity
 from matrix.rules import Finding, all_rules, review
 from matrix.rules.base import Rule
 from tests.examples import matrix_of

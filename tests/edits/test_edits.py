@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from matrix.document import loads, to_json, to_yaml
 from matrix.edits import Edit, RemoveParty, SetAttribute, apply, apply_all, inverse_all
-from matrix.errors import EditRefused
 from matrix.model import Matrix
+from matrix.values.errors import EditRefused
 from tests.examples import matrix_from
 from tests.random_edits import edits_by_kind, edits_for
 from tests.strategies import matrices

@@ -26,9 +26,9 @@ from matrix.edits import (
 from matrix.edits.grouping import functions_in
 from matrix.edits.names import Names
 from matrix.edits.telling import tell
-from matrix.errors import EditRefused
 from matrix.model import Function, Handoff, Ownership, Provenance, Site
-from matrix.policy import Waiver
+from matrix.model.policy import Waiver
+from matrix.values.errors import EditRefused
 from tests.examples import matrix_from
 from tests.random_edits import edits_for
 from tests.strategies import matrices

@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 import pytest
 from markdown_it import MarkdownIt
 
-from benchmarks.hostile_texts import HOST, board
 from matrix.charts import all_charts, spec_of
 from matrix.document import loads
 from matrix.exports import chart_exports, export_to, matrix_exports
+from tests.trials.hostile_texts import HOST, board
 
 BOARD = board()
 

@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 
 from matrix.document import loads
-from matrix.errors import UnknownName
 from matrix.exports import chart_exports, export_to, matrix_exports
 from matrix.exports.cells import harmless
+from matrix.model.sourcing import effective_ownership
 from matrix.presets import presets
 from matrix.rules import review
-from matrix.sourcing import effective_ownership
+from matrix.values.errors import UnknownName
 from tests.examples import matrix_from
 
 ROOT = Path(__file__).resolve().parents[2]

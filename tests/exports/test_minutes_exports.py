@@ -14,7 +14,7 @@ import pytest
 
 from matrix.exports import export_to, minutes_exports
 from matrix.exports.record import tables
-from matrix.minutes import minutes_of
+from matrix.minutes.compose import minutes_of
 from matrix.presets import presets
 from tests.sittings import (
     AGAIN,

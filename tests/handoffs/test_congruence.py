@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix.handoffs import congruence
-from matrix.sourcing import Span
+from matrix.model.sourcing import Span
 from tests.charts.boards import boards
 from tests.examples import matrix_from
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matrix.errors import UnknownName
 from matrix.handoffs import drill_party, drill_site
-from matrix.sourcing import doers
+from matrix.model.sourcing import doers
+from matrix.values.errors import UnknownName
 from tests.examples import matrix_from
 from tests.strategies import matrices
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from matrix.edits import SetParameter, apply
-from matrix.errors import DocumentInvalid, EditRefused
 from matrix.handoffs import timings
+from matrix.values.errors import DocumentInvalid, EditRefused
 from tests.examples import matrix_from
 from tests.handoffs.worlds import line, world
 

@@ -1,8 +1,8 @@
 """Small boards for tests of rules, and what one rule says about them."""
 
 from matrix.model import Function, Matrix, Party
+from matrix.model.policy import Policy
 from matrix.model.vocabulary import PartyKind
-from matrix.policy import Policy
 from matrix.rules import Finding, Subject, review
 
 PACKS = ("core", "control")

@@ -4,7 +4,7 @@ import pytest
 
 from matrix.model import Kpi, Matrix
 from matrix.model.party import Contract
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules import Subject, find_rule
 from tests.rules.boards import BOTH, INDUS, TEAM, answer, board, work
 

@@ -4,7 +4,7 @@ import pytest
 
 from matrix.edits import apply_all
 from matrix.model import Function, Matrix, Organisation, Party
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules import Finding, Subject, review
 from tests.strategies import TODAY
 

@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matrix.edits import apply
-from matrix.errors import EditRefused
 from matrix.rules import all_rules, review
+from matrix.values.errors import EditRefused
 from tests.examples import matrix_of
 from tests.fixes import assert_fix_holds
 from tests.random_edits import edits_for

@@ -6,14 +6,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from matrix.edits import apply
-from matrix.errors import EditRefused
 from matrix.rules import Rule, Subject, all_rules, review
+from matrix.values.errors import EditRefused
 from tests.random_edits import edits_for
 from tests.rules.boards import board, work
 from tests.strategies import matrices
 
 CACHED = (
-    *("matrix.rules.review", "matrix.rules.facts", "matrix.rules.passing"),
+    *("matrix.rules.review", "matrix.rules.facts", "matrix.rules.handoff_facts"),
     "matrix.rules.catalog.core.hollowing_out",
     "matrix.rules.catalog.handoff.congruence",
     "matrix.rules.catalog.handoff.crossings",

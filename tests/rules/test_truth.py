@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given as property_of
 from hypothesis import strategies as st
 
-from matrix.rules.truth import (
+from matrix.model.sourcing import Span
+from matrix.rules.kleene import (
     FALSE,
     NONE,
     TRUE,
@@ -20,7 +21,6 @@ from matrix.rules.truth import (
     total,
     unknown,
 )
-from matrix.sourcing import Span
 
 PRICE = Need("functions", "pricing", "fte")
 CLAUSES = Need("parties", "indus", "contract.clauses")

@@ -13,9 +13,9 @@ from matrix.edits import (
     apply_all,
 )
 from matrix.model import Function, Ownership
-from matrix.policy import Waiver
+from matrix.model.policy import Waiver
 from matrix.rules import review
-from matrix.ui.compared import sections
+from matrix.ui.plain.compared import sections
 from tests.examples import matrix_from
 
 BOARD = matrix_from("""

@@ -4,8 +4,8 @@ from html.parser import HTMLParser
 
 from matrix.consensus import tally
 from matrix.model import Ownership
-from matrix.ui.parts.heat_map import table
-from matrix.ui.room import Voted
+from matrix.ui.workshop.heat_map import table
+from matrix.ui.workshop.view import Voted
 
 OURS, MIXED, THEIRS = Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED
 

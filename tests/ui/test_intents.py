@@ -2,11 +2,11 @@
 
 import pytest
 
-from matrix.charts.headings import grouped
+from matrix.charts.kit.headings import grouped
 from matrix.edits import SetDuties, SetOwnership, SetShares, apply_all
-from matrix.errors import EditRefused
 from matrix.model import Ownership, PartyKind, Provenance
-from matrix.ui import intents
+from matrix.ui.plain import intents
+from matrix.values.errors import EditRefused
 from tests.examples import matrix_from
 
 MATRIX = matrix_from(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from matrix.ui import shown
+from matrix.ui.session import shown
 
 KEY = "ownership-cloud"
 

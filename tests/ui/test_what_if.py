@@ -3,11 +3,11 @@
 import pytest
 
 from matrix.edits import RemoveSite, SetAttribute, apply, apply_all, inverse_all
-from matrix.errors import EditRefused
 from matrix.handoffs import flow, lead_time, timings
 from matrix.model import Site
 from matrix.presets import preset
-from matrix.ui import what_if
+from matrix.ui.plain import what_if
+from matrix.values.errors import EditRefused
 
 BOARD = preset("us-pk-follow-the-sun").opened
 THERE = "product-strategy>software-development"

@@ -14,8 +14,8 @@ from starlette.testclient import TestClient
 from matrix.web import join
 from matrix.web.application import middleware, routes, running
 from matrix.web.throttle import Throttle
-from matrix.workshop import opened, store
-from matrix.workshop.database import VARIABLE, Database
+from matrix.workshop import runtime, store
+from matrix.workshop.storage.database import VARIABLE, Database
 from tests.examples import matrix_from
 
 MATRIX = matrix_from("functions: [{id: a, name: A}, {id: b, name: B}]").replace(
@@ -46,7 +46,7 @@ def client(on_sqlite, monkeypatch) -> Iterator[TestClient]:
 
 @pytest.fixture
 def database(client) -> Database:
-    return opened.database()
+    return runtime.database()
 
 
 @pytest.fixture

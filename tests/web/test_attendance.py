@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from matrix.web import attendance
-from matrix.workshop import presence
+from matrix.workshop.people import presence
 
 ANA, BEN, CLEO = ("one", "ana"), ("one", "ben"), ("two", "cleo")
 

@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.websockets import WebSocketDisconnect
 
 from matrix.web import forms, streams
-from matrix.workshop import access
-from matrix.workshop.opened import COOKIE
-from matrix.workshop.people import Role
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.runtime import COOKIE
 
 ELSEWHERE = [
     {"origin": "https://evil.example"},

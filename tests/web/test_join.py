@@ -7,11 +7,12 @@ from hashlib import sha256
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 
-from matrix.errors import AccessDenied
+from matrix.values.errors import AccessDenied
 from matrix.web import join as join_routes
-from matrix.workshop import access, opened, store
-from matrix.workshop.opened import COOKIE
-from matrix.workshop.people import Role
+from matrix.workshop import runtime, store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.runtime import COOKIE
 from tests.web.conftest import MATRIX
 
 
@@ -20,7 +21,7 @@ def link(database, workshop, role=Role.PARTICIPANT):
 
 
 def here(client):
-    return access.unseal(opened.database(), client.cookies.get(COOKIE))
+    return access.unseal(runtime.database(), client.cookies.get(COOKIE))
 
 
 def facilitator(database, workshop):

@@ -8,12 +8,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from matrix.edits import SetOwnership
-from matrix.errors import AccessDenied
 from matrix.model import Ownership
+from matrix.values.errors import AccessDenied
 from matrix.web import logs, metrics
-from matrix.workshop import access, opened, store
-from matrix.workshop.database import VARIABLE
-from matrix.workshop.people import Role
+from matrix.workshop import runtime, store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.storage.database import VARIABLE
 from tests.web.conftest import MATRIX, web
 
 
@@ -61,7 +62,7 @@ def test_figures_are_for_those_who_asked(client):
 def test_figures_count_changes_and_refusals_and_name_nobody(on_sqlite, monkeypatch):
     monkeypatch.setenv(metrics.VARIABLE, "1")
     with TestClient(web()) as client:
-        database = opened.database()
+        database = runtime.database()
         workshop = store.create(database, MATRIX)
         before = figures(client)
         people = {

@@ -20,9 +20,10 @@ from websockets.exceptions import InvalidStatus
 
 from matrix.web import join, preflight
 from matrix.web.throttle import MISSES, Throttle
-from matrix.workshop import access, opened, store
-from matrix.workshop.opened import COOKIE
-from matrix.workshop.people import Role
+from matrix.workshop import runtime, store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.runtime import COOKIE
 from tests.web.conftest import MATRIX
 
 GIVEN = Path(__file__).parents[2] / "docs" / "deploy" / "nginx.conf"
@@ -111,8 +112,8 @@ def _answering(proxy: Proxy, nginx: subprocess.Popen[bytes]) -> None:
 
 
 def test_joining_over_tls(proxy):
-    workshop = store.create(opened.database(), MATRIX)
-    token = access.new_link(opened.database(), None, workshop, Role.PARTICIPANT)
+    workshop = store.create(runtime.database(), MATRIX)
+    token = access.new_link(runtime.database(), None, workshop, Role.PARTICIPANT)
     with proxy.client() as client:
         assert client.get(f"/join/{token}").status_code == 200
         headers = {"origin": proxy.address}
@@ -127,8 +128,8 @@ def test_joining_over_tls(proxy):
 
 
 def test_a_foreign_form_is_refused_behind_it_too(proxy):
-    workshop = store.create(opened.database(), MATRIX)
-    token = access.new_link(opened.database(), None, workshop, Role.PARTICIPANT)
+    workshop = store.create(runtime.database(), MATRIX)
+    token = access.new_link(runtime.database(), None, workshop, Role.PARTICIPANT)
     with proxy.client() as client:
         headers = {"origin": "https://evil.example"}
         answer = client.post(f"/join/{token}", data={"name": "Ana"}, headers=headers)

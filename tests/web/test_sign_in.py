@@ -6,14 +6,15 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from matrix.errors import MatrixError
+from matrix.values.errors import MatrixError
 from matrix.web import sign_in
 from matrix.web.application import middleware
 from matrix.web.join import NAMELESS
 from matrix.web.sign_in import VARIABLE, SignIn, asked
-from matrix.workshop import access, opened
-from matrix.workshop.opened import COOKIE
-from matrix.workshop.people import Role
+from matrix.workshop import runtime
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.runtime import COOKIE
 from tests.web.conftest import web
 
 
@@ -46,7 +47,7 @@ def test_the_account_names_whoever_comes_in(client, database, workshop, monkeypa
     assert "sign in with your organisation" in page
     assert 'name="name"' not in page
     assert client.post(address, data={"name": "The chairman"}).status_code == 303
-    (mine,) = access.unseal(opened.database(), client.cookies.get(COOKIE))
+    (mine,) = access.unseal(runtime.database(), client.cookies.get(COOKIE))
     assert access.who(database, mine).name == NAMELESS
 
 

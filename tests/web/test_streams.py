@@ -12,9 +12,10 @@ import pytest
 from matrix.edits import SetOwnership
 from matrix.model import Ownership
 from matrix.web import streams
-from matrix.workshop import access, opened, presence, store
-from matrix.workshop.opened import COOKIE
-from matrix.workshop.people import Role
+from matrix.workshop import runtime, store
+from matrix.workshop.people import access, presence
+from matrix.workshop.people.actor import Role
+from matrix.workshop.runtime import COOKIE
 from tests.web.conftest import MATRIX
 
 SECONDS = 10
@@ -22,18 +23,18 @@ SECONDS = 10
 
 @pytest.fixture
 def workshop(server):
-    return store.create(opened.database(), MATRIX)
+    return store.create(runtime.database(), MATRIX)
 
 
 def joined(workshop, role=Role.FACILITATOR):
-    database = opened.database()
+    database = runtime.database()
     token = access.new_link(database, None, workshop, role)
     return access.who(database, access.join(database, token, role.value))
 
 
 @contextmanager
 def stream(server, actor):
-    cookie = access.seal(opened.database(), (access.Pass(actor.workshop, actor.person),))
+    cookie = access.seal(runtime.database(), (access.Pass(actor.workshop, actor.person),))
     connection = HTTPConnection(urlsplit(server).netloc, timeout=SECONDS)
     connection.request(
         "GET", f"/api/feed/{actor.workshop}", headers={"Cookie": f"{COOKIE}={cookie}"}
@@ -78,8 +79,8 @@ def test_a_browser_hears_of_a_change(server, workshop):
         assert answer.headers["x-accel-buffering"] == "no"
         assert event(answer)[0] == "pulse"
         edit = SetOwnership(function="a", ownership=Ownership.MIXED)
-        store.commit(opened.database(), ana, (edit,), "x")
-        newest = str(store.read(opened.database(), workshop).pulse)
+        store.commit(runtime.database(), ana, (edit,), "x")
+        newest = str(store.read(runtime.database(), workshop).pulse)
         while event(answer) != ("pulse", newest):
             pass
 
@@ -95,11 +96,11 @@ def test_a_quiet_line_is_kept_open(server, workshop, monkeypatch):
 def test_the_removed_are_told_and_let_go(server, workshop):
     fay, ana = joined(workshop), joined(workshop, Role.PARTICIPANT)
     (link,) = [
-        each for each in access.links_of(opened.database(), fay) if each.role is Role.PARTICIPANT
+        each for each in access.links_of(runtime.database(), fay) if each.role is Role.PARTICIPANT
     ]
     with stream(server, ana) as answer:
         assert event(answer)[0] == "pulse"
-        threading.Thread(target=access.revoke, args=(opened.database(), fay, link.id)).start()
+        threading.Thread(target=access.revoke, args=(runtime.database(), fay, link.id)).start()
         while (told := event(answer)) and told[0] == "pulse":
             pass
         assert told == ("gone", "")
@@ -125,7 +126,7 @@ def test_who_listens_is_here_and_who_stops_is_not(server, workshop, monkeypatch)
     ana = joined(workshop)
 
     def seen():
-        listed = presence.here(opened.database(), ana)
+        listed = presence.here(runtime.database(), ana)
         return next((each.here for each in listed if each.person == ana.person), False)
 
     with stream(server, ana) as answer:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matrix.workshop.database import connect
+from matrix.workshop.storage.database import connect
 
 
 @pytest.fixture

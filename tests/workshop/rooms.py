@@ -3,9 +3,11 @@
 from sqlalchemy import select
 
 from matrix.edits import SetAttribute
-from matrix.workshop import access, journal, store, tables
-from matrix.workshop.database import Database
-from matrix.workshop.people import Role
+from matrix.workshop import store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.storage import journal, tables
+from matrix.workshop.storage.database import Database
 from tests.examples import matrix_from
 
 MATRIX = matrix_from("functions: [{id: a, name: A}, {id: b, name: B}]")

@@ -4,11 +4,13 @@ import asyncio
 
 import pytest
 
-from matrix.errors import AccessDenied, EditRefused
 from matrix.model import Ownership
-from matrix.workshop import access, presence, store, turns, voting
-from matrix.workshop.feed import Feed
-from matrix.workshop.people import NAME_LENGTH, Role, named
+from matrix.values.errors import AccessDenied, EditRefused
+from matrix.workshop import store
+from matrix.workshop.live.feed import Feed
+from matrix.workshop.people import access, presence, turns
+from matrix.workshop.people.actor import NAME_LENGTH, Role, named
+from matrix.workshop.votes import voting
 from tests.workshop.rooms import begun, joined, labels, reason, refusals
 
 MIXED = Ownership.MIXED

@@ -5,13 +5,16 @@ import logging
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from matrix.errors import EditRefused
 from matrix.model import Ownership
-from matrix.workshop import deciding, store, tables, versions, voting
-from matrix.workshop.archive import archived
-from matrix.workshop.judge import read_archive
-from matrix.workshop.people import Role
-from matrix.workshop.restore import restore
+from matrix.values.errors import EditRefused
+from matrix.workshop import store
+from matrix.workshop.history import versions
+from matrix.workshop.keeping.archive import archived
+from matrix.workshop.keeping.restore import restore
+from matrix.workshop.keeping.validate import read_archive
+from matrix.workshop.people.actor import Role
+from matrix.workshop.storage import tables
+from matrix.workshop.votes import deciding, voting
 from tests.workshop.rooms import begun, joined
 
 SECRET = "We would lose the skill"

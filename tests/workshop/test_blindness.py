@@ -11,22 +11,17 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from matrix.consensus import SCALE
-from matrix.errors import MatrixError
-from matrix.minutes import minutes_of
+from matrix.minutes.compose import minutes_of
 from matrix.model import Ownership
-from matrix.workshop import (
-    access,
-    deciding,
-    facilitation,
-    presence,
-    store,
-    tables,
-    versions,
-    voting,
-)
-from matrix.workshop.archive import archived
-from matrix.workshop.people import Deed, Role
+from matrix.values.errors import MatrixError
+from matrix.workshop import facilitation, store
+from matrix.workshop.history import versions
+from matrix.workshop.keeping.archive import archived
+from matrix.workshop.people import access, presence
+from matrix.workshop.people.actor import Deed, Role
 from matrix.workshop.stage import Phase
+from matrix.workshop.storage import tables
+from matrix.workshop.votes import deciding, voting
 from tests.workshop.rooms import begun, joined
 
 ROLES = {

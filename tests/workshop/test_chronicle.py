@@ -3,10 +3,12 @@
 import pytest
 
 from matrix.edits import RemoveFunction, SetOwnership
-from matrix.errors import AccessDenied
 from matrix.model import Ownership
-from matrix.workshop import access, chronicle, store
-from matrix.workshop.people import Role
+from matrix.values.errors import AccessDenied
+from matrix.workshop import store
+from matrix.workshop.history import journal_pages
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
 from tests.workshop.rooms import begun, joined, reason
 
 
@@ -20,29 +22,29 @@ def revisions(page):
 
 
 def test_the_newest_entries_come_first_and_the_older_ones_page_by_page(database, monkeypatch):
-    monkeypatch.setattr(chronicle, "SIZE", 3)
+    monkeypatch.setattr(journal_pages, "SIZE", 3)
     ana = begun(database)
     edited(database, ana, 7)
-    first = chronicle.page(database, ana)
+    first = journal_pages.page(database, ana)
     assert revisions(first) == [7, 6, 5] and first.below == 5
-    second = chronicle.page(database, ana, first.below)
+    second = journal_pages.page(database, ana, first.below)
     assert revisions(second) == [4, 3, 2] and second.below == 2
-    last = chronicle.page(database, ana, second.below)
+    last = journal_pages.page(database, ana, second.below)
     assert revisions(last) == [1] and last.below is None
 
 
 def test_a_page_of_a_new_workshop_is_empty(database):
-    page = chronicle.page(database, begun(database))
+    page = journal_pages.page(database, begun(database))
     assert page.entries == () and page.below is None
 
 
 def test_a_page_holds_still_while_others_go_on(database, monkeypatch):
-    monkeypatch.setattr(chronicle, "SIZE", 2)
+    monkeypatch.setattr(journal_pages, "SIZE", 2)
     ana = begun(database)
     edited(database, ana, 4)
-    before = chronicle.page(database, ana, 3)
+    before = journal_pages.page(database, ana, 3)
     edited(database, ana, 4, "b")
-    assert chronicle.page(database, ana, 3) == before
+    assert journal_pages.page(database, ana, 3) == before
 
 
 def test_entries_are_found_by_person_and_by_function(database):
@@ -51,29 +53,29 @@ def test_entries_are_found_by_person_and_by_function(database):
     edited(database, ana, 2)
     edited(database, ben, 2, "b")
     store.commit(database, ben, (SetOwnership(function="a", ownership=Ownership.MIXED),), "a")
-    assert revisions(chronicle.page(database, ana, person=ben.person)) == [5, 4, 3]
-    assert revisions(chronicle.page(database, ana, function="a")) == [5, 2, 1]
-    assert revisions(chronicle.page(database, ana, person=ben.person, function="a")) == [5]
-    assert revisions(chronicle.page(database, ana, person="nobody")) == []
+    assert revisions(journal_pages.page(database, ana, person=ben.person)) == [5, 4, 3]
+    assert revisions(journal_pages.page(database, ana, function="a")) == [5, 2, 1]
+    assert revisions(journal_pages.page(database, ana, person=ben.person, function="a")) == [5]
+    assert revisions(journal_pages.page(database, ana, person="nobody")) == []
 
 
 def test_what_only_mentions_a_function_is_not_about_it(database):
     ana = begun(database)
     store.commit(database, ana, reason("a", "b"), "a text that reads like the id")
-    assert revisions(chronicle.page(database, ana, function="a")) == []
+    assert revisions(journal_pages.page(database, ana, function="a")) == []
     store.commit(database, ana, (RemoveFunction(function="a"),), "gone")
-    assert revisions(chronicle.page(database, ana, function="a")) == [2]
+    assert revisions(journal_pages.page(database, ana, function="a")) == [2]
 
 
 def test_a_search_stops_after_its_reach_and_says_where_to_go_on(database, monkeypatch):
-    monkeypatch.setattr(chronicle, "REACH", 4)
+    monkeypatch.setattr(journal_pages, "REACH", 4)
     ana = begun(database)
     ben = joined(database, ana.workshop, "Ben")
     edited(database, ben, 1)
     edited(database, ana, 6)
-    first = chronicle.page(database, ana, person=ben.person)
+    first = journal_pages.page(database, ana, person=ben.person)
     assert revisions(first) == [] and first.below == 4
-    assert revisions(chronicle.page(database, ana, first.below, ben.person)) == [1]
+    assert revisions(journal_pages.page(database, ana, first.below, ben.person)) == [1]
 
 
 def test_what_was_taken_back_says_by_what(database):
@@ -81,17 +83,17 @@ def test_what_was_taken_back_says_by_what(database):
     edited(database, ana, 2)
     undo = store.take_back(database, ana, 2)
     again = store.take_back(database, ana, undo)
-    assert chronicle.page(database, ana).undone == {2: undo, undo: again}
+    assert journal_pages.page(database, ana).undone == {2: undo, undo: again}
 
 
 def test_everybody_who_ever_joined_can_be_asked_for(database):
     ana = begun(database)
     ben = joined(database, ana.workshop, "Ben")
     access.remove_person(database, ana, ben.person)
-    assert [(a.name, a.left) for a in chronicle.authors(database, ana)] == [
+    assert [(a.name, a.left) for a in journal_pages.authors(database, ana)] == [
         ("Ana", False),
         ("Ben", True),
     ]
-    for ask in (chronicle.page, chronicle.authors):
+    for ask in (journal_pages.page, journal_pages.authors):
         with pytest.raises(AccessDenied):
             ask(database, ben)

@@ -2,9 +2,10 @@
 
 import time
 
-from matrix.workshop import access, store
-from matrix.workshop.archive import archived
-from matrix.workshop.judge import read_archive
+from matrix.workshop import store
+from matrix.workshop.keeping.archive import archived
+from matrix.workshop.keeping.validate import read_archive
+from matrix.workshop.people import access
 from matrix.workshop.stage import Timer
 from tests.workshop.rooms import assert_whole, begun, labels, reason
 

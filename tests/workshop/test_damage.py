@@ -3,10 +3,11 @@
 import pytest
 from sqlalchemy import delete, select, update
 
-from matrix.errors import EditRefused, JournalUnreadable
-from matrix.workshop import store, tables
-from matrix.workshop.archive import archived
-from matrix.workshop.database import Database
+from matrix.values.errors import EditRefused, JournalUnreadable
+from matrix.workshop import store
+from matrix.workshop.keeping.archive import archived
+from matrix.workshop.storage import tables
+from matrix.workshop.storage.database import Database
 from tests.workshop.rooms import begun, reason
 
 DAMAGE = {

@@ -5,12 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from matrix.edits import RemoveFunction
-from matrix.errors import AccessDenied, EditRefused, WorkshopGone
 from matrix.model import Ownership
-from matrix.workshop import access, deciding, facilitation, store, voting
-from matrix.workshop.database import connect
-from matrix.workshop.people import Role
+from matrix.values.errors import AccessDenied, EditRefused, WorkshopGone
+from matrix.workshop import facilitation, store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase, Stage, Timer
+from matrix.workshop.storage.database import connect
+from matrix.workshop.votes import deciding, voting
 from tests.workshop.rooms import begun, joined, refusals
 
 MIXED = Ownership.MIXED

@@ -10,15 +10,17 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import delete, event, select, text
 
-from benchmarks.engines import address
 from matrix.edits import SetAttribute, SetOwnership
-from matrix.errors import AccessDenied, StoreUnavailable, WorkshopGone
 from matrix.model import Ownership
-from matrix.workshop import access, store, tables
-from matrix.workshop.archive import archived
-from matrix.workshop.database import Database, connect
-from matrix.workshop.judge import read_archive
-from matrix.workshop.people import Role
+from matrix.values.errors import AccessDenied, StoreUnavailable, WorkshopGone
+from matrix.workshop import store
+from matrix.workshop.keeping.archive import archived
+from matrix.workshop.keeping.validate import read_archive
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.storage import tables
+from matrix.workshop.storage.database import Database, connect
+from tests.trials.engines import address
 from tests.workshop.rooms import MATRIX, assert_whole, begun, joined, labels, reason
 
 
@@ -255,7 +257,11 @@ def test_an_archive_taken_under_load_is_whole(database):
 
 
 def test_processes_that_open_a_new_store_at_once_all_get_it(tmp_path):
-    script = "import sys; from matrix.workshop.database import connect; connect(sys.argv[1]).ping()"
+    script = (
+        "import sys\n"
+        "from matrix.workshop.storage.database import connect\n"
+        "connect(sys.argv[1]).ping()"
+    )
     command = [sys.executable, "-c", script, f"sqlite:///{tmp_path / 'store.sqlite'}"]
     opening = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(6)]
     assert [(each.communicate()[1], each.returncode) for each in opening] == [("", 0)] * 6

@@ -7,9 +7,11 @@ from sqlalchemy import text
 
 from matrix.edits import SetOwnership
 from matrix.model import Ownership
-from matrix.workshop import access, ears, feed, store
-from matrix.workshop.database import connect
-from matrix.workshop.people import Role
+from matrix.workshop import store
+from matrix.workshop.live import feed, notifications
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.storage.database import connect
 from tests.examples import matrix_from
 
 MATRIX = matrix_from("functions: [{id: a, name: A}]")
@@ -160,7 +162,7 @@ def test_a_broken_ear_is_replaced_and_nothing_is_missed(database, elsewhere, wor
 
     def breaking(opened):
         begun.append(opened)
-        yield ears.EVERYTHING
+        yield notifications.EVERYTHING
         if len(begun) == 1:
             change(elsewhere, ana, Ownership.MIXED)
             raise OSError("the connection broke")
@@ -168,7 +170,7 @@ def test_a_broken_ear_is_replaced_and_nothing_is_missed(database, elsewhere, wor
             yield frozenset()
             asyncio.run(asyncio.sleep(0.01))
 
-    monkeypatch.setattr(ears, "ear", breaking)
+    monkeypatch.setattr(notifications, "ear", breaking)
     monkeypatch.setattr(feed, "PATIENCE_SECONDS", 0.01)
     watching = feed.Feed(database)
 

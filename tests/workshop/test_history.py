@@ -3,9 +3,9 @@
 import pytest
 
 from matrix.edits import RemoveFunction, SetOwnership
-from matrix.errors import EditRefused
+from matrix.edits.history import History
 from matrix.model import Ownership
-from matrix.workshop.history import History
+from matrix.values.errors import EditRefused
 from tests.examples import matrix_from
 
 MATRIX = matrix_from("functions: [{id: a, name: A}, {id: b, name: B}]")

@@ -8,15 +8,17 @@ from collections import Counter
 import pytest
 from sqlalchemy import delete, update
 
-from benchmarks.engines import ENGINES, fresh
-from benchmarks.kill_commits import Plan, faults_of_labels, faults_of_replay, trial
 from matrix.edits import SetOwnership
-from matrix.errors import JournalUnreadable
 from matrix.model import Ownership
-from matrix.workshop import access, store, tables
-from matrix.workshop.database import connect
-from matrix.workshop.people import Role
+from matrix.values.errors import JournalUnreadable
+from matrix.workshop import store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.storage import tables
+from matrix.workshop.storage.database import connect
 from tests.examples import matrix_from
+from tests.trials.engines import ENGINES, fresh
+from tests.trials.kill_commits import Plan, faults_of_labels, faults_of_replay, trial
 from tests.workshop.rooms import assert_whole, begun, labels, reason
 
 SMALL = Plan(clients=4, servers=2, edits=400, kills=4)

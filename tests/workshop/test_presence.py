@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from matrix.workshop import access, presence, store
-from matrix.workshop.people import Role
+from matrix.workshop import store
+from matrix.workshop.people import access, presence
+from matrix.workshop.people.actor import Role
 from tests.workshop.rooms import begun, joined, reason
 
 

@@ -5,8 +5,8 @@ import stat
 
 import pytest
 
-from matrix.workshop import database as databases
-from matrix.workshop.database import VARIABLE, connect
+from matrix.workshop.storage import database as databases
+from matrix.workshop.storage.database import VARIABLE, connect
 from tests.workshop.rooms import begun
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights of POSIX systems")

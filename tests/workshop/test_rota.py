@@ -7,8 +7,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from matrix.workshop import rota
-from matrix.workshop.rota import Rota
+from matrix.workshop.live import rota
+from matrix.workshop.live.rota import Rota
 
 SOON = 10
 

@@ -2,8 +2,9 @@
 
 from sqlalchemy import create_engine, text
 
-from matrix.workshop import presence, store
-from matrix.workshop.database import connect
+from matrix.workshop import store
+from matrix.workshop.people import presence
+from matrix.workshop.storage.database import connect
 from tests.workshop.rooms import begun, reason
 
 TO_FIRST_STORE = (

@@ -2,9 +2,11 @@
 
 import pytest
 
-from matrix.errors import AccessDenied, EditRefused
-from matrix.workshop import access, store, versions
-from matrix.workshop.people import Role
+from matrix.values.errors import AccessDenied, EditRefused
+from matrix.workshop import store
+from matrix.workshop.history import versions
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
 from tests.workshop.rooms import begun, joined, reason, refusals
 
 

@@ -5,14 +5,15 @@ from threading import Barrier
 
 import pytest
 
-from matrix.errors import EditRefused
 from matrix.model import Ownership
-from matrix.workshop import facilitation, store, voting
-from matrix.workshop.archive import archived
-from matrix.workshop.database import connect
-from matrix.workshop.people import Role
-from matrix.workshop.restore import restore
+from matrix.values.errors import EditRefused
+from matrix.workshop import facilitation, store
+from matrix.workshop.keeping.archive import archived
+from matrix.workshop.keeping.restore import restore
+from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase
+from matrix.workshop.storage.database import connect
+from matrix.workshop.votes import voting
 from tests.workshop.rooms import begun, joined
 
 MIXED, OURS = Ownership.MIXED, Ownership.IN_HOUSE

@@ -3,13 +3,16 @@
 import pytest
 from sqlalchemy import select
 
+from matrix.consensus.revealed import revealed
 from matrix.edits import RemoveFunction, SetAttribute
-from matrix.errors import AccessDenied, EditRefused, WorkshopGone
 from matrix.model import Ownership
-from matrix.revealed import revealed
-from matrix.workshop import access, deciding, facilitation, presence, store, tables, voting
-from matrix.workshop.people import Role
-from matrix.workshop.voting import Ballot
+from matrix.values.errors import AccessDenied, EditRefused, WorkshopGone
+from matrix.workshop import facilitation, store
+from matrix.workshop.people import access, presence
+from matrix.workshop.people.actor import Role
+from matrix.workshop.storage import tables
+from matrix.workshop.votes import deciding, voting
+from matrix.workshop.votes.voting import Ballot
 from tests.workshop.rooms import begun, joined, labels, reason, refusals
 
 MIXED, OURS, THEIRS = Ownership.MIXED, Ownership.IN_HOUSE, Ownership.OUTSOURCED

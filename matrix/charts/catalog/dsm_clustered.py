@@ -1,10 +1,10 @@
 """The dependency structure matrix in clusters: what works together, against who leads what.
 
 The order is `clustered` of `matrix.handoffs.dsm`; what the marks and boxes say is told by
-`matrix.charts.dependencies`.
+`matrix.charts.dsm.dependencies`.
 """
 
-from matrix.charts.dsm_chart import DsmOrder
+from matrix.charts.dsm.chart import DsmOrder
 from matrix.handoffs.dsm import clustered
 
 CLUSTERS = DsmOrder(

@@ -11,8 +11,13 @@ from __future__ import annotations
 from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.canvas import Canvas
-from matrix.charts.exits import (
+from matrix.charts.kit.canvas import Canvas
+from matrix.charts.kit.headings import evidence_line, invitation, source_line
+from matrix.charts.kit.legend import Legend
+from matrix.charts.kit.marks import counted
+from matrix.charts.kit.style import OWNERSHIP, Sign
+from matrix.charts.kit.text import fitted, width
+from matrix.charts.sites.exits import (
     PANELS,
     exit_rows,
     figure_parts,
@@ -22,14 +27,9 @@ from matrix.charts.exits import (
     who,
     whole_words,
 )
-from matrix.charts.headings import evidence_line, invitation, source_line
-from matrix.charts.legend import Legend
-from matrix.charts.marks import counted
-from matrix.charts.places import look_of_site
-from matrix.charts.style import OWNERSHIP, Sign
-from matrix.charts.text import fitted, width
+from matrix.charts.sites.places import look_of_site
 from matrix.model import Matrix, Ownership
-from matrix.sourcing import doers
+from matrix.model.sourcing import doers
 
 TOP, PITCH, BAR, TRACK, GAP = 50, 46, 20, 96, 22
 LONGEST_NAME, SIGN = 290, 22

@@ -6,17 +6,17 @@ from functools import lru_cache
 from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.headings import evidence_line, invitation, source_line
-from matrix.charts.layout import laid_out
-from matrix.charts.map_labels import MOST
-from matrix.charts.map_sheet import MapSheet
-from matrix.charts.marks import counted
-from matrix.charts.places import spoken_hours
-from matrix.charts.routing import runs_of
+from matrix.charts.handoff_map.labels import MOST
+from matrix.charts.handoff_map.layout import laid_out
+from matrix.charts.handoff_map.routing import runs_of
+from matrix.charts.handoff_map.sheet import MapSheet
+from matrix.charts.kit.headings import evidence_line, invitation, source_line
+from matrix.charts.kit.marks import counted
+from matrix.charts.sites.places import spoken_hours
 from matrix.handoffs import Timed, crosses, feedback, flow, lead_time, party_of, timings
 from matrix.model import Handoff, Matrix
-from matrix.phrases import listed
-from matrix.sourcing import effective_ownership
+from matrix.model.sourcing import effective_ownership
+from matrix.values.phrases import listed
 
 EMPTY = "Add functions and say what they hand over, and the flow is shown here."
 

@@ -6,15 +6,15 @@ from functools import lru_cache
 from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.canvas import Canvas
-from matrix.charts.headings import evidence_line, invitation, source_line
-from matrix.charts.path_lines import Line, path_lines, shortened, step_rows
-from matrix.charts.places import missing_words, spoken_hours
-from matrix.charts.waterfall import Waterfall, spread
+from matrix.charts.kit.canvas import Canvas
+from matrix.charts.kit.headings import evidence_line, invitation, source_line
+from matrix.charts.lead_time.path_lines import Line, path_lines, shortened, step_rows
+from matrix.charts.lead_time.waterfall import Waterfall, spread
+from matrix.charts.sites.places import missing_words, spoken_hours
 from matrix.handoffs import cycles, lead_time, timings
 from matrix.handoffs.lead import colocated
 from matrix.model import Matrix
-from matrix.phrases import listed
+from matrix.values.phrases import listed
 
 MOST = 26
 FACTS = 6

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.canvas import Canvas
-from matrix.charts.headings import evidence_line, grouped, invitation, source_line
-from matrix.charts.marks import MarkColumns, counted, marks_of, messages_of
-from matrix.charts.style import OWNERSHIP
-from matrix.charts.text import fitted, width
+from matrix.charts.kit.canvas import Canvas
+from matrix.charts.kit.headings import evidence_line, grouped, invitation, source_line
+from matrix.charts.kit.marks import MarkColumns, counted, marks_of, messages_of
+from matrix.charts.kit.style import OWNERSHIP
+from matrix.charts.kit.text import fitted, width
 from matrix.metrics import decided
 from matrix.model import Function, Matrix, Ownership
-from matrix.phrases import listed
+from matrix.model.sourcing import effective_ownership, external_share
 from matrix.rules import review
-from matrix.sourcing import effective_ownership, external_share
+from matrix.values.phrases import listed
 
 CELL, GAP, LEFT = 134, 8, 12
 LONGEST_NAME = 270

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.canvas import Canvas
-from matrix.charts.headings import evidence_line, grouped, invitation, source_line
-from matrix.charts.legend import Legend
-from matrix.charts.marks import MarkColumns, marks_of, messages_of
-from matrix.charts.style import OWNERSHIP
-from matrix.charts.text import fitted, width, wrapped
+from matrix.charts.kit.canvas import Canvas
+from matrix.charts.kit.headings import evidence_line, grouped, invitation, source_line
+from matrix.charts.kit.legend import Legend
+from matrix.charts.kit.marks import MarkColumns, marks_of, messages_of
+from matrix.charts.kit.style import OWNERSHIP
+from matrix.charts.kit.text import fitted, width, wrapped
 from matrix.model import LETTER_MEANING, LETTERS, Matrix, Ownership
-from matrix.phrases import listed
+from matrix.values.phrases import listed
 
 SLOT = 19
 CELL, GAP, APART, LEFT = 4 * SLOT + 10, 6, 22, 12

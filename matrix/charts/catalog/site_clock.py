@@ -7,14 +7,14 @@ from itertools import combinations
 from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.clock import Shift, clock_words, hours_shared, shift_of
-from matrix.charts.clock_sheet import ClockSheet
-from matrix.charts.headings import invitation
-from matrix.charts.marks import counted
-from matrix.charts.places import open_facts, pairs_by_traffic
-from matrix.charts.seasons import PairYear, pair_year
+from matrix.charts.kit.headings import invitation
+from matrix.charts.kit.marks import counted
+from matrix.charts.sites.clock import Shift, clock_words, hours_shared, shift_of
+from matrix.charts.sites.clock_sheet import ClockSheet
+from matrix.charts.sites.places import open_facts, pairs_by_traffic
+from matrix.charts.sites.seasons import PairYear, pair_year
 from matrix.model import Matrix, Site
-from matrix.phrases import listed
+from matrix.values.phrases import listed
 
 MOST_SITES, MOST_PAIRS = 24, 8
 EMPTY = "Add a site with its time zone and working hours, and its clock is shown here."

@@ -7,16 +7,16 @@ from typing import Any
 
 from matrix.calendars import Pair, pair
 from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.canvas import Canvas
-from matrix.charts.headings import evidence_line, invitation, source_line
-from matrix.charts.legend import Legend
-from matrix.charts.marks import counted
-from matrix.charts.places import open_facts, passed_between, spoken_hours
-from matrix.charts.style import mixed, readable_on
-from matrix.charts.text import fitted, width, wrapped
+from matrix.charts.kit.canvas import Canvas
+from matrix.charts.kit.headings import evidence_line, invitation, source_line
+from matrix.charts.kit.legend import Legend
+from matrix.charts.kit.marks import counted
+from matrix.charts.kit.style import mixed, readable_on
+from matrix.charts.kit.text import fitted, width, wrapped
+from matrix.charts.sites.places import open_facts, passed_between, spoken_hours
 from matrix.handoffs import Assumptions
 from matrix.model import Matrix, Site
-from matrix.phrases import listed, spoken
+from matrix.values.phrases import listed, spoken
 
 CELL, HIGH, GAP = 118, 58, 4
 LONGEST_NAME, MOST = 190, 12

@@ -7,8 +7,8 @@ from matrix.exports.base import MatrixExport
 from matrix.exports.cells import harmless
 from matrix.exports.words import evidence_sentence, finding_line, letters_of, share_of
 from matrix.model import Function, Matrix
+from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
-from matrix.sourcing import effective_ownership
 
 BYTE_ORDER_MARK = "utf-8-sig"  # Excel takes the file for UTF-8 only with the mark in front
 

@@ -18,8 +18,8 @@ from matrix.exports.words import (
     share_of,
 )
 from matrix.model import LETTER_MEANING, Function, Matrix
+from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
-from matrix.sourcing import effective_ownership
 
 
 def render(matrix: Matrix) -> bytes:

@@ -12,7 +12,7 @@ from matrix.exports.base import MinutesExport
 from matrix.exports.drawable import in_xml
 from matrix.exports.record import lines, tables, title
 from matrix.exports.section import OWNERSHIP, Table
-from matrix.minutes import Minutes
+from matrix.minutes.compose import Minutes
 from matrix.model import Ownership
 
 if TYPE_CHECKING:

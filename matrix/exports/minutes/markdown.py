@@ -4,7 +4,7 @@ from matrix.exports.base import MinutesExport
 from matrix.exports.marked import plain, table
 from matrix.exports.record import lines, tables, title
 from matrix.exports.section import Table
-from matrix.minutes import Minutes
+from matrix.minutes.compose import Minutes
 
 
 def render(minutes: Minutes) -> bytes:

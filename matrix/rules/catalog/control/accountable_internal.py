@@ -1,10 +1,10 @@
 """Accountability stays inside the company."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.fixes import accountable_at_home
-from matrix.rules.truth import given
+from matrix.rules.kleene import given
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:

@@ -1,10 +1,10 @@
 """The control we have reaches the control we said we need."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
+from matrix.model.sourcing import Span
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.truth import NONE, Number
-from matrix.sourcing import Span
+from matrix.rules.kleene import NONE, Number
 
 MOST = 4.0
 

@@ -1,9 +1,9 @@
 """Tone and response stay under our control where others meet our customers."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.truth import Truth, given, unknown
+from matrix.rules.kleene import Truth, given, unknown
 
 TONE_AND_RESPONSE = frozenset({"tone-quality", "response-time"})
 

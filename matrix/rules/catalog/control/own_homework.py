@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from matrix.model import Kpi
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source, Subject
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.passing import MatrixFacts
-from matrix.rules.truth import FALSE, NONE, TRUE, Truth, all_of, any_of, given, unknown
+from matrix.rules.handoff_facts import MatrixFacts
+from matrix.rules.kleene import FALSE, NONE, TRUE, Truth, all_of, any_of, given, unknown
 
 STAGES = ("build", "security_review", "release")
 

@@ -1,9 +1,9 @@
 """Somebody inside can judge the work that is done outside."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.truth import Truth, unknown
+from matrix.rules.kleene import Truth, unknown
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:

@@ -1,9 +1,9 @@
 """Who does what is agreed in writing before others do any of it."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts, PartyFacts
-from matrix.rules.truth import Truth
+from matrix.rules.kleene import Truth
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:

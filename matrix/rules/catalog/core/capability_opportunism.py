@@ -1,6 +1,6 @@
 """Sourcing follows relative capability and the risk of opportunism."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 

@@ -2,12 +2,12 @@
 
 from functools import lru_cache
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
+from matrix.model.sourcing import TOLERANCE, Span
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.passing import MatrixFacts
-from matrix.rules.truth import Number, total
-from matrix.sourcing import TOLERANCE, Span
+from matrix.rules.handoff_facts import MatrixFacts
+from matrix.rules.kleene import Number, total
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:

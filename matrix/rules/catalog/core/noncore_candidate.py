@@ -1,9 +1,9 @@
 """Routine work that eats scarce internal capacity could be bought."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.truth import Truth, any_of, unknown
+from matrix.rules.kleene import Truth, any_of, unknown
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:

@@ -1,10 +1,10 @@
 """Product strategy and customer experience are led in-house."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.fixes import bring_in_house
-from matrix.rules.truth import given
+from matrix.rules.kleene import given
 
 TAGS = ("product_strategy", "customer_experience")
 

@@ -1,11 +1,11 @@
 """The core label follows the three tests, and stays rare."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
+from matrix.model.sourcing import Span
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.passing import MatrixFacts
-from matrix.rules.truth import NONE, Number
-from matrix.sourcing import Span
+from matrix.rules.handoff_facts import MatrixFacts
+from matrix.rules.kleene import NONE, Number
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:

@@ -1,10 +1,10 @@
 """Every function has a decision, and it is known where the decision comes from."""
 
 from matrix.model import Ownership, Provenance
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.truth import given
+from matrix.rules.kleene import given
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:

@@ -1,10 +1,10 @@
 """Required assurance is held, in scope and not lapsed."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.assurance import holds
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts, Selection
-from matrix.rules.truth import any_of, unknown
+from matrix.rules.kleene import any_of, unknown
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:

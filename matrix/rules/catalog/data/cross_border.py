@@ -1,11 +1,11 @@
 """Personal data crosses borders only with a lawful tool."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.adequacy import AS_OF, FRAMEWORKS, is_adequate, is_restricted
 from matrix.rules.assurance import holds
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts, PartyFacts
-from matrix.rules.truth import Need, Truth, given, unknown
+from matrix.rules.kleene import Need, Truth, given, unknown
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:

@@ -1,6 +1,6 @@
 """Personal data needs a processor contract."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 

@@ -1,9 +1,9 @@
 """Incidents reach us fast."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts, PartyFacts
-from matrix.rules.truth import FALSE, Number, Truth
+from matrix.rules.kleene import FALSE, Number, Truth
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:

@@ -1,6 +1,6 @@
 """Secret data is not shared with a third party."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.fixes import bring_in_house

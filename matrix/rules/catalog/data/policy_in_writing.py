@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts, PartyFacts
-from matrix.rules.truth import Truth
+from matrix.rules.kleene import Truth
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:

@@ -1,9 +1,9 @@
 """Shared security duties are split line by line."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.truth import given
+from matrix.rules.kleene import given
 
 TAGS = ("cloud", "security", "payments")
 

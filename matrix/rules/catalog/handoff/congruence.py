@@ -7,12 +7,12 @@ from itertools import combinations
 
 from matrix.handoffs.congruence import Pair, meeting_of
 from matrix.model import Party
-from matrix.policy import Severity
+from matrix.model.policy import Severity
+from matrix.model.sourcing import Span, doers
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import Context, FunctionFacts
-from matrix.rules.passing import HandoffFacts, MatrixFacts
-from matrix.rules.truth import Need, Needs, Number
-from matrix.sourcing import Span, doers
+from matrix.rules.handoff_facts import HandoffFacts, MatrixFacts
+from matrix.rules.kleene import Need, Needs, Number
 
 SHOWN = 5
 """Pairs that the message names; the others are counted."""

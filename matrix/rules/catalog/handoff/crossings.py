@@ -5,12 +5,12 @@ from functools import lru_cache
 
 from matrix.handoffs.graph import components
 from matrix.handoffs.longest import Ends, longest
-from matrix.phrases import listed
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source, Subject
 from matrix.rules.clocks import hours_of, work_of
-from matrix.rules.passing import HandoffFacts, MatrixFacts
-from matrix.rules.truth import FALSE, NONE, TRUE, Needs, Truth, unknown
+from matrix.rules.handoff_facts import HandoffFacts, MatrixFacts
+from matrix.rules.kleene import FALSE, NONE, TRUE, Needs, Truth, unknown
+from matrix.values.phrases import listed
 
 Loop = frozenset[str]
 

@@ -7,14 +7,14 @@ from functools import lru_cache
 from matrix.calendars import days_nobody_works
 from matrix.calendars.hours import shifted
 from matrix.model import Site
-from matrix.phrases import spoken
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source, Subject
 from matrix.rules.clocks import ends_of, landing_of
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.passing import HandoffFacts, MatrixFacts
+from matrix.rules.handoff_facts import HandoffFacts, MatrixFacts
+from matrix.rules.kleene import given, unknown
 from matrix.rules.places import AS_OF, doers_of, places_of
-from matrix.rules.truth import given, unknown
+from matrix.values.phrases import spoken
 
 SHOWN = 3
 """Days that a message names; the others are counted."""

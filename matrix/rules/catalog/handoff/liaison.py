@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source, Subject
 from matrix.rules.facts import FunctionFacts, PartyFacts
-from matrix.rules.passing import MatrixFacts
+from matrix.rules.handoff_facts import MatrixFacts
+from matrix.rules.kleene import Truth, any_of, given, unknown
 from matrix.rules.places import far_from_home
-from matrix.rules.truth import Truth, any_of, given, unknown
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.clocks import ends_of, overlaps_of
-from matrix.rules.passing import HandoffFacts
-from matrix.rules.truth import given, unknown
+from matrix.rules.handoff_facts import HandoffFacts
+from matrix.rules.kleene import given, unknown
 
 
 def check(h: HandoffFacts, p: Parameters) -> tuple[Case, ...]:

@@ -1,10 +1,10 @@
 """Every crossing hand-off has two owners, a form and acceptance criteria."""
 
-from matrix.phrases import listed
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
-from matrix.rules.passing import HandoffFacts
-from matrix.rules.truth import given
+from matrix.rules.handoff_facts import HandoffFacts
+from matrix.rules.kleene import given
+from matrix.values.phrases import listed
 
 PARTS = {
     "owner_from": "a named sender",

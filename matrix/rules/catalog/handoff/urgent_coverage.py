@@ -5,13 +5,13 @@ from functools import lru_cache
 
 from matrix.calendars import uncovered
 from matrix.model import Site
-from matrix.policy import Severity
+from matrix.model.policy import Severity
+from matrix.model.sourcing import Span
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.clocks import in_a_year
 from matrix.rules.facts import FunctionFacts
+from matrix.rules.kleene import Number, any_of
 from matrix.rules.places import AS_OF, doers_of, places_of
-from matrix.rules.truth import Number, any_of
-from matrix.sourcing import Span
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:

@@ -1,10 +1,10 @@
 """The expected wait fits what was agreed."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Fix, Mark, Parameters, Rule, Source
 from matrix.rules.clocks import clarification_of, wait_of
-from matrix.rules.passing import HandoffFacts
-from matrix.rules.truth import FALSE, Number, total, unknown
+from matrix.rules.handoff_facts import HandoffFacts
+from matrix.rules.kleene import FALSE, Number, total, unknown
 
 
 def check(h: HandoffFacts, _: Parameters) -> tuple[Case, ...]:

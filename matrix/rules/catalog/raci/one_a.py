@@ -1,10 +1,10 @@
 """Exactly one party is accountable."""
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.fixes import keep_one_accountable
-from matrix.rules.truth import given
+from matrix.rules.kleene import given
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from matrix.policy import Severity
+from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source, Subject
 from matrix.rules.facts import FunctionFacts
-from matrix.rules.passing import MatrixFacts
-from matrix.rules.truth import TRUE, given, unknown
+from matrix.rules.handoff_facts import MatrixFacts
+from matrix.rules.kleene import TRUE, given, unknown
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:

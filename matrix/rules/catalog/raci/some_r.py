@@ -1,12 +1,12 @@
 """Somebody does the work, and letters, shares and ownership tell one story."""
 
 from matrix.model import Ownership
-from matrix.policy import Severity
+from matrix.model.policy import Severity
+from matrix.model.sourcing import TOLERANCE
 from matrix.rules.base import Case, Example, Fix, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.fixes import bring_in_house, follow_shares
-from matrix.rules.truth import Truth, given
-from matrix.sourcing import TOLERANCE
+from matrix.rules.kleene import Truth, given
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:

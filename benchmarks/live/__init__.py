@@ -1,0 +1,1 @@
+"""Simulated browsers in a live workshop."""

@@ -1,0 +1,150 @@
+"""The two apps of the sync benchmark: where their browsers sit, how they edit, what was kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from benchmarks.live.browser import Browser
+from benchmarks.live.listener import Ear
+from matrix.presets import DEFAULT, preset
+from matrix.workshop import store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.runtime import COOKIE
+from matrix.workshop.storage.database import Database
+
+ROOT = Path(__file__).parents[2]
+OURS = ROOT / "streamlit_app.py"
+FUNCTIONS = [function.id for function in preset(DEFAULT).opened.functions]
+
+
+class Edit(NamedTuple):
+    """A click that changes one row, and when it was made."""
+
+    browser: Browser
+    row: str
+    value: str
+    at: float
+
+
+class Commit(NamedTuple):
+    """When the server had the change for good."""
+
+    row: str
+    value: str
+    at: float
+
+
+class Room(Protocol):
+    """What the measurement needs to know of an app."""
+
+    def browser(self, port: int) -> Browser:
+        """One more browser, not open yet."""
+
+    def has_board(self, browser: Browser) -> bool:
+        """Whether the board has come."""
+
+    async def edit(self, browser: Browser, number: int) -> tuple[str, str]:
+        """Click in a row; gives what the row is told by, and its new value if that is known."""
+
+    def commits(self, edits: Sequence[Edit]) -> list[Commit | None]:
+        """What became of each edit."""
+
+    def close(self) -> None:
+        """Let go of what is held open beside the browsers."""
+
+
+class Workshop:
+    """Our app: a workshop that was opened from the worked example."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._workshop = store.create(database, preset(DEFAULT).opened)
+        self._token = access.new_link(database, None, self._workshop, Role.PARTICIPANT)
+        self._people: dict[int, str] = {}
+        self._chosen: dict[str, str] = {}
+        self.ears: list[Ear] = []
+
+    def browser(self, port: int) -> Browser:
+        """The browser of somebody who has joined."""
+        held = access.join(self._database, self._token, f"Person {len(self._people) + 1}")
+        cookie = f"{COOKIE}={access.seal(self._database, (held,))}"
+        browser = Browser(port, "board", f"workshop={self._workshop}", cookie)
+        self._people[id(browser)] = held.person
+        self.ears.append(Ear(browser))
+        return browser
+
+    def has_board(self, browser: Browser) -> bool:
+        """Whether the last row has come, and a whole run."""
+        return browser.finished > 0 and f"ownership-{FUNCTIONS[-1]}" in browser.shown
+
+    async def edit(self, browser: Browser, number: int) -> tuple[str, str]:
+        """Choose the next owner of a function, one function after the other.
+
+        Next after the last choice, for a board that lags may show the owner before that; who
+        clicked from there would choose what is stored already, and nothing would be committed.
+        """
+        row = f"ownership-{FUNCTIONS[number % len(FUNCTIONS)]}"
+        owners, now = browser.options[row], self._chosen.get(row) or browser.shown[row]
+        value = owners[(owners.index(now) + 1) % len(owners)] if now else owners[0]
+        self._chosen[row] = value
+        await browser.choose(row, value)
+        return row, value
+
+    def commits(self, edits: Sequence[Edit]) -> list[Commit | None]:
+        """By person and time, out of the journal."""
+        entries = store.entries(self._database, self._workshop)
+        found: list[Commit | None] = []
+        for edit in edits:
+            person = self._people[id(edit.browser)]
+            at = (entry.at for entry in entries if entry.person == person and entry.at >= edit.at)
+            when = next(at, None)
+            found.append(None if when is None else Commit(edit.row, edit.value, when))
+        return found
+
+    def close(self) -> None:
+        """Hang up the event streams."""
+        for ear in self.ears:
+            ear.close()
+
+
+class PolledBoard:
+    """The rival: a plain app in a folder of its own, so with Streamlit's own settings."""
+
+    def __init__(self, folder: Path) -> None:
+        self.script = folder / "polled_board.py"
+        self._commits = folder / "commits.log"
+        folder.mkdir(exist_ok=True)
+        shutil.copy(Path(__file__).with_name(self.script.name), self.script)
+        (folder / "rows.json").write_text(json.dumps(FUNCTIONS))
+        self._commits.touch()
+
+    def browser(self, port: int) -> Browser:
+        """Anybody's browser."""
+        return Browser(port)
+
+    def has_board(self, browser: Browser) -> bool:
+        """Whether the last row has come, and a whole run."""
+        return browser.finished > 0 and f"next-{FUNCTIONS[-1]}" in browser.ids
+
+    async def edit(self, browser: Browser, number: int) -> tuple[str, str]:
+        """Press the button of a row; what comes next, the server knows."""
+        row = FUNCTIONS[number % len(FUNCTIONS)]
+        await browser.press(f"next-{row}")
+        return row, ""
+
+    def commits(self, edits: Sequence[Edit]) -> list[Commit | None]:
+        """By row and time, out of the notes that the app leaves."""
+        lines = [line.split() for line in self._commits.read_text().splitlines()]
+        kept = [Commit(row, value, float(at)) for row, value, at in lines]
+        return [
+            next((each for each in kept if each.row == edit.row and each.at >= edit.at), None)
+            for edit in edits
+        ]
+
+    def close(self) -> None:
+        """Nothing is held open."""

@@ -1,0 +1,1 @@
+"""The dependency structure matrix."""

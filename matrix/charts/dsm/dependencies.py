@@ -1,0 +1,117 @@
+"""What a dependency structure matrix says: the facts of its marks, its verdict and its notes.
+
+The orders are those of `matrix.handoffs.dsm`. Here, as on the map of waits, a row gives to a
+column: the marks of `Dsm` turned round, so that feedback stands below the diagonal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from matrix.charts.base import Row
+from matrix.charts.kit.marks import counted
+from matrix.handoffs import crosses, party_of
+from matrix.handoffs.dsm import Dsm
+from matrix.model import Matrix, Party
+from matrix.values.phrases import listed
+
+MOST = 80
+"""Functions that are drawn; those without hand-offs are left out first."""
+
+
+@lru_cache(maxsize=64)
+def dsm_rows(matrix: Matrix, dsm: Dsm) -> tuple[Row, ...]:
+    """One row a hand-off, by giver and then taker: their places from 1, and what it stays in.
+
+    `feedback` is a mark below the diagonal; `same_party` and `crosses` (from one legal entity to
+    another) are None where a lead party is unknown; `block` numbers the part of several functions
+    that holds both ends, None outside any; `per_week` is as stated.
+    """
+    place = {function: number for number, function in enumerate(dsm.order, 1)}
+    block = {f: number for number, members in enumerate(together(dsm), 1) for f in members}
+    led_by = leads(matrix)
+    found = []
+    for handoff in matrix.handoffs:
+        giver, taker = handoff.ends
+        parties = led_by[giver], led_by[taker]
+        found.append(
+            {
+                "id": handoff.id,
+                "from": matrix.functions_by_id[giver].name,
+                "to": matrix.functions_by_id[taker].name,
+                "from_place": place[giver],
+                "to_place": place[taker],
+                "feedback": place[giver] > place[taker],
+                "same_party": parties[0] == parties[1] if all(parties) else None,
+                "crosses": crosses(matrix, handoff),
+                "block": block.get(giver) if block.get(giver) == block.get(taker) else None,
+                "per_week": handoff.per_week,
+            }
+        )
+    return tuple(sorted(found, key=lambda row: (row["from_place"], row["to_place"])))
+
+
+def dsm_headline(matrix: Matrix, dsm: Dsm) -> str:
+    """The verdict: how much leads back, and how much stays with one party."""
+    stays = Counter(row["same_party"] for row in dsm_rows(matrix, dsm))
+    span = _span(stays[True], stays[True] + stays[None])
+    plural = "hand-off" if len(dsm.marks) == 1 else "hand-offs"
+    leads_back = "leads back" if dsm.feedback == 1 or len(dsm.marks) == 1 else "lead back"
+    stay = "stays" if span == "1" else "stay"
+    return (
+        f"{dsm.feedback} of {len(dsm.marks)} {plural} {leads_back} · {span} {stay} with one party"
+    )
+
+
+def dsm_alt(matrix: Matrix, dsm: Dsm, order: str, block: str) -> str:
+    """The counts, the feedback, and whether the parts that belong together have one lead."""
+    start = f"Dependency structure matrix of the board {matrix.title}, {order}"
+    if not matrix.functions:
+        return f"{start}: there are no functions yet."
+    if not matrix.handoffs:
+        return f"{start}: no hand-off is stated for {counted(len(matrix.functions), 'function')}."
+    back = [f"{row['from']} → {row['to']}" for row in dsm_rows(matrix, dsm) if row["feedback"]]
+    said = f" What leads back: {listed(back, 5)}." if back else ""
+    notes = " ".join(dsm_notes(matrix, dsm, order, block))
+    return f"{start}: {dsm_headline(matrix, dsm)}. {notes}{said}"
+
+
+def dsm_notes(matrix: Matrix, dsm: Dsm, order: str, block: str) -> list[str]:
+    """How to read the matrix, and whether the parts that belong together have one lead."""
+    notes = [
+        f"A row gives to a column, {order}. Above the diagonal work feeds forward; below it is "
+        f"feedback: {dsm.feedback} of {counted(len(dsm.marks), 'hand-off')}."
+    ]
+    if parts := together(dsm):
+        led_by = leads(matrix)
+        known = [{led_by[function] for function in part} for part in parts]
+        sure = sum(len(parties) == 1 and None not in parties for parties in known)
+        most = sum(len(parties - {None}) <= 1 for parties in known)
+        within = _span(sure, most)
+        verb = "is" if within == "1" or len(parts) == 1 else "are"
+        notes.append(f"{within} of {counted(len(parts), block)} {verb} led by one party alone.")
+    if len(matrix.functions) > MOST:
+        notes.append(f"Not drawn: {counted(len(matrix.functions) - MOST, 'more function')}.")
+    return notes
+
+
+def leads(matrix: Matrix) -> dict[str, Party | None]:
+    """The party that leads each function under its id, None where that cannot be told."""
+    return {function.id: party_of(matrix, function) for function in matrix.functions}
+
+
+def together(dsm: Dsm) -> list[tuple[str, ...]]:
+    """The parts of more than one function."""
+    return [block for block in dsm.blocks if len(block) > 1]
+
+
+def shown(matrix: Matrix, dsm: Dsm) -> list[str]:
+    """The functions with a place, in order; those first to be left out that hand nothing over."""
+    tied = {end for handoff in matrix.handoffs for end in handoff.ends}
+    kept = set(sorted(dsm.order, key=lambda function: function not in tied)[:MOST])
+    return [function for function in dsm.order if function in kept]
+
+
+def _span(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} to {high}"

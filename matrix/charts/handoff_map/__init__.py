@@ -1,0 +1,1 @@
+"""The layout and lines of the hand-off map."""

@@ -1,0 +1,243 @@
+"""The hand-off map in pixels: boxes, lanes and rounded lines that never run under a box."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from matrix.charts.handoff_map.bends import LINE, Turn, line_through, ordered
+from matrix.charts.handoff_map.label_places import Box, free_places, places_along, places_on
+from matrix.charts.handoff_map.layout import Layout
+from matrix.charts.handoff_map.routing import OUTSIDE_TOP, Run, Zone, tracks_in
+from matrix.charts.kit.canvas import Point
+
+BOX, ROW_GAP, LABELS = 136, 12, 158
+PAD, TRACK, LANE_GAP, BOUNDARY = 14, 10, 16, 34
+SHORE, HEAD_ROOM, PORT = 10, 16, 11
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything on the map with its place; `labels` stand on the lines.
+
+    At lane borders where a line passes one; else where no other line, box or label is, and
+    nowhere if there is no such place.
+    """
+
+    boxes: Mapping[str, Box]
+    lanes: tuple[Box, ...]
+    boundary: float | None
+    lines: Mapping[str, tuple[Point, ...]]
+    labels: Mapping[str, Point]
+    width: float
+    height: float
+
+
+def drawn(
+    layout: Layout,
+    runs: tuple[Run, ...],
+    label_widths: Mapping[str, float],
+    lowest_box: float,
+    spare: frozenset[str] = frozenset(),
+) -> Drawing:
+    """The map of a layout; lines named in `label_widths` get room for a label.
+
+    The map grows for none that is named in `spare`: such a label stands where there is room.
+    Boxes are as low as `lowest_box` allows, and as high as the busiest function needs.
+    """
+    return _Map(layout, runs, label_widths, lowest_box, spare).drawing()
+
+
+class _Map:
+    def __init__(
+        self,
+        layout: Layout,
+        runs: tuple[Run, ...],
+        label_widths: Mapping[str, float],
+        lowest_box: float,
+        spare: frozenset[str],
+    ) -> None:
+        self.layout, self.runs, self.label_widths = layout, runs, label_widths
+        self.roomy = {run: wide for run, wide in label_widths.items() if run not in spare}
+        busy = Counter(("out", run.sender) for run in runs)
+        busy.update(("in", run.receiver) for run in runs)
+        self.box_height = min(84, max(lowest_box, LINE * max(busy.values(), default=0) + 8))
+        self._heights()
+
+    def drawing(self) -> Drawing:
+        """Heights first, then the turns in each gap, then everything from left to right."""
+        turns = self._turns()
+        gaps: dict[int, list[Turn]] = defaultdict(list)
+        for pieces in turns.values():
+            for gap, turn in pieces:
+                gaps[gap].append(turn)
+        lefts, right = self._columns(gaps)
+        boxes = {
+            function: Box(
+                lefts[place.column],
+                self.tops[place.lane, place.row],
+                lefts[place.column] + BOX,
+                self.tops[place.lane, place.row] + self.box_height,
+            )
+            for function, place in self.layout.places.items()
+        }
+        lines = {
+            run.id: line_through(
+                [turn for _, turn in turns[run.id]],
+                boxes[run.sender].x2,
+                boxes[run.receiver].x - 1,
+            )
+            for run in self.runs
+        }
+        return Drawing(
+            boxes=boxes,
+            lanes=tuple(Box(0, y, right, y2) for y, y2 in self.lanes),
+            boundary=self.boundary,
+            lines=lines,
+            labels=self._labels(turns, boxes, lines),
+            width=right,
+            height=self.bottom,
+        )
+
+    def _heights(self) -> None:
+        sides = [lane.side for lane in self.layout.lanes]
+        top = tracks_in(self.runs, OUTSIDE_TOP)
+        y = float(top * TRACK + (8 if top else 0))
+        self.lanes: list[tuple[float, float]] = []
+        self.tops: dict[tuple[int, int], float] = {}
+        self.zones: dict[Zone, float] = {OUTSIDE_TOP: y - 8}
+        self.borders: list[float] = []
+        self.boundary: float | None = None
+        for number, lane in enumerate(self.layout.lanes):
+            if number:
+                gap = LANE_GAP
+                if sides[number - 1] == "ours" and sides[number] == "theirs":
+                    gap = BOUNDARY
+                    self.boundary = y + gap / 2
+                self.borders.append(y + gap / 2)
+                y += gap
+            start = y
+            above, below = (tracks_in(self.runs, (number, side)) for side in ("above", "below"))
+            y += PAD + above * TRACK
+            self.zones[number, "above"] = y - 4
+            for row in range(lane.rows):
+                self.tops[number, row] = y
+                y += self.box_height + ROW_GAP
+            y += PAD - ROW_GAP
+            self.zones[number, "below"] = y - 4
+            y += below * TRACK
+            self.lanes.append((start, y))
+        last: Zone = (len(self.lanes), "above")
+        tracks = tracks_in(self.runs, last)
+        self.bottom = y + (tracks * TRACK + 8 if tracks else 0)
+        self.zones[last] = self.bottom + 2
+
+    def _height_of(self, run: Run) -> float:
+        assert run.zone is not None
+        away = 1 if run.zone[1] == "below" and run.zone != OUTSIDE_TOP else -1
+        return self.zones[run.zone] + away * TRACK * (run.track + 0.5)
+
+    def _middle(self, function: str) -> float:
+        place = self.layout.places[function]
+        return self.tops[place.lane, place.row] + self.box_height / 2
+
+    def _turns(self) -> dict[str, list[tuple[int, Turn]]]:
+        starts, ends = self._ports()
+        turns: dict[str, list[tuple[int, Turn]]] = {}
+        for run in self.runs:
+            first = self.layout.places[run.sender].column + 1
+            last = self.layout.places[run.receiver].column
+            start, end = starts[run.id], ends[run.id]
+            if run.level in ("direct", "receiver"):
+                pieces = [(first, Turn(run.id, start, end, True, False))]
+            elif run.level == "sender":
+                pieces = [(last, Turn(run.id, start, end, True, False))]
+            else:
+                level, back = self._height_of(run), last < first
+                pieces = [
+                    (first, Turn(run.id, start, level, True, back)),
+                    (last, Turn(run.id, level, end, not back, False)),
+                ]
+            if run.id in self.roomy:
+                labelled = self._labelled([turn for _, turn in pieces])
+                labelled.room = max(LINE, self.roomy[run.id] + 4)
+            turns[run.id] = pieces
+        return turns
+
+    def _ports(self) -> tuple[dict[str, float], dict[str, float]]:
+        """Where lines leave and enter the boxes; a level line in the middle, no two alike."""
+        outs, ins = defaultdict(list), defaultdict(list)
+        for run in self.runs:
+            here, there = self._middle(run.sender), self._middle(run.receiver)
+            if run.level == "track":
+                outs[run.sender].append((self._height_of(run) - here, run.id))
+                ins[run.receiver].append((self._height_of(run) - there, run.id))
+            else:
+                outs[run.sender].append((there - here, run.id))
+                ins[run.receiver].append((here - there, run.id))
+        return self._spread(outs), self._spread(ins)
+
+    def _spread(self, ends: Mapping[str, list[tuple[float, str]]]) -> dict[str, float]:
+        ports: dict[str, float] = {}
+        for function, bundle in ends.items():
+            middle = self._middle(function)
+            ups = sorted(end for end in bundle if end[0] < 0)
+            downs = sorted(end for end in bundle if end[0] > 0)
+            if len(ups) + len(downs) < len(bundle):
+                offsets = [*range(-len(ups), 0), *range(1, len(downs) + 1)]
+            else:
+                offsets = [place - (len(bundle) - 1) / 2 for place in range(len(bundle))]
+            furthest = max(map(abs, offsets), default=0) or 1
+            step = min(PORT, (self.box_height / 2 - 6) / furthest)
+            for (_, run), offset in zip([*ups, *downs], offsets, strict=True):
+                ports[run] = middle + step * offset
+            ports |= {run: middle for away, run in bundle if away == 0}
+        return ports
+
+    def _columns(self, gaps: Mapping[int, list[Turn]]) -> tuple[list[float], float]:
+        x = float(LABELS)
+        lefts: list[float] = []
+        for gap in range(self.layout.columns + 1):
+            x += SHORE
+            for turn in ordered([turn for turn in gaps[gap] if turn.needs_room]):
+                turn.x = x + turn.room / 2
+                x += turn.room
+            x += HEAD_ROOM if gap < self.layout.columns else 0
+            lefts.append(x)
+            x += BOX if gap < self.layout.columns else 0
+        return lefts, x
+
+    def _labelled(self, turns: list[Turn]) -> Turn:
+        if self.boundary is not None:
+            for turn in turns:
+                if turn.spans(self.boundary):
+                    return turn
+        return max(turns, key=lambda turn: abs(turn.enters - turn.leaves))
+
+    def _labels(
+        self,
+        turns: Mapping[str, list[tuple[int, Turn]]],
+        boxes: Mapping[str, Box],
+        lines: Mapping[str, tuple[Point, ...]],
+    ) -> dict[str, Point]:
+        labels: dict[str, Point] = {}
+        tried: dict[str, list[Point]] = {}
+        for run, wide in self.label_widths.items():
+            if run not in self.roomy:
+                tried[run] = places_along(lines[run], wide)
+                continue
+            turn = self._labelled([turn for _, turn in turns[run]])
+            height = self._at_border(turn)
+            if height is None:
+                tried[run] = places_on(turn)
+            else:
+                labels[run] = turn.x, height
+        return labels | free_places(tried, self.label_widths, labels, boxes, lines)
+
+    def _at_border(self, turn: Turn) -> float | None:
+        """Where the turn passes the company boundary, or the lane border next to its end."""
+        if self.boundary is not None and turn.spans(self.boundary):
+            return self.boundary
+        passed = [border for border in self.borders if turn.spans(border)]
+        return min(passed, key=lambda y: abs(y - turn.leaves), default=None)

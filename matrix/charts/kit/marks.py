@@ -1,0 +1,116 @@
+"""What the rules object to, as marks beside a row: shape, colour, number and word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from matrix.charts.base import Row
+from matrix.charts.kit.style import Palette, Sign
+from matrix.charts.kit.text import width
+from matrix.model import Matrix
+from matrix.model.policy import Pack, Severity
+from matrix.rules import review
+
+SIZE = 12
+_SIGN = 16
+_GAP = 14
+_SHOWN = (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Open findings of one row by severity, findings waived, and rules that cannot answer."""
+
+    blocker: int = 0
+    warning: int = 0
+    advice: int = 0
+    waived: int = 0
+    unanswered: int = 0
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """One place for each kind of mark, empty where there is none."""
+        return (
+            counted(self.blocker, "blocker"),
+            counted(self.warning, "warning"),
+            counted(self.advice, "advice"),
+            counted(self.unanswered, "open question"),
+        )
+
+    @property
+    def silent(self) -> bool:
+        """Whether there is no mark to show."""
+        return not any(self.words)
+
+    @property
+    def row(self) -> Row:
+        """The counts under their names."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 blocker`, `2 blockers`, nothing for none; advice has no plural."""
+    if not number:
+        return ""
+    return f"{number} {noun}" if number == 1 or noun == "advice" else f"{number} {noun}s"
+
+
+@lru_cache(maxsize=64)
+def marks_of(matrix: Matrix, pack: Pack | None = None) -> dict[str, Marks]:
+    """The marks of every function under its id, of all packs or of one."""
+    said = review(matrix)
+    counts: dict[str, Counter[str]] = {function.id: Counter() for function in matrix.functions}
+    for finding in said.findings:
+        if finding.subject.kind == "function" and _of(finding.rule, pack):
+            kind = "waived" if finding.status == "waived" else finding.severity.value
+            counts[finding.subject.id][kind] += 1
+    for question in said.unknowns:
+        if question.subject.kind == "function" and _of(question.rule, pack):
+            counts[question.subject.id]["unanswered"] += 1
+    return {function: Marks(**count) for function, count in counts.items()}
+
+
+def messages_of(matrix: Matrix, pack: Pack | None = None) -> dict[str, str]:
+    """What the open findings of every function say, for a tooltip."""
+    messages: dict[str, list[str]] = {function.id: [] for function in matrix.functions}
+    for finding in review(matrix).findings:
+        about_one = finding.subject.kind == "function" and finding.status == "open"
+        if about_one and _of(finding.rule, pack):
+            messages[finding.subject.id].append(finding.message)
+    return {function: " ".join(lines) for function, lines in messages.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkColumns:
+    """Where each kind of mark stands, so that equal marks stand below one another."""
+
+    lefts: tuple[float, ...]
+    right: float
+
+    @classmethod
+    def at(cls, left: float, rows: dict[str, Marks]) -> MarkColumns:
+        """Columns from `left` on, each as wide as its longest words."""
+        lefts: list[float] = []
+        for column in zip(*(marks.words for marks in rows.values()), strict=True):
+            lefts.append(left)
+            longest = max(width(words, SIZE, bold=True) for words in column)
+            left += longest + _SIGN + _GAP if longest else 0
+        return cls(tuple(lefts), left)
+
+    def signs(
+        self, marks: Marks, y: float, colours: Palette, tooltip: str
+    ) -> Iterator[tuple[Row, Row]]:
+        """The shape and the words of every mark of one row."""
+        looks: tuple[Sign, ...] = (*(colours.severities[s] for s in _SHOWN), colours.unknown)
+        for left, words, look in zip(self.lefts, marks.words, looks, strict=True):
+            if words:
+                sign = {"x": left + 6, "y": y, "shape": look.shape, "fill": look.fill}
+                text = {"x": left + _SIGN, "y": y, "text": words, "colour": look.text}
+                yield sign | {"tooltip": tooltip}, text | {"tooltip": tooltip}
+
+
+def _of(rule: str, pack: Pack | None) -> bool:
+    return pack is None or rule.partition(".")[0] == pack

@@ -1,0 +1,31 @@
+"""A matrix as a small picture: one bar for each function, in the column of its ownership."""
+
+from matrix.charts.kit.style import OWNERSHIP
+from matrix.model import Matrix, Ownership
+from matrix.model.sourcing import effective_ownership
+
+WIDTH, HEIGHT, GAP, PAD = 300, 120, 10, 8
+
+
+def thumbnail(matrix: Matrix) -> str:
+    """The picture as SVG: position says the ownership as much as colour does."""
+    count = max(len(matrix.functions), 1)
+    pitch = (HEIGHT - 2 * PAD) / count
+    bar = min(pitch * 0.72, 16)
+    column = (WIDTH - 2 * PAD - 2 * GAP) / 3
+    marks = []
+    for row, function in enumerate(matrix.functions):
+        ownership = effective_ownership(matrix, function)
+        y = PAD + row * pitch + (pitch - bar) / 2
+        for place, choice in enumerate(OWNERSHIP):
+            x = PAD + place * (column + GAP)
+            box = f'x="{x:.1f}" y="{y:.1f}" width="{column:.1f}" height="{bar:.1f}" rx="2"'
+            if ownership is choice:
+                marks.append(f'<rect {box} fill="{OWNERSHIP[choice].fill}"/>')
+            elif ownership is Ownership.UNDECIDED:
+                dash = 'fill="none" stroke="#8a94a3" stroke-dasharray="3 2"'
+                marks.append(f"<rect {box} {dash}/>")
+            else:
+                marks.append(f'<rect {box} fill="#8a94a3" fill-opacity="0.18"/>')
+    size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(marks)}</svg>'

@@ -1,0 +1,160 @@
+"""The critical path as lines of a waterfall: what each function and hand-off on it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from matrix.charts.base import Row
+from matrix.charts.sites.places import handoff_name
+from matrix.handoffs import Timed, lead_time, timings
+from matrix.handoffs.lead import Kind, colocated, work_hours
+from matrix.model import Matrix
+
+KINDS: tuple[Kind, ...] = ("work", "wait", "clarification", "boundary")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the waterfall, in elapsed hours since the path began.
+
+    `items` are the functions and hand-offs that it stands for: one, or several short ones that
+    follow each other. `parts` are their steps in order. `at_one_site` are the hours of the same
+    items with everybody at one site; None where they are not known.
+    """
+
+    name: str
+    items: tuple[str, ...]
+    begins: float
+    parts: tuple[tuple[Kind, float], ...]
+    unknown: bool
+    at_one_site: float | None
+
+    @property
+    def hours(self) -> float:
+        """Elapsed hours of the line, with every unknown part counted as nothing."""
+        return sum(hours for _, hours in self.parts)
+
+    @property
+    def ends(self) -> float:
+        """Elapsed hours at its end since the path began."""
+        return self.begins + self.hours
+
+
+@lru_cache(maxsize=64)
+def step_rows(matrix: Matrix) -> tuple[Row, ...]:
+    """Every step of the path as split, then of the path at one site, with cumulative hours.
+
+    A part that a missing fact leaves open has no hours and stands where it would happen.
+    """
+    rows = _rows(matrix, "as split")
+    twin = colocated(matrix)
+    return rows + (_rows(twin, "at one site") if twin else ())
+
+
+@lru_cache(maxsize=64)
+def path_lines(matrix: Matrix) -> tuple[Line, ...]:
+    """One line for every function and hand-off on the path that takes or may take time.
+
+    The figures are those of `step_rows`, from `lead_time` and `timings`.
+    """
+    elsewhere = _hours_at_one_site(matrix)
+    lines, at = [], 0.0
+    for item, found in groupby(_rows(matrix, "as split"), key=lambda row: row["item"]):
+        rows = list(found)
+        parts = tuple((row["kind"], row["hours"]) for row in rows if row["hours"])
+        unknown = any(row["hours"] is None for row in rows)
+        lines.append(Line(rows[0]["name"], (item,), at, parts, unknown, elsewhere.get(item)))
+        at = lines[-1].ends
+    return tuple(lines)
+
+
+def shortened(lines: Sequence[Line], at_most: int) -> tuple[Line, ...]:
+    """So many lines at most: those that follow each other and are short become one together."""
+    if len(lines) <= at_most:
+        return tuple(lines)
+    ranked = sorted(lines, key=lambda line: (line.hours, line.unknown), reverse=True)
+    for kept in range(at_most, 0, -1):
+        long = {line.items for line in ranked[:kept]}
+        found = tuple(_merged(lines, long))
+        if len(found) <= at_most:
+            return found
+    return tuple(_merged(lines, set()))
+
+
+def _merged(lines: Iterable[Line], long: set[tuple[str, ...]]) -> Iterable[Line]:
+    for is_long, run in groupby(lines, key=lambda line: line.items in long):
+        members = list(run)
+        if is_long or len(members) == 1:
+            yield from members
+            continue
+        twins = [line.at_one_site for line in members if line.at_one_site is not None]
+        yield Line(
+            name=f"{len(members)} steps together",
+            items=tuple(item for line in members for item in line.items),
+            begins=members[0].begins,
+            parts=tuple(part for line in members for part in line.parts),
+            unknown=any(line.unknown for line in members),
+            at_one_site=sum(twins) if len(twins) == len(members) else None,
+        )
+
+
+def _rows(matrix: Matrix, course: str) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    at, times = 0.0, timings(matrix)
+    for item in lead_time(matrix).items:
+        for kind, hours in _parts(matrix, item, times):
+            begins, at = at, at + (hours or 0.0)
+            rows.append(
+                {
+                    "course": course,
+                    "place": len(rows) + 1,
+                    "item": item,
+                    "name": _name(matrix, item),
+                    "kind": kind,
+                    "hours": hours,
+                    "begins": begins,
+                    "ends": at,
+                }
+            )
+    return tuple(rows)
+
+
+def _parts(
+    matrix: Matrix, item: str, times: Mapping[str, Timed]
+) -> list[tuple[Kind, float | None]]:
+    """The parts of one item in order, those without time left out, those not known with None."""
+    parts: tuple[tuple[Kind, float | None], ...]
+    if item in times:
+        timed = times[item]
+        parts = (
+            ("wait", timed.wait_hours),
+            ("clarification", timed.clarification_hours),
+            ("boundary", timed.boundary_hours),
+        )
+    else:
+        parts = (("work", work_hours(matrix, matrix.functions_by_id[item])),)
+    return [(kind, hours) for kind, hours in parts if hours != 0]
+
+
+def _hours_at_one_site(matrix: Matrix) -> Mapping[str, float]:
+    """What every function and hand-off on the path takes at one site, where that is known."""
+    twin = colocated(matrix)
+    found: dict[str, float] = {}
+    if twin is None:
+        return found
+    times = timings(twin)
+    for item in lead_time(matrix).items:
+        parts = [hours for _, hours in _parts(twin, item, times)]
+        known = [hours for hours in parts if hours is not None]
+        if len(known) == len(parts):
+            found[item] = sum(known)
+    return found
+
+
+def _name(matrix: Matrix, item: str) -> str:
+    if item in matrix.handoffs_by_id:
+        return handoff_name(matrix, item)
+    return matrix.functions_by_id[item].name

@@ -1,0 +1,1 @@
+"""Clocks, years and waits of sites, and what a loss leaves behind."""

@@ -1,0 +1,112 @@
+"""The regular day of every site folded onto the 24 hours of UTC, and who shares which of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from matrix.calendars import offset_hours, week_of, working
+from matrix.charts.sites.places import spoken_days
+from matrix.model import Site
+
+DAY = 24 * 60
+_UTC = Site(id="utc", name="UTC", timezone="UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The hours of a site on most of its working days in a week, in minutes of a UTC day."""
+
+    site: Site
+    begins: int
+    """0 to 1439."""
+    length: int
+    ahead: float
+    """Hours that its clock is ahead of UTC."""
+
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """The shift inside one UTC day, in two pieces where it runs over midnight UTC."""
+        end = self.begins + self.length
+        if end <= DAY:
+            return ((self.begins, end),)
+        return ((self.begins, DAY), (0, min(end - DAY, self.begins)))
+
+    def at(self, minute: int) -> bool:
+        """Whether the site works at a minute of the UTC day."""
+        return any(begins <= minute < ends for begins, ends in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the UTC day in which the same sites work."""
+
+    begins: int
+    ends: int
+    sites: tuple[str, ...]
+
+
+def shift_of(site: Site, as_of: date | None) -> Shift | None:
+    """The regular shift in the week of a day, holidays left out; None where it is not known."""
+    if as_of is None:
+        return None
+    spans = working(site.replace(holidays=None), *week_of(as_of))
+    ahead = offset_hours(_UTC, site, as_of)
+    if not spans or ahead is None:
+        return None
+    usual = Counter((begins % DAY, ends - begins) for begins, ends in spans)
+    begins, length = usual.most_common(1)[0][0]
+    return Shift(site, begins, min(length, DAY), ahead)
+
+
+def stretches(shifts: Sequence[Shift]) -> tuple[Stretch, ...]:
+    """The whole UTC day from midnight on, cut wherever a site starts or stops."""
+    cuts = sorted({0, DAY, *(end for shift in shifts for piece in shift.pieces for end in piece)})
+    return tuple(
+        Stretch(begins, ends, tuple(shift.site.id for shift in shifts if shift.at(begins)))
+        for begins, ends in pairwise(cuts)
+    )
+
+
+def shared(parts: Sequence[Stretch]) -> tuple[tuple[int, int], ...]:
+    """The runs in which at least two sites work."""
+    runs: list[tuple[int, int]] = []
+    for part in parts:
+        if len(part.sites) < 2:
+            continue
+        if runs and runs[-1][1] == part.begins:
+            runs[-1] = (runs[-1][0], part.ends)
+        else:
+            runs.append((part.begins, part.ends))
+    return tuple(runs)
+
+
+def hours_shared(one: Shift, other: Shift) -> float:
+    """Hours of the regular day in which both work."""
+    return (
+        sum(
+            max(0, min(end, stop) - max(begin, start))
+            for begin, end in one.pieces
+            for start, stop in other.pieces
+        )
+        / 60
+    )
+
+
+def spoken_offset(ahead: float) -> str:
+    """`UTC+5`, `UTC−3:30`, `UTC`."""
+    if not ahead:
+        return "UTC"
+    whole, part = divmod(round(abs(ahead) * 60), 60)
+    return f"UTC{'+' if ahead > 0 else '−'}{whole}{f':{part:02}' if part else ''}"
+
+
+def clock_words(site: Site, shift: Shift | None) -> str:
+    """`09:00–17:00 Mon–Fri, UTC+5`, as far as it is stated."""
+    hours = (site.shift or "").replace("-", "–")
+    days = spoken_days(site.workdays) if site.workdays else ""
+    offset = spoken_offset(shift.ahead) if shift else ""
+    return ", ".join(part for part in (f"{hours} {days}".strip(), offset) if part)

@@ -1,0 +1,135 @@
+"""What the exit of each external party and the loss of each site leaves, and how it is said.
+
+The figures are those of `matrix.handoffs.drill`, one loss at a time.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from matrix.charts.base import Row
+from matrix.charts.kit.marks import counted
+from matrix.charts.sites.places import handoff_name
+from matrix.handoffs import Drill, drill_party, drill_site
+from matrix.model import Matrix
+from matrix.values.phrases import listed
+
+PANELS = {
+    "without_r": "Nobody does it",
+    "without_a": "Nobody answers for it",
+    "broken": "Hand-offs broken",
+    "critical": "Critical work lost",
+}
+"""The figures of a loss, and their heads."""
+NAMED = 6
+
+
+@lru_cache(maxsize=64)
+def exit_rows(matrix: Matrix) -> tuple[Row, ...]:
+    """One row a loss, worst first: most functions alone, most hand-offs, most critical work.
+
+    `alone` counts functions without a doer (an R or a share) or without anybody who answers (A).
+    `without_r`, `without_a` and `broken` are counts that are certain; `_at_most` adds what may
+    go because a party goes in part. `critical` and `critical_at_most` are parts from 0 to 1 of
+    the critical work, None where no function is known to be critical; they are told from `known`
+    of `of` functions and `measured_by` people (`fte`) or functions. `..._names` say which.
+    """
+    drills = [drill_party(matrix, p.id) for p in matrix.parties if p.id in matrix.external_ids]
+    drills += [drill_site(matrix, site.id) for site in matrix.sites]
+    return tuple(sorted((_row(matrix, drill) for drill in drills), key=_worst))
+
+
+def _row(matrix: Matrix, drill: Drill) -> Row:
+    kind, _, gone = drill.removed.partition(":")
+    lost = drill.critical_capacity_lost
+    parties = {party.id: party.name for party in matrix.parties}
+    places = {site.id: site.name for site in matrix.sites}
+    functions = {function.id: function.name for function in matrix.functions}
+    return {
+        "id": drill.removed,
+        "kind": kind,
+        "name": parties[gone] if kind == "party" else places[gone],
+        "goes": tuple(parties[each] for each in drill.parties),
+        "in_part": tuple(parties[each] for each in drill.in_part),
+        "alone": len({*drill.without_r, *drill.without_a}),
+        "without_r": len(drill.without_r),
+        "without_r_at_most": len(drill.without_r) + len(drill.maybe_without_r),
+        "without_r_names": tuple(functions[each] for each in drill.without_r),
+        "without_a": len(drill.without_a),
+        "without_a_at_most": len(drill.without_a) + len(drill.maybe_without_a),
+        "without_a_names": tuple(functions[each] for each in drill.without_a),
+        "broken": len(drill.handoffs_broken),
+        "broken_at_most": len(drill.handoffs_broken) + len(drill.maybe_broken),
+        "broken_names": tuple(handoff_name(matrix, each) for each in drill.handoffs_broken),
+        "critical": lost.low if lost else None,
+        "critical_at_most": lost.high if lost else None,
+        "critical_names": (),
+        "known": lost.known if lost else 0,
+        "of": lost.of if lost else None,
+        "measured_by": drill.measured_by,
+    }
+
+
+def _worst(row: Row) -> tuple[Any, ...]:
+    """Larger losses first, certain ones before possible ones; equal ones keep board order."""
+    sure = (row["alone"], row["broken"], row["critical"] or 0)
+    perhaps = (row["without_r_at_most"], row["broken_at_most"], row["critical_at_most"] or 0)
+    return tuple(-figure for figure in (*sure, *perhaps))
+
+
+def figure_words(row: Row, figure: str) -> str:
+    """`3`, `3–5`, `40%`, `10–60% (3 of 5)`; `?` where it is not known."""
+    low, high = row[figure], row[f"{figure}_at_most"]
+    if low is None:
+        return "?"
+    if figure != "critical":
+        return str(low) if low == high else f"{low}–{high}"
+    first, last = f"{low:.0%}", f"{high:.0%}"
+    span = first if first == last else f"{first[:-1]}–{last}"
+    return span if row["known"] == row["of"] else f"{span} ({row['known']} of {row['of']})"
+
+
+def figure_parts(matrix: Matrix, row: Row, figure: str) -> tuple[float, float] | None:
+    """What is certain and what is possible as parts of the whole, 0 to 1; None if not known."""
+    low, high = row[figure], row[f"{figure}_at_most"]
+    if low is None:
+        return None
+    whole = {"broken": len(matrix.handoffs), "critical": 1}.get(figure, len(matrix.functions))
+    return (low / whole, high / whole) if whole else (0.0, 0.0)
+
+
+def whole_words(matrix: Matrix, figure: str) -> str:
+    """What the figures of a panel are counted out of."""
+    if figure == "critical":
+        measured = {row["measured_by"] for row in exit_rows(matrix)}
+        return "by people (FTE)" if "fte" in measured else "by number of functions"
+    if figure == "broken":
+        return f"of {counted(len(matrix.handoffs), 'hand-off') or 'none'}"
+    return f"of {counted(len(matrix.functions), 'function')}"
+
+
+def loss_words(row: Row, figure: str) -> str:
+    """One figure of a loss, for a tooltip: its head, what it is, and whom it strikes."""
+    names = row[f"{figure}_names"]
+    which = f" · {listed(names, NAMED)}" if names else ""
+    words = figure_words(row, figure)
+    return f"Without {row['name']} · {PANELS[figure]}: {words}{which}"
+
+
+def sentence(row: Row) -> str:
+    """All figures of a loss in words."""
+    nobody = f"nobody does {figure_words(row, 'without_r')}"
+    answers = f"nobody answers for {figure_words(row, 'without_a')}"
+    broken = f"hand-offs broken {figure_words(row, 'broken')}"
+    critical = figure_words(row, "critical").replace("?", "not known")
+    return f"{nobody}, {answers}, {broken}, critical work lost {critical}"
+
+
+def who(row: Row, kind: str) -> str:
+    """Under the name of a loss: what a party is, or who goes with a site."""
+    if row["kind"] == "party":
+        return kind
+    parts = [f"{listed(row['goes'], 2)} gone"] if row["goes"] else []
+    parts += [f"{len(row['in_part'])} perhaps in part"] if row["in_part"] else []
+    return "Site: " + ("; ".join(parts) or "nobody is stated to work there")

@@ -1,0 +1,1 @@
+"""The Board: decide who owns each function."""

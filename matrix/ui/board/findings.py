@@ -1,0 +1,38 @@
+"""What the rules object to beside the functions: parties, hand-offs, the whole board."""
+
+import streamlit as st
+
+from matrix.model import Matrix
+from matrix.rules import review
+from matrix.ui.widgets.finding import show_finding
+from matrix.ui.words import SEVERITY_ICON, counted, plain, subject_name
+
+SHOWN = 5
+ABOUT = {"party": "parties", "handoff": "hand-offs", "matrix": "the whole board"}
+
+
+def board_findings(matrix: Matrix) -> None:
+    """One line above the rows, because no row can show them."""
+    found = [
+        finding
+        for finding in review(matrix).findings
+        if finding.status == "open" and finding.subject.kind in ABOUT
+    ]
+    if not found:
+        return
+    kinds = {finding.subject.kind for finding in found}
+    about = " or ".join(words for kind, words in ABOUT.items() if kind in kinds)
+    popover = st.popover(
+        f"{counted(len(found), 'finding')} about {about}",
+        key="board-findings",
+        icon=SEVERITY_ICON[found[0].severity],
+        type="tertiary",
+        on_change="rerun",
+    )
+    if popover.open:
+        with popover:
+            for finding in found[:SHOWN]:
+                st.markdown(f":small[:grey[{plain(subject_name(matrix, finding.subject))}]]")
+                show_finding(matrix, finding, "board")
+            if len(found) > SHOWN:
+                st.page_link("rules/screen.py", label=f"{len(found) - SHOWN} more under Rules")

@@ -1,0 +1,119 @@
+"""The RACI grid: functions by parties, several letters in a cell."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from matrix.model import LETTER_MEANING, LETTERS, Matrix
+from matrix.ui.plain import intents
+from matrix.ui.session.dispatch import attempt, commit
+from matrix.ui.session.holder import holder
+from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.raci_frame import Frame, forget_frame, frame_for
+from matrix.ui.widgets.finding import by_severity, open_findings
+
+GENERATION, SENT = "raci-generation", "raci-sent"
+GONE = "removed"
+NAME, SAID = ":function", ":findings"
+"""The columns that are no party; no id holds a colon."""
+Cells = Mapping[int, Mapping[str, Sequence[str] | None]]
+"""Row number to party to letters, as the grid sends them."""
+
+
+def raci_grid(sitting: Sitting) -> None:
+    """Draw the grid; each changed cell is written at once."""
+    matrix = sitting.matrix
+    if not (matrix.parties and matrix.functions):
+        st.info("Add functions and parties first; then say who does what here.")
+        return
+    st.caption(" · ".join(LETTER_MEANING[letter] for letter in LETTERS))
+    frame = frame_for(matrix, shared=sitting.shared is not None)
+    with st.container(key="raci-news"):
+        _offer(matrix, frame)
+    key = f"raci-{st.session_state.get(GENERATION, 0)}"
+    st.data_editor(
+        _filled(matrix, frame),
+        key=key,
+        num_rows="fixed",
+        height="content",
+        disabled=True if not sitting.may_edit else [NAME, SAID],
+        column_config={
+            "_index": None,
+            NAME: st.column_config.TextColumn("Function", pinned=True, width=150),
+            **{
+                party: st.column_config.MultiselectColumn(
+                    _party_name(matrix, party),
+                    options=list(LETTERS),
+                    color=["blue", "red", "green", "gray"],
+                    help=_party_kind(matrix, party),
+                )
+                for party in frame.parties
+            },
+            SAID: st.column_config.TextColumn(
+                "Findings", help="What the rules object to in this function; read it on the board."
+            ),
+        },
+        on_change=_changed,
+        args=(key, frame),
+        alt="RACI grid: who is responsible, accountable, consulted and informed per function",
+    )
+
+
+def _offer(matrix: Matrix, frame: Frame) -> None:
+    """Rows and columns that came or went wait here, because loading them closes an open cell."""
+    news = frame.news(matrix)
+    if news:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(f":material/sync: {news}", width="stretch")
+            st.button("Load", key="raci-load", on_click=forget_frame)
+
+
+def _filled(matrix: Matrix, frame: Frame) -> pd.DataFrame:
+    rows = [matrix.functions_by_id.get(function) for function in frame.functions]
+    columns: dict[str, list[object]] = {NAME: [row.name if row else GONE for row in rows]}
+    for party in frame.parties:
+        columns[party] = [list(row.duties.get(party, ())) if row else [] for row in rows]
+    columns[SAID] = [by_severity(open_findings(matrix, row.id)) if row else "" for row in rows]
+    return pd.DataFrame(columns, index=list(frame.functions))
+
+
+def _party_name(matrix: Matrix, party: str) -> str:
+    known = matrix.parties_by_id.get(party)
+    return known.name if known else GONE
+
+
+def _party_kind(matrix: Matrix, party: str) -> str | None:
+    known = matrix.parties_by_id.get(party)
+    return known.kind.label if known else None
+
+
+def _changed(key: str, frame: Frame) -> None:
+    edited = _new_cells(key, st.session_state[key]["edited_rows"])
+
+    def write() -> None:
+        sitting = holder().read()
+        if sitting is None:
+            return
+        edits = intents.letters_changed(sitting.matrix, frame.functions, edited)
+        if edits and not commit(edits):
+            st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
+
+    attempt(write)
+
+
+def _new_cells(key: str, edited: Cells) -> Cells:
+    """What was edited since the grid last sent; it repeats a cell until it is drawn anew.
+
+    A cell that somebody else has set since is then not set back.
+    """
+    known: Cells = st.session_state.get(SENT, {}).get(key, {})
+    st.session_state[SENT] = {key: {row: dict(cells) for row, cells in edited.items()}}
+    return {
+        row: {
+            party: letters
+            for party, letters in cells.items()
+            if party not in known.get(row, {}) or known[row][party] != letters
+        }
+        for row, cells in edited.items()
+    }

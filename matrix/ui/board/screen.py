@@ -1,0 +1,105 @@
+"""Board: decide function by function, and see at once what objects."""
+
+import streamlit as st
+
+from matrix.charts import all_charts
+from matrix.charts.kit.headings import grouped
+from matrix.model import Matrix
+from matrix.ui.board.findings import board_findings
+from matrix.ui.board.raci import raci_grid
+from matrix.ui.board.row import row
+from matrix.ui.frame.live import live
+from matrix.ui.plain import intents
+from matrix.ui.session.dispatch import commit, notify
+from matrix.ui.session.drawer import open_drawer
+from matrix.ui.session.holder import holder, opened
+from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.raci_frame import forget_frame
+from matrix.ui.session.shown import is_locked
+from matrix.ui.widgets.company import others_at_rows
+from matrix.ui.widgets.figures import strip
+from matrix.ui.widgets.heading import heading
+from matrix.ui.widgets.picture import picture
+from matrix.ui.widgets.views import chosen_view
+from matrix.ui.words import plain
+
+OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
+
+
+@live
+def board(held: Sitting | None) -> None:
+    """The figures, and the chosen view of the matrix."""
+    sitting = opened(held)
+    heading(sitting)
+    strip(sitting)
+    view = _bar()
+    if view == RACI:
+        raci_grid(sitting)
+        return
+    forget_frame()
+    if view == PICTURES:
+        for name in all_charts():
+            picture(name, sitting.matrix)
+    else:
+        board_findings(sitting.matrix)
+        with st.container(key="rows"):
+            _rows(sitting)
+        _new_function(sitting.matrix)
+
+
+def _bar() -> str:
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        view = chosen_view("board-view", (OWNERSHIP, RACI, PICTURES), OWNERSHIP)
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            for name, icon in (("parties", ":material/groups:"), ("settings", ":material/tune:")):
+                st.button(
+                    name.capitalize(),
+                    key=f"open-{name}",
+                    icon=icon,
+                    on_click=open_drawer,
+                    args=(name,),
+                )
+    return view
+
+
+def _rows(sitting: Sitting) -> None:
+    matrix, others = sitting.matrix, others_at_rows(sitting)
+    if not matrix.functions:
+        st.info("The board is empty. Add the first function below.", icon=":material/add:")
+    for group, functions in grouped(matrix):
+        st.markdown(f":small[:grey[{plain(group or 'Functions').upper()}]]")
+        for function in functions:
+            row(matrix, function, others.get(function.id, ""))
+
+
+def _new_function(matrix: Matrix) -> None:
+    with st.form("new-function", clear_on_submit=True, border=False):
+        name_field, group_field, add = st.columns([3, 2, 1.2], vertical_alignment="bottom")
+        name_field.text_input("New function", key="new-function-name", max_chars=200)
+        group_field.selectbox(
+            "Group",
+            list(dict.fromkeys(f.group for f in matrix.functions if f.group)),
+            key="new-function-group",
+            index=None,
+            accept_new_options=True,
+            placeholder="No group",
+        )
+        add.form_submit_button(
+            "Add function",
+            icon=":material/add:",
+            on_click=_add_function,
+            width="stretch",
+            disabled=is_locked(),
+        )
+
+
+def _add_function() -> None:
+    sitting, name = holder().read(), st.session_state["new-function-name"].strip()
+    if sitting is None or not name:
+        notify("A function needs a name.")
+        return
+    group = st.session_state["new-function-group"]
+    commit(intents.function_added(sitting.matrix, name, group))
+
+
+board()

@@ -1,0 +1,1 @@
+"""The drawers that open over a screen: a function, the parties, the sites, the settings."""

@@ -1,0 +1,1 @@
+"""What stands around every screen: page script, styles, sign-in, news of others."""

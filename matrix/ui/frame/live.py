@@ -1,0 +1,74 @@
+"""Draws a screen as one fragment that runs again alone when somebody else changed something."""
+
+from collections.abc import Callable
+from functools import wraps
+
+import streamlit as st
+
+from matrix.model import Matrix
+from matrix.ui.drawers.dialog import drawers
+from matrix.ui.frame.listener import drawn, is_blocked, listener
+from matrix.ui.frame.replaced import replaced
+from matrix.ui.session.dispatch import show_notices
+from matrix.ui.session.drawer import arrive
+from matrix.ui.session.holder import holder
+from matrix.ui.session.open_board import Shared, Sitting
+from matrix.ui.session.shown import begin_run, begin_screen, end_run
+from matrix.ui.widgets.company import at_hand, company
+from matrix.ui.widgets.trouble import trouble_told
+
+FALLBACK_SECONDS = 5
+"""How often a browser asks by itself where a proxy holds the event stream back."""
+
+LED = "workshop"
+"""The screen on which the facilitator leads, and which shows where everybody is."""
+
+Screen = Callable[[Sitting | None], None]
+"""Draws what is open, or what there is to do where nothing is."""
+Around = Callable[[Matrix, Shared], None]
+"""Draws what belongs to a workshop and not to one screen."""
+
+
+def live(screen: Screen) -> Callable[[], None]:
+    """The screen as a fragment, with the listener that wakes it and the people who are here."""
+
+    def around(matrix: Matrix, shared: Shared) -> None:
+        listener(shared)
+        arrive(shared)
+        company(matrix, shared)
+        if screen.__name__ != LED:
+            at_hand(matrix, shared.stage)
+        replaced(shared)
+
+    return _fragment(screen, around)
+
+
+def bare(screen: Screen) -> Callable[[], None]:
+    """As `live`, for a wall: woken as well, but with nothing around it that is personal."""
+    return _fragment(screen, lambda _, shared: listener(shared))
+
+
+def _fragment(screen: Screen, around: Around) -> Callable[[], None]:
+    @wraps(screen)
+    def run() -> None:
+        begin_screen()
+        st.fragment(
+            lambda: _draw(screen, around),
+            run_every=FALLBACK_SECONDS if is_blocked() else None,
+            key=f"live-{screen.__name__}",
+        )()
+
+    return run
+
+
+def _draw(screen: Screen, around: Around) -> None:
+    begin_run("screen")
+    show_notices()
+    with trouble_told():
+        sitting = holder().read()
+        if sitting is not None and sitting.shared is not None:
+            around(sitting.matrix, sitting.shared)
+        screen(sitting)
+        drawers()
+    end_run("screen")
+    drawn()

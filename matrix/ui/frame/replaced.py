@@ -1,0 +1,47 @@
+"""Says when somebody has replaced what I set, and lets me set it again."""
+
+import streamlit as st
+
+from matrix.edits.places import Place
+from matrix.ui.session import mine
+from matrix.ui.session.dispatch import commit
+from matrix.ui.session.open_board import Shared
+from matrix.ui.words import plain
+from matrix.workshop import store
+from matrix.workshop.people.actor import Actor
+from matrix.workshop.runtime import database
+
+
+def replaced(shared: Shared) -> None:
+    """One line for each value of mine that somebody else has replaced since."""
+    _read(shared.actor, shared.revision)
+    for place, both in list(mine.news().items()):
+        key = "-".join(place)
+        with st.container(
+            border=True, horizontal=True, vertical_alignment="center", key=f"replaced-{key}"
+        ):
+            st.markdown(
+                f":material/sync_problem: **{plain(both.theirs.name)}** replaced what you set. "
+                f"Now: {plain(both.theirs.label)}. You had: {plain(both.mine.label)}.",
+                width="stretch",
+            )
+            st.button("Set mine again", key=f"again-{key}", on_click=_again, args=(place,))
+            st.button("Fine", key=f"fine-{key}", on_click=_accept, args=(place,), type="tertiary")
+
+
+def _read(actor: Actor, now: int) -> None:
+    since = mine.read_until()
+    if since is None or since > now or not mine.is_anything_at_stake():
+        mine.look_at(actor.person, (), now)
+    elif since < now:
+        mine.look_at(actor.person, store.entries(database(), actor.workshop, since), now)
+
+
+def _again(place: Place) -> None:
+    both = mine.news().pop(place, None)
+    if both is not None:
+        commit(both.mine.edits, both.mine.label)
+
+
+def _accept(place: Place) -> None:
+    mine.news().pop(place, None)

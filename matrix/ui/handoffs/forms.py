@@ -1,0 +1,87 @@
+"""The list of hand-offs, and the forms that add and remove them."""
+
+import streamlit as st
+
+from matrix.edits import RemoveHandoff
+from matrix.handoffs import crosses, party_of
+from matrix.model import Function, Matrix
+from matrix.ui.plain import intents
+from matrix.ui.session.dispatch import commit
+from matrix.ui.session.shown import is_locked
+
+
+def handoff_list(matrix: Matrix, item: str | None) -> None:
+    """Every hand-off with its ends, frequency, parties and whether it crosses."""
+    shown = [h for h in matrix.handoffs if item is None or item in (h.id, *h.ends)]
+    st.subheader("All hand-offs" if item is None else "The hand-offs highlighted", anchor=False)
+    if item is None and shown:
+        st.caption("Highlight a hand-off above to state what nobody has stated about it yet.")
+    st.dataframe(
+        [
+            {
+                "From": matrix.functions_by_id[handoff.from_].name,
+                "To": matrix.functions_by_id[handoff.to].name,
+                "What": handoff.artefact,
+                "A week": handoff.per_week,
+                "From party": _lead(matrix, matrix.functions_by_id[handoff.from_]),
+                "To party": _lead(matrix, matrix.functions_by_id[handoff.to]),
+                "Crosses": {True: "Crosses", False: "Inside", None: "Unknown"}[
+                    crosses(matrix, handoff)
+                ],
+                "Documentation (0–4)": handoff.doc_quality,
+            }
+            for handoff in shown
+        ],
+        hide_index=True,
+        height="content",
+        key="handoff-table",
+        alt="Hand-offs with their ends, frequency, parties and whether they cross the boundary",
+    )
+
+
+def handoff_forms(matrix: Matrix) -> None:
+    """Add one hand-off, remove several."""
+    names = {function.id: function.name for function in matrix.functions}
+    if len(names) > 1:
+        with st.form("new-handoff", clear_on_submit=True):
+            sender, receiver, artefact, per_week = st.columns([2, 2, 3, 1])
+            for place, label, key in (
+                (sender, "From", "handoff-from"),
+                (receiver, "To", "handoff-to"),
+            ):
+                place.selectbox(
+                    label, list(names), key=key, index=None, format_func=lambda i: names[i]
+                )
+            artefact.text_input("What is handed over", key="handoff-artefact", max_chars=400)
+            per_week.number_input("A week", 0.0, key="handoff-per-week", value=None)
+            st.form_submit_button(
+                "Add hand-off", icon=":material/add:", on_click=_add, disabled=is_locked()
+            )
+    if matrix.handoffs:
+        with st.form("remove-handoffs", clear_on_submit=True, border=False):
+            st.multiselect(
+                "Remove hand-offs",
+                [handoff.id for handoff in matrix.handoffs],
+                key="handoff-remove",
+                format_func=lambda h: " → ".join(names[end] for end in h.split(">")),
+            )
+            st.form_submit_button(
+                "Remove", icon=":material/delete:", on_click=_remove, disabled=is_locked()
+            )
+
+
+def _lead(matrix: Matrix, function: Function) -> str:
+    leader = party_of(matrix, function)
+    return leader.name if leader else "Unknown"
+
+
+def _add() -> None:
+    sender, receiver = st.session_state["handoff-from"], st.session_state["handoff-to"]
+    if sender and receiver:
+        artefact = st.session_state["handoff-artefact"]
+        per_week = st.session_state["handoff-per-week"]
+        commit(intents.handoff_added(sender, receiver, artefact, per_week))
+
+
+def _remove() -> None:
+    commit(tuple(RemoveHandoff(handoff=chosen) for chosen in st.session_state["handoff-remove"]))

@@ -1,0 +1,90 @@
+"""What the times wait for, each with the control that states it."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from matrix.model import Matrix
+from matrix.ui.drawers.sites_panel import sites_of_party
+from matrix.ui.session.drawer import open_drawer
+from matrix.ui.times import Gap, gaps, handoff_name
+from matrix.ui.widgets.attribute import ask
+from matrix.ui.words import counted, plain
+
+SHOWN = 6
+_SITE_FACTS = {"timezone": "time zone", "shift": "working hours", "workdays": "working days"}
+
+
+def missing_facts(matrix: Matrix) -> None:
+    """The facts that most hand-offs wait for; nothing where all is stated."""
+    found = gaps(matrix)
+    if not found:
+        return
+    st.subheader("What the times still need", anchor=False)
+    st.caption(
+        f"{counted(len(found), 'fact')} not stated; until then figures are unknown, or at least "
+        "(≥) what is shown."
+    )
+    for gap in found[:SHOWN]:
+        with st.container(border=True):
+            _DRAW[gap.section](matrix, gap)
+    if len(found) > SHOWN:
+        st.caption(f"And {len(found) - SHOWN} more.")
+
+
+def _waiting(gap: Gap) -> str:
+    if not gap.waiting:
+        return ""
+    verb = "waits" if gap.waiting == 1 else "wait"
+    return f" :small[:grey[{counted(gap.waiting, 'hand-off')} {verb}]]"
+
+
+def _day(matrix: Matrix, gap: Gap) -> None:  # noqa: ARG001
+    st.markdown(f"**The day of the board**: clocks and holidays depend on it.{_waiting(gap)}")
+    st.button("State the day", key="gap-day", on_click=open_drawer, args=("settings",))
+
+
+def _lead(matrix: Matrix, gap: Gap) -> None:
+    name = plain(matrix.functions_by_id[gap.id].name)
+    st.markdown(f"**Who leads {name}**{_waiting(gap)}")
+    st.button(
+        "State the shares",
+        key=f"gap-{gap.id}",
+        on_click=open_drawer,
+        args=("function", gap.id),
+    )
+
+
+def _party(matrix: Matrix, gap: Gap) -> None:
+    party = matrix.parties_by_id[gap.id]
+    st.markdown(f"**Where {plain(party.name)} works**{_waiting(gap)}")
+    if matrix.sites:
+        sites_of_party(matrix, party, "gap")
+    else:
+        st.button("Add sites", key=f"gap-{gap.id}", on_click=open_drawer, args=("sites",))
+
+
+def _site(matrix: Matrix, gap: Gap) -> None:
+    name = next((site.name for site in matrix.sites if site.id == gap.id), gap.id)
+    fact = _SITE_FACTS.get(gap.attribute, gap.attribute)
+    st.markdown(f"**The {fact} of {plain(name)}**{_waiting(gap)}")
+    st.button(
+        "Open the sites",
+        key=f"gap-{gap.id}-{gap.attribute}",
+        on_click=open_drawer,
+        args=("sites", gap.id),
+    )
+
+
+def _handoff(matrix: Matrix, gap: Gap) -> None:
+    st.markdown(f"**{plain(handoff_name(matrix, gap.id))}**")
+    ask("handoff", matrix.handoffs_by_id[gap.id], gap.attribute, place="gap")
+
+
+_DRAW: dict[str, Callable[[Matrix, Gap], None]] = {
+    "matrix": _day,
+    "functions": _lead,
+    "parties": _party,
+    "sites": _site,
+    "handoffs": _handoff,
+}

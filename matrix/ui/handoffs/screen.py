@@ -1,0 +1,69 @@
+"""Hand-offs: what the split does to the work between the teams."""
+
+import streamlit as st
+
+from matrix.handoffs import cycles
+from matrix.model import Matrix
+from matrix.ui.frame.live import live
+from matrix.ui.handoffs.card import item_card
+from matrix.ui.handoffs.forms import handoff_forms, handoff_list
+from matrix.ui.handoffs.marked import highlight_box, marked
+from matrix.ui.handoffs.structure_view import structure_view
+from matrix.ui.handoffs.time_view import time_view
+from matrix.ui.handoffs.what_if_view import what_if_view
+from matrix.ui.session.drawer import open_drawer
+from matrix.ui.session.holder import opened
+from matrix.ui.session.open_board import Sitting
+from matrix.ui.widgets.figures import strip
+from matrix.ui.widgets.heading import heading
+from matrix.ui.widgets.views import chosen_view
+from matrix.ui.words import plain
+
+MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
+
+
+@live
+def handoffs(held: Sitting | None) -> None:
+    """The chosen view of the hand-offs, with one item highlighted in all of them."""
+    sitting = opened(held)
+    matrix = sitting.matrix
+    heading(sitting)
+    view, item = _bar(matrix)
+    if item is not None:
+        item_card(matrix, item)
+    if view == TIME:
+        time_view(matrix, item)
+    elif view == STRUCTURE:
+        structure_view(matrix, item)
+    elif view == WHAT_IF:
+        what_if_view(matrix, item)
+    else:
+        _map(sitting, item)
+
+
+def _bar(matrix: Matrix) -> tuple[str, str | None]:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view = chosen_view("handoffs-view", (MAP, TIME, STRUCTURE, WHAT_IF), MAP)
+        item = highlight_box(matrix)
+        st.button(
+            "Sites", key="open-sites", icon=":material/public:", on_click=open_drawer,
+            args=("sites",),
+        )  # fmt: skip
+    return view, item
+
+
+def _map(sitting: Sitting, item: str | None) -> None:
+    matrix = sitting.matrix
+    strip(sitting)
+    marked("handoff-map", matrix, item)
+    loops = cycles(matrix)
+    if loops:
+        st.subheader("Work that goes round", anchor=False)
+        for loop in loops:
+            names = (plain(matrix.functions_by_id[function].name) for function in loop)
+            st.markdown("- " + " ⇄ ".join(names))
+    handoff_list(matrix, item)
+    handoff_forms(matrix)
+
+
+handoffs()

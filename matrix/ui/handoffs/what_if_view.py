@@ -1,0 +1,235 @@
+"""Try changes of the work between the teams, see what they do, and keep or drop them.
+
+What somebody tries is nobody else's business until it is kept: it stays in this browser's session.
+"""
+
+from textwrap import shorten
+
+import streamlit as st
+
+from matrix.charts import all_charts, find_chart, spec_of
+from matrix.comparison import compare
+from matrix.model import Matrix
+from matrix.rules import Finding
+from matrix.ui.handoffs.marked import marked
+from matrix.ui.handoffs.trust import trust
+from matrix.ui.handoffs.what_if_choices import CHOICES, choices_for
+from matrix.ui.plain import what_if
+from matrix.ui.plain.effects import figures
+from matrix.ui.plain.what_if import Idea, Preview
+from matrix.ui.session.current_actor import workshop
+from matrix.ui.session.dispatch import act, attempt, commit, notify
+from matrix.ui.session.holder import holder
+from matrix.ui.session.shown import is_locked
+from matrix.ui.widgets.picture import theme
+from matrix.ui.words import counted, plain, severity_badge, subject_name
+from matrix.values.errors import EditRefused
+
+KEY, KIND, PICTURE = "what-if", "what-if-kind", "what-if-picture"
+SHOWN = 5
+PLACES = ("handoff-map", "lead-time", "site-clock", "wait-map", "dsm", "exit-drill")
+
+
+def what_if_view(matrix: Matrix, item: str | None) -> None:
+    """Choose on the left, see the ideas on the right, and below what they do."""
+    ideas = _ideas()
+    found = what_if.preview(matrix, ideas)
+    choose, tried = st.columns(2, gap="medium")
+    with choose, st.container(border=True):
+        _choose(found.matrix)
+    with tried, st.container(border=True):
+        _tried(ideas, found)
+    trust()
+    if not ideas:
+        return
+    _figures(matrix, found.matrix)
+    _findings(matrix, found.matrix)
+    _pictures(matrix, found.matrix, item)
+
+
+def _choose(matrix: Matrix) -> None:
+    st.markdown("**Try a change**")
+    offered = choices_for(matrix)
+    if not offered:
+        st.caption("Add functions, parties and hand-offs first; then changes can be tried here.")
+        return
+    if st.session_state.get(KIND) not in offered:
+        st.session_state[KIND] = offered[0]
+    kind = st.selectbox(
+        "Change",
+        offered,
+        key=KIND,
+        format_func=lambda name: CHOICES[name].label,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    CHOICES[kind].draw(matrix)
+    st.button("Try it", key="what-if-try", icon=":material/science:", on_click=_try)
+    if not matrix.sites:
+        st.caption("With sites (button above) hours and days can be tried as well.")
+
+
+def _tried(ideas: tuple[Idea, ...], found: Preview) -> None:
+    st.markdown("**Tried so far** :small[:grey[only you see this until it is kept]]")
+    if not ideas:
+        st.caption("Nothing yet. The board stays as it is while you try.")
+        return
+    for number, idea in enumerate(ideas):
+        st.button(
+            plain(idea.label),
+            key=f"what-if-remove-{number}",
+            icon=":material/close:",
+            type="tertiary",
+            help="Take this one back",
+            on_click=_remove,
+            args=(idea,),
+        )
+        if number in found.overtaken:
+            st.caption(f":orange[:material/warning: {plain(found.overtaken[number])}]")
+    with st.container(horizontal=True):
+        st.button(
+            "Keep it",
+            key="what-if-keep",
+            type="primary",
+            icon=":material/check:",
+            on_click=_keep,
+            disabled=is_locked() or bool(found.overtaken),
+        )
+        st.button("Drop it", key="what-if-drop", icon=":material/delete:", on_click=_drop)
+        if found.overtaken:
+            st.button(
+                "Try again on the board as it is",
+                key="what-if-afresh",
+                icon=":material/refresh:",
+                on_click=_afresh,
+            )
+
+
+def _figures(before: Matrix, after: Matrix) -> None:
+    with st.grid(4, min_column_width=160, key="what-if-figures"):
+        for then, now in zip(figures(before), figures(after), strict=True):
+            change = now.change(then)
+            st.metric(
+                now.label,
+                now.words,
+                delta=change,
+                delta_color="inverse",
+                delta_description=f"from {then.words}" if change else None,
+                help=now.help,
+                border=True,
+                height="stretch",
+            )
+
+
+def _findings(before: Matrix, after: Matrix) -> None:
+    changed = compare(before, after)
+    found, questions = changed.findings, changed.unknowns
+    if not (found.new or found.fixed or found.reweighed or questions.new or questions.answered):
+        st.caption("No finding comes or goes.")
+        return
+    left, right = st.columns(2)
+    with left:
+        _list(after, found.new, "New findings")
+    with right:
+        _list(before, found.fixed, "Findings that go")
+    for was, finding in found.reweighed:
+        st.markdown(f"{severity_badge(was.severity)} → {_told(after, finding)}")
+    if questions.new or questions.answered:
+        st.caption(
+            f"{counted(len(questions.new), 'open question')} more, "
+            f"{len(questions.answered)} answered."
+        )
+
+
+def _list(matrix: Matrix, findings: tuple[Finding, ...], title: str) -> None:
+    st.markdown(f"**{title}: {len(findings)}**")
+    for finding in findings[:SHOWN]:
+        st.markdown(_told(matrix, finding))
+    if len(findings) > SHOWN:
+        st.caption(f"And {len(findings) - SHOWN} more.")
+
+
+def _told(matrix: Matrix, finding: Finding) -> str:
+    about = plain(subject_name(matrix, finding.subject))
+    return f"{severity_badge(finding.severity)} **{about}** {plain(finding.message)}"
+
+
+def _pictures(before: Matrix, after: Matrix, item: str | None) -> None:
+    changed = [
+        name
+        for name in PLACES
+        if name in all_charts() and spec_of(name, before, theme()) != spec_of(name, after, theme())
+    ]
+    if not changed:
+        return
+    if st.session_state.get(PICTURE) not in changed:
+        st.session_state[PICTURE] = changed[0]
+    picked = st.segmented_control(
+        "Pictures that change",
+        changed,
+        key=PICTURE,
+        format_func=lambda name: find_chart(name).title,
+        required=True,
+    )
+    marked(picked or changed[0], after, item, "what-if-")
+
+
+def _place() -> str:
+    """The workshop, or this session's own board: ideas about one say nothing about another."""
+    return workshop() or ""
+
+
+def _ideas() -> tuple[Idea, ...]:
+    ideas: tuple[Idea, ...] = st.session_state.get(KEY, {}).get(_place(), ())
+    return ideas
+
+
+def _set(ideas: tuple[Idea, ...]) -> None:
+    st.session_state[KEY] = {**st.session_state.get(KEY, {}), _place(): ideas}
+
+
+def _board() -> Matrix:
+    """The board as it is at the click.
+
+    Raises:
+        EditRefused: nothing is open any more.
+    """
+    sitting = holder().read()
+    if sitting is None:
+        raise EditRefused("Nothing is open any more.")
+    return sitting.matrix
+
+
+def _try() -> None:
+    def think() -> None:
+        board, ideas = _board(), _ideas()
+        idea = CHOICES[st.session_state[KIND]].think(what_if.preview(board, ideas).matrix)
+        _set(what_if.with_idea(board, ideas, idea))
+
+    attempt(think)
+
+
+def _remove(idea: Idea) -> None:
+    ideas = _ideas()
+    if idea in ideas:
+        act(lambda: _set(what_if.without(_board(), ideas, ideas.index(idea))))
+
+
+def _drop() -> None:
+    _set(())
+
+
+def _afresh() -> None:
+    act(lambda: _set(what_if.afresh(_board(), _ideas())))
+
+
+def _keep() -> None:
+    def keep() -> None:
+        ideas = _ideas()
+        edits = what_if.kept(_board(), ideas)
+        label = "; ".join(idea.label for idea in ideas)
+        if commit(edits, shorten(f"What if: {label}", 200, placeholder=" …")):
+            _drop()
+            notify("Kept, as one change that can be undone.", icon=":material/check:")
+
+    attempt(keep)

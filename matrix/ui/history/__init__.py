@@ -1,0 +1,1 @@
+"""The History page: who changed what, and versions."""

@@ -1,0 +1,180 @@
+"""Who changed what, when, and from what to what, in a workshop; with the way to take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+import streamlit as st
+
+from matrix.edits.names import Names
+from matrix.edits.telling import tell
+from matrix.ui.history.entry import entry as draw_entry
+from matrix.ui.moments import clock, day_of, day_words, zone_of
+from matrix.ui.session.dispatch import attempt, notify
+from matrix.ui.session.open_board import Sitting
+from matrix.ui.words import counted, plain
+from matrix.workshop import store
+from matrix.workshop.history import journal_pages, undoing
+from matrix.workshop.history.journal_pages import Page
+from matrix.workshop.people.actor import Actor, Deed
+from matrix.workshop.runtime import database
+from matrix.workshop.storage.journal import Entry
+
+PERSON, FUNCTION, PAGES = "changes-person", "changes-function", "changes-pages"
+
+
+def changes(actor: Actor, sitting: Sitting) -> None:
+    """The newest page, or an older one that holds still while others go on."""
+    person, function = _filters(actor, sitting)
+    pages: list[int] = st.session_state.setdefault(PAGES, [])
+    page = journal_pages.page(database(), actor, pages[-1] if pages else None, person, function)
+    first = not pages
+    if not page.entries:
+        _nothing(filtered=bool(person or function), page=page)
+        _pager(page, first=first, key="changes")
+        return
+    _pager(page, first=first, key="changes")
+    _list(actor, sitting, page)
+    _pager(page, first=first, key="changes-end")
+
+
+def _filters(actor: Actor, sitting: Sitting) -> tuple[str | None, str | None]:
+    authors = {author.person: author for author in journal_pages.authors(database(), actor)}
+    names = {function.id: function.name for function in sitting.matrix.functions}
+    chosen = st.session_state.get(FUNCTION)
+    if chosen:
+        names.setdefault(chosen, chosen)  # it was removed meanwhile, and still has a history
+    by, about = st.columns(2)
+    with by:
+        person = st.selectbox(
+            "By",
+            list(authors),
+            key=PERSON,
+            index=None,
+            format_func=lambda person: authors[person].name + " (left)" * authors[person].left,
+            placeholder="Everybody",
+            on_change=_newest,
+        )
+    with about:
+        function = st.selectbox(
+            "About",
+            list(names),
+            key=FUNCTION,
+            index=None,
+            format_func=lambda function: names[function],
+            placeholder="Everything",
+            on_change=_newest,
+        )
+    return person, function
+
+
+def _list(actor: Actor, sitting: Sitting, page: Page) -> None:
+    names = _names(actor, sitting, page.entries)
+    zone = zone_of(st.context.timezone)
+    today = datetime.now(zone).date()
+    for day, entries in groupby(page.entries, key=lambda entry: day_of(entry.at, zone)):
+        st.markdown(f":small[:grey[{day_words(day, today).upper()}]]")
+        for entry in entries:
+            with st.container(
+                horizontal=True, vertical_alignment="top", border=True, key=f"c-{entry.revision}"
+            ):
+                with st.container():
+                    by = page.undone.get(entry.revision)
+                    undone = f" · taken back by change {by}" if by else ""
+                    draw_entry(
+                        entry.label,
+                        tell(entry.edits, entry.undo, names),
+                        f"{clock(entry.at, zone)} · {plain(entry.name)} · "
+                        f"change {entry.revision}{undone}",
+                        f"rest-{entry.revision}",
+                    )
+                if not by and sitting.may_edit:
+                    _take_back(actor, entry)
+    st.caption(f"Times are those of {plain(str(zone))}.")
+
+
+def _names(actor: Actor, sitting: Sitting, entries: Sequence[Entry]) -> Names:
+    """The names of today; of what is gone those that it had at the time."""
+    edits = tuple(edit for entry in entries for edit in (*entry.edits, *entry.undo))
+    names = Names.of(sitting.matrix, edits)
+    if names.know(edits):
+        return names
+    then = store.at(database(), actor.workshop, entries[-1].revision - 1)
+    return names.or_else(Names.of(then))
+
+
+def _take_back(actor: Actor, entry: Entry) -> None:
+    mine = entry.person == actor.person
+    if not (mine or actor.may(Deed.FACILITATE)):
+        return
+    again = entry.undoes is not None and entry.label.startswith(undoing.UNDONE)
+    st.button(
+        "Do again" if again else "Undo",
+        key=f"take-back-{entry.revision}",
+        icon=":material/redo:" if again else ":material/undo:",
+        type="tertiary",
+        help="Takes back this change alone. Refused where the same thing was changed since.",
+        on_click=_undo,
+        args=(actor, entry),
+    )
+
+
+def _undo(actor: Actor, entry: Entry) -> None:
+    if attempt(lambda: store.take_back(database(), actor, entry.revision)):
+        notify(undoing.label(entry), icon=":material/undo:")
+
+
+def _nothing(*, filtered: bool, page: Page) -> None:
+    if not filtered:
+        st.info(
+            "Nothing has been changed yet. Every change will stand here, with who made it, when, "
+            "and from what to what.",
+            icon=":material/history:",
+        )
+    elif page.below:
+        st.info(f"None among the changes from {page.below:,} on. Look among the older ones.")
+    else:
+        st.info("No change by that person or about that function.", icon=":material/filter_alt:")
+
+
+def _pager(page: Page, *, first: bool, key: str) -> None:
+    """The ways to the newer and the older page; nothing where all stand on one."""
+    if page.below is None and first:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Newer",
+            key=f"{key}-newer",
+            icon=":material/chevron_left:",
+            disabled=first,
+            on_click=_newer,
+        )
+        st.button(
+            "Older",
+            key=f"{key}-older",
+            icon=":material/chevron_right:",
+            icon_position="right",
+            disabled=page.below is None,
+            on_click=_older,
+            args=(page.below,),
+        )
+        if page.entries:
+            newest, oldest = page.entries[0].revision, page.entries[-1].revision
+            st.caption(
+                f"{counted(len(page.entries), 'change')}, numbers {oldest:,} to {newest:,}, "
+                "newest first"
+            )
+
+
+def _older(below: int) -> None:
+    st.session_state[PAGES] = [*st.session_state.get(PAGES, []), below]
+
+
+def _newer() -> None:
+    st.session_state[PAGES] = st.session_state.get(PAGES, [])[:-1]
+
+
+def _newest() -> None:
+    st.session_state[PAGES] = []

@@ -1,0 +1,57 @@
+"""The points in a workshop's history that can be compared and gone back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from matrix.model import Matrix
+from matrix.ui.moments import moment
+from matrix.workshop import store
+from matrix.workshop.history.versions import Version, versions
+from matrix.workshop.people.actor import Actor
+from matrix.workshop.runtime import database
+
+BEGAN, NOW = "began", "now"
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A revision under the name that people know it by; `version` if somebody gave it one."""
+
+    key: str
+    name: str
+    revision: int
+    version: Version | None = None
+
+    def matrix(self, actor: Actor) -> Matrix:
+        """The board as it was; raises what the store raises."""
+        return store.at(database(), actor.workshop, self.revision)
+
+    @property
+    def after(self) -> str:
+        """After which change it stood."""
+        return f"after change {self.revision:,}" if self.revision else "before the first change"
+
+    @property
+    def title(self) -> str:
+        """The name, and for a named version after which change it stood."""
+        return f"{self.name} ({self.after})" if self.version else self.name
+
+    def named(self, zone: ZoneInfo) -> str:
+        """Who named it, and when; nothing where nobody did."""
+        if self.version is None:
+            return ""
+        return f"named by {self.version.person_name}, {moment(self.version.at, zone)}"
+
+
+def milestones(actor: Actor) -> dict[str, Milestone]:
+    """How it began, every named version, oldest first, and the present, by key."""
+    named = sorted(versions(database(), actor), key=lambda v: (v.revision, v.at))
+    now = store.revision_of(database(), actor.workshop)
+    points = (
+        Milestone(BEGAN, "As it began", 0),
+        *(Milestone(f"version:{v.name}", v.name, v.revision, v) for v in named),
+        Milestone(NOW, "Now", now),
+    )
+    return {point.key: point for point in points}

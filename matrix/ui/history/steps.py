@@ -1,0 +1,63 @@
+"""What was changed on a board that is open in this browser alone, and the way back to any step."""
+
+import streamlit as st
+
+from matrix.edits.names import Names
+from matrix.edits.telling import tell
+from matrix.ui.history.entry import entry
+from matrix.ui.session.dispatch import attempt, notify
+from matrix.ui.session.holder import SessionHolder
+from matrix.ui.session.open_board import Sitting
+from matrix.ui.widgets.show_more import how_many, offer_more
+from matrix.ui.words import counted
+
+SIZE = 50
+
+
+def steps(sitting: Sitting) -> None:
+    """The steps, newest first; a step can be gone back behind."""
+    past = SessionHolder().past
+    if not past:
+        st.info(
+            "Nothing has been changed yet. Every change will stand here, and you can go back "
+            "behind any of them.",
+            icon=":material/history:",
+        )
+    shown = past[::-1][: how_many("steps", SIZE)]
+    edits = (edit for step in shown for edit in (*step.edits, *step.undo))
+    names = Names.of(sitting.matrix, edits)
+    for place, step in enumerate(shown, start=1):
+        number = len(past) - place + 1
+        with st.container(horizontal=True, vertical_alignment="top", border=True):
+            with st.container():
+                lines = tell(step.edits, step.undo, names)
+                entry(step.label, lines, f"Step {number}", f"rest-step-{number}")
+            st.button(
+                "Undo" if place == 1 else "Undo from here on",
+                key=f"back-behind-{number}",
+                icon=":material/undo:",
+                type="tertiary",
+                help="Takes back this step and every later one; Redo makes them again.",
+                on_click=_back,
+                args=(number, step.label),
+            )
+    offer_more("steps", SIZE, len(past) - len(shown), "older")
+    st.caption(
+        "This board is open in this browser alone, and so is its history. In a workshop every "
+        "change is kept with who made it and when, and versions can be named and compared."
+    )
+    st.page_link("workshop/screen.py", label="Start a workshop", icon=":material/groups:")
+
+
+def _back(number: int, label: str) -> None:
+    """Undo this step and all after it, unless they are gone already."""
+    here = SessionHolder()
+    count = len(here.past) - number + 1
+
+    def undo() -> None:
+        for _ in range(count):
+            here.undo()
+
+    if count > 0 and attempt(undo):
+        words = label if count == 1 else f"{counted(count, 'step')}, back to before “{label}”"
+        notify(f"Undone: {words}", icon=":material/undo:")

@@ -1,0 +1,155 @@
+"""The named versions of a workshop: name one, compare it, go back to it."""
+
+import streamlit as st
+
+from matrix.ui.history.compare_panel import set_out
+from matrix.ui.history.comparison import comparison
+from matrix.ui.history.milestones import NOW, Milestone, milestones
+from matrix.ui.moments import zone_of
+from matrix.ui.session.dispatch import attempt, notify
+from matrix.ui.session.shown import is_locked
+from matrix.ui.widgets.views import turn_to
+from matrix.ui.words import counted, plain
+from matrix.values.errors import EditRefused
+from matrix.workshop import store
+from matrix.workshop.history.versions import NAME_LENGTH, forget, name_version
+from matrix.workshop.people.actor import Actor, Deed
+from matrix.workshop.runtime import database
+
+NAME, RETURN = "version-name", "version-return"
+
+
+def versions_panel(actor: Actor, view: str, compare: str) -> None:
+    """The versions; or what going back to one would change, before anything does.
+
+    `view` is the key of the control that chooses the view, `compare` the view that compares.
+    """
+    points = milestones(actor)
+    chosen = points.get(st.session_state.get(RETURN, ""))
+    if chosen is not None and actor.may(Deed.FACILITATE):
+        _preview(actor, chosen, points[NOW])
+        return
+    _new(actor)
+    zone = zone_of(st.context.timezone)
+    for point in reversed(points.values()):
+        if point.key == NOW:
+            continue
+        with st.container(
+            horizontal=True, vertical_alignment="center", border=True, key=f"point-{point.key}"
+        ):
+            about = " · ".join(filter(None, (point.after, point.named(zone))))
+            st.markdown(
+                f"**{plain(point.name)}**  \n:grey[:small[{plain(about)}]]", width="stretch"
+            )
+            with st.container(horizontal=True, width="content"):
+                _deeds(actor, point, view, compare)
+    st.caption(f"Times are those of {plain(str(zone))}.")
+
+
+def _new(actor: Actor) -> None:
+    with st.form("new-version", border=False):
+        name, button = st.columns([4, 1.3], vertical_alignment="bottom")
+        name.text_input(
+            "Name the board as it is now",
+            key=NAME,
+            max_chars=NAME_LENGTH,
+            placeholder="Draft for the board meeting",
+            disabled=is_locked(),
+        )
+        button.form_submit_button(
+            "Name this version",
+            key="name-version",
+            icon=":material/bookmark_add:",
+            on_click=_name,
+            args=(actor,),
+            width="stretch",
+            disabled=is_locked(),
+        )
+
+
+def _deeds(actor: Actor, point: Milestone, view: str, compare: str) -> None:
+    st.button(
+        "Compare with now",
+        key=f"compare-{point.key}",
+        icon=":material/compare_arrows:",
+        on_click=_compare,
+        args=(point.key, view, compare),
+    )
+    if not actor.may(Deed.FACILITATE):
+        return
+    st.button(
+        "Go back",
+        key=f"return-{point.key}",
+        icon=":material/settings_backup_restore:",
+        help="Shows first what that would change.",
+        on_click=_choose,
+        args=(point.key,),
+    )
+    if point.version:
+        st.button(
+            "Forget",
+            key=f"forget-{point.key}",
+            type="tertiary",
+            help="Takes the name away; the history stays as it is.",
+            on_click=_forget,
+            args=(actor, point.name),
+        )
+
+
+def _preview(actor: Actor, point: Milestone, now: Milestone) -> None:
+    with st.container(border=True, key="preview"):
+        st.subheader(f"Go back to “{plain(point.name)}”?", anchor=False)
+        later = now.revision - point.revision
+        st.markdown(
+            f"The board becomes again what it was {point.after}. That takes back "
+            f"{counted(later, 'later change')}, whoever made {'it' if later == 1 else 'them'}, "
+            "by one new change that can itself be undone. Nothing leaves the history."
+        )
+        with st.container(horizontal=True):
+            st.button(
+                "Go back to it",
+                key="return-confirmed",
+                type="primary",
+                icon=":material/settings_backup_restore:",
+                on_click=_go_back,
+                args=(actor, point, now.revision),
+                disabled=later == 0,
+            )
+            st.button("Keep the board as it is", key="return-dropped", on_click=_choose, args=("",))
+    st.markdown("**What that changes on the board as it is now**")
+    comparison(now.matrix(actor), point.matrix(actor), "return")
+
+
+def _choose(key: str) -> None:
+    st.session_state[RETURN] = key
+
+
+def _go_back(actor: Actor, point: Milestone, seen: int) -> None:
+    def back() -> None:
+        if store.revision_of(database(), actor.workshop) != seen:
+            raise EditRefused(
+                "Somebody changed the board while you looked at what going back changes. "
+                "Look at it again, then decide."
+            )
+        label = "Back to how it began" if point.version is None else f"Back to “{point.name}”"
+        store.go_back(database(), actor, point.revision, label)
+
+    if attempt(back):
+        _choose("")
+        notify(f"The board is as it was in “{point.name}”.", icon=":material/check:")
+
+
+def _name(actor: Actor) -> None:
+    if attempt(lambda: name_version(database(), actor, st.session_state[NAME])):
+        notify(f"Named: {st.session_state[NAME].strip()}", icon=":material/bookmark_added:")
+        st.session_state[NAME] = ""
+
+
+def _forget(actor: Actor, name: str) -> None:
+    if attempt(lambda: forget(database(), actor, name)):
+        notify(f"The name “{name}” was taken away; the history stays as it is.")
+
+
+def _compare(key: str, view: str, compare: str) -> None:
+    set_out(key, NOW)
+    turn_to(view, compare)

@@ -1,1 +1,0 @@
-"""Pieces of screens that pages put together."""

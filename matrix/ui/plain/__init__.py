@@ -1,0 +1,1 @@
+"""What the screens work with that needs no Streamlit: values in, values out."""

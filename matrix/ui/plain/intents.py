@@ -1,0 +1,169 @@
+"""What a person did on the screen, turned into edits; pure, no Streamlit."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from matrix.edits import (
+    AddFunction,
+    AddHandoff,
+    AddParty,
+    Edit,
+    MoveFunction,
+    MoveParty,
+    RemoveFunction,
+    SetAttribute,
+    SetDuties,
+    SetOwnership,
+    SetShares,
+    SubjectKind,
+)
+from matrix.edits.base import follower
+from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind, Provenance
+from matrix.model.sourcing import effective_ownership
+from matrix.values.errors import EditRefused
+
+
+def slug(name: str, taken: Collection[str]) -> str:
+    """A stable id for a new name: `ui-ux-design`, or `ui-ux-design-2` where that is taken."""
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    base = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:60] or "item"
+    number = 1
+    candidate = base
+    while candidate in taken:
+        number += 1
+        candidate = f"{base[:56]}-{number}"
+    return candidate
+
+
+def ownership_chosen(matrix: Matrix, function: str, ownership: Ownership) -> tuple[Edit, ...]:
+    """A choice for one function; the one that stands already changes nothing."""
+    if effective_ownership(matrix, matrix.functions_by_id[function]) is ownership:
+        return ()
+    return (SetOwnership(function=function, ownership=ownership),)
+
+
+def shares_entered(function: str, percents: Mapping[str, float | None]) -> tuple[Edit, ...]:
+    """Percentages per party; empty and zero ones are left out, none at all means unknown.
+
+    Raises:
+        EditRefused: the percentages do not add up to 100.
+    """
+    given = {party: percent for party, percent in percents.items() if percent}
+    if not given:
+        return (SetShares(function=function, shares=None),)
+    total = sum(given.values())
+    if abs(total - 100) > 0.01:
+        raise EditRefused(f"The shares add up to {total:g} %; they must make 100 %.")
+    return (SetShares(function=function, shares={p: value / total for p, value in given.items()}),)
+
+
+def letters_changed(
+    matrix: Matrix,
+    rows: Sequence[str],
+    edited: Mapping[int, Mapping[str, Sequence[str] | None]],
+) -> tuple[Edit, ...]:
+    """Cells of the RACI grid that this browser changed; `rows` are the ids it was showing."""
+    edits = (
+        SetDuties.model_validate(
+            {"function": rows[int(row)], "party": party, "letters": tuple(letters or ())}
+        )
+        for row, cells in edited.items()
+        for party, letters in cells.items()
+        if party in matrix.parties_by_id and rows[int(row)] in matrix.functions_by_id
+    )
+    return tuple(
+        edit
+        for edit in edits
+        if matrix.functions_by_id[edit.function].duties.get(edit.party, ()) != edit.letters
+    )
+
+
+def letters_given(function: str, party: str, letters: Sequence[str]) -> tuple[Edit, ...]:
+    """The letters of one party for one function, in whatever order they were chosen."""
+    tree = {"function": function, "party": party, "letters": tuple(letters)}
+    return (SetDuties.model_validate(tree),)
+
+
+def fact_stated(
+    subject: SubjectKind, subject_id: str, attribute: str, value: Any
+) -> tuple[Edit, ...]:
+    """One fact about a function, a party, a hand-off or the matrix."""
+    return (SetAttribute(subject=subject, id=subject_id, attribute=attribute, value=value),)
+
+
+def function_added(matrix: Matrix, name: str, group: str | None) -> tuple[Edit, ...]:
+    """A new row, at the end of its group."""
+    function = Function(
+        id=slug(name, matrix.functions_by_id), name=name.strip(), group=group or None
+    )
+    ids = [other.id for other in matrix.functions if other.group == function.group]
+    before = follower(matrix.functions, ids[-1]) if ids else None
+    return (AddFunction(function=function, before=before),)
+
+
+def function_removed(function: str) -> tuple[Edit, ...]:
+    """A row and its hand-offs gone."""
+    return (RemoveFunction(function=function),)
+
+
+def party_added(matrix: Matrix, name: str, kind: PartyKind) -> tuple[Edit, ...]:
+    """A new column at the end."""
+    party = Party(id=slug(name, matrix.parties_by_id), name=name.strip(), kind=kind)
+    return (AddParty(party=party),)
+
+
+def handoff_added(
+    sender: str, receiver: str, artefact: str, per_week: float | None
+) -> tuple[Edit, ...]:
+    """A new hand-off between two functions."""
+    handoff = Handoff(
+        from_=sender, to=receiver, artefact=artefact.strip() or None, per_week=per_week
+    )
+    return (AddHandoff(handoff=handoff),)
+
+
+def moved(matrix: Matrix, function: str, *, up: bool) -> tuple[Edit, ...]:
+    """A row one place up or down under its heading; at the edge of its group it stays."""
+    ids = group_of(matrix, function)
+    place = ids.index(function)
+    if place == (0 if up else len(ids) - 1):
+        return ()
+    other = ids[place - 1 if up else place + 1]
+    if up:
+        return (MoveFunction(function=function, before=other),)
+    after = follower(matrix.functions, other)
+    if follower(matrix.functions, function) == other:
+        return (MoveFunction(function=function, before=after),)
+    return (MoveFunction(function=other, before=function),)
+
+
+def group_of(matrix: Matrix, function: str) -> list[str]:
+    """The ids under the heading of a function, in the order shown."""
+    group = matrix.functions_by_id[function].group
+    return [item.id for item in matrix.functions if item.group == group]
+
+
+def provenance_stated(matrix: Matrix, function: str, provenance: Provenance) -> tuple[Edit, ...]:
+    """Where an ownership comes from; the ownership stays what it is."""
+    owned = matrix.functions_by_id[function]
+    if owned.provenance is provenance:
+        return ()
+    ownership = effective_ownership(matrix, owned)
+    return (SetOwnership(function=function, ownership=ownership, provenance=provenance),)
+
+
+def party_moved(matrix: Matrix, party: str, *, up: bool) -> tuple[Edit, ...]:
+    """A column one place to the left or right."""
+    before = _neighbour([item.id for item in matrix.parties], party, up=up)
+    return () if before is False else (MoveParty(party=party, before=before),)
+
+
+def _neighbour(ids: Sequence[str], item: str, *, up: bool) -> Any:
+    place = ids.index(item)
+    if up:
+        return ids[place - 1] if place else False
+    if place == len(ids) - 1:
+        return False
+    return ids[place + 2] if place + 2 < len(ids) else None

@@ -1,0 +1,1 @@
+"""The Rules page: what the rules object to, and the facts they need."""

@@ -1,0 +1,119 @@
+"""The facts that the rules wait for, each as a question that is answered where it stands."""
+
+from collections import Counter
+
+import streamlit as st
+
+from matrix.edits import SubjectKind
+from matrix.model import Matrix
+from matrix.rules import Review
+from matrix.rules.kleene import Need
+from matrix.ui.drawers.settings_panel import ASKED, ask_setting
+from matrix.ui.drawers.sites_panel import clock_of_site, sites_of_party
+from matrix.ui.plain.fields import field
+from matrix.ui.session.drawer import open_drawer
+from matrix.ui.times import handoff_name
+from matrix.ui.widgets.attribute import Owner, ask
+from matrix.ui.widgets.show_more import how_many, offer_more
+from matrix.ui.widgets.sourcing_questions import QUESTION, ask_sourcing
+from matrix.ui.words import counted, plain
+
+SIZE = 12
+CLOCK = ("timezone", "shift", "workdays")
+KIND: dict[str, SubjectKind] = {
+    "functions": "function",
+    "parties": "party",
+    "handoffs": "handoff",
+    "sites": "site",
+}
+
+
+def questions(matrix: Matrix, said: Review) -> None:
+    """The missing facts that would settle the most checks, most first."""
+    waiting: Counter[Need] = Counter(need for unknown in said.unknowns for need in unknown.needs)
+    if not waiting:
+        st.success("No rule waits for a fact.")
+        return
+    shown = waiting.most_common(how_many("questions", SIZE))
+    st.markdown(
+        f"{counted(len(said.unknowns), 'check')} cannot answer yet. These "
+        f"{len(shown)} of {len(waiting)} missing facts would settle the most."
+    )
+    for need, checks in shown:
+        with st.container(border=True):
+            question(matrix, need, counted(checks, "check"))
+    offer_more("questions", SIZE, len(waiting) - len(shown), "more")
+
+
+def question(matrix: Matrix, need: Need, waiting: str) -> None:
+    """One missing fact with the control that states it."""
+    owner = _owner(matrix, need)
+    name = plain(_name(matrix, need, owner))
+    if need.attribute in QUESTION:
+        words = QUESTION[need.attribute].format(name)
+    else:
+        words = f"{name}: {_label(need)}?"
+    st.markdown(f"**{words}** :small[:grey[{waiting} waiting]]")
+    if owner is None:
+        _about_board(matrix, need)
+    elif need.section == "functions" and need.attribute in QUESTION:
+        ask_sourcing(matrix, matrix.functions_by_id[need.id], need.attribute)
+    elif need.section == "parties" and need.attribute == "sites":
+        _sites(matrix, need.id)
+    elif need.section == "sites" and need.attribute in CLOCK:
+        clock_of_site(next(site for site in matrix.sites if site.id == need.id), "question-site")
+    elif not ask(KIND[need.section], owner, need.attribute, place="question"):
+        _elsewhere(need)
+
+
+def _owner(matrix: Matrix, need: Need) -> Owner | None:
+    match need.section:
+        case "functions":
+            return matrix.functions_by_id.get(need.id)
+        case "parties":
+            return matrix.parties_by_id.get(need.id)
+        case "handoffs":
+            return matrix.handoffs_by_id.get(need.id)
+        case "sites":
+            return next((site for site in matrix.sites if site.id == need.id), None)
+    return None
+
+
+def _name(matrix: Matrix, need: Need, owner: Owner | None) -> str:
+    if need.section == "handoffs" and owner:
+        return handoff_name(matrix, need.id)
+    return getattr(owner, "name", "The board")
+
+
+def _label(need: Need) -> str:
+    if need.attribute in ASKED:
+        return ASKED[need.attribute].lower()
+    found = field(KIND[need.section], need.attribute) if need.section in KIND else None
+    label = found.label if found else need.attribute.replace("_", " ")
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _sites(matrix: Matrix, party: str) -> None:
+    if matrix.sites:
+        sites_of_party(matrix, matrix.parties_by_id[party], "question")
+    else:
+        _button("Sites", "sites", party)
+
+
+def _about_board(matrix: Matrix, need: Need) -> None:
+    if need.attribute in ASKED:
+        ask_setting(matrix, need.attribute, "question")
+    elif need.attribute in ("parties", "sites"):
+        _button(need.attribute.capitalize(), need.attribute, "board")
+    else:
+        _elsewhere(need)
+
+
+def _button(label: str, drawer: str, about: str) -> None:
+    st.button(
+        f"Open {label}", key=f"question-{drawer}-{about}", on_click=open_drawer, args=(drawer,)
+    )
+
+
+def _elsewhere(need: Need) -> None:
+    st.caption(f"State `{need}` in the document.")

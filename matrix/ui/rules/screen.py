@@ -1,0 +1,163 @@
+"""Rules: what they object, what they still need to know, and what each of them says."""
+
+from collections import Counter
+from itertools import groupby
+
+import streamlit as st
+
+from matrix.edits import Unwaive
+from matrix.model import Matrix
+from matrix.model.policy import Severity
+from matrix.rules import Finding, Review, Rule, all_rules, find_rule, review
+from matrix.ui.frame.live import live
+from matrix.ui.rules.questions import questions
+from matrix.ui.session.dispatch import commit
+from matrix.ui.session.holder import opened
+from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.shown import is_locked
+from matrix.ui.widgets.finding import by_severity, offer_fix, show_finding, waive_form
+from matrix.ui.widgets.heading import heading
+from matrix.ui.widgets.views import chosen_view
+from matrix.ui.words import SEVERITY_ICON, plain, subject_name
+
+FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Open questions", "What the rules say"
+
+
+@live
+def rules(held: Sitting | None) -> None:
+    """Findings, questions to answer in place, or the catalogue."""
+    sitting = opened(held)
+    matrix = sitting.matrix
+    heading(sitting)
+    view = chosen_view("rules-view", (FINDINGS, QUESTIONS, CATALOGUE), FINDINGS)
+    said = review(matrix)
+    if view == FINDINGS:
+        _findings(matrix, said)
+    elif view == QUESTIONS:
+        questions(matrix, said)
+    else:
+        _catalogue(matrix, said)
+
+
+def _findings(matrix: Matrix, said: Review) -> None:
+    chosen = _filtered(matrix, said)
+    if not chosen:
+        st.success("No finding here. Look at the open questions too: unknown is not fine.")
+    for title, found in groupby(sorted(chosen, key=_is_waived), key=_heading):
+        listed = list(found)
+        st.subheader(title.format(len(listed)), anchor=False)
+        for finding in listed:
+            with st.container(border=True, gap="xsmall"):
+                st.markdown(f":small[:grey[{plain(subject_name(matrix, finding.subject))}]]")
+                show_finding(matrix, finding, "rules", fix=False)
+                with st.container(horizontal=True, gap="xsmall"):
+                    _more(matrix, finding)
+
+
+def _is_waived(finding: Finding) -> bool:
+    return finding.status == "waived"
+
+
+def _heading(finding: Finding) -> str:
+    """The heading under which a finding stands, with room for how many there are."""
+    if _is_waived(finding):
+        return ":material/do_not_disturb_on: Waived · {}"
+    word = finding.severity.value.capitalize()
+    plural = word if finding.severity is Severity.ADVICE else f"{word}s"
+    return f"{SEVERITY_ICON[finding.severity]} {plural} · {{}}"
+
+
+def _filtered(matrix: Matrix, said: Review) -> list[Finding]:
+    counts = Counter(f.severity for f in said.findings if not _is_waived(f))
+    packs_found = Counter(f.rule.partition(".")[0] for f in said.findings if not _is_waived(f))
+    with st.container(horizontal=True):
+        severities = st.pills(
+            "Severity",
+            [s for s in Severity if counts[s]],
+            selection_mode="multi",
+            key="rules-severity",
+            format_func=lambda s: f"{s.value.capitalize()} {counts[s]}",
+        )
+        packs = st.pills(
+            "Pack",
+            sorted(packs_found),
+            selection_mode="multi",
+            key="rules-pack",
+            format_func=lambda pack: f"{_pack_name(pack)} {packs_found[pack]}",
+        )
+        subjects = st.multiselect(
+            "Function or party",
+            sorted({f.subject for f in said.findings}),
+            key="rules-subject",
+            format_func=lambda subject: subject_name(matrix, subject),
+            placeholder="All",
+        )
+    return [
+        finding
+        for finding in said.findings
+        if (not severities or finding.severity in severities)
+        and (not packs or finding.rule.partition(".")[0] in packs)
+        and (not subjects or finding.subject in subjects)
+    ]
+
+
+def _more(matrix: Matrix, finding: Finding) -> None:
+    tag = f"{finding.rule}-{finding.subject.id}"
+    if finding.status == "open" and finding.fix:
+        fix = st.popover("Fix", key=f"fix-{tag}", icon=":material/build:", on_change="rerun")
+        if fix.open:
+            with fix:
+                offer_fix(matrix, finding, "rules")
+    why = st.popover("Why this rule", key=f"why-{tag}", type="tertiary", on_change="rerun")
+    if why.open:
+        with why:
+            _explain(matrix, find_rule(finding.rule))
+    if finding.status == "waived":
+        st.button(
+            "Withdraw the waiver",
+            key=f"unwaive-{tag}",
+            on_click=_withdraw,
+            args=(finding.rule, finding.subject.id),
+            disabled=is_locked(),
+        )
+        return
+    waive = st.popover("Waive", key=f"waive-open-{tag}", type="tertiary", on_change="rerun")
+    if waive.open:
+        with waive:
+            waive_form(matrix, finding)
+
+
+def _catalogue(matrix: Matrix, said: Review) -> None:
+    pack = ""
+    for rule in all_rules().values():
+        if rule.pack != pack:
+            pack = rule.pack
+            st.subheader(_pack_name(pack), anchor=False)
+        here = by_severity(tuple(f for f in said.findings if f.rule == rule.id))
+        label = f"{plain(rule.name)} · {f'{here} here' if here else rule.severity.value}"
+        with st.expander(label, key=f"rule-{rule.id}"):
+            st.caption(f"`{rule.id}`")
+            _explain(matrix, rule)
+
+
+def _explain(matrix: Matrix, rule: Rule) -> None:
+    st.markdown(
+        f"{plain(rule.statement)}\n\n**Why.** {plain(rule.why)}\n\n"
+        f"**What to do.** {plain(rule.remedy)}"
+    )
+    for parameter in rule.parameters:
+        value = matrix.policy.parameter(rule.id, parameter.name, parameter.default)
+        st.markdown(f"- `{parameter.name}` = {value}: {plain(parameter.description)}")
+    for source in rule.sources:
+        st.caption(f":material/menu_book: {plain(source.text)} · *{source.mark.value}*")
+
+
+def _pack_name(pack: str) -> str:
+    return {"raci": "RACI", "handoff": "Hand-offs"}.get(pack, pack.capitalize())
+
+
+def _withdraw(rule: str, subject: str) -> None:
+    commit((Unwaive(rule=rule, subject=subject),))
+
+
+rules()

@@ -1,0 +1,65 @@
+"""Who sits at this browser: the workshop of the address, and the person of the signed cookie."""
+
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+import streamlit as st
+
+from matrix.ui.session import mine
+from matrix.values.errors import AccessDenied
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Actor
+from matrix.workshop.runtime import COOKIE, database
+
+WORKSHOP = "workshop"
+
+
+def workshop() -> str | None:
+    """The workshop that this browser session is in, whether or not it may be."""
+    named: str | None = st.query_params.get(WORKSHOP) or st.session_state.get(WORKSHOP)
+    return named
+
+
+def seat() -> Actor | None:
+    """The person as the store knows them now, or None outside of a workshop.
+
+    Raises:
+        AccessDenied: this browser holds no pass for the workshop, or the person was removed.
+        WorkshopGone: the workshop was deleted.
+        StoreUnavailable: the database does not answer.
+    """
+    named = workshop()
+    if not named:
+        return None
+    held_here = next((item for item in passes() if item.workshop == named), None)
+    if held_here is None:
+        raise AccessDenied(
+            "This browser has not joined that workshop. Open the link that you were given."
+        )
+    actor = access.who(database(), held_here)
+    st.session_state[WORKSHOP] = named
+    return actor
+
+
+def passes() -> tuple[access.Pass, ...]:
+    """The passes in this browser's cookie, newest first."""
+    return access.unseal(database(), _cookie(st.context.cookies))[::-1]
+
+
+def keep_address() -> None:
+    """Put the workshop back into the address after a change of page, so that F5 finds it."""
+    named = st.session_state.get(WORKSHOP)
+    if named and st.query_params.get(WORKSHOP) != named:
+        st.query_params[WORKSHOP] = named
+
+
+def leave() -> None:
+    """Get up: this browser session works on a board of its own again."""
+    mine.forget()
+    st.session_state.pop(WORKSHOP, None)
+    st.query_params.pop(WORKSHOP, None)
+
+
+def _cookie(cookies: Mapping[str, str]) -> str | None:
+    value = cookies.get(COOKIE)
+    return unquote(value) if value else None

@@ -1,0 +1,55 @@
+"""Which drawer is open beside the screen; it stays open while others change things."""
+
+import streamlit as st
+
+from matrix.ui.session.current_actor import seat
+from matrix.ui.session.dispatch import attempt
+from matrix.ui.session.open_board import Shared
+from matrix.workshop.people import presence
+from matrix.workshop.runtime import database
+
+KEY, FUNCTION, _ARRIVED = "drawer", "function", "drawer-arrived"
+
+
+def open_drawer(name: str, item: str | None = None) -> None:
+    """Open a drawer, about one item where it has several; others see who has a function open."""
+    st.session_state[KEY] = (name, item)
+    if name == FUNCTION:
+        _show_at(item)
+
+
+def close_drawer() -> None:
+    """Close whichever is open."""
+    name, _ = st.session_state.pop(KEY, (None, None))
+    if name == FUNCTION:
+        _show_at(None)
+
+
+def arrive(shared: Shared) -> None:
+    """Leave the row that one had open before the page was loaded again, or on another replica."""
+    if _ARRIVED in st.session_state:
+        return
+    st.session_state[_ARRIVED] = True
+    me = shared.actor.person
+    if drawer() is None and any(each.place for each in shared.company if each.person == me):
+        _show_at(None)
+
+
+def drop_drawer() -> None:
+    """Close whichever is open without a word to the others, for whoever is out of the workshop."""
+    st.session_state.pop(KEY, None)
+
+
+def drawer() -> tuple[str, str | None] | None:
+    """The open drawer and its item."""
+    opened: tuple[str, str | None] | None = st.session_state.get(KEY)
+    return opened
+
+
+def _show_at(function: str | None) -> None:
+    def show() -> None:
+        actor = seat()
+        if actor is not None:
+            presence.seen(database(), actor, function)
+
+    attempt(show)

@@ -1,0 +1,1 @@
+"""The Share page: files to take away."""

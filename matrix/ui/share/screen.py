@@ -1,0 +1,96 @@
+"""Share: take the matrix and its pictures along, in the formats that stakeholders open."""
+
+from functools import partial
+
+import streamlit as st
+
+from matrix.charts import Theme, all_charts, spec_of
+from matrix.exports import ChartExport, MatrixExport, chart_exports, matrix_exports
+from matrix.model import Matrix
+from matrix.ui.frame.live import live
+from matrix.ui.session.holder import opened
+from matrix.ui.session.open_board import Sitting
+from matrix.ui.share.minutes_downloads import minutes_downloads
+from matrix.ui.widgets.heading import heading
+from matrix.ui.widgets.picture import picture
+
+# What each format is for, in the order in which they are offered.
+GOOD_FOR = {
+    "xlsx": "For Excel: every table on a sheet of its own.",
+    "markdown": "To read, and to paste into a document.",
+    "csv": "One row for each function, for any spreadsheet.",
+    "yaml": "Everything on the board; opens again on the Start page.",
+    "json": "The same for programs; opens again as well.",
+}
+
+SHADES: tuple[Theme, ...] = ("light", "dark")
+
+
+@live
+def share(held: Sitting | None) -> None:
+    """Downloads of the matrix and of every picture."""
+    sitting = opened(held)
+    matrix = sitting.matrix
+    heading(sitting)
+    stem = (
+        "".join(c if c.isalnum() else "-" for c in matrix.title.lower()).strip("-")[:60] or "matrix"
+    )
+
+    st.subheader("The matrix", anchor=False)
+    with st.grid(3, min_column_width=250) as formats:
+        for export in _in_order(matrix_exports()):
+            with formats.cell(), st.container(gap="xxsmall"):
+                st.download_button(
+                    export.label,
+                    partial(export.render, matrix),
+                    file_name=f"{stem}.{export.extension}",
+                    mime=export.mime,
+                    key=f"download-{export.name}",
+                    icon=":material/download:",
+                    on_click="ignore",
+                    width="stretch",
+                )
+                st.caption(GOOD_FOR.get(export.name, ""))
+
+    if sitting.shared is not None:
+        minutes_downloads(sitting.shared.actor, stem)
+
+    st.subheader("Pictures", anchor=False)
+    shade = st.segmented_control(
+        "Colours",
+        SHADES,
+        key="share-theme",
+        default=SHADES[0],
+        required=True,
+        format_func=str.capitalize,
+    )
+    for name, chart in all_charts().items():
+        with st.container(border=True):
+            st.markdown(f"**{chart.title}**")
+            with st.container(horizontal=True):
+                for drawing in chart_exports():
+                    st.download_button(
+                        drawing.label,
+                        partial(_drawn, drawing, name, matrix, shade),
+                        file_name=f"{stem}-{name}.{drawing.extension}",
+                        mime=drawing.mime,
+                        key=f"download-{name}-{drawing.name}",
+                        icon=":material/download:",
+                        on_click="ignore",
+                    )
+            picture(name, matrix, shade)
+
+
+def _in_order(exports: tuple[MatrixExport, ...]) -> list[MatrixExport]:
+    """What most people want first; a format that is not known here comes last."""
+    names = list(GOOD_FOR)
+    return sorted(
+        exports, key=lambda export: names.index(export.name) if export.name in names else len(names)
+    )
+
+
+def _drawn(drawing: ChartExport, name: str, matrix: Matrix, shade: Theme) -> bytes:
+    return drawing.render(spec_of(name, matrix, shade))
+
+
+share()

@@ -1,0 +1,1 @@
+"""The Start page: open a preset, a file, or an empty board."""

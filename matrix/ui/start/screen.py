@@ -1,0 +1,134 @@
+"""Start: open a preset or a file, begin empty, or carry on."""
+
+from datetime import date
+
+import streamlit as st
+
+from matrix.charts import alt_of
+from matrix.charts.kit.thumbnail import thumbnail
+from matrix.document import loads
+from matrix.model import Matrix
+from matrix.presets import DEFAULT, Preset, presets
+from matrix.ui.frame.live import live
+from matrix.ui.plain.figures import figures_of
+from matrix.ui.session.dispatch import open_matrix
+from matrix.ui.session.open_board import Sitting
+from matrix.ui.start.earlier import earlier_boards
+from matrix.ui.widgets.joined import joined_workshops, step_out
+from matrix.ui.words import counted, evidence_words, plain
+from matrix.values.errors import DocumentInvalid
+
+BOARD = "board/screen.py"
+READ = "read-file"
+
+
+@live
+def start(sitting: Sitting | None) -> None:
+    """What is open, what can be opened, and the gallery."""
+    st.header("Decide who owns each function", anchor=False)
+    st.markdown(
+        "Put every function on one board: **in-house**, **mixed** or **outsourced**. The rules "
+        "object where a decision gives away what must stay, and the map shows which hand-offs "
+        "then cross the company boundary."
+    )
+    if sitting is not None:
+        _carry_on(sitting)
+        if sitting.shared:
+            return
+    joined_workshops()
+    earlier_boards()
+    file_column, empty_column = st.columns(2)
+    with file_column, st.container(border=True, height="stretch"):
+        _file()
+    with empty_column, st.container(border=True, height="stretch"):
+        _empty()
+    st.subheader("Presets", anchor=False)
+    _gallery()
+
+
+def _carry_on(sitting: Sitting) -> None:
+    figures = figures_of(sitting.matrix)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**{plain(sitting.matrix.title)}**  \n:grey[:small[{figures.decided.decided} of "
+            f"{figures.decided.of} decided · {counted(figures.blockers, 'blocker')} open]]",
+            width="stretch",
+        )
+        if st.button("Carry on", key="carry-on", type="primary", icon=":material/play_arrow:"):
+            st.switch_page(BOARD)
+        if sitting.shared:
+            st.button(
+                "Step out of the workshop",
+                key="step-out",
+                icon=":material/logout:",
+                help="Then you can open another board here; you come back in from this page.",
+                on_click=step_out,
+            )
+
+
+def _open(matrix: Matrix) -> None:
+    if open_matrix(matrix):
+        st.switch_page(BOARD)
+
+
+def _file() -> None:
+    uploaded = st.file_uploader(
+        "Open a file (YAML or JSON, at most 2 MB)", type=["yaml", "yml", "json"], key="open-file"
+    )
+    if uploaded is None:
+        return
+    try:
+        read = _read(uploaded.file_id, uploaded.getvalue())
+    except UnicodeDecodeError:
+        st.error("Save the file as UTF-8 text and open it again.", title="Not a text file")
+    except DocumentInvalid as invalid:
+        problems = counted(len(invalid.problems), "problem")
+        st.error(
+            "\n".join(f"- {plain(str(problem))}" for problem in invalid.problems),
+            title=f"{problems} in {plain(uploaded.name)}; nothing was opened",
+        )
+    else:
+        if st.button(f"Open {plain(read.title)}", key="open-uploaded", type="primary"):
+            _open(read)
+
+
+def _read(file_id: str, content: bytes) -> Matrix:
+    """The matrix in a file; a file that stays chosen is read once."""
+    known: tuple[str, Matrix] | None = st.session_state.get(READ)
+    if known is None or known[0] != file_id:
+        known = file_id, loads(content.decode("utf-8-sig"))
+        st.session_state[READ] = known
+    return known[1]
+
+
+def _empty() -> None:
+    title = st.text_input("Title of a new board", key="empty-title", placeholder="Untitled board")
+    if st.button("Start empty", key="start-empty", icon=":material/add:"):
+        _open(Matrix(title=title.strip() or "Untitled board", as_of=date.today()))
+
+
+def _gallery() -> None:
+    with st.grid(3, min_column_width=300):
+        for preset in sorted(presets(), key=lambda each: each.name != DEFAULT):
+            with st.container(border=True, height="stretch", vertical_alignment="distribute"):
+                with st.container():
+                    _card(preset)
+                if st.button("Open", key=f"preset-{preset.name}", width="stretch"):
+                    _open(preset.opened)
+
+
+def _card(preset: Preset) -> None:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.markdown(f"**{plain(preset.title)}**", width="content")
+        if preset.name == DEFAULT:
+            st.badge("Start here", icon=":material/flag:", color="blue")
+    st.image(
+        thumbnail(preset.matrix), width="stretch", alt=alt_of("ownership-matrix", preset.matrix)
+    )
+    st.caption(plain(preset.description))
+    st.caption(evidence_words(preset.evidence))
+
+
+start()

@@ -1,0 +1,68 @@
+"""Who is here: one line above a screen, with the row that each person is at."""
+
+import streamlit as st
+
+from matrix.model import Matrix
+from matrix.ui.session.open_board import Shared, Sitting
+from matrix.ui.words import plain
+from matrix.workshop.people.actor import Role
+from matrix.workshop.people.presence import Present
+from matrix.workshop.stage import Phase, Stage
+
+ROLE_ICON = {
+    Role.FACILITATOR: ":material/flag:",
+    Role.PARTICIPANT: ":material/person:",
+    Role.VIEWER: ":material/visibility:",
+}
+PHASE_ICON = {
+    Phase.GATHER: ":material/fact_check:",
+    Phase.VOTE: ":material/how_to_vote:",
+    Phase.DISCUSS: ":material/forum:",
+    Phase.DECIDE: ":material/gavel:",
+}
+SHOWN = 12
+
+
+def others_at_rows(sitting: Sitting) -> dict[str, str]:
+    """The names of the others, by the row that they are at."""
+    shared = sitting.shared
+    if shared is None:
+        return {}
+    rows: dict[str, list[str]] = {}
+    for each in _here(shared):
+        if each.place and each.person != shared.actor.person:
+            rows.setdefault(each.place, []).append(each.name)
+    return {place: ", ".join(names) for place, names in rows.items()}
+
+
+def company(matrix: Matrix, shared: Shared) -> None:
+    """The people who are here now, oneself first."""
+    me = shared.actor.person
+    present = sorted(_here(shared), key=lambda each: each.person != me)
+    words = []
+    for each in present[:SHOWN]:
+        name = plain(each.name) + (" (you)" if each.person == me else "")
+        row = matrix.functions_by_id.get(each.place or "")
+        at = f" :grey[:small[at {plain(row.name)}]]" if row else ""
+        words.append(f"{ROLE_ICON[each.role]} {name}{at}")
+    if len(present) > SHOWN:
+        words.append(f":grey[and {len(present) - SHOWN} more]")
+    with st.container(key="company"):
+        st.markdown(f":grey[:small[Here now]] {' · '.join(words)}" if words else "")
+
+
+def at_hand(matrix: Matrix, stage: Stage) -> None:
+    """Where the facilitator has led everybody, for whoever looks at another page meanwhile."""
+    function = matrix.functions_by_id.get(stage.function or "")
+    if function is not None:
+        st.page_link(
+            "workshop/screen.py",
+            label=f"Everybody is at **{plain(function.name)}**: {stage.phase.label.lower()}",
+            icon=PHASE_ICON[stage.phase],
+        )
+
+
+def _here(shared: Shared) -> list[Present]:
+    """Who is here, and whoever asks in any case."""
+    me = shared.actor.person
+    return [each for each in shared.company if each.here or each.person == me]

@@ -1,0 +1,136 @@
+"""The few figures of a board as cards: how it stands, and what a change did to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from matrix.metrics import Ratio
+from matrix.model import Matrix
+from matrix.ui.plain.figures import figures_of
+from matrix.ui.session.open_board import Sitting
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure; `number` is what a change is counted in, where it is one."""
+
+    label: str
+    value: str
+    number: int | None
+    better: Literal["normal", "inverse", "off"]
+    help: str
+    unit: str = ""
+
+
+def strip(sitting: Sitting) -> None:
+    """Decided, blockers, open questions, crossings and in-house ratio, with the last change."""
+    with st.grid(5, min_column_width=150, key="strip"):
+        for now, then in _both(sitting.before or sitting.matrix, sitting.matrix):
+            change = _change(now, then)
+            _draw(now, change, "by the last change" if _known(now, then) else None)
+
+
+def before_and_after(before: Matrix, after: Matrix, key: str) -> None:
+    """The same figures of any two boards."""
+    with st.grid(5, min_column_width=150, key=key):
+        for now, then in _both(before, after):
+            _draw(now, _change(now, then), f"from {then.value}" if _known(now, then) else None)
+
+
+def _known(now: Card, then: Card) -> bool:
+    return now.number is not None and then.number is not None
+
+
+def _change(now: Card, then: Card) -> str | None:
+    """`+2`, or `from 5–12 of 16` where one of the two is not known exactly."""
+    if now.number is None or then.number is None:
+        return f"from {then.value}" if now.value != then.value else None
+    change = now.number - then.number
+    return f"{change:+d}{now.unit}" if change else None
+
+
+def _both(before: Matrix, after: Matrix) -> Iterator[tuple[Card, Card]]:
+    return zip(_cards(after), _cards(before), strict=True)
+
+
+def _cards(matrix: Matrix) -> tuple[Card, ...]:
+    found = figures_of(matrix)
+    flow = found.flow
+    return (
+        Card(
+            "Decided",
+            f"{found.decided.decided} of {found.decided.of}",
+            found.decided.decided,
+            "normal",
+            "Functions that are in-house, mixed or outsourced.",
+        ),
+        Card(
+            "Blockers",
+            str(found.blockers),
+            found.blockers,
+            "inverse",
+            "Open findings that should stop the decision.",
+        ),
+        Card(
+            "Open questions",
+            str(found.unknowns),
+            found.unknowns,
+            "inverse",
+            "Checks that wait for a fact nobody has stated.",
+        ),
+        Card(
+            "Hand-offs crossing",
+            f"{found.crossing} of {flow.handoffs}",
+            None if flow.unknown else flow.crossing,
+            "inverse",
+            f"Hand-offs from one company to another. At {flow.unknown} of them a party "
+            "is unknown, so they may cross as well.",
+        ),
+        Card(
+            "In-house by effort",
+            _share(found.in_house),
+            _percent(found.in_house),
+            "off",
+            _note(found.in_house),
+            " points",
+        ),
+    )
+
+
+def _draw(card: Card, delta: str | None, since: str | None) -> None:
+    st.metric(
+        card.label,
+        card.value,
+        delta=delta,
+        delta_color="off" if delta and delta.startswith("from") else card.better,
+        delta_arrow="off" if delta and delta.startswith("from") else "auto",
+        delta_description=since if delta else None,
+        help=card.help,
+        border=True,
+        height="stretch",
+    )
+
+
+def _share(ratio: Ratio | None) -> str:
+    if ratio is None:
+        return "Unknown"
+    low, high = f"{ratio.low:.0%}", f"{ratio.high:.0%}"
+    return low if low == high else f"{low[:-1]}–{high}"
+
+
+def _percent(ratio: Ratio | None) -> int | None:
+    """The share in percent where it is known exactly."""
+    if ratio is None or _share(ratio) != f"{ratio.low:.0%}":
+        return None
+    return round(ratio.low * 100)
+
+
+def _note(ratio: Ratio | None) -> str:
+    if ratio is None:
+        return "No function states how many people it takes (FTE)."
+    return (
+        f"Full-time equivalents done by our own people, over the {ratio.known} of {ratio.of} "
+        "functions that state them. A range where shares are not stated."
+    )

@@ -1,0 +1,41 @@
+"""The workshops that this browser has joined: come back in, or step out."""
+
+import streamlit as st
+
+from matrix.ui.session.current_actor import WORKSHOP, leave, passes
+from matrix.ui.words import plain
+from matrix.values.errors import AccessDenied, WorkshopGone
+from matrix.workshop import store
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Actor
+from matrix.workshop.runtime import database
+
+
+def joined_workshops() -> None:
+    """One line for each workshop that this browser can go back to."""
+    known = [actor for item in passes() if (actor := _still(item))]
+    if not known:
+        return
+    st.subheader("Workshops you have joined", anchor=False)
+    for actor in known:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            title = store.title_of(database(), actor.workshop)
+            st.markdown(
+                f"**{plain(title)}**  \n:grey[:small[as {plain(actor.name)}, {actor.role}]]",
+                width="stretch",
+            )
+            if st.button("Go in", key=f"go-in-{actor.workshop}", icon=":material/login:"):
+                st.session_state[WORKSHOP] = actor.workshop
+                st.switch_page("workshop/screen.py", query_params={WORKSHOP: actor.workshop})
+
+
+def step_out() -> None:
+    """Work on a board of one's own; the workshop stays joined."""
+    leave()
+
+
+def _still(item: access.Pass) -> Actor | None:
+    try:
+        return access.who(database(), item)
+    except (AccessDenied, WorkshopGone):
+        return None

@@ -1,0 +1,51 @@
+"""Ownership, shares and duties as questions that are answered where they are asked."""
+
+import streamlit as st
+
+from matrix.model import LETTER_MEANING, LETTERS, Function, Matrix
+from matrix.ui.board.row import ownership_control
+from matrix.ui.plain import intents
+from matrix.ui.session.dispatch import commit
+from matrix.ui.session.shown import is_echo, is_locked, show
+from matrix.ui.widgets.shares_form import shares_form
+from matrix.ui.words import plain
+
+QUESTION = {
+    "ownership": "Who owns {}?",
+    "shares": "Which party does which part of {}?",
+    "duties": "Who is responsible, accountable, consulted and informed for {}?",
+}
+
+
+def ask_sourcing(matrix: Matrix, function: Function, attribute: str) -> None:
+    """The control that answers one of the three; `attribute` is a key of `QUESTION`."""
+    if attribute == "ownership":
+        ownership_control(matrix, function, f"question-ownership-{function.id}")
+    elif attribute == "shares":
+        shares_form(matrix, function)
+    else:
+        duties(matrix, function, "question")
+
+
+def duties(matrix: Matrix, function: Function, place: str) -> None:
+    """The letters of every party for one function; `place` keeps two of them apart."""
+    if not matrix.parties:
+        st.caption("Add parties on the board first.")
+    for party in matrix.parties:
+        key = f"{place}-duties-{function.id}-{party.id}"
+        st.pills(
+            plain(party.name),
+            list(LETTERS),
+            selection_mode="multi",
+            default=show(key, list(function.duties.get(party.id, ()))),
+            key=key,
+            help=" · ".join(LETTER_MEANING[letter] for letter in LETTERS),
+            on_change=_letters,
+            args=(function.id, party.id, key),
+            disabled=is_locked(),
+        )
+
+
+def _letters(function: str, party: str, key: str) -> None:
+    if not is_echo(key):
+        commit(intents.letters_given(function, party, st.session_state[key]))

@@ -1,0 +1,49 @@
+"""Says what went wrong with the workshop, and waits for a store that is away."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from matrix.ui.session.current_actor import leave
+from matrix.ui.session.drawer import drawer, drop_drawer
+from matrix.ui.session.shown import rerun
+from matrix.ui.words import plain
+from matrix.values.errors import AccessDenied, JournalUnreadable, StoreUnavailable, WorkshopGone
+from matrix.workshop.runtime import database
+
+PATIENCE_SECONDS = 3
+"""How often a browser looks whether a database that was away is back."""
+
+
+@contextmanager
+def trouble_told() -> Iterator[None]:
+    """Draw what is inside, or in its place a sentence that says why not and what next."""
+    try:
+        yield
+    except (AccessDenied, WorkshopGone) as refusal:
+        if drawer() is not None:
+            drop_drawer()
+            rerun()
+        leave()
+        st.warning(plain(str(refusal)), title="Not in the workshop", icon=":material/door_front:")
+        st.page_link("start/screen.py", label="Go to Start", icon=":material/rocket_launch:")
+    except JournalUnreadable as trouble:
+        _unreadable(trouble)
+    except StoreUnavailable as trouble:
+        _unreadable(trouble)
+        _wait()
+
+
+def _unreadable(trouble: Exception) -> None:
+    st.error(plain(str(trouble)), title="The workshop cannot be read", icon=":material/cloud_off:")
+
+
+@st.fragment(run_every=PATIENCE_SECONDS, key="wait-for-store")
+def _wait() -> None:
+    st.caption("Trying again every few seconds; what was acknowledged is not lost.")
+    try:
+        database().ping()
+    except StoreUnavailable:
+        return
+    rerun()

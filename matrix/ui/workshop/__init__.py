@@ -1,0 +1,1 @@
+"""The Workshop page and the presenter view: agenda, votes, decisions, people."""

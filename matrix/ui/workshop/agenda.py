@@ -1,0 +1,97 @@
+"""The agenda: which functions, in which order, and how far each has come."""
+
+import streamlit as st
+
+from matrix.model import Function, Ownership
+from matrix.model.sourcing import effective_ownership
+from matrix.ui.session.dispatch import act, attempt
+from matrix.ui.session.shown import is_echo, show
+from matrix.ui.words import OWNERSHIP_ICON, plain
+from matrix.ui.workshop.lead import go_to
+from matrix.ui.workshop.view import Room
+from matrix.workshop import facilitation
+from matrix.workshop.people.actor import Actor
+from matrix.workshop.runtime import database
+
+KEY = "agenda"
+
+
+def agenda(room: Room) -> None:
+    """One line a function; whoever leads sets them and takes everybody to one."""
+    if room.leads:
+        _set(room)
+    elif not room.agenda:
+        st.caption("There is no agenda yet.")
+    for function in room.agenda:
+        with st.container(
+            horizontal=True, vertical_alignment="center", key=f"agenda-{function.id}"
+        ):
+            at = function.id == room.stage.function
+            mark = ":material/arrow_right_alt: " if at else ""
+            st.markdown(
+                f"{mark}**{plain(function.name)}** · {_state(room, function)}", width="stretch"
+            )
+            if room.leads and not at:
+                st.button(
+                    "Go there",
+                    key=f"agenda-go-{function.id}",
+                    type="tertiary",
+                    on_click=act,
+                    args=(lambda f=function.id: go_to(room.actor, f, room.stage),),
+                )
+
+
+def _set(room: Room) -> None:
+    names = {function.id: function.name for function in room.matrix.functions}
+    st.multiselect(
+        "Agenda, in this order",
+        list(names),
+        default=show(KEY, [function.id for function in room.agenda]),
+        key=KEY,
+        format_func=lambda function: names.get(function, function),
+        placeholder="Choose the functions to decide on",
+        on_change=_arrange,
+        args=(room.actor,),
+    )
+    undecided = tuple(
+        function.id
+        for function in room.matrix.functions
+        if effective_ownership(room.matrix, function) is Ownership.UNDECIDED
+    )
+    with st.container(horizontal=True):
+        for label, key, items in (
+            ("All functions", "agenda-all", tuple(names)),
+            ("What is undecided", "agenda-undecided", undecided),
+        ):
+            st.button(
+                label,
+                key=key,
+                disabled=not items,
+                on_click=act,
+                args=(lambda items=items: _set_to(room.actor, items),),
+            )
+
+
+def _state(room: Room, function: Function) -> str:
+    ownership = effective_ownership(room.matrix, function)
+    standing = room.standings.get(function.id)
+    if standing and standing.open:
+        return f":material/how_to_vote: vote open, {standing.voted} voted"
+    rounds = room.rounds_on(function.id)
+    voted = ""
+    if rounds and rounds[-1].tally.agreement is not None:
+        tally = rounds[-1].tally
+        word = "agreed" if tally.consensus else "contested"
+        voted = f" · {word}, {tally.agreement:.0%} in round {rounds[-1].number}"
+    return f"{OWNERSHIP_ICON[ownership]} {ownership.label.lower()}{voted}"
+
+
+def _set_to(actor: Actor, items: tuple[str, ...]) -> object:
+    return facilitation.arrange(database(), actor, agenda=items)
+
+
+def _arrange(actor: Actor) -> None:
+    if is_echo(KEY):
+        return
+    chosen = tuple(st.session_state[KEY])
+    attempt(lambda: _set_to(actor, chosen))

@@ -1,0 +1,185 @@
+"""The second phase: vote blind, and see only how many have."""
+
+import streamlit as st
+
+from matrix.consensus import SCALE
+from matrix.model import Function
+from matrix.ui.session.dispatch import attempt, notify
+from matrix.ui.session.shown import is_echo, show_once
+from matrix.ui.words import OWNERSHIP_ICON, plain
+from matrix.ui.workshop.view import Room
+from matrix.workshop.people.actor import Actor, Deed
+from matrix.workshop.runtime import database
+from matrix.workshop.votes import voting
+from matrix.workshop.votes.voting import Standing
+
+CONFIDENCE = {1: "1 guess", 2: "2", 3: "3", 4: "4", 5: "5 sure"}
+
+
+def ballot(room: Room, function: Function) -> None:
+    """One's own vote, the count, and for facilitators the votes of people without a device."""
+    standing = room.standings.get(function.id)
+    if standing is None or not standing.open:
+        st.info("The votes on this function are revealed; look at Discuss.")
+        return
+    if room.actor.may(Deed.VOTE):
+        with st.container(border=True, key="ballot"):
+            _own(room.actor, function, standing)
+    _count(room, standing)
+    if room.leads:
+        with st.expander("Vote for people in the room without a device", key="room-votes"):
+            _for_others(room.actor, function)
+
+
+def _own(actor: Actor, function: Function, standing: Standing) -> None:
+    st.markdown(f"**Who should own {plain(function.name)}?**")
+    mine = standing.mine
+    tag = f"{function.id}-{standing.number}"
+    keys = {part: f"vote-{part}-{tag}" for part in ("choice", "confidence", "reason")}
+    st.segmented_control(
+        "Your vote",
+        SCALE,
+        default=show_once(keys["choice"], mine.choice if mine else None),
+        key=keys["choice"],
+        format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
+        label_visibility="collapsed",
+        required=True,
+        width="stretch",
+        on_change=_cast,
+        args=(actor, function.id, keys, "choice"),
+    )
+    st.segmented_control(
+        "How sure are you?",
+        list(CONFIDENCE),
+        default=show_once(keys["confidence"], mine.confidence if mine else None),
+        key=keys["confidence"],
+        format_func=CONFIDENCE.__getitem__,
+        on_change=_cast,
+        args=(actor, function.id, keys, "confidence"),
+    )
+    st.text_area(
+        "Why? (optional)",
+        show_once(keys["reason"], mine.reason if mine else ""),
+        key=keys["reason"],
+        max_chars=voting.REASON_LENGTH,
+        height=80,
+        on_change=_cast,
+        args=(actor, function.id, keys, "reason"),
+    )
+    if mine:
+        st.markdown(
+            f":material/check_circle: You voted **{mine.choice.label.lower()}**. "
+            "You can change it until the reveal."
+        )
+        st.button(
+            "Take my vote back",
+            key=f"vote-out-{tag}",
+            icon=":material/undo:",
+            type="tertiary",
+            on_click=_withdraw,
+            args=(actor, function.id, keys),
+        )
+    st.caption(
+        "Nobody sees your vote before the facilitator reveals all of them together. Then the "
+        "distribution and the reasons show here without names; the minutes name who voted what."
+    )
+
+
+def _count(room: Room, standing: Standing) -> None:
+    of = room.electorate(standing)
+    st.progress(standing.voted / of if of else 0.0, text=turnout(room, standing))
+    if standing.voters:
+        st.caption("Voted: " + ", ".join(map(plain, standing.voters)))
+    if standing.number > 1:
+        st.caption(
+            f"Round {standing.number}. The earlier rounds are kept. Agreement needs "
+            f"{standing.threshold:.0%} or more for one choice, as declared."
+        )
+
+
+def turnout(room: Room, standing: Standing) -> str:
+    """How many of how many have voted, and for how many of them a facilitator did."""
+    if not room.electorate(standing):
+        return "Nobody who may vote is here yet"
+    by_hand = f", {standing.in_room} of them in the room" if standing.in_room else ""
+    return f"{standing.voted} of {room.electorate(standing)} have voted{by_hand}"
+
+
+def _for_others(actor: Actor, function: Function) -> None:
+    tag = function.id
+    with st.form(f"room-vote-{tag}", border=False):
+        st.text_input("Name", key=f"room-name-{tag}", max_chars=60)
+        st.segmented_control(
+            "Vote",
+            SCALE,
+            key=f"room-choice-{tag}",
+            format_func=lambda choice: choice.label,
+        )
+        st.segmented_control(
+            "How sure are they? (optional)",
+            list(CONFIDENCE),
+            key=f"room-confidence-{tag}",
+            format_func=CONFIDENCE.__getitem__,
+        )
+        st.text_input("Why? (optional)", key=f"room-reason-{tag}", max_chars=voting.REASON_LENGTH)
+        st.form_submit_button(
+            "Enter the vote", icon=":material/how_to_vote:", on_click=_cast_for, args=(actor, tag)
+        )
+    for name in voting.room_voters(database(), actor, function.id):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{plain(name)} has voted", width="stretch")
+            st.button(
+                "Take out",
+                key=f"room-out-{tag}-{name}",
+                type="tertiary",
+                on_click=_take_out,
+                args=(actor, tag, name),
+            )
+
+
+def _cast(actor: Actor, function: str, keys: dict[str, str], changed: str) -> None:
+    if is_echo(keys[changed]):
+        return
+    said = {part: st.session_state.get(key) for part, key in keys.items()}
+    standing = voting.standing(database(), actor, function)
+    mine = standing.mine if standing else None
+    if mine:  # another tab of this person may know better what else they said
+        stored = {"choice": mine.choice, "confidence": mine.confidence, "reason": mine.reason}
+        said = stored | {changed: said[changed]}
+    choice = said["choice"]
+    if choice is None:
+        return
+    attempt(
+        lambda: voting.cast(
+            database(), actor, function, choice, said["confidence"], said["reason"] or ""
+        )
+    )
+
+
+def _withdraw(actor: Actor, function: str, keys: dict[str, str]) -> None:
+    if attempt(lambda: voting.withdraw(database(), actor, function)):
+        notify("Your vote is taken back; you can vote again.", icon=":material/undo:")
+        for key in keys.values():
+            st.session_state.pop(key, None)
+
+
+def _cast_for(actor: Actor, function: str) -> None:
+    name = st.session_state[f"room-name-{function}"]
+    choice = st.session_state[f"room-choice-{function}"]
+    sure = st.session_state[f"room-confidence-{function}"]
+    reason = st.session_state[f"room-reason-{function}"]
+    if choice is None:
+        notify("Choose what the person votes for.")
+        return
+    if attempt(
+        lambda: voting.cast(
+            database(), actor, function, choice, sure, reason or "", room_name=name or " "
+        )
+    ):
+        notify(f"The vote of {name.strip()} is in.", icon=":material/how_to_vote:")
+        for part, empty in (("name", ""), ("choice", None), ("confidence", None), ("reason", "")):
+            st.session_state[f"room-{part}-{function}"] = empty
+
+
+def _take_out(actor: Actor, function: str, name: str) -> None:
+    attempt(lambda: voting.withdraw(database(), actor, function, room_name=name))

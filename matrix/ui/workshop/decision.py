@@ -1,0 +1,84 @@
+"""The last phase: write down who owns the function, and why."""
+
+import streamlit as st
+
+from matrix.consensus import SCALE
+from matrix.edits import SetOwnership, apply
+from matrix.model import Function, Ownership
+from matrix.model.sourcing import effective_ownership
+from matrix.ui.plain.figures import figures_of
+from matrix.ui.session.dispatch import attempt, notify
+from matrix.ui.session.shown import show_once
+from matrix.ui.widgets.finding import open_findings, show_finding
+from matrix.ui.words import OWNERSHIP_ICON, counted, plain
+from matrix.ui.workshop.view import Room
+from matrix.workshop.people.actor import Actor
+from matrix.workshop.runtime import database
+from matrix.workshop.votes.deciding import decide
+
+
+def decision(room: Room, function: Function) -> None:
+    """The decision as it stands; whoever leads writes it, and sees first what it does."""
+    ownership = effective_ownership(room.matrix, function)
+    st.markdown(f"**Stands at** {OWNERSHIP_ICON[ownership]} {ownership.label}")
+    if function.rationale:
+        st.markdown(plain(function.rationale))
+    if room.leads:
+        _write(room, function)
+    else:
+        st.caption("The facilitator writes the decision down, with its reason.")
+    for finding in open_findings(room.matrix, function.id):
+        with st.container(border=True):
+            show_finding(room.matrix, finding, "decide")
+
+
+def _write(room: Room, function: Function) -> None:
+    rounds = room.rounds_on(function.id)
+    proposed = rounds[-1].tally.winner if rounds else None
+    choice_key, reason_key = f"decide-{function.id}", f"decide-why-{function.id}"
+    chosen = st.segmented_control(
+        "Decide",
+        SCALE,
+        default=show_once(choice_key, proposed),
+        key=choice_key,
+        format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
+        width="stretch",
+    )
+    st.text_area(
+        "Reason, for the minutes",
+        show_once(reason_key, ""),
+        key=reason_key,
+        placeholder="What tipped the scales? The minutes tell it with the decision.",
+        max_chars=4000,
+        height=90,
+    )
+    if chosen is not None:
+        st.caption(_effect(room, function, chosen))
+    st.button(
+        "Write it down",
+        key=f"decide-write-{function.id}",
+        type="primary",
+        icon=":material/gavel:",
+        disabled=chosen is None,
+        on_click=_decide,
+        args=(room.actor, function, choice_key, reason_key),
+    )
+
+
+def _effect(room: Room, function: Function, chosen: Ownership) -> str:
+    was = figures_of(room.matrix)
+    after = apply(room.matrix, SetOwnership(function=function.id, ownership=chosen))
+    will = figures_of(after)
+    kept = after.functions_by_id[function.id].shares
+    lost = " The shares that are stated are dropped." if function.shares and not kept else ""
+    return (
+        f"What it does: {counted(was.blockers, 'blocker')} → {will.blockers}, hand-offs crossing "
+        f"{was.crossing} → {will.crossing}, open questions {was.unknowns} → "
+        f"{will.unknowns}.{lost}"
+    )
+
+
+def _decide(actor: Actor, seen: Function, choice_key: str, reason_key: str) -> None:
+    chosen, reason = st.session_state[choice_key], st.session_state[reason_key]
+    if attempt(lambda: decide(database(), actor, seen.id, chosen, reason, seen)):
+        notify("Decided, with its reason and the vote behind it.", icon=":material/gavel:")

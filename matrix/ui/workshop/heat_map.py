@@ -1,0 +1,66 @@
+"""Where the votes lie and how far they are apart, as text that fits a telephone and a wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+import streamlit as st
+
+from matrix.charts.kit.style import OWNERSHIP, mixed, palette, readable_on
+from matrix.consensus import SCALE
+from matrix.ui.widgets.picture import theme
+from matrix.ui.workshop.view import Voted
+
+NOTE = (
+    "Apart: mean distance of two voters, 0 when all agree, 100 when half say in-house and half say "
+    "outsourced. Agreed: one choice has the share declared before the vote, or the middle half of "
+    "the votes is for one choice."
+)
+
+
+def heat_map(voted: Sequence[Voted], key: str) -> None:
+    """One row a vote, in the order given: its counts, and the redder the further apart."""
+    with st.container(key=f"heat-map-{key}"):
+        st.html(table(voted))
+        st.caption(NOTE)
+
+
+def table(voted: Sequence[Voted]) -> str:
+    """The rows as HTML with the roles of a table."""
+    heads = "".join(_cell("columnheader", escape(choice.label)) for choice in SCALE)
+    head = _row(_cell("columnheader", "Vote", "name") + heads + _cell("columnheader", "Apart"))
+    rows = "".join(_row("".join(_cells(each))) for each in voted)
+    return f'<div class="votes" role="table" aria-label="Votes">{head}{rows}</div>'
+
+
+def _cells(voted: Voted) -> Iterator[str]:
+    yield _cell("rowheader", escape(voted.name), "name")
+    for choice, count in voted.tally.distribution.items():
+        share = count / voted.tally.votes if voted.tally.votes else 0
+        fill = f"width:{share:.0%};background:{OWNERSHIP[choice].fill}"
+        yield _cell("cell", f'{count}<span class="track"><span style="{fill}"></span></span>')
+    yield _cell("cell", *_apart(voted))
+
+
+def _apart(voted: Voted) -> tuple[str, str, str]:
+    """The words on how far apart the voters are, with the class and the colours of their cell."""
+    distance = voted.tally.distance
+    if distance is None:
+        return "too few votes", "apart", ""
+    colours = palette(theme())
+    ground = mixed(colours.empty, colours.crossing, distance)
+    word = "agreed" if voted.tally.consensus else "contested"
+    return (
+        f"{distance * 100:.0f} · {word}",
+        "apart",
+        f"background:{ground};color:{readable_on(ground)}",
+    )
+
+
+def _row(cells: str) -> str:
+    return f'<div role="row">{cells}</div>'
+
+
+def _cell(role: str, content: str, name: str = "", style: str = "") -> str:
+    return f'<div role="{role}" class="{name}" style="{style}">{content}</div>'

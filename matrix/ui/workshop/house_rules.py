@@ -1,0 +1,64 @@
+"""What the facilitator sets for everybody: threshold, who may edit, names, following."""
+
+from typing import Any
+
+import streamlit as st
+
+from matrix.ui.session.dispatch import attempt
+from matrix.ui.session.shown import is_echo, show
+from matrix.ui.workshop.view import Room
+from matrix.workshop import facilitation
+from matrix.workshop.people.actor import Actor
+from matrix.workshop.runtime import database
+
+SWITCHES = {
+    "participants_edit": (
+        "Participants may change the board",
+        "Off: only facilitators change it; everybody still votes.",
+    ),
+    "voters_named": (
+        "Show who has voted",
+        "Names only, never what they voted. Off: only how many.",
+    ),
+    "follow": (
+        "Keep everybody at the function at hand",
+        "On: nobody looks at other functions or earlier phases on the Workshop page. Off: people "
+        "may look back, and come along whenever you move on.",
+    ),
+}
+
+
+def house_rules(room: Room) -> None:
+    """The settings, for whoever leads; the others see how they are set."""
+    key = "set-threshold"
+    st.slider(
+        "Agreement that counts, in percent of the votes",
+        51,
+        100,
+        value=show(key, round(room.stage.threshold * 100)),
+        key=key,
+        help="Declared before a vote is opened; a vote that is open keeps the one it began with. "
+        "75 is the median in Delphi studies (Diamond et al. 2014).",
+        disabled=not room.leads,
+        on_change=_arrange,
+        args=(room.actor, "threshold", key, 100),
+    )
+    for name, (label, explanation) in SWITCHES.items():
+        key = f"set-{name}"
+        st.toggle(
+            label,
+            value=show(key, getattr(room.stage, name)),
+            key=key,
+            help=explanation,
+            disabled=not room.leads,
+            on_change=_arrange,
+            args=(room.actor, name, key),
+        )
+
+
+def _arrange(actor: Actor, name: str, key: str, per: int | None = None) -> None:
+    if is_echo(key):
+        return
+    value: Any = st.session_state[key]
+    changed = {name: value / per if per else value}
+    attempt(lambda: facilitation.arrange(database(), actor, **changed))

@@ -1,0 +1,122 @@
+"""The links that let people in, each with its QR code; a link is shown once and kept as a hash."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import segno
+import streamlit as st
+
+from matrix.ui.session.dispatch import attempt
+from matrix.ui.words import plain
+from matrix.workshop.people import access
+from matrix.workshop.people.access import Link
+from matrix.workshop.people.actor import Actor, Role
+from matrix.workshop.runtime import database
+
+FRESH = "fresh-link"
+PURPOSE = {
+    Role.PARTICIPANT: "changes the board and votes",
+    Role.VIEWER: "only looks",
+    Role.FACILITATOR: "leads; keep one in a safe place as your way back in",
+}
+
+
+def invitations(actor: Actor) -> None:
+    """Make a link for a role, show it with its code, and close links that are out."""
+    st.subheader("Let people in", anchor=False)
+    with st.container(horizontal=True):
+        for role, purpose in PURPOSE.items():
+            st.button(
+                f"Link for a {role}",
+                key=f"link-{role}",
+                icon=":material/qr_code_2:",
+                help=f"Whoever opens it {purpose}.",
+                on_click=_make,
+                args=(actor, role),
+            )
+    fresh = st.session_state.get(FRESH)
+    if fresh:
+        _show(*fresh)
+    _listed(actor)
+
+
+def qr_code(address: str) -> str:
+    """The address as an SVG picture."""
+    drawn: str = segno.make(address, error="m").svg_inline(scale=6, border=2, light="#ffffff")
+    return drawn
+
+
+def _show(role: Role, path: str) -> None:
+    here = urlsplit(st.context.url or "")
+    address = f"{here.scheme}://{here.netloc}{path}"
+    with st.container(border=True, key="fresh-link"):
+        code, words = st.columns([1, 2], vertical_alignment="center")
+        code.image(qr_code(address), width=260, alt=f"QR code that joins as {role}")
+        with words:
+            st.markdown(f"**Join as {role}**: scan the code, or open this address.")
+            st.code(address, language=None, wrap_lines=True)
+            st.caption(
+                "Shown only now: the server keeps no copy that could be read. "
+                "Make another link any time, and close those you no longer trust."
+            )
+            st.button("Hide it", key="hide-link", on_click=_hide)
+
+
+def _listed(actor: Actor) -> None:
+    out = [link for link in access.links_of(database(), actor) if link.revoked_at is None]
+    if not out:
+        return
+    with st.expander(f"Links that are out: {len(out)}", key="links-out"):
+        for link in out:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(
+                    f"{link.role.capitalize()} · made {_moment(link.created_at)}  \n"
+                    f":small[:grey[{_came(link)}]]",
+                    width="stretch",
+                )
+                with st.popover("Close it", icon=":material/link_off:", key=f"close-{link.id}"):
+                    st.markdown(_consequence(link))
+                    st.button(
+                        "Close the link",
+                        key=f"revoke-{link.id}",
+                        type="primary",
+                        on_click=_revoke,
+                        args=(actor, link.id),
+                    )
+
+
+def _came(link: Link) -> str:
+    if not link.came:
+        return "Nobody has come by it"
+    return f"{len(link.came)} came by it: {plain(', '.join(link.came))}"
+
+
+def _consequence(link: Link) -> str:
+    if not link.came:
+        return "Nobody comes in by it any more."
+    return (
+        f"Nobody comes in by it any more, and **{plain(', '.join(link.came))}** "
+        "must leave at once; whoever closes it stays."
+    )
+
+
+def _moment(at: float) -> str:
+    zone = ZoneInfo(st.context.timezone or "UTC")
+    return f"{datetime.fromtimestamp(at, zone):%H:%M, %d %b}"
+
+
+def _make(actor: Actor, role: Role) -> None:
+    def make() -> None:
+        token = access.new_link(database(), actor, actor.workshop, role)
+        st.session_state[FRESH] = (role, f"/join/{token}")
+
+    attempt(make)
+
+
+def _revoke(actor: Actor, link: str) -> None:
+    attempt(lambda: access.revoke(database(), actor, link))
+
+
+def _hide() -> None:
+    st.session_state.pop(FRESH, None)

@@ -1,0 +1,149 @@
+"""The facilitator's hand: one next step, the way back, and the timer."""
+
+from collections.abc import Callable
+from time import monotonic
+
+import streamlit as st
+
+from matrix.ui.session.current_actor import WORKSHOP
+from matrix.ui.session.dispatch import act, attempt
+from matrix.ui.widgets.views import turn_to
+from matrix.ui.words import plain
+from matrix.ui.workshop.view import NOW, VIEW, Room
+from matrix.workshop import facilitation
+from matrix.workshop.people.actor import Actor
+from matrix.workshop.runtime import database
+from matrix.workshop.stage import Phase, Stage
+
+PAUSE_SECONDS = 0.7
+"""Within this time after a move the next button has come under the finger of who pressed twice."""
+_MOVED = "lead-moved"
+MINUTES = (1, 2, 3, 5, 10, 15)
+NEXT = {
+    Phase.GATHER: ("Open the vote", ":material/how_to_vote:", Phase.VOTE),
+    Phase.VOTE: ("Reveal the votes", ":material/visibility:", Phase.DISCUSS),
+    Phase.DISCUSS: ("Go to the decision", ":material/gavel:", Phase.DECIDE),
+}
+BACK = {Phase.VOTE: Phase.GATHER, Phase.DISCUSS: Phase.VOTE, Phase.DECIDE: Phase.DISCUSS}
+BACK_LABEL = {
+    Phase.VOTE: "Back to gathering",
+    Phase.DISCUSS: "Vote again",
+    Phase.DECIDE: "Back to the discussion",
+}
+
+
+def lead(room: Room) -> None:
+    """Buttons for whoever leads; each says what it does to everybody.
+
+    The key of each says from where it leads on, so that a press never does what another button did.
+    """
+    if not room.leads or room.at_hand is None:
+        return
+    actor, stage = room.actor, room.stage
+    here = f"{stage.phase}-{stage.function}"
+    with st.container(horizontal=True, vertical_alignment="center", key="lead"):
+        if stage.phase in NEXT:
+            label, icon, to = NEXT[stage.phase]
+            _button(label, f"lead-next-{here}", icon, lambda: _to(actor, to, stage), primary=True)
+        elif room.next_up is not None:
+            upcoming = room.next_up
+            _button(
+                f"Next: {plain(upcoming.name)}",
+                f"lead-next-{here}",
+                ":material/skip_next:",
+                lambda: go_to(actor, upcoming.id, stage),
+                primary=True,
+            )
+        if stage.phase in BACK:
+            _button(
+                BACK_LABEL[stage.phase],
+                f"lead-back-{here}",
+                ":material/undo:",
+                lambda: _to(actor, BACK[stage.phase], stage),
+            )
+        if stage.phase in (Phase.GATHER, Phase.VOTE):
+            _button(
+                "Decide without a vote"
+                if stage.phase is Phase.GATHER
+                else "Drop the vote and decide",
+                f"lead-decide-{here}",
+                ":material/gavel:",
+                lambda: _to(actor, Phase.DECIDE, stage),
+                shown=not _has_votes(room),
+            )
+        _timer(room)
+        st.page_link(
+            "workshop/present.py",
+            label="Presenter view",
+            icon=":material/present_to_all:",
+            query_params={WORKSHOP: actor.workshop},
+        )
+
+
+def go_to(actor: Actor, function: str, seen: Stage) -> None:
+    """Take everybody to a function, from where one saw them."""
+    _move(lambda: facilitation.move_to(database(), actor, function, seen))
+
+
+def _to(actor: Actor, phase: Phase, seen: Stage) -> None:
+    _move(lambda: facilitation.to_phase(database(), actor, phase, seen))
+
+
+def _move(deed: Callable[[], object]) -> None:
+    """Move everybody, unless the press can only be the second one of a double click."""
+    now = monotonic()
+    if now - st.session_state.get(_MOVED, -PAUSE_SECONDS) < PAUSE_SECONDS:
+        return
+    turn_to(VIEW, NOW)
+    deed()
+    st.session_state[_MOVED] = now
+
+
+def _button(  # noqa: PLR0913 - what a button is
+    label: str,
+    key: str,
+    icon: str,
+    deed: Callable[[], object],
+    *,
+    primary: bool = False,
+    shown: bool = True,
+) -> None:
+    if shown:
+        st.button(
+            label,
+            key=key,
+            icon=icon,
+            type="primary" if primary else "secondary",
+            on_click=act,
+            args=(deed,),
+        )
+
+
+def _timer(room: Room) -> None:
+    actor = room.actor
+    if room.stage.timer:
+        _button(
+            "Stop the timer",
+            "timer-stop",
+            ":material/timer_off:",
+            lambda: facilitation.stop_timer(database(), actor),
+        )
+        return
+    st.menu_button(
+        "Timer",
+        [f"{minutes} min" for minutes in MINUTES],
+        key="timer-start",
+        icon=":material/timer:",
+        help="Everybody sees it count down.",
+        on_click=_start_timer,
+        args=(actor,),
+    )
+
+
+def _has_votes(room: Room) -> bool:
+    return room.at_vote is not None and room.at_vote.voted > 0
+
+
+def _start_timer(actor: Actor) -> None:
+    minutes = int(str(st.session_state["timer-start"]).split()[0])
+    attempt(lambda: facilitation.start_timer(database(), actor, minutes * 60))

@@ -1,0 +1,72 @@
+"""The third phase: how the votes lie, how sure the voters are, and the reasons without names."""
+
+from statistics import fmean
+
+import streamlit as st
+
+from matrix.consensus import SCALE
+from matrix.consensus.revealed import Revealed
+from matrix.model import Function
+from matrix.ui.words import counted, plain
+from matrix.ui.workshop.heat_map import heat_map
+from matrix.ui.workshop.view import Room
+
+
+def outcome(room: Room, function: Function) -> None:
+    """The last revealed round on the function, and those before beside it."""
+    rounds = room.rounds_on(function.id)
+    if not rounds:
+        st.info("No votes on this function have been revealed.")
+        return
+    last = rounds[-1]
+    st.markdown(_verdict(last))
+    heat_map(room.voted_on(function.id), "outcome")
+    _told(last)
+    for earlier in rounds[-2::-1]:
+        if any(vote.reason or vote.confidence for vote in earlier.votes):
+            with st.expander(f"Round {earlier.number}", key=f"outcome-round-{earlier.number}"):
+                _told(earlier)
+
+
+def _verdict(item: Revealed) -> str:
+    tally = item.tally
+    cast = counted(tally.votes, "vote")
+    if tally.consensus is None or tally.agreement is None:
+        return f"{cast}: too few to speak of agreement."
+    needed = f"{tally.threshold:.0%} was declared beforehand"
+    if tally.consensus and tally.winner:
+        middle = "" if tally.agreement >= tally.threshold else ", and the middle half of them all"
+        return (
+            f":material/handshake: **Agreement on {tally.winner.label.lower()}**: "
+            f"{tally.agreement:.0%} of {cast}{middle} ({needed})."
+        )
+    top = " and ".join(mode.label.lower() for mode in tally.modes)
+    return (
+        f":material/forum: **Contested**: {tally.agreement:.0%} of {cast} for {top}, {needed}. "
+        "Hear both ends of the scale, then vote again or decide."
+    )
+
+
+def _told(item: Revealed) -> None:
+    sure = confidence_words(item)
+    if sure:
+        st.markdown(sure)
+    given = sorted((vote.choice.label, vote.reason) for vote in item.votes if vote.reason)
+    if given:
+        st.markdown("**Reasons given**")
+        st.markdown("\n".join(f"- {label}: {plain(reason)}" for label, reason in given))
+
+
+def confidence_words(item: Revealed) -> str:
+    """The mean confidence behind each choice, and how many did not say; empty if nobody did."""
+    parts = []
+    for choice in SCALE:
+        stated = [v.confidence for v in item.votes if v.choice is choice and v.confidence]
+        if stated:
+            of = counted(len(stated), "vote")
+            parts.append(f"{choice.label.lower()} {fmean(stated):.1f} ({of})")
+    if not parts:
+        return ""
+    silent = sum(vote.confidence is None for vote in item.votes)
+    rest = f"; {silent} did not say" if silent else ""
+    return f"**How sure they are**, of 5: {', '.join(parts)}{rest}."

@@ -1,0 +1,60 @@
+"""Presenter view: large type for the wall, and nothing on it that is not for everybody."""
+
+import streamlit as st
+
+from matrix.model import Function
+from matrix.model.sourcing import effective_ownership
+from matrix.ui.frame.live import bare
+from matrix.ui.session.holder import opened
+from matrix.ui.session.open_board import Sitting
+from matrix.ui.widgets.figures import strip
+from matrix.ui.words import OWNERSHIP_ICON, plain
+from matrix.ui.workshop.ballot import turnout
+from matrix.ui.workshop.countdown import countdown
+from matrix.ui.workshop.heat_map import heat_map
+from matrix.ui.workshop.stage_bar import steps
+from matrix.ui.workshop.view import Room, room_of
+
+
+@bare
+def present(held: Sitting | None) -> None:
+    """The function at hand and its phase; votes only once they are revealed."""
+    if held is None or held.shared is None:
+        st.info("The presenter view belongs to a workshop. Start or join one first.")
+        st.page_link("workshop/screen.py", label="Go to Workshop", icon=":material/groups:")
+        return
+    sitting = opened(held)
+    room = room_of(held.shared.actor)
+    with st.container(key="present"):
+        if room.at_hand is None:
+            st.title(plain(room.matrix.title), anchor=False)
+            strip(sitting)
+        else:
+            _function(room, room.at_hand)
+        st.page_link("workshop/screen.py", label=":small[:grey[Leave the presenter view]]")
+
+
+def _function(room: Room, function: Function) -> None:
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.title(plain(function.name), anchor=False, width="content")
+        if room.stage.timer:
+            countdown(room.stage.timer, "present")
+    st.header(steps(room.stage.phase), anchor=False)
+    standing = room.at_vote
+    if standing:
+        st.title(turnout(room, standing), anchor=False)
+        if standing.voters:
+            st.subheader(", ".join(map(plain, standing.voters)), anchor=False)
+        return
+    shown = room.voted_on(function.id)
+    if shown and room.past_vote:
+        heat_map(shown, "present")
+    ownership = effective_ownership(room.matrix, function)
+    st.title(f":grey[On the board:] {OWNERSHIP_ICON[ownership]} {ownership.label}", anchor=False)
+    if function.rationale:
+        st.subheader(plain(function.rationale), anchor=False)
+
+
+present()

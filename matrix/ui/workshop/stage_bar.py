@@ -1,0 +1,53 @@
+"""Where the workshop stands: the function at hand, its phase, the timer."""
+
+import streamlit as st
+
+from matrix.ui.widgets.company import PHASE_ICON
+from matrix.ui.words import plain
+from matrix.ui.workshop.countdown import countdown
+from matrix.ui.workshop.view import Room
+from matrix.workshop.stage import Phase
+
+
+def stage_bar(room: Room) -> None:
+    """One line that everybody sees the same."""
+    function = room.at_hand
+    with st.container(border=True, key="stage-bar"):
+        if function is None:
+            st.markdown(_waiting(room))
+            return
+        with st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+        ):
+            st.markdown(f"### {plain(function.name)}")
+            if room.stage.timer:
+                countdown(room.stage.timer, "stage")
+        st.markdown(f"{steps(room.stage.phase)}{_place(room)}")
+
+
+def steps(now: Phase) -> str:
+    """The four phases in a line, the present one marked."""
+    steps = (
+        f"**:primary[{PHASE_ICON[phase]} {phase.label}]**"
+        if phase is now
+        else f":grey[{PHASE_ICON[phase]} {phase.label}]"
+        for phase in Phase
+    )
+    return " :grey[›] ".join(steps)
+
+
+def _place(room: Room) -> str:
+    ids = [function.id for function in room.agenda]
+    if room.stage.function not in ids:
+        return ""
+    place = f"{ids.index(room.stage.function) + 1} of {len(ids)} on the agenda"
+    return f" :grey[:small[&nbsp; · &nbsp; {place}]]"
+
+
+def _waiting(room: Room) -> str:
+    if room.leads:
+        return (
+            ":material/flag: Set the agenda, then take everybody to its first function. "
+            "Let people in under **People**."
+        )
+    return ":material/hourglass_empty: The facilitator has not begun yet. This page follows."

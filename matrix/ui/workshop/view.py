@@ -1,0 +1,122 @@
+"""What the workshop screens know of the workshop, read once a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matrix.consensus import Tally
+from matrix.consensus.revealed import Revealed, latest, revealed
+from matrix.model import Function, Matrix
+from matrix.workshop import store
+from matrix.workshop.people import presence
+from matrix.workshop.people.actor import Actor, Deed, Role
+from matrix.workshop.people.presence import Present
+from matrix.workshop.runtime import database
+from matrix.workshop.stage import Phase, Stage
+from matrix.workshop.votes import voting
+from matrix.workshop.votes.voting import Standing
+
+NOW, AGENDA, VOTES, PEOPLE, SETTINGS = "Now", "Agenda", "Votes", "People", "Settings"
+VIEWS = (NOW, AGENDA, VOTES, PEOPLE, SETTINGS)
+VIEW = "workshop-view"
+"""The views of the Workshop page, and the key of the control that chooses one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """One revealed round, under the name that its row has."""
+
+    name: str
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class Room:
+    """One workshop as one person may see it; nothing of a hidden vote is in it but one's own."""
+
+    actor: Actor
+    matrix: Matrix
+    stage: Stage
+    standings: dict[str, Standing]
+    rounds: tuple[Revealed, ...]
+    people: tuple[Present, ...]
+
+    @property
+    def leads(self) -> bool:
+        """Whether this person is a facilitator."""
+        return self.actor.may(Deed.FACILITATE)
+
+    @property
+    def at_hand(self) -> Function | None:
+        """The function that everybody is at, where it is still on the board."""
+        return self.matrix.functions_by_id.get(self.stage.function or "")
+
+    @property
+    def at_vote(self) -> Standing | None:
+        """The open vote on the function at hand."""
+        standing = self.standings.get(self.stage.function or "")
+        return standing if standing and standing.open else None
+
+    @property
+    def past_vote(self) -> bool:
+        """Whether the phase is one that follows a vote."""
+        return self.stage.phase in (Phase.DISCUSS, Phase.DECIDE)
+
+    @property
+    def agenda(self) -> tuple[Function, ...]:
+        """The agenda without what was taken off the board."""
+        known = self.matrix.functions_by_id
+        return tuple(known[item] for item in self.stage.agenda if item in known)
+
+    @property
+    def next_up(self) -> Function | None:
+        """What comes after the function at hand."""
+        ids = [function.id for function in self.agenda]
+        if self.stage.function not in ids:
+            return self.agenda[0] if self.agenda else None
+        place = ids.index(self.stage.function) + 1
+        return self.agenda[place] if place < len(ids) else None
+
+    @property
+    def voters(self) -> int:
+        """People here now who may vote."""
+        return sum(each.here and each.role is not Role.VIEWER for each in self.people)
+
+    def electorate(self, standing: Standing) -> int:
+        """How many may vote: who is here, who voted and left, and who is in the room."""
+        return max(self.voters + standing.in_room + standing.away, standing.voted)
+
+    @property
+    def contested(self) -> tuple[Voted, ...]:
+        """The last revealed round on each function, the most contested first."""
+        names = self.matrix.functions_by_id
+        return tuple(
+            Voted(_named(names[item.function].name, item.number), item.tally)
+            for item in latest(self.rounds)
+            if item.function in names
+        )
+
+    def voted_on(self, function: str) -> tuple[Voted, ...]:
+        """The revealed rounds on one function as rows of a heat-map, first round first."""
+        return tuple(Voted(f"Round {item.number}", item.tally) for item in self.rounds_on(function))
+
+    def rounds_on(self, function: str) -> tuple[Revealed, ...]:
+        """The revealed rounds on one function, first round first."""
+        return tuple(item for item in self.rounds if item.function == function)
+
+
+def _named(name: str, number: int) -> str:
+    return name if number == 1 else f"{name} · round {number}"
+
+
+def room_of(actor: Actor) -> Room:
+    """Read the workshop; raises what the store raises."""
+    sheet = store.read(database(), actor.workshop)
+    return Room(
+        actor,
+        sheet.matrix,
+        sheet.stage,
+        voting.standings(database(), actor),
+        revealed(voting.revealed_rounds(database(), actor)),
+        presence.here(database(), actor),
+    )

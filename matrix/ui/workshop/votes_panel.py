@@ -1,0 +1,67 @@
+"""All votes together: the heat-map, the most contested first, and how far the voters agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from matrix.consensus.revealed import Revealed, latest
+from matrix.ui.words import counted
+from matrix.ui.workshop.heat_map import heat_map
+from matrix.ui.workshop.view import Room
+
+if TYPE_CHECKING:
+    from matrix.consensus.between import Coefficient
+
+
+def votes_panel(room: Room) -> None:
+    """What was revealed so far."""
+    voted = room.contested
+    if not voted:
+        st.info(
+            "Nothing has been revealed yet. Votes show here, function by function, once the "
+            "facilitator reveals them.",
+            icon=":material/how_to_vote:",
+        )
+        return
+    reached = sum(each.tally.consensus is True for each in voted)
+    st.markdown(f"**Agreement on {reached} of {counted(len(voted), 'function')}**")
+    heat_map(voted, "votes")
+    _figures(room.rounds)
+
+
+@st.cache_data(show_spinner="Working out the agreement …", max_entries=64)
+def _agreement(rounds: tuple[Revealed, ...]) -> dict[str, str]:
+    from matrix.consensus.between import agreement_between  # noqa: PLC0415 - it loads scipy
+
+    found = agreement_between(
+        {item.function: {v.person: v.choice for v in item.votes} for item in latest(rounds)}
+    )
+    kendall = found.kendall
+    return {
+        "Krippendorff's alpha, ordinal": _words(found.krippendorff_ordinal),
+        "Krippendorff's alpha, nominal": _words(found.krippendorff_nominal),
+        "Fleiss' kappa": _words(found.fleiss),
+        "Kendall's W": "unknown" if kendall is None else f"{kendall.w:.2f} (p {kendall.p:.3f})",
+        "Voters": str(found.voters),
+    }
+
+
+def _words(coefficient: Coefficient | None) -> str:
+    if coefficient is None:
+        return "unknown"
+    return f"{coefficient.value:.2f} (p {coefficient.p:.3f})"
+
+
+def _figures(rounds: tuple[Revealed, ...]) -> None:
+    with st.grid(5, min_column_width=170, key="agreement"):
+        for name, value in _agreement(rounds).items():
+            with st.container(border=True, height="stretch"):
+                st.caption(name)
+                st.markdown(f"**{value}**")
+    st.caption(
+        "Agreement over all functions: 1 is full, 0 is what chance gives. p is the share of "
+        "shuffled votes that agree at least as much; with few voters read p, not the figure alone. "
+        "Unknown where too few voted."
+    )

@@ -1,0 +1,1 @@
+"""The ground floor: errors, immutable values, and text that knows no model."""

@@ -1,0 +1,92 @@
+"""What pydantic found, in words of a person: the complaint about one value."""
+
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from matrix.values.value import CLOCK
+
+_LARGE, _HUGE = 10**15, 10**300
+LONGEST = 60
+
+FORMS = {
+    "[a-z0-9-]{1,64}": "lower-case letters, digits and hyphens, such as product-strategy",
+    r"[a-z0-9-]{1,64}\.[a-z0-9-]{1,64}": "a rule id such as core.led-in-house",
+    "[A-Z]{2}": "a two-letter country code such as PK",
+    "[A-Z]{2}(-[A-Z0-9]{1,4})?": "a holiday calendar such as PK or GB-ENG",
+    f"{CLOCK}-{CLOCK}": "hours such as 09:00-17:00",
+    f"(always|{CLOCK}-{CLOCK})": "always, or hours such as 09:00-17:00",
+    "[a-z0-9>-]{1,140}": "the id of a function, a party or a hand-off, or matrix",
+    r"([a-z0-9-]{1,64}\.[a-z0-9-]{1,64}\.[a-z0-9_]{1,64}|group-is-external)": (
+        "a rule id and a parameter, such as core.led-in-house.max_external_share"
+    ),
+}
+"""Words for the patterns that people meet; any other pattern is shown as it is."""
+
+
+SHAPES = {
+    "model_type": "should be a mapping of keys to values",
+    "mapping_type": "should be a mapping of keys to values",
+    "dict_type": "should be a mapping of keys to values",
+    "tuple_type": "should be a list",
+    "string_type": "should be text",
+    "string_unicode": "should be text; it holds half a character",
+    "bool_type": "should be true or false",
+    "int_type": "should be a whole number",
+    "int_from_float": "should be a whole number",
+    "float_type": "should be a number",
+    "date_type": "should be a day such as 2026-01-12",
+    "date_parsing": "should be a day such as 2026-01-12",
+    "date_from_datetime_parsing": "should be a day such as 2026-01-12, without a time",
+    "date_from_datetime_inexact": "should be a day such as 2026-01-12, without a time",
+}
+
+
+def complaint(fault: ErrorDetails) -> str:
+    """`'25:99' should be hours such as 09:00-17:00`."""
+    value: Any = fault.get("input")
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "value_error":
+            return str(context["error"])
+        case "too_long":
+            return f"holds {len(value):,} entries; at most {context['max_length']:,} are allowed"
+        case "too_short":
+            return "names nothing; leave the key out where nobody has stated it"
+        case "string_too_long":
+            return f"holds {len(value):,} characters; at most {context['max_length']:,} are allowed"
+        case "string_too_short":
+            return "is empty; write some text"
+        case kind:
+            return f"{shown(value)} {_about(kind, value, context) or _own_words(fault)}"
+
+
+def _about(kind: str, value: Any, context: dict[str, Any]) -> str | None:
+    match kind:
+        case "less_than_equal":
+            return f"is above {context['le']:g}"
+        case "greater_than_equal":
+            return f"is below {context['ge']:g}"
+        case "enum" | "literal_error":
+            return f"is not one of {context['expected']}"
+        case "string_pattern_mismatch":
+            form = str(context["pattern"]).removeprefix("^").removesuffix("$")
+            return f"should be {FORMS.get(form, f'of the form {form}')}"
+        case "string_type" if isinstance(value, int | float):
+            return "should be text; put it in quotes"
+    return SHAPES.get(kind)
+
+
+def _own_words(fault: ErrorDetails) -> str:
+    message = fault["msg"].removeprefix("Input ")
+    return f"{message[0].lower()}{message[1:]}"
+
+
+def shown(value: object) -> str:
+    """A value as the document writes it, shortened where it is long."""
+    if value is None or isinstance(value, bool):
+        return str({None: "null", True: "true", False: "false"}[value])
+    if isinstance(value, int) and abs(value) > _LARGE:
+        return f"about {float(value):.0e}" if abs(value) < _HUGE else "a number of many digits"
+    text = repr(value)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}…"

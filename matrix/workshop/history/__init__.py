@@ -1,0 +1,1 @@
+"""Looking back: pages of the journal, undo, and named versions."""

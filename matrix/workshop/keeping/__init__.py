@@ -1,0 +1,1 @@
+"""Archives, backups and restores of whole workshops."""

@@ -1,0 +1,115 @@
+"""Copies the whole store while people edit, and lists what is in it."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from matrix.values.errors import MatrixError, StoreUnavailable
+from matrix.workshop.keeping.archive import archive_in
+from matrix.workshop.storage import tables
+from matrix.workshop.storage.database import Database
+
+Write = Callable[[Path, bytes], None]
+"""Puts a whole file in place or raises MatrixError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One workshop of the store; times are in seconds since 1970."""
+
+    id: str
+    title: str
+    created_at: float
+    changed_at: float | None
+    revision: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """The files that a backup wrote, and a sentence for each workshop that has none."""
+
+    files: tuple[Path, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def listed(database: Database) -> tuple[Listed, ...]:
+    """Every workshop, oldest first; `people` counts those who were not removed.
+
+    Raises:
+        StoreUnavailable: the database does not answer.
+    """
+    workshops, people, journal = tables.workshops, tables.people, tables.journal
+    here = (people.c.workshop == workshops.c.id) & people.c.removed_at.is_(None)
+    last = (journal.c.workshop == workshops.c.id) & (journal.c.revision == workshops.c.revision)
+    query = select(
+        workshops.c.id,
+        workshops.c.title,
+        workshops.c.created_at,
+        select(journal.c.at).where(last).scalar_subquery().label("changed_at"),
+        workshops.c.revision,
+        select(func.count()).select_from(people).where(here).scalar_subquery().label("people"),
+    ).order_by(workshops.c.created_at, workshops.c.id)
+    with database.reading() as connection:
+        return tuple(Listed(**row) for row in connection.execute(query).mappings())
+
+
+def back_up(database: Database, to: Path, name: str, write: Write) -> Backup:
+    """A copy of everything as it was at one moment.
+
+    SQLite gives one database file, at `to` or in the folder `to` under `name`. PostgreSQL gives
+    one archive a workshop, in the folder `to`.
+
+    Raises:
+        MatrixError: the copy exists already or cannot be written.
+        StoreUnavailable: the database does not answer.
+    """
+    if database.is_postgresql:
+        return _archives(database, to, write)
+    return _copy(database, to / f"{name}.sqlite" if to.is_dir() else to)
+
+
+def _copy(database: Database, file: Path) -> Backup:
+    if file.exists():
+        raise MatrixError(f"{file} exists, and a backup never overwrites one; choose another name.")
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    try:
+        unfinished.unlink(missing_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL, 0o600))
+        with database.engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("VACUUM INTO ?", (str(unfinished),))
+        with unfinished.open("rb") as copy:
+            os.fsync(copy.fileno())
+        unfinished.rename(file)
+    except (OSError, sqlite3.Error) as error:
+        unfinished.unlink(missing_ok=True)
+        raise MatrixError(f"{file} cannot be written: {error}.") from error
+    return Backup((file,))
+
+
+def _archives(database: Database, folder: Path, write: Write) -> Backup:
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise MatrixError(f"{folder} is no folder that can be written to: {error}.") from error
+    files: list[Path] = []
+    left_out: list[str] = []
+    with database.reading() as connection:
+        for workshop in connection.execute(select(tables.workshops.c.id)).scalars().all():
+            try:
+                content = archive_in(connection, workshop).to_json()
+            except StoreUnavailable:
+                raise
+            except MatrixError as error:
+                left_out.append(str(error))
+                continue
+            file = folder / f"{workshop}.json"
+            write(file, content)
+            files.append(file)
+    return Backup(tuple(files), tuple(left_out))

@@ -1,0 +1,122 @@
+"""Reads an archive and tries out all of it, before anything of it is written anywhere."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from matrix.document import from_tree
+from matrix.document.problems import problems_of
+from matrix.edits import apply_all
+from matrix.model import Matrix
+from matrix.values.complaints import shown
+from matrix.values.errors import DocumentInvalid, EditRefused, Problem
+from matrix.workshop.keeping.archive import FORMAT, MAX_BYTES, Archive, ArchivedEntry
+from matrix.workshop.storage import journal
+
+
+def read_archive(content: bytes) -> Archive:
+    """The archive in a file, with every reference, every change and every undo tried out.
+
+    Raises:
+        DocumentInvalid: with every problem, each with its path; a newer archive has only one.
+    """
+    if len(content) > MAX_BYTES:
+        raise DocumentInvalid([Problem("", f"the archive is larger than {MAX_BYTES >> 20} MB")])
+    try:
+        tree = from_json(content, allow_inf_nan=False)
+    except ValueError as error:
+        raise DocumentInvalid([Problem("", f"not readable as JSON: {error}")]) from error
+    if not isinstance(tree, dict):
+        raise DocumentInvalid([Problem("", "an archive is a mapping that begins with `archive`")])
+    _refuse_newer(tree)
+    try:
+        archive = Archive.model_validate_json(content, strict=True)
+    except ValidationError as error:
+        raise DocumentInvalid(problems_of(error, tree, Archive)) from error
+    problems = [*_contradictions(archive), *_faults_of_journal(archive)]
+    if problems:
+        raise DocumentInvalid(problems)
+    return archive
+
+
+def _refuse_newer(tree: dict[str, Any]) -> None:
+    for key, known in (("archive", FORMAT), ("journal_format", journal.FORMAT)):
+        written = tree.get(key)
+        if isinstance(written, int) and written > known:
+            message = (
+                f"{shown(written)} is newer than this version of Hybrid Matrix reads; "
+                "restore it with the version that wrote it"
+            )
+            raise DocumentInvalid([Problem(key, message)])
+
+
+def _contradictions(archive: Archive) -> Iterator[Problem]:
+    yield from _twice("people", [person.id for person in archive.people])
+    yield from _twice("versions", [version.name for version in archive.versions])
+    rounds = [(each.function, each.round) for each in archive.rounds]
+    yield from _twice("rounds", rounds)
+    cast = [(each.function, each.round, each.person) for each in archive.ballots]
+    yield from _twice("ballots", cast)
+    revealed = {
+        place
+        for place, each in zip(rounds, archive.rounds, strict=True)
+        if each.revealed_at is not None
+    }
+    for n, ballot in enumerate(archive.ballots):
+        if (ballot.function, ballot.round) not in revealed:
+            yield Problem(f"ballots[{n}].round", "no round of this number was revealed")
+    for n, version in enumerate(archive.versions):
+        if version.revision > len(archive.entries):
+            yield Problem(f"versions[{n}].revision", "is after the last entry")
+
+
+def _twice(place: str, keys: Iterable[Hashable]) -> Iterator[Problem]:
+    seen: Counter[Hashable] = Counter()
+    for n, key in enumerate(keys):
+        seen[key] += 1
+        if seen[key] == 2:
+            yield Problem(f"{place}[{n}]", "stands twice")
+
+
+def _faults_of_journal(archive: Archive) -> Iterator[Problem]:
+    counted = True
+    for n, item in enumerate(archive.entries):
+        if item.revision != n + 1:
+            counted = False
+            yield Problem(f"entries[{n}].revision", f"is {item.revision}; {n + 1} belongs here")
+        if item.undoes is not None and item.undoes > n:
+            yield Problem(f"entries[{n}].undoes", "names a change that had not been made yet")
+        if item.returns_to is not None and item.returns_to > n:
+            yield Problem(f"entries[{n}].returns_to", "is a revision that there was not yet")
+    try:
+        matrix = from_tree(archive.beginning)
+    except DocumentInvalid as error:
+        for problem in error.problems:
+            yield Problem(_under("beginning", problem.path), problem.message)
+        return
+    if counted:
+        yield from _not_replayed(matrix, archive.entries)
+
+
+def _not_replayed(matrix: Matrix, entries: tuple[ArchivedEntry, ...]) -> Iterator[Problem]:
+    """The first entry that does not apply; what follows it cannot be judged."""
+    for n, item in enumerate(entries):
+        try:
+            after = apply_all(matrix, item.edits)
+        except EditRefused as error:
+            yield Problem(f"entries[{n}].edits", f"do not apply: {error}")
+            return
+        try:
+            exact = apply_all(after, item.undo) == matrix
+        except EditRefused:
+            exact = False
+        if not exact:
+            yield Problem(f"entries[{n}].undo", "does not lead back to what was before")
+        matrix = after
+
+
+def _under(place: str, path: str) -> str:
+    return f"{place}.{path}" if path else place

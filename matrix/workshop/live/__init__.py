@@ -1,0 +1,1 @@
+"""How browsers hear of changes."""

@@ -1,0 +1,1 @@
+"""Who may do what, who is here, and the transaction in which somebody acts."""

@@ -1,0 +1,105 @@
+"""A person's turn to write: who they are now, whether they may, and a record of refusals."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from matrix.values.errors import AccessDenied
+from matrix.workshop.people.actor import Actor, Deed, Role
+from matrix.workshop.storage import workshop_row
+from matrix.workshop.storage.database import Database
+from matrix.workshop.storage.tables import people, refusals
+
+REMOVED = "You are not in this workshop any more. Ask for a new link to join."
+REFUSALS_KEPT = 1000
+"""Of each workshop, the newest; who tries again and again is not to fill the disk."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One transaction of one person, who holds the workshop until it ends."""
+
+    connection: Connection
+    row: Row[Any]
+    actor: Actor
+
+
+def present(connection: Connection, actor: Actor) -> Actor:
+    """The actor with the name and the role that they have now.
+
+    Raises:
+        AccessDenied: they were removed, or never joined.
+    """
+    row = connection.execute(
+        select(people).where(people.c.workshop == actor.workshop, people.c.id == actor.person)
+    ).first()
+    if row is None or row.removed_at is not None:
+        raise AccessDenied(REMOVED)
+    return Actor(actor.workshop, row.id, row.name, Role(row.role))
+
+
+def looking(connection: Connection, actor: Actor, deed: Deed = Deed.LOOK) -> Row[Any]:
+    """The row of the workshop, for a person who may see it.
+
+    Raises:
+        AccessDenied: they were removed, or may not do the deed.
+        WorkshopGone: it was deleted.
+        JournalUnreadable: a newer version has written it.
+    """
+    row = workshop_row.row_of(connection, actor.workshop)
+    present(connection, actor).require(deed)
+    return row
+
+
+@contextmanager
+def turn(database: Database, actor: Actor, deed: Deed) -> Iterator[Turn]:
+    """A transaction for a deed; what is refused in it is undone and put on record.
+
+    Raises:
+        AccessDenied: the person may not do the deed now.
+        WorkshopGone: the workshop was deleted.
+        JournalUnreadable: a newer version has written it.
+        StoreUnavailable: nothing was changed.
+    """
+    with recorded(database, actor), database.writing() as connection:
+        row = workshop_row.locked(connection, actor.workshop)
+        now = present(connection, actor)
+        now.require(deed)
+        yield Turn(connection, row, now)
+
+
+@contextmanager
+def changing(database: Database, actor: Actor, deed: Deed) -> Iterator[Turn]:
+    """A turn that leaves something to show, of which everybody is told; raises as `turn`."""
+    with turn(database, actor, deed) as mine:
+        yield mine
+        workshop_row.pulse(mine.connection, actor.workshop)
+    database.announce(actor.workshop)
+
+
+@contextmanager
+def recorded(database: Database, actor: Actor) -> Iterator[None]:
+    """Put on record what is refused inside; the refusal goes on as it is."""
+    try:
+        yield
+    except AccessDenied as denied:
+        note_refusal(database, actor, str(denied))
+        raise
+
+
+def note_refusal(database: Database, actor: Actor, deed: str) -> None:
+    """Put on record that somebody tried what they may not do."""
+    with database.writing() as connection:
+        workshop_row.locked(connection, actor.workshop)
+        row = {"workshop": actor.workshop, "at": time.time(), "person": actor.person}
+        connection.execute(insert(refusals).values(**row, deed=deed))
+        here = refusals.c.workshop == actor.workshop
+        newest = select(refusals.c.id).where(here).order_by(refusals.c.id.desc())
+        oldest = newest.offset(REFUSALS_KEPT).limit(1).scalar_subquery()
+        connection.execute(delete(refusals).where(here, refusals.c.id <= oldest))

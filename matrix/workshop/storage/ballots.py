@@ -1,0 +1,132 @@
+"""The ballots of rounds, inside a transaction; what of them may be seen is for `voting` to say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select, tuple_
+
+from matrix.model import Ownership
+from matrix.workshop.storage.tables import ballots, rounds
+
+ROOM = "room:"
+"""What the ids of people begin with who are in the room without a device."""
+
+Key = tuple[str, int]
+"""A function, and the number of a round on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What one person votes for; `cast_by` is somebody else where they have no device."""
+
+    person: str
+    name: str
+    choice: Ownership
+    confidence: int | None
+    reason: str
+    cast_by: str
+
+
+def key(row: Row[Any]) -> Key:
+    """Which round a row of rounds or ballots is about."""
+    return row.function, row.round
+
+
+def put(connection: Connection, found: Row[Any], ballot: Ballot) -> None:
+    """Put a ballot into a round, in place of the one that this person has in it."""
+    take_out(connection, found, ballot.person)
+    place = {"workshop": found.workshop, "function": found.function, "round": found.round}
+    vote = asdict(ballot) | {"choice": ballot.choice.value}
+    connection.execute(insert(ballots).values(place | vote))
+
+
+def take_out(connection: Connection, found: Row[Any], person: str) -> None:
+    """Take a person's ballot out of a round, if there is one."""
+    theirs = ballots.c.person == person
+    connection.execute(delete(ballots).where(*_in(found.workshop, [found]), theirs))
+
+
+def has_voted(connection: Connection, found: Row[Any], person: str) -> bool:
+    """Whether a person's ballot is in a round."""
+    theirs = (*_in(found.workshop, [found]), ballots.c.person == person)
+    return connection.execute(select(ballots.c.person).where(*theirs)).first() is not None
+
+
+def counted(connection: Connection, workshop: str, among: Iterable[Row[Any]]) -> Mapping[Key, int]:
+    """How many have voted in each of these rounds."""
+    cast = voter_ids(connection, workshop, among).items()
+    return defaultdict(int, {place: len(persons) for place, persons in cast})
+
+
+def voter_ids(
+    connection: Connection, workshop: str, among: Iterable[Row[Any]]
+) -> Mapping[Key, tuple[str, ...]]:
+    """The ids of those who have voted in each of these rounds, to count them by."""
+    query: Select[Any] = select(ballots.c.function, ballots.c.round, ballots.c.person)
+    rows = connection.execute(query.where(*_in(workshop, among)))
+    return _gathered(sorted((key(row), row.person) for row in rows))
+
+
+def voters(
+    connection: Connection, workshop: str, among: Iterable[Row[Any]], *, in_room: bool = False
+) -> Mapping[Key, tuple[str, ...]]:
+    """Who has voted in each of these rounds, by name, or only those without a device."""
+    query: Select[Any] = select(ballots.c.function, ballots.c.round, ballots.c.name)
+    if in_room:
+        query = query.where(ballots.c.person.startswith(ROOM, autoescape=True))
+    rows = connection.execute(query.where(*_in(workshop, among)))
+    return _gathered(sorted((key(row), row.name) for row in rows))
+
+
+def cast_in(
+    connection: Connection,
+    workshop: str,
+    among: Iterable[Row[Any]],
+    only: ColumnElement[bool] | None = None,
+) -> Mapping[Key, tuple[Ballot, ...]]:
+    """The ballots of each of these rounds, by name, or only those of a description."""
+    query: Select[Any] = select(ballots).where(*_in(workshop, among))
+    rows = connection.execute(query if only is None else query.where(only)).all()
+    in_order = sorted(rows, key=lambda row: (row.name, row.person))
+    return _gathered((key(row), _ballot(row)) for row in in_order)
+
+
+def forget_voters(connection: Connection, workshop: str, persons: Sequence[str]) -> None:
+    """Take out what these people voted in rounds that are still open."""
+    still_open = (
+        select(rounds.c.round)
+        .where(
+            rounds.c.workshop == ballots.c.workshop,
+            rounds.c.function == ballots.c.function,
+            rounds.c.round == ballots.c.round,
+            rounds.c.revealed_at.is_(None),
+        )
+        .exists()
+    )
+    theirs = (ballots.c.workshop == workshop, ballots.c.person.in_(persons))
+    connection.execute(delete(ballots).where(*theirs, still_open))
+
+
+T = TypeVar("T")
+
+
+def _gathered(items: Iterable[tuple[Key, T]]) -> Mapping[Key, tuple[T, ...]]:
+    gathered: defaultdict[Key, list[T]] = defaultdict(list)
+    for place, item in items:
+        gathered[place].append(item)
+    return defaultdict(tuple, {place: tuple(found) for place, found in gathered.items()})
+
+
+def _in(workshop: str, among: Iterable[Row[Any]]) -> tuple[ColumnElement[bool], ...]:
+    place = tuple_(ballots.c.function, ballots.c.round)
+    return ballots.c.workshop == workshop, place.in_([key(found) for found in among])
+
+
+def _ballot(row: Row[Any]) -> Ballot:
+    return Ballot(
+        row.person, row.name, Ownership(row.choice), row.confidence, row.reason, row.cast_by
+    )

@@ -1,0 +1,184 @@
+"""The journal of a workshop: one entry a change, numbered without a gap, never rewritten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, Row, insert, select
+
+from matrix.document import from_tree, to_tree
+from matrix.edits import Edit, apply_all
+from matrix.model import Matrix
+from matrix.values.errors import DocumentInvalid, EditRefused, JournalUnreadable
+from matrix.workshop.storage.tables import journal, snapshots
+
+FORMAT = 1
+"""Number of the way in which entries are written."""
+
+SNAPSHOT_EVERY = 100
+"""Entries between two snapshots; a matrix is read from the last one and what came after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: who made it, when, what it did, and the edits that take it back."""
+
+    revision: int
+    at: float
+    person: str
+    name: str
+    label: str
+    edits: tuple[Edit, ...]
+    undo: tuple[Edit, ...]
+    undoes: int | None = None
+    """The revision that this entry takes back, if it takes one back."""
+    returns_to: int | None = None
+    """The revision whose matrix this entry brings back, if it goes back to one."""
+
+
+@cache
+def _codec() -> TypeAdapter[tuple[Edit, ...]]:
+    return TypeAdapter(tuple[Edit, ...])
+
+
+def written(edits: tuple[Edit, ...]) -> str:
+    """The edits as JSON text."""
+    return _codec().dump_json(edits, by_alias=True).decode()
+
+
+def edits_in(text: str) -> tuple[Edit, ...]:
+    """The edits that a JSON text describes; ValidationError where it is damaged."""
+    return _codec().validate_json(text)
+
+
+def storable(text: str) -> str:
+    """The text without the one character that PostgreSQL cannot keep."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def append(connection: Connection, workshop: str, entry: Entry, after: Matrix) -> None:
+    """Write an entry, and a snapshot where one is due; the caller holds the workshop's lock."""
+    connection.execute(
+        insert(journal).values(
+            workshop=workshop,
+            revision=entry.revision,
+            at=entry.at,
+            person=entry.person,
+            name=storable(entry.name),
+            label=storable(entry.label),
+            edits=written(entry.edits),
+            undo=written(entry.undo),
+            undoes=entry.undoes,
+            returns_to=entry.returns_to,
+        )
+    )
+    if entry.revision % SNAPSHOT_EVERY == 0:
+        snapshot(connection, workshop, entry.revision, after)
+
+
+def snapshot(connection: Connection, workshop: str, revision: int, matrix: Matrix) -> None:
+    """Keep the whole matrix beside the journal."""
+    row = {"workshop": workshop, "revision": revision, "document": plain_json(matrix)}
+    connection.execute(insert(snapshots).values(row))
+
+
+def entries(
+    connection: Connection, workshop: str, after: int = 0, until: int | None = None
+) -> tuple[Entry, ...]:
+    """The entries with a revision above `after`, up to `until`, oldest first.
+
+    Raises:
+        JournalUnreadable: an entry is damaged or missing.
+    """
+    query = select(journal).where(journal.c.workshop == workshop, journal.c.revision > after)
+    if until is not None:
+        query = query.where(journal.c.revision <= until)
+    rows = connection.execute(query.order_by(journal.c.revision)).all()
+    _without_gap(workshop, [row.revision for row in rows], after, until)
+    return tuple(_entry(row) for row in rows)
+
+
+def undone(connection: Connection, workshop: str, revision: int) -> bool:
+    """Whether a later entry takes this one back."""
+    later = (journal.c.workshop == workshop, journal.c.revision > revision)
+    query = select(journal.c.revision).where(*later, journal.c.undoes == revision)
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def matrix_at(connection: Connection, workshop: str, revision: int) -> Matrix:
+    """The matrix after this revision: the last snapshot, and every entry since.
+
+    Raises:
+        JournalUnreadable: the snapshot or an entry is damaged or missing.
+    """
+    row = connection.execute(
+        select(snapshots)
+        .where(snapshots.c.workshop == workshop, snapshots.c.revision <= revision)
+        .order_by(snapshots.c.revision.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        raise _unreadable(workshop, 0, "its first snapshot is missing")
+    try:
+        matrix = from_tree(json.loads(row.document))
+    except (DocumentInvalid, json.JSONDecodeError) as error:
+        raise _unreadable(workshop, row.revision, f"its snapshot is damaged ({error})") from error
+    return replay(workshop, matrix, entries(connection, workshop, row.revision, revision))
+
+
+def replay(workshop: str, matrix: Matrix, later: Sequence[Entry]) -> Matrix:
+    """The matrix after these entries.
+
+    Raises:
+        JournalUnreadable: an entry does not apply where it stands.
+    """
+    for entry in later:
+        try:
+            matrix = apply_all(matrix, entry.edits)
+        except EditRefused as error:
+            raise _unreadable(workshop, entry.revision, f"it does not apply ({error})") from error
+    return matrix
+
+
+def plain_json(matrix: Matrix) -> str:
+    """The matrix as compact JSON text."""
+    return json.dumps(to_tree(matrix), ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_gap(workshop: str, revisions: list[int], after: int, until: int | None) -> None:
+    last = until if until is not None else after + len(revisions)
+    for expected, revision in zip_longest(range(after + 1, last + 1), revisions):
+        if revision != expected:
+            raise _unreadable(workshop, expected or revision, "it is missing")
+
+
+def _entry(row: Row[Any]) -> Entry:
+    try:
+        edits, undo = edits_in(row.edits), edits_in(row.undo)
+    except ValidationError as error:
+        raise _unreadable(row.workshop, row.revision, "it is damaged") from error
+    return Entry(
+        revision=row.revision,
+        at=row.at,
+        person=row.person,
+        name=row.name,
+        label=row.label,
+        edits=edits,
+        undo=undo,
+        undoes=row.undoes,
+        returns_to=row.returns_to,
+    )
+
+
+def _unreadable(workshop: str, revision: int, what: str) -> JournalUnreadable:
+    return JournalUnreadable(
+        f"The journal of workshop {workshop} cannot be read at revision {revision}: {what}. "
+        "Nothing was changed. Restore the workshop from a backup "
+        "(`python -m matrix workshops restore`), or start the version of the app that wrote it."
+    )

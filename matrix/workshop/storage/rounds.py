@@ -1,0 +1,140 @@
+"""The rounds of votes on a function, inside a transaction: opened, revealed, taken back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+
+from matrix.model import Matrix
+from matrix.values.errors import EditRefused
+from matrix.workshop.storage import ballots
+from matrix.workshop.storage.ballots import Ballot
+from matrix.workshop.storage.tables import rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One revealed vote on a function; the ballots stand in the order of names."""
+
+    function: str
+    number: int
+    opened_at: float
+    threshold: float
+    revealed_at: float
+    ballots: tuple[Ballot, ...]
+
+
+def of(
+    connection: Connection, workshop: str, function: str | None = None, *, revealed: bool = False
+) -> Sequence[Row[Any]]:
+    """The rounds of a workshop or of one function, or only the revealed ones; newest last."""
+    query: Select[Any] = select(rounds).where(rounds.c.workshop == workshop)
+    if function is not None:
+        query = query.where(rounds.c.function == function)
+    if revealed:
+        query = query.where(rounds.c.revealed_at.is_not(None))
+    return sorted(connection.execute(query), key=ballots.key)
+
+
+def with_ballots(
+    connection: Connection, workshop: str, shown: Sequence[Row[Any]]
+) -> tuple[Round, ...]:
+    """These rounds, which were revealed, with what was voted in them."""
+    cast_in = ballots.cast_in(connection, workshop, shown)
+    return tuple(
+        Round(
+            function=each.function,
+            number=each.round,
+            opened_at=each.opened_at,
+            threshold=each.threshold,
+            revealed_at=each.revealed_at,
+            ballots=cast_in[ballots.key(each)],
+        )
+        for each in shown
+    )
+
+
+def last(connection: Connection, workshop: str, function: str) -> Row[Any] | None:
+    """The newest round on a function, whether open or revealed."""
+    return next(reversed(of(connection, workshop, function)), None)
+
+
+def at_vote(connection: Connection, workshop: str, function: str) -> Row[Any] | None:
+    """The round on a function that takes votes, if there is one."""
+    found = last(connection, workshop, function)
+    return None if found is None or found.revealed_at is not None else found
+
+
+def required(connection: Connection, workshop: str, function: str, matrix: Matrix) -> Row[Any]:
+    """The round on a function that takes votes.
+
+    Raises:
+        EditRefused: there is none.
+    """
+    found = last(connection, workshop, function)
+    if found is None:
+        raise EditRefused(f"There is no vote on {name_of(matrix, function)} yet.")
+    if found.revealed_at is not None:
+        raise EditRefused(
+            f"The votes on {name_of(matrix, function)} are revealed already. To vote on it again, "
+            "the facilitator opens another round."
+        )
+    return found
+
+
+def begin(connection: Connection, workshop: str, function: str, threshold: float) -> int:
+    """Open the round after the newest one; gives its number."""
+    before = last(connection, workshop, function)
+    number = 1 if before is None else int(before.round) + 1
+    connection.execute(
+        insert(rounds).values(
+            workshop=workshop,
+            function=function,
+            round=number,
+            opened_at=time.time(),
+            threshold=threshold,
+        )
+    )
+    return number
+
+
+def reveal(connection: Connection, found: Row[Any], matrix: Matrix) -> None:
+    """Show the votes of an open round.
+
+    Raises:
+        EditRefused: nobody has voted in it.
+    """
+    if not voted(connection, found):
+        raise EditRefused(
+            f"Nobody has voted on {name_of(matrix, found.function)} yet, so there is nothing to "
+            "reveal."
+        )
+    connection.execute(update(rounds).where(*_same(found)).values(revealed_at=time.time()))
+
+
+def cancel(connection: Connection, found: Row[Any]) -> None:
+    """Take back a round that nobody has voted in."""
+    connection.execute(delete(rounds).where(*_same(found)))
+
+
+def voted(connection: Connection, found: Row[Any]) -> int:
+    """How many have voted in a round."""
+    return ballots.counted(connection, found.workshop, [found])[ballots.key(found)]
+
+
+def name_of(matrix: Matrix, function: str) -> str:
+    """The name of a function, or its id where it was removed since."""
+    known = matrix.functions_by_id.get(function)
+    return known.name if known else function
+
+
+def _same(found: Row[Any]) -> tuple[Any, ...]:
+    return (
+        rounds.c.workshop == found.workshop,
+        rounds.c.function == found.function,
+        rounds.c.round == found.round,
+    )

@@ -1,0 +1,84 @@
+"""The decision on a function: who owns it, why, and after which vote, in one change."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from matrix.consensus import SCALE
+from matrix.edits import SetAttribute, SetOwnership
+from matrix.edits.base import function_of
+from matrix.model import Function, Matrix, Ownership
+from matrix.model.sourcing import effective_ownership
+from matrix.values.errors import EditRefused
+from matrix.workshop import store
+from matrix.workshop.people.actor import Actor, Deed
+from matrix.workshop.storage import ballots, rounds
+from matrix.workshop.storage.database import Database
+
+
+def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
+    database: Database,
+    actor: Actor,
+    function: str,
+    ownership: Ownership,
+    rationale: str,
+    seen: Function | None = None,
+) -> int:
+    """Write who owns a function and why, in one change that names the vote behind it.
+
+    `seen` is the function as the person saw it when they decided.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: there is no such function, no reason is given, its votes are not revealed yet,
+            or somebody has decided otherwise since it was seen.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    if ownership not in SCALE:
+        raise EditRefused("Decide for in-house, mixed or outsourced.")
+    reason = rationale.strip()
+    if not reason:
+        raise EditRefused("Give the reason in a sentence; the minutes tell it with the decision.")
+
+    def decided(now: store.Now) -> store.Change:
+        now.actor.require(Deed.FACILITATE)
+        found = function_of(now.matrix, function)
+        if rounds.at_vote(now.connection, actor.workshop, function):
+            raise EditRefused(f"Reveal the votes first: the vote on {found.name} is still open.")
+        if seen is not None and (found.ownership, found.rationale) != (ownership, reason):
+            _require_unchanged(now.matrix, seen, found)
+        label = f"{found.name}: {Ownership(ownership).label.lower()}, decided"
+        why = SetAttribute(subject="function", id=function, attribute="rationale", value=reason)
+        return store.Change(
+            (SetOwnership(function=function, ownership=ownership), why),
+            label + _behind(now.connection, actor, function, ownership),
+        )
+
+    return store.change(database, actor, decided)
+
+
+def _require_unchanged(matrix: Matrix, seen: Function, found: Function) -> None:
+    """Refuse to run over what somebody else has written since."""
+    if (found.ownership, found.shares) != (seen.ownership, seen.shares):
+        stands = effective_ownership(matrix, found).label.lower()
+        raise EditRefused(
+            f"Somebody else has decided on {found.name} meanwhile: it stands at {stands} now. "
+            "Look at it, then decide again."
+        )
+    if found.rationale != seen.rationale:
+        raise EditRefused(
+            f"Somebody else has written down why {found.name} stands as it does meanwhile. "
+            "Read it, then decide again."
+        )
+
+
+def _behind(connection: Connection, actor: Actor, function: str, ownership: Ownership) -> str:
+    """The revealed vote behind a decision, in words; nothing where there was none."""
+    shown = rounds.of(connection, actor.workshop, function, revealed=True)
+    if not shown:
+        return ""
+    found = shown[-1]
+    cast_in = ballots.cast_in(connection, actor.workshop, [found])[ballots.key(found)]
+    alike = sum(ballot.choice == ownership for ballot in cast_in)
+    votes = "1 vote" if len(cast_in) == 1 else f"{len(cast_in)} votes"
+    return f" after round {found.round} ({alike} of {votes})"

@@ -1,0 +1,266 @@
+"""Votes on functions: blind until the facilitator reveals them; this is the one way to a ballot.
+
+No time of a vote is kept, and ballots stand in the order of names. Before the reveal a person can
+read how many have voted, their own ballot, and the names of the voters if the stage says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from matrix.consensus import SCALE
+from matrix.edits.base import function_of
+from matrix.model import Matrix, Ownership
+from matrix.values.errors import EditRefused
+from matrix.workshop import store
+from matrix.workshop.people import presence, turns
+from matrix.workshop.people.actor import Actor, Deed, named
+from matrix.workshop.people.turns import Turn
+from matrix.workshop.stage import Stage
+from matrix.workshop.storage import ballots, journal, rounds, tables, workshop_row
+from matrix.workshop.storage.ballots import ROOM, Ballot
+from matrix.workshop.storage.database import Database
+from matrix.workshop.storage.rounds import Round
+
+REASON_LENGTH = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the newest vote on a function stands, as one person may see it."""
+
+    function: str
+    number: int
+    threshold: float
+    opened_at: float
+    revealed_at: float | None
+    voted: int
+    in_room: int
+    """Of those, people in the room for whom a facilitator voted."""
+    away: int
+    """Of those, people who are not here just now; once revealed nobody asks."""
+    voters: tuple[str, ...] | None
+    """Names in their order, once revealed or if the stage names voters; else None."""
+    mine: Ballot | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it takes votes."""
+        return self.revealed_at is None
+
+
+def open_round(database: Database, actor: Actor, function: str) -> int:
+    """Ask for votes on a function; gives the number of the round, and keeps the earlier ones.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: there is no such function, or the last round on it is still open.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        sheet = store.sheet_in(database, turn.connection, turn.row)
+        name = function_of(sheet.matrix, function).name
+        if rounds.at_vote(turn.connection, actor.workshop, function):
+            raise EditRefused(f"The vote on {name} is open already.")
+        return rounds.begin(turn.connection, actor.workshop, function, sheet.stage.threshold)
+
+
+def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
+    database: Database,
+    actor: Actor,
+    function: str,
+    choice: Ownership,
+    confidence: int | None = None,
+    reason: str = "",
+    *,
+    room_name: str | None = None,
+) -> None:
+    """Vote in the open round on a function; a second vote of the same person replaces the first.
+
+    The others are told of the first alone: of the second there is nothing that they may see.
+
+    With `room_name`, a facilitator votes for somebody in the room who has no device; that vote is
+    taken out before another one takes its place, because two in a room may have one name.
+
+    Raises:
+        AccessDenied: the person may not vote, or not for others; the attempt is on record.
+        EditRefused: no round is open, or the vote is not one that can be cast.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    if choice not in SCALE:
+        raise EditRefused("Vote for in-house, mixed or outsourced, or do not vote.")
+    if confidence is not None and confidence not in range(1, 6):
+        raise EditRefused("State how sure you are from 1 to 5, or leave it out.")
+    why = journal.storable(reason.strip())
+    if len(why) > REASON_LENGTH:
+        raise EditRefused(f"Give the reason in at most {REASON_LENGTH:,} characters.")
+    with turns.turn(database, actor, _deed(room_name)) as turn:
+        function_of(_matrix(database, turn), function)
+        found = _open(database, turn, function)
+        person, name = _voter(turn, room_name)
+        voted = ballots.has_voted(turn.connection, found, person)
+        if voted and room_name is not None:
+            raise EditRefused(
+                f"There is a vote of {name} in this round. Take it out first, or tell two people "
+                f"of one name apart, such as {name} K."
+            )
+        ballot = Ballot(person, name, Ownership(choice), confidence, why, turn.actor.person)
+        ballots.put(turn.connection, found, ballot)
+        if not voted:
+            workshop_row.pulse(turn.connection, actor.workshop)
+    if not voted:
+        database.announce(actor.workshop)
+
+
+def withdraw(
+    database: Database, actor: Actor, function: str, *, room_name: str | None = None
+) -> None:
+    """Take a vote out of the open round on a function; raises as `cast`."""
+    with turns.changing(database, actor, _deed(room_name)) as turn:
+        found = _open(database, turn, function)
+        ballots.take_out(turn.connection, found, _voter(turn, room_name)[0])
+
+
+def reveal(database: Database, actor: Actor, function: str) -> None:
+    """Show the votes of the open round on a function to everybody.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: no round is open, or nobody has voted.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        found = _open(database, turn, function)
+        rounds.reveal(turn.connection, found, _matrix(database, turn))
+
+
+def standing(database: Database, actor: Actor, function: str) -> Standing | None:
+    """How the newest vote on a function stands; None where there was none.
+
+    Raises:
+        AccessDenied: the person was removed.
+        WorkshopGone, StoreUnavailable: there is nothing to read.
+    """
+    return standings(database, actor).get(function)
+
+
+def standings(database: Database, actor: Actor) -> dict[str, Standing]:
+    """How the newest vote on each function stands, by function id; raises as `standing`."""
+    with database.reading() as connection:
+        row = turns.looking(connection, actor)
+        found = rounds.of(connection, actor.workshop)
+        newest = {each.function: each for each in found}
+        at_vote = [each for each in newest.values() if each.revealed_at is None]
+        shown = {each.function: each for each in _revealed(database, connection, row, found)}
+        blind = _blind(connection, actor, row, at_vote)
+    return {function: _shown(each, actor) for function, each in shown.items()} | blind
+
+
+def revealed_rounds(database: Database, actor: Actor) -> tuple[Round, ...]:
+    """Every revealed round with its ballots, by function and number; raises as `standing`."""
+    with database.reading() as connection:
+        row = turns.looking(connection, actor)
+        found = rounds.of(connection, actor.workshop)
+        return _revealed(database, connection, row, found)
+
+
+def room_voters(database: Database, actor: Actor, function: str) -> tuple[str, ...]:
+    """Names of the people in the room for whom any facilitator voted in the newest round.
+
+    Raises:
+        AccessDenied: not a facilitator.
+        WorkshopGone, StoreUnavailable: there is nothing to read.
+    """
+    with database.reading() as connection:
+        turns.looking(connection, actor, Deed.FACILITATE)
+        found = rounds.last(connection, actor.workshop, function)
+        if found is None:
+            return ()
+        return ballots.voters(connection, actor.workshop, [found], in_room=True)[ballots.key(found)]
+
+
+def _deed(room_name: str | None) -> Deed:
+    return Deed.VOTE if room_name is None else Deed.FACILITATE
+
+
+def _voter(turn: Turn, room_name: str | None) -> tuple[str, str]:
+    """Id and name of whom a vote is for."""
+    if room_name is None:
+        return turn.actor.person, turn.actor.name
+    name = named(room_name)
+    if not name:
+        raise EditRefused("Enter the name of the person in the room.")
+    return f"{ROOM}{name.casefold()}", name
+
+
+def _matrix(database: Database, turn: Turn) -> Matrix:
+    return store.sheet_in(database, turn.connection, turn.row).matrix
+
+
+def _open(database: Database, turn: Turn, function: str) -> Row[Any]:
+    matrix = _matrix(database, turn)
+    return rounds.required(turn.connection, turn.actor.workshop, function, matrix)
+
+
+def _revealed(
+    database: Database, connection: Connection, row: Row[Any], found: Iterable[Row[Any]]
+) -> tuple[Round, ...]:
+    """The revealed ones of all rounds of a workshop, read once for each number of them."""
+    shown = [each for each in found if each.revealed_at is not None]
+    known = database.revealed.get(row.birth, len(shown))
+    if known is None:
+        known = rounds.with_ballots(connection, row.id, shown)
+        database.revealed.keep(row.birth, len(shown), known)
+    return known
+
+
+def _is_in_room(person: str) -> bool:
+    return person.startswith(ROOM)
+
+
+def _shown(each: Round, actor: Actor) -> Standing:
+    return Standing(
+        function=each.function,
+        number=each.number,
+        threshold=each.threshold,
+        opened_at=each.opened_at,
+        revealed_at=each.revealed_at,
+        voted=len(each.ballots),
+        in_room=sum(_is_in_room(ballot.person) for ballot in each.ballots),
+        away=0,
+        voters=tuple(ballot.name for ballot in each.ballots),
+        mine=next((ballot for ballot in each.ballots if ballot.person == actor.person), None),
+    )
+
+
+def _blind(
+    connection: Connection, actor: Actor, row: Row[Any], at_vote: Iterable[Row[Any]]
+) -> dict[str, Standing]:
+    """What a person may know of open rounds; no choice of anybody else is read."""
+    at_vote = tuple(at_vote)
+    named_voters = Stage.model_validate_json(row.stage).voters_named
+    own = tables.ballots.c.person == actor.person
+    mine = ballots.cast_in(connection, actor.workshop, at_vote, own)
+    voted = ballots.voter_ids(connection, actor.workshop, at_vote)
+    here = {each.person for each in presence.company(connection, actor.workshop) if each.here}
+    voters = ballots.voters(connection, actor.workshop, at_vote if named_voters else ())
+    return {
+        found.function: Standing(
+            function=found.function,
+            number=found.round,
+            threshold=found.threshold,
+            opened_at=found.opened_at,
+            revealed_at=None,
+            voted=len(voted[at]),
+            in_room=sum(map(_is_in_room, voted[at])),
+            away=sum(not _is_in_room(person) and person not in here for person in voted[at]),
+            voters=voters[at] if named_voters else None,
+            mine=next(iter(mine[at]), None),
+        )
+        for found in at_vote
+        for at in [ballots.key(found)]
+    }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from matrix.handoffs import Comparison as FlowComparison
+from matrix.handoffs import FlowComparison
 from matrix.handoffs import compare as compare_flows
 from matrix.model import Function, Letter, Matrix, Ownership, Party, Site
 from matrix.model.sourcing import effective_ownership
@@ -43,7 +43,7 @@ class Sourcing:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class OwnershipChange:
     """A function that somebody else owns now, or in other shares."""
 
     function: Named
@@ -62,7 +62,7 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class FactChanges:
     """The other attributes of one item that differ; for the board itself the id is `matrix`."""
 
     subject: Named
@@ -124,11 +124,11 @@ class Comparison:
     parties: Listing
     sites: Listing
     handoffs: Listing
-    decisions: tuple[Decision, ...]
+    decisions: tuple[OwnershipChange, ...]
     duties: tuple[Duty, ...]
-    facts: tuple[Facts, ...]
+    facts: tuple[FactChanges, ...]
     """Functions with other facts than ownership, shares and duties."""
-    other_facts: tuple[Facts, ...]
+    other_facts: tuple[FactChanges, ...]
     """Parties, sites, hand-offs and the board itself with other facts than before."""
     findings: Findings
     unknowns: Unknowns
@@ -200,11 +200,11 @@ def _sourcing(matrix: Matrix, function: Function) -> Sourcing:
     return Sourcing(effective_ownership(matrix, function), function.shares)
 
 
-def _decisions(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[Decision]:
+def _decisions(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[OwnershipChange]:
     for old, new in pairs:
         then, now = _sourcing(before, old), _sourcing(after, new)
         if then != now:
-            yield Decision(Named(new.id, new.name), then, now)
+            yield OwnershipChange(Named(new.id, new.name), then, now)
 
 
 def _duties(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[Duty]:
@@ -216,14 +216,14 @@ def _duties(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[Duty]:
                 yield Duty(Named(new.id, new.name), Named(party, name), then, now)
 
 
-def _function_facts(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[Facts]:
+def _function_facts(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[FactChanges]:
     for old, new in pairs:
         decided = _sourcing(before, old) != _sourcing(after, new)
         told = {"name", "shares", "duties", *(["ownership"] if decided else [])}
         yield from _differing(Named(new.id, new.name), old, new, told)
 
 
-def _other_facts(before: Matrix, after: Matrix) -> Iterator[Facts]:
+def _other_facts(before: Matrix, after: Matrix) -> Iterator[FactChanges]:
     yield from _differing(Named("matrix", after.title), before, after, {*LISTS})
     for earlier_site, site in _common(before.sites, after.sites):
         yield from _differing(Named(site.id, site.name), earlier_site, site, {"name"})
@@ -237,14 +237,14 @@ def _other_facts(before: Matrix, after: Matrix) -> Iterator[Facts]:
             )
 
 
-def _differing(subject: Named, old: Value, new: Value, told: set[str]) -> Iterator[Facts]:
+def _differing(subject: Named, old: Value, new: Value, told: set[str]) -> Iterator[FactChanges]:
     changed = tuple(
         name
         for name in type(new).model_fields
         if name not in told and getattr(old, name) != getattr(new, name)
     )
     if changed:
-        yield Facts(subject, changed)
+        yield FactChanges(subject, changed)
 
 
 V = TypeVar("V", Function, Party, Site)

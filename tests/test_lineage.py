@@ -19,7 +19,7 @@ steps = st.one_of(
 )
 
 
-class Sitting:
+class OpenBoard:
     """A journal as the store writes it, and beside it the source of every function at any time."""
 
     def __init__(self):
@@ -68,7 +68,7 @@ def ownerships(sitting):
 
 @given(st.lists(steps, max_size=12))
 def test_every_function_rests_on_what_it_rested_on_then(taken):
-    sitting = Sitting()
+    sitting = OpenBoard()
     for kind, *told in taken:
         {
             "set": sitting.set,
@@ -86,7 +86,7 @@ def test_every_function_rests_on_what_it_rested_on_then(taken):
 
 
 def test_what_a_removed_function_was_is_known():
-    sitting = Sitting()
+    sitting = OpenBoard()
     sitting.set("build", THEIRS)
     sitting.write((RemoveFunction(function="build"),), {})
     sitting.write((AddFunction(function=Function(id="build", name="Build anew")),), {})

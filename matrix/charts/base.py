@@ -25,5 +25,5 @@ class Chart:
     rows: Callable[[Matrix], tuple[Row, ...]]
     spec: Callable[[Matrix, Theme], dict[str, Any]]
     alt: Callable[[Matrix], str]
-    place: int = 100
-    """Where it stands among the others, low first; charts of one place stand by name."""
+    order: int = 100
+    """Sorts the charts, lowest first; equal ones sort by name."""

@@ -61,35 +61,35 @@ def _pattern(matrix: Matrix, item: str) -> re.Pattern[str] | None:
     names = [re.escape(row.name) for row in rows if row]
     if len(names) < len(rows):
         return None
-    places = _places(matrix, item)
+    paths = _paths(matrix, item)
     if len(names) == 1:
-        return re.compile("|".join((rf"(?:^|→ |⇄ ){names[0]}{_AFTER}", *_clocks(places))))
+        return re.compile("|".join((rf"(?:^|→ |⇄ ){names[0]}{_AFTER}", *_clocks(paths))))
     return re.compile(
         "|".join(
             (
                 rf"^{' → '.join(names)}{_AFTER}",
                 rf"^(?:{'|'.join(names)})(?=$|:)",
-                *_clocks(places),
-                *_wait(places),
+                *_clocks(paths),
+                *_wait(paths),
             )
         )
     )
 
 
-def _places(matrix: Matrix, item: str) -> list[str]:
+def _paths(matrix: Matrix, item: str) -> list[str]:
     """The sites where a function is at work, or between which a hand-off passes."""
     handoff = matrix.handoffs_by_id.get(item)
     sites = sites_of(matrix, handoff) if handoff else (site_of_function(matrix, item),)
     return [re.escape(site.name) for site in sites if site]
 
 
-def _clocks(places: list[str]) -> list[str]:
-    return [rf"^{place}(?=:)" for place in places]
+def _clocks(paths: list[str]) -> list[str]:
+    return [rf"^{path}(?=:)" for path in paths]
 
 
-def _wait(places: list[str]) -> list[str]:
+def _wait(paths: list[str]) -> list[str]:
     """The wait from one site to another."""
-    return [rf"^{' → '.join(places)}(?=:)"] if len(places) == 2 else []
+    return [rf"^{' → '.join(paths)}(?=:)"] if len(paths) == 2 else []
 
 
 def _speaks(datum: Datum, wanted: re.Pattern[str]) -> bool:
@@ -110,8 +110,8 @@ def _line_ends(layers: Iterable[Layer], wanted: re.Pattern[str]) -> dict[tuple[i
             last = {datum.get("line"): datum for datum in _data([layer])}
             for datum in last.values():
                 if datum.get("tooltip"):
-                    place = _near(datum)
-                    ends[place] = ends.get(place, False) or _speaks(datum, wanted)
+                    path = _near(datum)
+                    ends[path] = ends.get(path, False) or _speaks(datum, wanted)
     return ends
 
 
@@ -151,7 +151,7 @@ def _faded(layer: Layer, shown: list[bool]) -> Layer:
 
 def _of_head(datum: Datum, ends: dict[tuple[int, int], bool]) -> bool:
     x, y = _near(datum)
-    there = [ends[place] for place in ((x, y), (x - 1, y)) if place in ends]
+    there = [ends[path] for path in ((x, y), (x - 1, y)) if path in ends]
     return any(there) or not there
 
 

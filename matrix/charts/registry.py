@@ -18,7 +18,7 @@ def all_charts() -> dict[str, Chart]:
     for module in pkgutil.iter_modules(catalog.__path__, f"{catalog.__name__}."):
         chart: Chart = importlib.import_module(module.name).CHART
         charts[chart.name] = chart
-    return dict(sorted(charts.items(), key=lambda named: (named[1].place, named[0])))
+    return dict(sorted(charts.items(), key=lambda named: (named[1].order, named[0])))
 
 
 def find_chart(name: str) -> Chart:

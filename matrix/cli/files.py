@@ -85,8 +85,8 @@ def in_file(path: Path) -> Iterator[None]:
 
 def _in_file(path: Path, problem: Problem) -> Problem:
     """The problem on one line, with the file before its place."""
-    place = f"{path}: {problem.path}" if problem.path else str(path)
-    return Problem(place, " ".join(problem.message.split()))
+    where = f"{path}: {problem.path}" if problem.path else str(path)
+    return Problem(where, " ".join(problem.message.split()))
 
 
 def read_bytes(path: Path, most: int) -> bytes:

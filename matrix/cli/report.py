@@ -28,7 +28,7 @@ def review_text(matrix: Matrix, said: Review) -> str:
     if said.unknowns:
         lines += ["", "Unknown until one of these facts is stated:"]
         lines += (
-            f"  {unknown.rule}, {_place(unknown.subject)}: {', '.join(map(str, unknown.needs))}"
+            f"  {unknown.rule}, {_where(unknown.subject)}: {', '.join(map(str, unknown.needs))}"
             for unknown in said.unknowns
         )
     counts = ", ".join(f"{word} {count}" for word, count in _summary(said).items())
@@ -79,11 +79,11 @@ def _finding_lines(said: Review) -> Iterator[str]:
         accepted = " (waived)" if finding.status == "waived" else ""
         yield ""
         yield f"{weight}{accepted}: {finding.message}"
-        yield f"  {finding.rule}, {_place(finding.subject)}"
+        yield f"  {finding.rule}, {_where(finding.subject)}"
         yield f"  {finding.remedy}"
         if finding.fix:
             yield f"  Fix on offer: {finding.fix.label}."
 
 
-def _place(subject: Subject) -> str:
+def _where(subject: Subject) -> str:
     return "matrix" if subject.kind == "matrix" else f"{subject.kind} {subject.id}"

@@ -32,13 +32,15 @@ def problems_of(error: ValidationError, tree: Any, model: type[BaseModel]) -> li
     only more than anybody is shown are looked into.
     """
     found: dict[str, list[ErrorDetails]] = {}
-    places: dict[str, Location] = {}
+    locations: dict[str, Location] = {}
     for fault in error.errors(include_url=False)[:_FAULTS]:
         location = _within(tree, fault)
         path = path_of(location)
         found.setdefault(path, []).append(fault)
-        places[path] = location
-    return [Problem(path, _message(faults, places[path], model)) for path, faults in found.items()]
+        locations[path] = location
+    return [
+        Problem(path, _message(faults, locations[path], model)) for path, faults in found.items()
+    ]
 
 
 def path_of(location: Location) -> str:

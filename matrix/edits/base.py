@@ -98,8 +98,8 @@ def inserted(items: tuple[I, ...], new: I, before: str | None, kind: str) -> tup
     """The items with a new one before the one named, or at the end."""
     if any(item.id == new.id for item in items):
         raise EditRefused(f"There is a {kind} '{new.id}' already; choose another id.")
-    place = position(items, before)
-    return (*items[:place], new, *items[place:])
+    index = position(items, before)
+    return (*items[:index], new, *items[index:])
 
 
 def moved(items: tuple[I, ...], item: I, before: str | None) -> tuple[I, ...]:
@@ -122,8 +122,8 @@ def position(items: tuple[I, ...], before: str | None) -> int:
 
 def follower(items: tuple[I, ...], item_id: str) -> str | None:
     """The id of the item after this one, or None at the end."""
-    place = [item.id for item in items].index(item_id) + 1
-    return items[place].id if place < len(items) else None
+    index = [item.id for item in items].index(item_id) + 1
+    return items[index].id if index < len(items) else None
 
 
 def at_most(items: tuple[Any, ...], limit: int, kind: str) -> None:

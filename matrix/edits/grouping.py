@@ -24,7 +24,7 @@ from matrix.edits import (
     Unwaive,
     Waive,
 )
-from matrix.edits.places import place_of
+from matrix.edits.targets import target_of
 
 ADDITION = AddFunction | AddParty | AddSite | AddHandoff
 
@@ -54,7 +54,7 @@ def key_of(edit: Edit) -> Key:
         case MoveParty():
             return ("order", "party", edit.party)
         case _:
-            return place_of(edit) or ("listed", *item_of(edit))
+            return target_of(edit) or ("listed", *item_of(edit))
 
 
 def item_of(edit: Edit) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matrix.edits import AddFunction, AddHandoff, AddParty, AddSite, Edit, RemoveHandoff
-from matrix.edits.places import place_of
+from matrix.edits.targets import target_of
 from matrix.model import Matrix
 
 
@@ -78,7 +78,7 @@ class Names:
                 return {edit.handoff.from_, edit.handoff.to} <= self.functions.keys()
             case RemoveHandoff():
                 return set(edit.handoff.split(">")) <= self.functions.keys()
-        match place_of(edit):
+        match target_of(edit):
             case ("sourcing" | "function", function, *_):
                 return function in self.functions
             case ("duties", function, party):

@@ -97,12 +97,12 @@ def _goes(kind: str, item: str, made: Grouped) -> bool:
 
 def _rank(made: Grouped) -> Callable[[Key], tuple[int, int]]:
     """Decisions and what came or went first, then letters, then facts; else as it was made."""
-    place = {key: number for number, key in enumerate(made)}
+    index = {key: number for number, key in enumerate(made)}
     weights = {"sourcing": 0, "duties": 1, "order": 3}
 
     def rank(key: Key) -> tuple[int, int]:
         listed = {"handoff": 2}.get(key[1], 0)
-        return (listed if key[0] == "listed" else weights.get(key[0], 2), place[key])
+        return (listed if key[0] == "listed" else weights.get(key[0], 2), index[key])
 
     return rank
 
@@ -233,9 +233,9 @@ def _stands(edit: Edit, names: Names) -> tuple[str, str]:
             value = "as by default" if edit.value is None else _value(edit.value)
             return assumption_name(edit.key), value
         case MoveFunction():
-            return _place(names.function, edit.function, edit.before)
+            return _position(names.function, edit.function, edit.before)
         case MoveParty():
-            return _place(names.party, edit.party, edit.before)
+            return _position(names.party, edit.party, edit.before)
         case Waive(waiver=waiver):
             until = f"until {waiver.expires}" if waiver.expires else "without an end"
             accepted = f"waived by {waiver.owner} {until}, {_value(waiver.reason)}"
@@ -245,7 +245,7 @@ def _stands(edit: Edit, names: Names) -> tuple[str, str]:
     raise TypeError(f"no words for {type(edit).__name__}")
 
 
-def _place(name: Callable[[str], str], item: str, before: str | None) -> tuple[str, str]:
+def _position(name: Callable[[str], str], item: str, before: str | None) -> tuple[str, str]:
     return f"Place of {name(item)}", f"before {name(before)}" if before else "at the end"
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from matrix.handoffs.assumptions import Assumptions
 from matrix.handoffs.congruence import Congruence, congruence
 from matrix.handoffs.flow import (
-    Comparison,
     Flow,
+    FlowComparison,
     Loop,
     Weekly,
     compare,
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Assumptions",
-    "Comparison",
     "Congruence",
     "Drill",
     "Flow",
+    "FlowComparison",
     "LeadTime",
     "Loop",
     "Step",

@@ -116,9 +116,11 @@ def meeting_of(
 
 def in_board_order(pairs: Iterable[Pair], parties: Iterable[Party]) -> tuple[Pair, ...]:
     """Pairs, and the two ids of each, in the order of the columns."""
-    place = {party.id: index for index, party in enumerate(parties)}
-    ordered = (sorted(pair, key=place.__getitem__) for pair in pairs)
-    return tuple(sorted(((a, b) for a, b in ordered), key=lambda ab: (place[ab[0]], place[ab[1]])))
+    position = {party.id: index for index, party in enumerate(parties)}
+    ordered = (sorted(pair, key=position.__getitem__) for pair in pairs)
+    return tuple(
+        sorted(((a, b) for a, b in ordered), key=lambda ab: (position[ab[0]], position[ab[1]]))
+    )
 
 
 def _carried(handoff: Handoff, senders: tuple[str, ...], receivers: tuple[str, ...]) -> bool:

@@ -50,12 +50,13 @@ def clustered(matrix: Matrix) -> Dsm:
     Blocks stand so that marks between them lie near the diagonal; inside one, senders stand
     first.
     """
-    place = {function.id: index for index, function in enumerate(matrix.functions)}
+    position = {function.id: index for index, function in enumerate(matrix.functions)}
     often = all(handoff.per_week is not None for handoff in matrix.handoffs)
     lines = [
-        (place[h.from_], place[h.to], h.per_week or 0.0 if often else 1.0) for h in matrix.handoffs
+        (position[h.from_], position[h.to], h.per_week or 0.0 if often else 1.0)
+        for h in matrix.handoffs
     ]
-    found = clusters(len(place), lines)
+    found = clusters(len(position), lines)
     block_of = {index: number for number, block in enumerate(found) for index in block}
     exchanges = [(block_of[sender], block_of[receiver], 1.0) for sender, receiver, _ in lines]
     graph = of_handoffs(matrix)
@@ -70,10 +71,10 @@ def _sequenced(graph: Mapping[str, Collection[str]], members: Collection[str]) -
 
 def _dsm(matrix: Matrix, parts: Sequence[Block]) -> Dsm:
     order = tuple(function for part in parts for function in part)
-    place = {function: index for index, function in enumerate(order)}
+    position = {function: index for index, function in enumerate(order)}
     marks = sorted(
         ((handoff.to, handoff.from_) for handoff in matrix.handoffs),
-        key=lambda mark: (place[mark[0]], place[mark[1]]),
+        key=lambda mark: (position[mark[0]], position[mark[1]]),
     )
-    above = sum(place[row] < place[column] for row, column in marks)
+    above = sum(position[row] < position[column] for row, column in marks)
     return Dsm(order, tuple(parts), tuple(marks), above)

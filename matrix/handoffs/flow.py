@@ -49,7 +49,7 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class FlowComparison:
     """The same figures before and after a change, and what the change did to them."""
 
     before: Flow
@@ -143,13 +143,13 @@ def entity_of(party: Party) -> str | None:
 @lru_cache(maxsize=64)
 def cycles(matrix: Matrix) -> tuple[Loop, ...]:
     """The sets of functions in which work can come back to where it was, in board order."""
-    place = {function.id: index for index, function in enumerate(matrix.functions)}
+    position = {function.id: index for index, function in enumerate(matrix.functions)}
     loops = (
-        tuple(sorted(component, key=place.__getitem__))
+        tuple(sorted(component, key=position.__getitem__))
         for component in components(of_handoffs(matrix))
         if len(component) > 1
     )
-    return tuple(sorted(loops, key=lambda loop: place[loop[0]]))
+    return tuple(sorted(loops, key=lambda loop: position[loop[0]]))
 
 
 @lru_cache(maxsize=64)
@@ -175,10 +175,10 @@ def flow(matrix: Matrix) -> Flow:
     )
 
 
-def compare(before: Matrix, after: Matrix) -> Comparison:
+def compare(before: Matrix, after: Matrix) -> FlowComparison:
     """What a change of the matrix does to its hand-offs."""
     then, now = _crossing_ids(before), _crossing_ids(after)
-    return Comparison(
+    return FlowComparison(
         before=flow(before),
         after=flow(after),
         starts_crossing=tuple(sorted(now - then)),
@@ -202,10 +202,10 @@ def feedback(matrix: Matrix) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def ping_pong(matrix: Matrix) -> tuple[tuple[str, str], ...]:
     """The pairs of functions that hand over to each other, in board order."""
-    place = {function.id: index for index, function in enumerate(matrix.functions)}
+    position = {function.id: index for index, function in enumerate(matrix.functions)}
     ends = {handoff.ends for handoff in matrix.handoffs}
-    pairs = ((a, b) for a, b in ends if (b, a) in ends and place[a] < place[b])
-    return tuple(sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]])))
+    pairs = ((a, b) for a, b in ends if (b, a) in ends and position[a] < position[b])
+    return tuple(sorted(pairs, key=lambda pair: (position[pair[0]], position[pair[1]])))
 
 
 @lru_cache(maxsize=64)

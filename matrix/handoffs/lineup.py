@@ -44,23 +44,23 @@ class _Row:
         leftmost = max(0, start - REACH)
         rightmost = min(len(self.order) - 1, start + REACH)
         change = 0.0
-        for place in range(start, leftmost, -1):
-            change += self._swap(place - 1)
+        for position in range(start, leftmost, -1):
+            change += self._swap(position - 1)
         changes = [change]
-        for place in range(leftmost, rightmost):
-            change += self._swap(place)
+        for position in range(leftmost, rightmost):
+            change += self._swap(position)
             changes.append(change)
         best = min(changes)
         at = start if best > -1e-9 else leftmost + changes.index(best)
-        for place in range(rightmost, at, -1):
-            self._swap(place - 1)
+        for position in range(rightmost, at, -1):
+            self._swap(position - 1)
         return at != start
 
-    def _swap(self, place: int) -> float:
+    def _swap(self, position: int) -> float:
         """Exchange the block at a place with the next; by how much all exchanges get longer."""
-        left, right = self.order[place], self.order[place + 1]
+        left, right = self.order[position], self.order[position + 1]
         before = self._length(left, right) + self._length(right, left)
-        self.order[place], self.order[place + 1] = right, left
+        self.order[position], self.order[position + 1] = right, left
         self.middle[left] += self.sizes[right]
         self.middle[right] -= self.sizes[left]
         return self._length(left, right) + self._length(right, left) - before

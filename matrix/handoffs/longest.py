@@ -51,8 +51,10 @@ def longest(
 @lru_cache(maxsize=64)
 def _parts(functions: tuple[str, ...], lines: tuple[Ends, ...]) -> tuple[tuple[str, ...], ...]:
     """The loops, and every other function by itself, each after those that lead to it."""
-    place = {function: index for index, function in enumerate(functions)}
+    position = {function: index for index, function in enumerate(functions)}
     graph: dict[str, list[str]] = {function: [] for function in functions}
     for sender, receiver in lines:
         graph[sender].append(receiver)
-    return tuple(tuple(sorted(part, key=place.__getitem__)) for part in reversed(components(graph)))
+    return tuple(
+        tuple(sorted(part, key=position.__getitem__)) for part in reversed(components(graph))
+    )

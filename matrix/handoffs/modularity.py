@@ -68,12 +68,12 @@ def undirected(matrix: Matrix) -> nx.Graph[int]:
 
     Places, not ids: sets of small numbers come in the same order in every process.
     """
-    place = {function.id: index for index, function in enumerate(matrix.functions)}
+    position = {function.id: index for index, function in enumerate(matrix.functions)}
     graph: nx.Graph[int] = nx.Graph()
-    busy = {place[end] for handoff in matrix.handoffs for end in handoff.ends}
+    busy = {position[end] for handoff in matrix.handoffs for end in handoff.ends}
     graph.add_nodes_from(sorted(busy))
     for handoff in matrix.handoffs:
-        sender, receiver = (place[end] for end in handoff.ends)
+        sender, receiver = (position[end] for end in handoff.ends)
         known = graph.get_edge_data(sender, receiver, {"per_week": 0})["per_week"]
         graph.add_edge(sender, receiver, per_week=known + (handoff.per_week or 0))
     return graph
@@ -97,15 +97,16 @@ def _parts(found: Iterable[Iterable[int]]) -> list[Part]:
 
 def _led(matrix: Matrix, graph: nx.Graph[int]) -> list[Part] | None:
     together: dict[str, set[int]] = {}
-    for place in graph:
-        leader = party_of(matrix, matrix.functions[place])
+    for position in graph:
+        leader = party_of(matrix, matrix.functions[position])
         if leader is None:
             return None
-        together.setdefault(leader.id, set()).add(place)
+        together.setdefault(leader.id, set()).add(position)
     return _parts(together.values())
 
 
 def _named(matrix: Matrix, parts: Iterable[Part]) -> tuple[tuple[str, ...], ...]:
     return tuple(
-        tuple(matrix.functions[place].id for place in part) for part in sorted(map(sorted, parts))
+        tuple(matrix.functions[position].id for position in part)
+        for part in sorted(map(sorted, parts))
     )

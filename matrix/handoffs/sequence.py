@@ -17,11 +17,11 @@ def blocks(graph: Mapping[N, Collection[N]]) -> tuple[tuple[N, ...], ...]:
     Between blocks no line leads back. Where the lines leave it open, and inside a loop as far
     as it does no harm, the nodes keep the order in which the graph names them.
     """
-    place = {node: index for index, node in enumerate(graph)}
-    found = [tuple(sorted(part, key=place.__getitem__)) for part in components(graph)]
+    position = {node: index for index, node in enumerate(graph)}
+    found = [tuple(sorted(part, key=position.__getitem__)) for part in components(graph)]
     return tuple(
         least_feedback(within(graph, part)) if len(part) > 1 else part
-        for part in _earliest_first(graph, found, place)
+        for part in _earliest_first(graph, found, position)
     )
 
 
@@ -33,8 +33,8 @@ def within(graph: Mapping[N, Collection[N]], nodes: Collection[N]) -> dict[N, tu
 
 def leading_back(graph: Mapping[N, Collection[N]], order: Collection[N]) -> tuple[tuple[N, N], ...]:
     """The lines that run against an order of the nodes."""
-    place = {node: index for index, node in enumerate(order)}
-    return tuple((a, b) for a, after in graph.items() for b in after if place[a] > place[b])
+    position = {node: index for index, node in enumerate(order)}
+    return tuple((a, b) for a, after in graph.items() for b in after if position[a] > position[b])
 
 
 def least_feedback(graph: Mapping[N, Collection[N]]) -> tuple[N, ...]:
@@ -68,7 +68,7 @@ def senders_first(graph: Mapping[N, Collection[N]]) -> tuple[N, ...]:
 
 
 def _earliest_first(
-    graph: Mapping[N, Collection[N]], parts: list[tuple[N, ...]], place: Mapping[N, int]
+    graph: Mapping[N, Collection[N]], parts: list[tuple[N, ...]], position: Mapping[N, int]
 ) -> list[tuple[N, ...]]:
     """The parts with senders first; among those that are free, the one that begins earliest."""
     part_of = {node: index for index, part in enumerate(parts) for node in part}
@@ -76,7 +76,7 @@ def _earliest_first(
     for node, receivers in graph.items():
         after[part_of[node]] += [part_of[r] for r in receivers if part_of[r] != part_of[node]]
     waits = {index: len(senders) for index, senders in turned_round(after).items()}
-    free = [(place[parts[index][0]], index) for index, senders in waits.items() if not senders]
+    free = [(position[parts[index][0]], index) for index, senders in waits.items() if not senders]
     heapq.heapify(free)
     order: list[tuple[N, ...]] = []
     while free:
@@ -85,5 +85,5 @@ def _earliest_first(
         for receiver in after[index]:
             waits[receiver] -= 1
             if not waits[receiver]:
-                heapq.heappush(free, (place[parts[receiver][0]], receiver))
+                heapq.heappush(free, (position[parts[receiver][0]], receiver))
     return order

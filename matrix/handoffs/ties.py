@@ -54,9 +54,11 @@ def articulation(graph: nx.Graph[str]) -> tuple[str, ...]:
 
 def bridges(graph: nx.Graph[str]) -> tuple[tuple[str, str], ...]:
     """The ties whose loss leaves more parts than before, in board order."""
-    place = {node: index for index, node in enumerate(graph)}
-    found = (sorted(bridge, key=place.__getitem__) for bridge in nx.bridges(graph))
-    return tuple(sorted(((a, b) for a, b in found), key=lambda ab: (place[ab[0]], place[ab[1]])))
+    position = {node: index for index, node in enumerate(graph)}
+    found = (sorted(bridge, key=position.__getitem__) for bridge in nx.bridges(graph))
+    return tuple(
+        sorted(((a, b) for a, b in found), key=lambda ab: (position[ab[0]], position[ab[1]]))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,8 +166,10 @@ def minutes_of(
     versions: Sequence[Version],
 ) -> Minutes:
     """The minutes of a workshop as it stands; `entries` are in the order of the journal."""
-    place = {function.id: index for index, function in enumerate(matrix.functions)}
-    votes = sorted(revealed(rounds), key=lambda r: (place.get(r.function, len(place)), r.number))
+    position = {function.id: index for index, function in enumerate(matrix.functions)}
+    votes = sorted(
+        revealed(rounds), key=lambda r: (position.get(r.function, len(position)), r.number)
+    )
     lineage = spells(entries, {each.id: each.ownership for each in matrix.functions})
     said = review(matrix)
     times = [

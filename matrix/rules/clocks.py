@@ -20,7 +20,7 @@ from matrix.model.sourcing import Span
 from matrix.rules.facts import Context, FunctionFacts
 from matrix.rules.handoff_facts import HandoffFacts, lead_need, lead_of
 from matrix.rules.kleene import Needs, Number
-from matrix.rules.places import AS_OF, clock_gaps
+from matrix.rules.worksites import AS_OF, clock_gaps
 
 QUARTER = 15
 """Minutes; every clock of the world is a whole number of them ahead of or behind UTC."""
@@ -37,8 +37,8 @@ class Ends:
 @lru_cache(maxsize=100_000)
 def ends_of(h: HandoffFacts) -> Ends:
     """Both sites where their working time and the day of the matrix are known."""
-    leaves = _place(h.sender, h.handoff.from_site)
-    arrives = _place(h.receiver, h.handoff.to_site)
+    leaves = _worksite(h.sender, h.handoff.from_site)
+    arrives = _worksite(h.receiver, h.handoff.to_site)
     needs = leaves.needs | arrives.needs
     if h.context.today is None:
         needs |= {AS_OF}
@@ -100,7 +100,7 @@ def work_of(f: FunctionFacts) -> Number:
     effort, today = f.function.effort_hours, f.context.today
     if not effort:
         return Number.of(0)
-    place = _place(f, None)
+    place = _worksite(f, None)
     if place.needs or today is None or place.site is None:
         return Number(Span(effort, float("inf")), place.needs if today else place.needs | {AS_OF})
     weekly = weekly_hours(place.site, today)
@@ -189,7 +189,7 @@ def _landing(sender: Site, receiver: Site, today: date, at_end: bool) -> Landing
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Worksite:
     """A site, or what is missing to name it or to know when it works."""
 
     site: Site | None
@@ -197,17 +197,17 @@ class _Place:
 
 
 @lru_cache(maxsize=20_000)
-def _place(f: FunctionFacts, named: str | None) -> _Place:
+def _worksite(f: FunctionFacts, named: str | None) -> _Worksite:
     """The site that is named, else the first of the party that leads the function."""
     if named is None:
         lead = lead_of(f)
         if lead is None:
-            return _Place(None, frozenset({lead_need(f)}))
+            return _Worksite(None, frozenset({lead_need(f)}))
         if not lead.party.sites:
-            return _Place(None, frozenset({lead.need("sites")}))
+            return _Worksite(None, frozenset({lead.need("sites")}))
         named = lead.party.sites[0]
     site = f.context.sites_by_id[named]
-    return _Place(site.value, clock_gaps(site))
+    return _Worksite(site.value, clock_gaps(site))
 
 
 def _open(h: HandoffFacts) -> Number:

@@ -32,7 +32,7 @@ class Attendance:
     def _write(self) -> None:
         news, self._news, self._loop = self._news, {}, None
         for workshop in {workshop for workshop, _ in news}:
-            people = {person: here for (place, person), here in news.items() if place == workshop}
+            people = {person: here for (key, person), here in news.items() if key == workshop}
             soon(_write, workshop, people)
 
 

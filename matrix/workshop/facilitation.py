@@ -19,7 +19,7 @@ from matrix.workshop.stage import Phase, Stage, Timer
 from matrix.workshop.storage import rounds
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import workshops
-from matrix.workshop.store import Sheet
+from matrix.workshop.store import WorkshopState
 
 
 def stage_of(database: Database, actor: Actor) -> Stage:
@@ -42,10 +42,10 @@ def arrange(database: Database, actor: Actor, **changes: object) -> Stage:
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
 
-    def arranged(_: Turn, sheet: Sheet) -> Stage:
-        fields = dict(sheet.stage) | changes
+    def arranged(_: Turn, state: WorkshopState) -> Stage:
+        fields = dict(state.stage) | changes
         stage = validated(lambda: Stage.model_validate(fields))
-        _require_known(sheet.matrix, stage, changes)
+        _require_known(state.matrix, stage, changes)
         return stage
 
     return _set(database, actor, arranged)
@@ -66,11 +66,11 @@ def stop_timer(database: Database, actor: Actor) -> Stage:
 def move_to(database: Database, actor: Actor, function: str, seen: Stage | None = None) -> Stage:
     """Take everybody to a function, to its first phase, without a timer; raises as `to_phase`."""
 
-    def moved(_: Turn, sheet: Sheet) -> Stage:
-        if seen and _has_come(sheet, seen, function, Phase.GATHER):
-            return sheet.stage
-        stage = sheet.stage.replace(function=function, phase=Phase.GATHER, timer=None)
-        _require_known(sheet.matrix, stage, {"function": function})
+    def moved(_: Turn, state: WorkshopState) -> Stage:
+        if seen and _has_come(state, seen, function, Phase.GATHER):
+            return state.stage
+        stage = state.stage.replace(function=function, phase=Phase.GATHER, timer=None)
+        _require_known(state.matrix, stage, {"function": function})
         return stage
 
     return _set(database, actor, moved)
@@ -90,37 +90,37 @@ def to_phase(database: Database, actor: Actor, phase: Phase, seen: Stage | None 
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
 
-    def moved(turn: Turn, sheet: Sheet) -> Stage:
-        if seen and _has_come(sheet, seen, seen.function, phase):
-            return sheet.stage
+    def moved(turn: Turn, state: WorkshopState) -> Stage:
+        if seen and _has_come(state, seen, seen.function, phase):
+            return state.stage
         match phase:
             case Phase.VOTE:
-                _open_round(turn, sheet)
+                _open_round(turn, state)
             case Phase.DISCUSS:
-                _reveal(turn, sheet)
+                _reveal(turn, state)
             case Phase.GATHER | Phase.DECIDE:
-                _leave_vote(turn, sheet, phase)
-        return sheet.stage.replace(phase=phase)
+                _leave_vote(turn, state, phase)
+        return state.stage.replace(phase=phase)
 
     return _set(database, actor, moved)
 
 
-def _set(database: Database, actor: Actor, plan: Callable[[Turn, Sheet], Stage]) -> Stage:
+def _set(database: Database, actor: Actor, plan: Callable[[Turn, WorkshopState], Stage]) -> Stage:
     with turns.changing(database, actor, Deed.FACILITATE) as turn:
-        stage = plan(turn, store.sheet_in(database, turn.connection, turn.row))
+        stage = plan(turn, store.state_in(database, turn.connection, turn.row))
         here = update(workshops).where(workshops.c.id == actor.workshop)
         turn.connection.execute(here.values(stage=stage.model_dump_json()))
     return stage
 
 
-def _has_come(sheet: Sheet, seen: Stage, function: str | None, phase: Phase) -> bool:
+def _has_come(state: WorkshopState, seen: Stage, function: str | None, phase: Phase) -> bool:
     """Whether somebody else has led everybody there, from where this person saw them."""
-    now = sheet.stage
+    now = state.stage
     if (now.function, now.phase) == (seen.function, seen.phase):
         return False
     if (now.function, now.phase) == (function, phase):
         return True
-    name = rounds.name_of(sheet.matrix, now.function) if now.function else "the board"
+    name = rounds.name_of(state.matrix, now.function) if now.function else "the board"
     raise EditRefused(
         f"Another facilitator has gone on meanwhile: everybody is at {name}, "
         f"{now.phase.label.lower()}, now. Look at it, then choose again."
@@ -140,33 +140,33 @@ def _require_known(matrix: Matrix, stage: Stage, changes: dict[str, object]) -> 
         )
 
 
-def _open_round(turn: Turn, sheet: Sheet) -> None:
-    at_hand = sheet.stage.function
+def _open_round(turn: Turn, state: WorkshopState) -> None:
+    at_hand = state.stage.function
     if at_hand is None:
         raise EditRefused("Go to a function first; a vote is on one function.")
-    function_of(sheet.matrix, at_hand)
-    if rounds.at_vote(turn.connection, sheet.workshop, at_hand) is None:
-        rounds.begin(turn.connection, sheet.workshop, at_hand, sheet.stage.threshold)
+    function_of(state.matrix, at_hand)
+    if rounds.at_vote(turn.connection, state.workshop, at_hand) is None:
+        rounds.begin(turn.connection, state.workshop, at_hand, state.stage.threshold)
 
 
-def _reveal(turn: Turn, sheet: Sheet) -> None:
-    found = _round_at_hand(turn, sheet)
+def _reveal(turn: Turn, state: WorkshopState) -> None:
+    found = _round_at_hand(turn, state)
     if found is not None:
-        rounds.reveal(turn.connection, found, sheet.matrix)
+        rounds.reveal(turn.connection, found, state.matrix)
 
 
-def _leave_vote(turn: Turn, sheet: Sheet, phase: Phase) -> None:
-    found = _round_at_hand(turn, sheet)
+def _leave_vote(turn: Turn, state: WorkshopState, phase: Phase) -> None:
+    found = _round_at_hand(turn, state)
     if found is None:
         return
     if not rounds.voted(turn.connection, found):
         rounds.cancel(turn.connection, found)
     elif phase is Phase.DECIDE:
-        name = rounds.name_of(sheet.matrix, found.function)
+        name = rounds.name_of(state.matrix, found.function)
         raise EditRefused(f"Reveal the votes first: the vote on {name} is still open.")
 
 
-def _round_at_hand(turn: Turn, sheet: Sheet) -> Row[Any] | None:
+def _round_at_hand(turn: Turn, state: WorkshopState) -> Row[Any] | None:
     """The open round on the function at hand, if there is one."""
-    at_hand = sheet.stage.function
-    return rounds.at_vote(turn.connection, sheet.workshop, at_hand) if at_hand else None
+    at_hand = state.stage.function
+    return rounds.at_vote(turn.connection, state.workshop, at_hand) if at_hand else None

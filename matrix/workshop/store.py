@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert
 
 from matrix.edits import Edit, apply_all, inverse_all
-from matrix.edits.places import function_of
+from matrix.edits.targets import function_of
 from matrix.model import Matrix
 from matrix.values.errors import EditRefused
 from matrix.workshop.history import undoing
@@ -25,7 +25,7 @@ from matrix.workshop.storage.tables import workshops
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WorkshopState:
     """A workshop's matrix at one revision, and how the workshop stands."""
 
     workshop: str
@@ -61,7 +61,7 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def read(database: Database, workshop: str) -> Sheet:
+def read(database: Database, workshop: str) -> WorkshopState:
     """The newest matrix of a workshop.
 
     Raises:
@@ -69,7 +69,7 @@ def read(database: Database, workshop: str) -> Sheet:
         JournalUnreadable: its journal is damaged or newer than this version.
     """
     with database.reading() as connection:
-        return sheet_in(database, connection, workshop_row.row_of(connection, workshop))
+        return state_in(database, connection, workshop_row.row_of(connection, workshop))
 
 
 def pulse_of(database: Database, workshop: str) -> int:
@@ -124,7 +124,7 @@ def commit(database: Database, actor: Actor, edits: tuple[Edit, ...], label: str
         EditRefused: an edit does not apply to the latest matrix.
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
-    return change(database, actor, lambda _: Change(edits, label))
+    return change(database, actor, lambda _: PlannedChange(edits, label))
 
 
 def take_back(database: Database, actor: Actor, revision: int) -> int:
@@ -135,11 +135,11 @@ def take_back(database: Database, actor: Actor, revision: int) -> int:
         AccessDenied, WorkshopGone, JournalUnreadable, StoreUnavailable: as `commit`.
     """
 
-    def undo(now: Now) -> Change:
+    def undo(now: WritableBoard) -> PlannedChange:
         entry = now.entry(revision)
         if entry.person != actor.person:
             now.actor.require(Deed.FACILITATE)
-        return Change(now.without(entry), undoing.label(entry), revision)
+        return PlannedChange(now.without(entry), undoing.label(entry), revision)
 
     return change(database, actor, undo)
 
@@ -148,7 +148,7 @@ def still_applies(database: Database, actor: Actor, revision: int) -> bool:
     """Whether an entry could be taken back as things stand; raises as `read`."""
     with database.reading() as connection:
         row = workshop_row.row_of(connection, actor.workshop)
-        now = Now(database, connection, row, actor, sheet_in(database, connection, row))
+        now = WritableBoard(database, connection, row, actor, state_in(database, connection, row))
         try:
             now.without(now.entry(revision))
         except EditRefused:
@@ -168,23 +168,23 @@ def go_back(database: Database, actor: Actor, revision: int, label: str) -> int:
         AccessDenied, WorkshopGone, JournalUnreadable, StoreUnavailable: as `commit`.
     """
 
-    def back(now: Now) -> Change:
+    def back(now: WritableBoard) -> PlannedChange:
         now.actor.require(Deed.FACILITATE)
         _require(now.row, revision)
-        if now.sheet.revision - revision > REACH:
+        if now.state.revision - revision > REACH:
             raise EditRefused(
                 f"More than {REACH:,} changes lie between. Go back in several steps, or start a "
                 "new workshop from that version's file."
             )
-        later = journal.entries(now.connection, actor.workshop, revision, now.sheet.revision)
+        later = journal.entries(now.connection, actor.workshop, revision, now.state.revision)
         edits = tuple(edit for entry in reversed(later) for edit in entry.undo)
-        return Change(edits, label, returns_to=revision)
+        return PlannedChange(edits, label, returns_to=revision)
 
     return change(database, actor, back)
 
 
 @dataclass(frozen=True)
-class Change:
+class PlannedChange:
     """What a commit is about to write."""
 
     edits: tuple[Edit, ...]
@@ -194,19 +194,19 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Now:
+class WritableBoard:
     """The workshop inside the transaction that changes it."""
 
     database: Database
     connection: Connection
     row: Row[Any]
     actor: Actor
-    sheet: Sheet
+    state: WorkshopState
 
     @property
     def matrix(self) -> Matrix:
         """The newest matrix."""
-        return self.sheet.matrix
+        return self.state.matrix
 
     def matrix_at(self, revision: int) -> Matrix:
         """The matrix as it was after a revision."""
@@ -230,33 +230,33 @@ class Now:
         return journal.entries(self.connection, self.row.id, revision - 1, revision)[0]
 
 
-def change(database: Database, actor: Actor, plan: Callable[[Now], Change]) -> int:
+def change(database: Database, actor: Actor, plan: Callable[[WritableBoard], PlannedChange]) -> int:
     """Make the change that is planned once the workshop is held; raises as `commit` and `plan`."""
     with turns.turn(database, actor, Deed.EDIT) as turn:
-        sheet = sheet_in(database, turn.connection, turn.row)
-        if not sheet.stage.participants_edit:
+        state = state_in(database, turn.connection, turn.row)
+        if not state.stage.participants_edit:
             turn.actor.require(Deed.FACILITATE)
-        planned = plan(Now(database, turn.connection, turn.row, turn.actor, sheet))
-        after = apply_all(sheet.matrix, planned.edits)
-        if after == sheet.matrix:
-            return sheet.revision
+        planned = plan(WritableBoard(database, turn.connection, turn.row, turn.actor, state))
+        after = apply_all(state.matrix, planned.edits)
+        if after == state.matrix:
+            return state.revision
         entry = Entry(
-            sheet.revision + 1,
+            state.revision + 1,
             time.time(),
             turn.actor.person,
             turn.actor.name,
             planned.label,
             planned.edits,
-            inverse_all(sheet.matrix, planned.edits),
+            inverse_all(state.matrix, planned.edits),
             planned.undoes,
             planned.returns_to,
         )
-        journal.append(turn.connection, sheet.workshop, entry, after)
+        journal.append(turn.connection, state.workshop, entry, after)
         place = next(filter(None, map(function_of, entry.edits)), None)
         if place is not None:
             presence.at(turn.connection, turn.actor, place)
         title = journal.storable(after.title)
-        workshop_row.pulse(turn.connection, sheet.workshop, revision=entry.revision, title=title)
+        workshop_row.pulse(turn.connection, state.workshop, revision=entry.revision, title=title)
     database.latest.keep(turn.row.birth, entry.revision, after)
     database.announce(actor.workshop)
     return entry.revision
@@ -267,9 +267,9 @@ def _require(row: Row[Any], revision: int, first: int = 0) -> None:
         raise EditRefused(f"There is no change {revision} in this workshop.")
 
 
-def sheet_in(database: Database, connection: Connection, row: Row[Any]) -> Sheet:
+def state_in(database: Database, connection: Connection, row: Row[Any]) -> WorkshopState:
     """The newest matrix as this transaction sees it; raises as `read`."""
-    return Sheet(
+    return WorkshopState(
         row.id,
         row.revision,
         row.pulse,

@@ -44,11 +44,14 @@ def test_switched_off_nobody_can(monkeypatch):
     assert "sign-in-default" not in keys(app_of(NOBODY).run())
 
 
-@pytest.mark.parametrize("screen", ["start", "board", "workshop", "share", "present"])
+@pytest.mark.parametrize(
+    "screen",
+    ["start/screen", "board/screen", "workshop/screen", "share/screen", "workshop/present"],
+)
 def test_required_no_screen_is_drawn_before(monkeypatch, screen):
     monkeypatch.setenv(VARIABLE, "required")
     app = app_of(NOBODY).run()
-    app = app.switch_page(f"{screen}/screen.py").run()
+    app = app.switch_page(f"{screen}.py").run()
     assert headings(app) == ["Sign in to go on"]
     assert keys(app) == {"sign-in-default"}
 

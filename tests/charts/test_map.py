@@ -86,9 +86,9 @@ def test_a_function_stands_in_the_lane_of_the_party_that_leads_it():
     matrix = board(40)
     layout, drawing = laid_out(matrix), drawing_of(matrix)
     for function in matrix.functions:
-        place = layout.places[function.id]
-        assert layout.lanes[place.lane].party == party_of(matrix, function)
-        lane, box = drawing.lanes[place.lane], drawing.boxes[function.id]
+        slot = layout.slots[function.id]
+        assert layout.lanes[slot.lane].party == party_of(matrix, function)
+        lane, box = drawing.lanes[slot.lane], drawing.boxes[function.id]
         assert lane.y < box.y and box.y2 < lane.y2
 
 

@@ -19,7 +19,7 @@ CACHED = (
     "matrix.rules.catalog.handoff.crossings",
     "matrix.rules.catalog.handoff.liaison",
     "matrix.rules.clocks",
-    "matrix.rules.places",
+    "matrix.rules.worksites",
 )
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 

@@ -43,8 +43,10 @@ def test_a_process_killed_in_a_commit_leaves_all_of_it_or_nothing(
     code = f"""
 import os, signal, sys
 from matrix.edits import SetAttribute
-from matrix.workshop import access, journal, store
-from matrix.workshop.database import connect
+from matrix.workshop import store
+from matrix.workshop.people import access
+from matrix.workshop.storage import journal
+from matrix.workshop.storage.database import connect
 
 database = connect({store_url!r})
 actor = access.who(database, access.Pass({ana.workshop!r}, {ana.person!r}))

@@ -60,7 +60,7 @@ def test_a_change_says_where_its_maker_is_and_is_told_once(database, ana, ben):
     before = pulse(database, ana)
     store.commit(database, ben, reason("because", "b"), "why")
     (found,) = (each for each in presence.here(database, ana) if each.person == ben.person)
-    assert (found.here, found.place) == (True, "b")
+    assert (found.here, found.at_row) == (True, "b")
     assert pulse(database, ana) == before + 1
 
 
@@ -68,12 +68,12 @@ def test_who_looks_at_a_row_is_told_once(database, ana, ben):
     before = pulse(database, ana)
     presence.seen(database, ben, "b")
     presence.seen(database, ben, "b")
-    assert [each.place for each in presence.here(database, ana) if each.here] == ["b"]
+    assert [each.at_row for each in presence.here(database, ana) if each.here] == ["b"]
     assert pulse(database, ana) == before + 1
 
 
 def places(database, actor):
-    return {each.name: each.place for each in presence.here(database, actor) if each.place}
+    return {each.name: each.at_row for each in presence.here(database, actor) if each.at_row}
 
 
 def test_who_closes_a_row_is_not_seen_there_any_more(database, ana, ben):

@@ -28,7 +28,7 @@ def test_a_journal_of_the_first_store_is_read_and_written_on(store_url):
     old.dispose()
     again = connect(store_url)
     assert store.entries(again, ana.workshop) == before
-    assert [each.place for each in presence.here(again, ana)] == [None]
+    assert [each.at_row for each in presence.here(again, ana)] == [None]
     store.go_back(again, ana, 0, "back")
     assert [entry.returns_to for entry in store.entries(again, ana.workshop)] == [None, 0]
     again.close()

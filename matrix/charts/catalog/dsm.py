@@ -15,4 +15,4 @@ SENDERS_FIRST = DsmOrder(
     no_handoffs="Say what each function hands over and to whom, and their order is drawn here.",
 )
 
-CHART = SENDERS_FIRST.chart("dsm", "Dependency structure matrix", place=7)
+CHART = SENDERS_FIRST.chart("dsm", "Dependency structure matrix", order=7)

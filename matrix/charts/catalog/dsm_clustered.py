@@ -15,4 +15,4 @@ CLUSTERS = DsmOrder(
     no_handoffs="Say what each function hands over and to whom, and their clusters are drawn here.",
 )
 
-CHART = CLUSTERS.chart("dsm-clustered", "Dependency structure matrix in clusters", place=8)
+CHART = CLUSTERS.chart("dsm-clustered", "Dependency structure matrix in clusters", order=8)

@@ -110,8 +110,8 @@ class _Sheet:
         notes = [*_notes(self.matrix), source_line(self.matrix), evidence_line(self.matrix)]
         return self.canvas.spec(headline(self.matrix), notes)
 
-    def _y(self, place: int) -> float:
-        return TOP + PITCH * (place + 0.5)
+    def _y(self, index: int) -> float:
+        return TOP + PITCH * (index + 0.5)
 
     def _heads(self) -> None:
         titles, wholes = [], []
@@ -131,11 +131,11 @@ class _Sheet:
 
     def _names(self) -> None:
         names, facts, signs = [], [], []
-        for place, row in enumerate(self.rows):
-            y, look = self._y(place), _look(self.matrix, row)
+        for index, row in enumerate(self.rows):
+            y, look = self._y(index), _look(self.matrix, row)
             name = fitted(row["name"], self.names, 13, bold=True)
             names.append({"x": SIGN, "y": y - 7, "text": name, "tooltip": row["name"]})
-            kind = self.kinds[place]
+            kind = self.kinds[index]
             said = {"text": fitted(kind, self.names, 11), "tooltip": kind}
             facts.append({"x": SIGN, "y": y + 10, "colour": self.colours.muted} | said)
             if look:
@@ -146,8 +146,8 @@ class _Sheet:
 
     def _bars(self) -> None:
         tracks, blank, sure, perhaps, words, asked = [], [], [], [], [], []
-        for place, row in enumerate(self.rows):
-            y = self._y(place)
+        for index, row in enumerate(self.rows):
+            y = self._y(index)
             for x, figure in zip(self.lefts, PANELS, strict=True):
                 box: Row = {"x": x, "x2": x + TRACK, "y": y - BAR / 2, "y2": y + BAR / 2}
                 strikes = list(row[f"{figure}_names"])
@@ -233,4 +233,4 @@ def _notes(matrix: Matrix) -> list[str]:
     return notes
 
 
-CHART = Chart("exit-drill", "Exit drill", rows, spec, alt, place=9)
+CHART = Chart("exit-drill", "Exit drill", rows, spec, alt, order=9)

@@ -150,4 +150,4 @@ def _timed(matrix: Matrix) -> str:
     return said
 
 
-CHART = Chart("handoff-map", "Hand-off map", rows, spec, alt, place=3)
+CHART = Chart("handoff-map", "Hand-off map", rows, spec, alt, order=3)

@@ -110,8 +110,8 @@ def _open(matrix: Matrix, theme: Theme) -> Canvas:
     canvas.boxes([frame], radius=8, strokeDash=[5, 4], strokeWidth=1.5)
     canvas.words([{"x": 20, "y": 25, "text": heading}], size=13, bold=True)
     canvas.words(
-        [{"x": 20, "y": 51 + 22 * place, "text": line, "colour": canvas.palette.muted}
-         for place, line in enumerate(said)],
+        [{"x": 20, "y": 51 + 22 * index, "text": line, "colour": canvas.palette.muted}
+         for index, line in enumerate(said)],
         size=13,
     )  # fmt: skip
     return canvas
@@ -177,4 +177,4 @@ def _site_of(twin: Matrix) -> str:
     return next(site.name for site in twin.sites if site.id == wanted)
 
 
-CHART = Chart("lead-time", "Lead time", rows, spec, alt, place=6)
+CHART = Chart("lead-time", "Lead time", rows, spec, alt, order=6)

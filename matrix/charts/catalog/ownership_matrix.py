@@ -109,8 +109,8 @@ class _Sheet:
     def _heads(self) -> None:
         counts = dict(decided(self.matrix))
         signs, words = [], []
-        for place, (ownership, look) in enumerate(OWNERSHIP.items()):
-            middle = self._left(place) + CELL / 2
+        for index, (ownership, look) in enumerate(OWNERSHIP.items()):
+            middle = self._left(index) + CELL / 2
             text = f"{ownership.label} · {counts[ownership]}"
             half = width(text, 13, bold=True) / 2
             signs.append({"x": middle - half - 4, "y": 14, "shape": look.shape, "fill": look.fill})
@@ -133,8 +133,8 @@ class _Sheet:
         blank, open_, filled, signs, words, questions = [], [], [], [], [], []
         for row in self.rows:
             y, chosen = places[row["id"]], Ownership(row["ownership"])
-            for place, ownership in enumerate(OWNERSHIP):
-                left = self._left(place)
+            for index, ownership in enumerate(OWNERSHIP):
+                left = self._left(index)
                 box = {"x": left, "x2": left + CELL, "y": y - half, "y2": y + half}
                 if chosen is Ownership.UNDECIDED:
                     open_.append(box | {"stroke": self.colours.undecided})
@@ -181,14 +181,14 @@ class _Sheet:
                 (words if loud else quiet).append(word | {"y": y + 1})
             if said[function].silent and said[function].waived:
                 text = f"{said[function].waived} waived"
-                place = {"x": self.basis + 84, "y": y + 1}
-                quiet.append(place | {"text": text, "colour": self.colours.muted})
+                index = {"x": self.basis + 84, "y": y + 1}
+                quiet.append(index | {"text": text, "colour": self.colours.muted})
         self.canvas.signs(signs)
         self.canvas.words(words, size=12, bold=True)
         self.canvas.words(quiet, size=12)
 
-    def _left(self, place: int) -> float:
-        return self.cells + place * (CELL + GAP)
+    def _left(self, index: int) -> float:
+        return self.cells + index * (CELL + GAP)
 
 
 def _external(matrix: Matrix, function: Function) -> float | None:
@@ -220,4 +220,4 @@ def _tooltip(row: Row) -> str:
     return f"{row['name']}: {Ownership(row['ownership']).label.lower()}, {_words(row).lower()}"
 
 
-CHART = Chart("ownership-matrix", "Ownership matrix", rows, spec, alt, place=1)
+CHART = Chart("ownership-matrix", "Ownership matrix", rows, spec, alt, order=1)

@@ -252,4 +252,4 @@ class _Sheet:
         legend.draw()
 
 
-CHART = Chart("raci-grid", "RACI grid", rows, spec, alt, place=2)
+CHART = Chart("raci-grid", "RACI grid", rows, spec, alt, order=2)

@@ -119,4 +119,4 @@ def _row(site: Site, shift: Shift | None) -> Row:
     }
 
 
-CHART = Chart("site-clock", "Clock of the sites", rows, spec, alt, place=4)
+CHART = Chart("site-clock", "Clock of the sites", rows, spec, alt, order=4)

@@ -103,12 +103,12 @@ class _Sheet:
     def _heads(self) -> None:
         heads: list[Row] = []
         names: list[Row] = []
-        for place, site in enumerate(self.sites):
+        for index, site in enumerate(self.sites):
             lines = wrapped(site.name, CELL - 6, 2, 12, bold=True)
-            x = self.left + place * (CELL + GAP) + CELL / 2
+            x = self.left + index * (CELL + GAP) + CELL / 2
             y: float = HEAD - 14 - 14 * (len(lines) - 1)
             heads.append({"x": x, "y": y, "text": lines, "tooltip": site.name})
-            middle = HEAD + place * (HIGH + GAP) + HIGH / 2 + 1
+            middle = HEAD + index * (HIGH + GAP) + HIGH / 2 + 1
             name = fitted(site.name, self.left - 24, 13, bold=True)
             names.append({"x": 0, "y": middle, "text": name, "tooltip": site.name})
         self.canvas.words(heads, bold=True, align="center")
@@ -124,10 +124,10 @@ class _Sheet:
         dashed: list[Row] = []
         hours: list[Row] = []
         seconds: list[Row] = []
-        place = {site.id: number for number, site in enumerate(self.sites)}
+        index = {site.id: number for number, site in enumerate(self.sites)}
         for row in rows(self.matrix):
-            x = self.left + place[row["to_id"]] * (CELL + GAP)
-            y = HEAD + place[row["from_id"]] * (HIGH + GAP)
+            x = self.left + index[row["to_id"]] * (CELL + GAP)
+            y = HEAD + index[row["from_id"]] * (HIGH + GAP)
             box = {"x": x, "x2": x + CELL, "y": y, "y2": y + HIGH, "tooltip": _tooltip(row)}
             middle = {"x": x + CELL / 2}
             if row["wait_hours"] is None:
@@ -226,4 +226,4 @@ def _tooltip(row: Row) -> str:
     )
 
 
-CHART = Chart("wait-map", "Waits between sites", rows, spec, alt, place=5)
+CHART = Chart("wait-map", "Waits between sites", rows, spec, alt, order=5)

@@ -26,9 +26,9 @@ class DsmOrder:
     """What to do where there is no function."""
     no_handoffs: str
 
-    def chart(self, name: str, title: str, place: int) -> Chart:
+    def chart(self, name: str, title: str, order: int) -> Chart:
         """The chart of the catalogue that draws the functions in this order."""
-        return Chart(name, title, self.rows, self.spec, self.alt, place)
+        return Chart(name, title, self.rows, self.spec, self.alt, order)
 
     def rows(self, matrix: Matrix) -> tuple[Row, ...]:
         """One row a hand-off, as `dsm_rows` says; places count from 1 in this order."""

@@ -28,7 +28,7 @@ def dsm_rows(matrix: Matrix, dsm: Dsm) -> tuple[Row, ...]:
     another) are None where a lead party is unknown; `block` numbers the part of several functions
     that holds both ends, None outside any; `per_week` is as stated.
     """
-    place = {function: number for number, function in enumerate(dsm.order, 1)}
+    position = {function: number for number, function in enumerate(dsm.order, 1)}
     block = {f: number for number, members in enumerate(together(dsm), 1) for f in members}
     led_by = leads(matrix)
     found = []
@@ -40,9 +40,9 @@ def dsm_rows(matrix: Matrix, dsm: Dsm) -> tuple[Row, ...]:
                 "id": handoff.id,
                 "from": matrix.functions_by_id[giver].name,
                 "to": matrix.functions_by_id[taker].name,
-                "from_place": place[giver],
-                "to_place": place[taker],
-                "feedback": place[giver] > place[taker],
+                "from_place": position[giver],
+                "to_place": position[taker],
+                "feedback": position[giver] > position[taker],
                 "same_party": parties[0] == parties[1] if all(parties) else None,
                 "crosses": crosses(matrix, handoff),
                 "block": block.get(giver) if block.get(giver) == block.get(taker) else None,

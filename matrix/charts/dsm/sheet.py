@@ -33,7 +33,7 @@ class DsmSheet:
         shade = mixed(self.colours.background, self.colours.deep, 0.3)
         self.feedback = {"fill": shade, "stroke": self.colours.deep}
         self.order = shown(matrix, dsm)
-        self.place = {function: index for index, function in enumerate(self.order)}
+        self.position = {function: index for index, function in enumerate(self.order)}
         self.cell = next(size for most, size in CELLS if len(self.order) <= most)
         names = [matrix.functions_by_id[function].name for function in self.order]
         longest = min(max(width(name, self.size, bold=True) for name in names), LONGEST_NAME)
@@ -88,7 +88,7 @@ class DsmSheet:
         self.outlines = [{**box, "fill": None, "stroke": self.colours.text} for box in boxes]
 
     def _grid(self) -> None:
-        steps = [place * self.cell for place in range(len(self.order) + 1)]
+        steps = [position * self.cell for position in range(len(self.order) + 1)]
         lines = [((self.left + s, HEAD), (self.left + s, self.bottom)) for s in steps]
         lines += [((self.left, HEAD + s), (self.right, HEAD + s)) for s in steps]
         look = {"stroke": self.colours.rule, "thickness": 0.8}
@@ -97,12 +97,12 @@ class DsmSheet:
 
     def _names(self) -> None:
         heads, numbers, names, signs, cells, unknown = [], [], [], [], [], []
-        for place, function_id in enumerate(self.order):
+        for position, function_id in enumerate(self.order):
             function = self.matrix.functions_by_id[function_id]
             ownership = effective_ownership(self.matrix, function)
-            box = self._square(place, place, -1.5)
+            box = self._square(position, position, -1.5)
             x, y = (box["x"] + box["x2"]) / 2, (box["y"] + box["y2"]) / 2
-            muted = {"text": str(place + 1), "colour": self.colours.muted}
+            muted = {"text": str(position + 1), "colour": self.colours.muted}
             tooltip = {"tooltip": f"{function.name}: {ownership.label.lower()}"}
             heads.append({"x": x, "y": HEAD - 11} | muted)
             cells.append(box | {"fill": self.colours.rule} | tooltip)
@@ -126,7 +126,7 @@ class DsmSheet:
     def _blocks(self) -> None:
         frames = []
         for members in together(self.dsm):
-            places = sorted(self.place[f] for f in members if f in self.place)
+            places = sorted(self.position[f] for f in members if f in self.position)
             if len(places) > 1:
                 frames.append(self._square(places[0], places[-1], 3))
         look = {"stroke": self.colours.muted}
@@ -136,10 +136,10 @@ class DsmSheet:
         filled, dots, unknown, words, frames = [], [], [], [], []
         for row in self.rows:
             giver, taker = row["id"].split(">")
-            if giver not in self.place or taker not in self.place:
+            if giver not in self.position or taker not in self.position:
                 continue
-            x = self.left + (self.place[taker] + 0.5) * self.cell
-            y = HEAD + (self.place[giver] + 0.5) * self.cell
+            x = self.left + (self.position[taker] + 0.5) * self.cell
+            y = HEAD + (self.position[giver] + 0.5) * self.cell
 
             def box(part: float, x: float = x, y: float = y) -> Row:
                 half = part * self.cell / 2

@@ -1,4 +1,4 @@
-"""Lines on the hand-off map: how they turn in the gaps between columns, and their points."""
+"""Lines on the hand-off map: how they bend in the gaps between columns, and their points."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SORTED_AT_MOST = 60
 
 
 @dataclass(slots=True)
-class Turn:
+class Bend:
     """A vertical piece of a line in a gap: where it enters and leaves, and on which sides."""
 
     run: str
@@ -33,9 +33,9 @@ class Turn:
         return min(self.enters, self.leaves) < y < max(self.enters, self.leaves)
 
 
-def ordered(turns: list[Turn]) -> list[Turn]:
-    """The turns of a gap from left to right, so that few of their lines cross."""
-    order = sorted(turns, key=lambda t: (-t.enters if t.leaves > t.enters else t.enters, t.run))
+def ordered(bends: list[Bend]) -> list[Bend]:
+    """The bends of a gap from left to right, so that few of their lines cross."""
+    order = sorted(bends, key=lambda t: (-t.enters if t.leaves > t.enters else t.enters, t.run))
     for _ in range(len(order) if len(order) <= SORTED_AT_MOST else 0):
         swapped = False
         for place in range(len(order) - 1):
@@ -48,24 +48,24 @@ def ordered(turns: list[Turn]) -> list[Turn]:
     return order
 
 
-def _crossings(left: Turn, right: Turn) -> int:
+def _crossings(left: Bend, right: Bend) -> int:
     """How often two lines cross in a gap when one turns to the left of the other."""
     reaching_left = [y for y, is_left in _ends(right) if is_left]
     reaching_right = [y for y, is_left in _ends(left) if not is_left]
     return sum(map(left.spans, reaching_left)) + sum(map(right.spans, reaching_right))
 
 
-def _ends(turn: Turn) -> tuple[tuple[float, bool], tuple[float, bool]]:
-    return (turn.enters, turn.enters_left), (turn.leaves, turn.leaves_left)
+def _ends(bend: Bend) -> tuple[tuple[float, bool], tuple[float, bool]]:
+    return (bend.enters, bend.enters_left), (bend.leaves, bend.leaves_left)
 
 
-def line_through(turns: list[Turn], start: float, end: float) -> tuple[Point, ...]:
+def line_through(bends: list[Bend], start: float, end: float) -> tuple[Point, ...]:
     """The points of a line from box to box, its corners rounded."""
-    corners: list[Point] = [(start, turns[0].enters)]
-    for turn in turns:
-        if turn.enters != turn.leaves:
-            corners += [(turn.x, turn.enters), (turn.x, turn.leaves)]
-    corners.append((end, turns[-1].leaves))
+    corners: list[Point] = [(start, bends[0].enters)]
+    for bend in bends:
+        if bend.enters != bend.leaves:
+            corners += [(bend.x, bend.enters), (bend.x, bend.leaves)]
+    corners.append((end, bends[-1].leaves))
     points = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         points += _rounded(before, corner, after)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from matrix.charts.handoff_map.bends import LINE, Turn, line_through, ordered
+from matrix.charts.handoff_map.bends import LINE, Bend, line_through, ordered
 from matrix.charts.handoff_map.label_places import Box, free_places, places_along, places_on
 from matrix.charts.handoff_map.layout import Layout
 from matrix.charts.handoff_map.routing import OUTSIDE_TOP, Run, Zone, tracks_in
@@ -66,25 +66,25 @@ class _Map:
         self._heights()
 
     def drawing(self) -> Drawing:
-        """Heights first, then the turns in each gap, then everything from left to right."""
-        turns = self._turns()
-        gaps: dict[int, list[Turn]] = defaultdict(list)
-        for pieces in turns.values():
-            for gap, turn in pieces:
-                gaps[gap].append(turn)
+        """Heights first, then the bends in each gap, then everything from left to right."""
+        bends = self._bends()
+        gaps: dict[int, list[Bend]] = defaultdict(list)
+        for pieces in bends.values():
+            for gap, bend in pieces:
+                gaps[gap].append(bend)
         lefts, right = self._columns(gaps)
         boxes = {
             function: Box(
-                lefts[place.column],
-                self.tops[place.lane, place.row],
-                lefts[place.column] + BOX,
-                self.tops[place.lane, place.row] + self.box_height,
+                lefts[slot.column],
+                self.tops[slot.lane, slot.row],
+                lefts[slot.column] + BOX,
+                self.tops[slot.lane, slot.row] + self.box_height,
             )
-            for function, place in self.layout.places.items()
+            for function, slot in self.layout.slots.items()
         }
         lines = {
             run.id: line_through(
-                [turn for _, turn in turns[run.id]],
+                [bend for _, bend in bends[run.id]],
                 boxes[run.sender].x2,
                 boxes[run.receiver].x - 1,
             )
@@ -95,7 +95,7 @@ class _Map:
             lanes=tuple(Box(0, y, right, y2) for y, y2 in self.lanes),
             boundary=self.boundary,
             lines=lines,
-            labels=self._labels(turns, boxes, lines),
+            labels=self._labels(bends, boxes, lines),
             width=right,
             height=self.bottom,
         )
@@ -139,31 +139,31 @@ class _Map:
         return self.zones[run.zone] + away * TRACK * (run.track + 0.5)
 
     def _middle(self, function: str) -> float:
-        place = self.layout.places[function]
-        return self.tops[place.lane, place.row] + self.box_height / 2
+        slot = self.layout.slots[function]
+        return self.tops[slot.lane, slot.row] + self.box_height / 2
 
-    def _turns(self) -> dict[str, list[tuple[int, Turn]]]:
+    def _bends(self) -> dict[str, list[tuple[int, Bend]]]:
         starts, ends = self._ports()
-        turns: dict[str, list[tuple[int, Turn]]] = {}
+        bends: dict[str, list[tuple[int, Bend]]] = {}
         for run in self.runs:
-            first = self.layout.places[run.sender].column + 1
-            last = self.layout.places[run.receiver].column
+            first = self.layout.slots[run.sender].column + 1
+            last = self.layout.slots[run.receiver].column
             start, end = starts[run.id], ends[run.id]
             if run.level in ("direct", "receiver"):
-                pieces = [(first, Turn(run.id, start, end, True, False))]
+                pieces = [(first, Bend(run.id, start, end, True, False))]
             elif run.level == "sender":
-                pieces = [(last, Turn(run.id, start, end, True, False))]
+                pieces = [(last, Bend(run.id, start, end, True, False))]
             else:
                 level, back = self._height_of(run), last < first
                 pieces = [
-                    (first, Turn(run.id, start, level, True, back)),
-                    (last, Turn(run.id, level, end, not back, False)),
+                    (first, Bend(run.id, start, level, True, back)),
+                    (last, Bend(run.id, level, end, not back, False)),
                 ]
             if run.id in self.roomy:
-                labelled = self._labelled([turn for _, turn in pieces])
+                labelled = self._labelled([bend for _, bend in pieces])
                 labelled.room = max(LINE, self.roomy[run.id] + 4)
-            turns[run.id] = pieces
-        return turns
+            bends[run.id] = pieces
+        return bends
 
     def _ports(self) -> tuple[dict[str, float], dict[str, float]]:
         """Where lines leave and enter the boxes; a level line in the middle, no two alike."""
@@ -187,7 +187,7 @@ class _Map:
             if len(ups) + len(downs) < len(bundle):
                 offsets = [*range(-len(ups), 0), *range(1, len(downs) + 1)]
             else:
-                offsets = [place - (len(bundle) - 1) / 2 for place in range(len(bundle))]
+                offsets = [index - (len(bundle) - 1) / 2 for index in range(len(bundle))]
             furthest = max(map(abs, offsets), default=0) or 1
             step = min(PORT, (self.box_height / 2 - 6) / furthest)
             for (_, run), offset in zip([*ups, *downs], offsets, strict=True):
@@ -195,29 +195,29 @@ class _Map:
             ports |= {run: middle for away, run in bundle if away == 0}
         return ports
 
-    def _columns(self, gaps: Mapping[int, list[Turn]]) -> tuple[list[float], float]:
+    def _columns(self, gaps: Mapping[int, list[Bend]]) -> tuple[list[float], float]:
         x = float(LABELS)
         lefts: list[float] = []
         for gap in range(self.layout.columns + 1):
             x += SHORE
-            for turn in ordered([turn for turn in gaps[gap] if turn.needs_room]):
-                turn.x = x + turn.room / 2
-                x += turn.room
+            for bend in ordered([bend for bend in gaps[gap] if bend.needs_room]):
+                bend.x = x + bend.room / 2
+                x += bend.room
             x += HEAD_ROOM if gap < self.layout.columns else 0
             lefts.append(x)
             x += BOX if gap < self.layout.columns else 0
         return lefts, x
 
-    def _labelled(self, turns: list[Turn]) -> Turn:
+    def _labelled(self, bends: list[Bend]) -> Bend:
         if self.boundary is not None:
-            for turn in turns:
-                if turn.spans(self.boundary):
-                    return turn
-        return max(turns, key=lambda turn: abs(turn.enters - turn.leaves))
+            for bend in bends:
+                if bend.spans(self.boundary):
+                    return bend
+        return max(bends, key=lambda bend: abs(bend.enters - bend.leaves))
 
     def _labels(
         self,
-        turns: Mapping[str, list[tuple[int, Turn]]],
+        bends: Mapping[str, list[tuple[int, Bend]]],
         boxes: Mapping[str, Box],
         lines: Mapping[str, tuple[Point, ...]],
     ) -> dict[str, Point]:
@@ -227,17 +227,17 @@ class _Map:
             if run not in self.roomy:
                 tried[run] = places_along(lines[run], wide)
                 continue
-            turn = self._labelled([turn for _, turn in turns[run]])
-            height = self._at_border(turn)
+            bend = self._labelled([bend for _, bend in bends[run]])
+            height = self._at_border(bend)
             if height is None:
-                tried[run] = places_on(turn)
+                tried[run] = places_on(bend)
             else:
-                labels[run] = turn.x, height
+                labels[run] = bend.x, height
         return labels | free_places(tried, self.label_widths, labels, boxes, lines)
 
-    def _at_border(self, turn: Turn) -> float | None:
-        """Where the turn passes the company boundary, or the lane border next to its end."""
-        if self.boundary is not None and turn.spans(self.boundary):
+    def _at_border(self, bend: Bend) -> float | None:
+        """Where the bend passes the company boundary, or the lane border next to its end."""
+        if self.boundary is not None and bend.spans(self.boundary):
             return self.boundary
-        passed = [border for border in self.borders if turn.spans(border)]
-        return min(passed, key=lambda y: abs(y - turn.leaves), default=None)
+        passed = [border for border in self.borders if bend.spans(border)]
+        return min(passed, key=lambda y: abs(y - bend.leaves), default=None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from matrix.charts.handoff_map.bends import Turn
+from matrix.charts.handoff_map.bends import Bend
 from matrix.charts.kit.canvas import Point
 
 HALF = 8.0
@@ -14,7 +14,7 @@ HALF = 8.0
 HEAD = 16.0
 """Pixels at the end of a line that its arrow head takes."""
 PARTS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.0, 1.0)
-"""How far along a turn a label is tried."""
+"""How far along a bend a label is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ class Box:
         )
 
 
-def places_on(turn: Turn) -> list[Point]:
-    """Where a label may stand that has the place of its turn for itself, the best first."""
-    if turn.enters == turn.leaves:
-        return [(turn.x, turn.enters)]
-    return [(turn.x, turn.enters + part * (turn.leaves - turn.enters)) for part in PARTS]
+def places_on(bend: Bend) -> list[Point]:
+    """Where a label may stand that has the place of its bend for itself, the best first."""
+    if bend.enters == bend.leaves:
+        return [(bend.x, bend.enters)]
+    return [(bend.x, bend.enters + part * (bend.leaves - bend.enters)) for part in PARTS]
 
 
 def places_along(line: Sequence[Point], wide: float) -> list[Point]:

@@ -26,7 +26,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Slot:
     """Where a function stands: its lane, its column, and its row inside the lane."""
 
     lane: int
@@ -36,10 +36,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Lanes from top to bottom, and the place of every function."""
+    """Lanes from top to bottom, and the slot of every function."""
 
     lanes: tuple[Lane, ...]
-    places: Mapping[str, Place]
+    slots: Mapping[str, Slot]
     columns: int
 
 
@@ -54,15 +54,15 @@ def laid_out(matrix: Matrix) -> Layout:
     rows = [1] * len(parties)
     for (lane, _), members in cells.items():
         rows[lane] = max(rows[lane], len(members))
-    places = {
-        function: Place(lane, column, row + (rows[lane] - len(members)) // 2)
+    slots = {
+        function: Slot(lane, column, row + (rows[lane] - len(members)) // 2)
         for (lane, column), members in cells.items()
         for row, function in enumerate(members)
     }
     return Layout(
         lanes=tuple(Lane(*party, rows[lane]) for lane, party in enumerate(parties)),
-        places=places,
-        columns=max((place.column + 1 for place in places.values()), default=0),
+        slots=slots,
+        columns=max((slot.column + 1 for slot in slots.values()), default=0),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from matrix.charts.handoff_map.layout import Layout, Place
+from matrix.charts.handoff_map.layout import Layout, Slot
 from matrix.handoffs import feedback
 from matrix.model import Matrix
 
@@ -41,14 +41,14 @@ class _Rooms:
 
     def __init__(self, layout: Layout) -> None:
         self._rows: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
-        for function, place in layout.places.items():
-            spot = (place.column, place.column, function)
-            self._rows[place.lane, place.row].append(spot)
+        for function, slot in layout.slots.items():
+            spot = (slot.column, slot.column, function)
+            self._rows[slot.lane, slot.row].append(spot)
         self._tracks: dict[Zone, list[list[tuple[int, int]]]] = defaultdict(list)
 
-    def row(self, place: Place, first: int, last: int, owner: str) -> bool:
+    def row(self, slot: Slot, first: int, last: int, owner: str) -> bool:
         """Take a stretch of columns of a row, if nobody else is there."""
-        taken = self._rows[place.lane, place.row]
+        taken = self._rows[slot.lane, slot.row]
         if any(who != owner and a <= last and first <= b for a, b, who in taken):
             return False
         taken.append((first, last, owner))
@@ -69,10 +69,10 @@ def runs_of(matrix: Matrix, layout: Layout) -> tuple[Run, ...]:
     """The way of every hand-off, short ones first so that they get the straight ways."""
     back = feedback(matrix)
     rooms = _Rooms(layout)
-    places = layout.places
+    slots = layout.slots
 
     def length(ends: tuple[str, str]) -> int:
-        return abs(places[ends[1]].column - places[ends[0]].column)
+        return abs(slots[ends[1]].column - slots[ends[0]].column)
 
     handoffs = sorted(matrix.handoffs, key=lambda handoff: (length(handoff.ends), handoff.ends))
     return tuple(
@@ -87,7 +87,7 @@ def tracks_in(runs: Iterable[Run], zone: Zone) -> int:
 
 def _run(handoff: str, ends: tuple[str, str], back: bool, layout: Layout, rooms: _Rooms) -> Run:
     sender, receiver = ends
-    start, end = layout.places[sender], layout.places[receiver]
+    start, end = layout.slots[sender], layout.slots[receiver]
     first, last = start.column + 1, end.column - 1
     if first == end.column:
         return Run(handoff, sender, receiver, back, "direct")
@@ -102,7 +102,7 @@ def _run(handoff: str, ends: tuple[str, str], back: bool, layout: Layout, rooms:
     return Run(handoff, sender, receiver, back, "track", zone, track)
 
 
-def _zone(start: Place, end: Place, back: bool, lanes: int) -> Zone:
+def _zone(start: Slot, end: Slot, back: bool, lanes: int) -> Zone:
     if start.lane == end.lane:
         return (start.lane, "above")
     if back:

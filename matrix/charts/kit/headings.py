@@ -47,9 +47,9 @@ def invitation(matrix: Matrix, theme: Theme, advice: str) -> dict[str, Any]:
     lines = wrapped(advice, 530, 4, 14)
     canvas.words(
         [
-            {"x": 280, "y": 46 + 18 * (place - (len(lines) - 1) / 2), "text": line}
+            {"x": 280, "y": 46 + 18 * (index - (len(lines) - 1) / 2), "text": line}
             | {"colour": canvas.palette.muted}
-            for place, line in enumerate(lines)
+            for index, line in enumerate(lines)
         ],
         size=14,
         align="center",

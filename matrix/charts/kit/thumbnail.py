@@ -17,8 +17,8 @@ def thumbnail(matrix: Matrix) -> str:
     for row, function in enumerate(matrix.functions):
         ownership = effective_ownership(matrix, function)
         y = PAD + row * pitch + (pitch - bar) / 2
-        for place, choice in enumerate(OWNERSHIP):
-            x = PAD + place * (column + GAP)
+        for index, choice in enumerate(OWNERSHIP):
+            x = PAD + index * (column + GAP)
             box = f'x="{x:.1f}" y="{y:.1f}" width="{column:.1f}" height="{bar:.1f}" rx="2"'
             if ownership is choice:
                 marks.append(f'<rect {box} fill="{OWNERSHIP[choice].fill}"/>')

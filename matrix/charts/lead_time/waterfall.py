@@ -75,8 +75,8 @@ class Waterfall:
 
     def _totals(self) -> None:
         names, sums = [], []
-        for place, (name, path) in enumerate(self.totals):
-            y = TOP + TOTAL * place + TOTAL / 2 - 4
+        for index, (name, path) in enumerate(self.totals):
+            y = TOP + TOTAL * index + TOTAL / 2 - 4
             names.append({"x": 0, "y": y + 1, "text": fitted(name, LEFT - 14, 13, bold=True)})
             ends = path[-1].ends if path else 0.0
             sums.append({"x": COLUMNS[0], "y": y + 1, "text": self.least + spoken_hours(ends)})
@@ -96,7 +96,7 @@ class Waterfall:
         )  # fmt: skip
 
     def _path(self) -> None:
-        heights = [self.start + PITCH * (place + 0.5) for place in range(len(self.lines))]
+        heights = [self.start + PITCH * (index + 0.5) for index in range(len(self.lines))]
         names, numbers, rules, steps = [], [], [], []
         for line, y in zip(self.lines, heights, strict=True):
             name = wrapped(line.name, LEFT - 16, 2, 11)

@@ -79,8 +79,8 @@ class ClockSheet:
 
     def _lanes(self) -> None:
         names, facts, bars, blank, words, signs = [], [], [], [], [], []
-        for place, site in enumerate(self.sites):
-            y, shift = TOP + place * PITCH + PITCH / 2 - 4, self.shifts[site.id]
+        for index, site in enumerate(self.sites):
+            y, shift = TOP + index * PITCH + PITCH / 2 - 4, self.shifts[site.id]
             name = fitted(site.name, LEFT - 36, 13, bold=True)
             names.append({"x": 0, "y": y - 7, "text": name, "tooltip": site.name})
             said = fitted(clock_words(site, shift), LEFT - 36, 11)
@@ -90,8 +90,8 @@ class ClockSheet:
                 frame = {"fill": self.colours.background, "stroke": self.colours.undecided}
                 blank.append(box | {"x": LEFT, "x2": RIGHT} | frame)
                 missing = listed(open_facts(site), 3)
-                place_of = {"x": (LEFT + RIGHT) / 2, "y": y + 1, "colour": self.colours.muted}
-                words.append(place_of | {"text": f"? State its {missing}", "align": "center"})
+                target_of = {"x": (LEFT + RIGHT) / 2, "y": y + 1, "colour": self.colours.muted}
+                words.append(target_of | {"text": f"? State its {missing}", "align": "center"})
                 continue
             look, side = look_of_site(self.matrix, site)
             bars += [

@@ -49,8 +49,8 @@ def pair_year(one: Site, other: Site, as_of: date) -> PairYear:
 
 
 def _seasons(one: Site, other: Site, found: Year) -> Iterator[Season]:
-    starts = [0, *(place for place, week in enumerate(found.weeks)
-                   if place and week.monday in found.clock_weeks)]  # fmt: skip
+    starts = [0, *(position for position, week in enumerate(found.weeks)
+                   if position and week.monday in found.clock_weeks)]  # fmt: skip
     for first, end in zip(starts, [*starts[1:], len(found.weeks)], strict=True):
         weeks = found.weeks[first:end]
         hours = Counter(
@@ -83,8 +83,8 @@ def draw_year(
     names: list[Row] = []
     words: list[Row] = []
     marks: list[Row] = []
-    for place, pair in enumerate(pairs):
-        y = top + place * PITCH
+    for position, pair in enumerate(pairs):
+        y = top + position * PITCH
         name = f"{pair.one.name} – {pair.other.name}"
         names.append(
             {"x": 0, "y": y + HIGH / 2 + 1, "text": fitted(name, left - 12, 12, bold=True)}
@@ -123,23 +123,23 @@ def _calendar(
     """The months below the strips, and the weeks in which a clock moved."""
     colours = canvas.palette
     mondays = next(pair.year.weeks for pair in pairs if pair.year)
-    starts = {week.monday.month: place for place, week in reversed([*enumerate(mondays)])}
+    starts = {week.monday.month: position for position, week in reversed([*enumerate(mondays)])}
     months = [
-        {"x": left + place * step, "y": bottom + 14, "text": f"{mondays[place].monday:%b}"}
+        {"x": left + position * step, "y": bottom + 14, "text": f"{mondays[position].monday:%b}"}
         | {"colour": colours.muted}
-        for place in starts.values()
+        for position in starts.values()
     ]
     canvas.words(months, size=11)
     moved = sorted({day for pair in pairs if pair.year for day in pair.year.clock_weeks})
     placed: list[Row] = []
     free = [0.0, 0.0]
     for day in moved:
-        place = next((n for n, week in enumerate(mondays) if week.monday == day), 0)
+        position = next((n for n, week in enumerate(mondays) if week.monday == day), 0)
         change = day - timedelta(days=1)
-        x, text = left + place * step, f"{change.day} {change:%b}"
+        x, text = left + position * step, f"{change.day} {change:%b}"
         half = width(text, 11, bold=True) / 2
         line = next((n for n, end in enumerate(free) if x - half > end), None)
-        if place and line is not None:
+        if position and line is not None:
             y = bottom + 30 + 14 * line
             placed.append({"x": x, "y": y, "text": text, "colour": colours.boundary})
             free[line] = x + half + 4

@@ -121,15 +121,15 @@ def _section(document: Document, section: Table) -> None:
     table.style = "Table Grid"
     _layout(table, section)
     coloured = section.coloured or {}
-    for place, (row, cells) in enumerate(zip(table.rows, _texts(section), strict=True)):
-        _unbroken(row._tr, repeated=place == 0)
+    for index, (row, cells) in enumerate(zip(table.rows, _texts(section), strict=True)):
+        _unbroken(row._tr, repeated=index == 0)
         for header, cell, text in zip(section.header, row.cells, cells, strict=True):
             run = cell.paragraphs[0].add_run(in_xml(text))
-            run.bold = place == 0
-            if place == 0:
+            run.bold = index == 0
+            if index == 0:
                 _shade(cell, HEAD)
-            elif header == OWNERSHIP and place - 1 in coloured:
-                _coloured(cell, run, coloured[place - 1])
+            elif header == OWNERSHIP and index - 1 in coloured:
+                _coloured(cell, run, coloured[index - 1])
 
 
 def _texts(section: Table) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from matrix.model import LETTER_MEANING, LETTERS, Matrix
 from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import attempt, commit
 from matrix.ui.session.holder import holder
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.session.raci_frame import Frame, forget_frame, frame_for
 from matrix.ui.widgets.finding import by_severity, open_findings
 
@@ -21,14 +21,14 @@ Cells = Mapping[int, Mapping[str, Sequence[str] | None]]
 """Row number to party to letters, as the grid sends them."""
 
 
-def raci_grid(sitting: Sitting) -> None:
+def raci_grid(open_board: OpenBoard) -> None:
     """Draw the grid; each changed cell is written at once."""
-    matrix = sitting.matrix
+    matrix = open_board.matrix
     if not (matrix.parties and matrix.functions):
         st.info("Add functions and parties first; then say who does what here.")
         return
     st.caption(" · ".join(LETTER_MEANING[letter] for letter in LETTERS))
-    frame = frame_for(matrix, shared=sitting.shared is not None)
+    frame = frame_for(matrix, context=open_board.workshop is not None)
     with st.container(key="raci-news"):
         _offer(matrix, frame)
     key = f"raci-{st.session_state.get(GENERATION, 0)}"
@@ -37,7 +37,7 @@ def raci_grid(sitting: Sitting) -> None:
         key=key,
         num_rows="fixed",
         height="content",
-        disabled=True if not sitting.may_edit else [NAME, SAID],
+        disabled=True if not open_board.may_edit else [NAME, SAID],
         column_config={
             "_index": None,
             NAME: st.column_config.TextColumn("Function", pinned=True, width=150),
@@ -92,10 +92,10 @@ def _changed(key: str, frame: Frame) -> None:
     edited = _new_cells(key, st.session_state[key]["edited_rows"])
 
     def write() -> None:
-        sitting = holder().read()
-        if sitting is None:
+        open_board = holder().read()
+        if open_board is None:
             return
-        edits = intents.letters_changed(sitting.matrix, frame.functions, edited)
+        edits = intents.letters_changed(open_board.matrix, frame.functions, edited)
         if edits and not commit(edits):
             st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
 

@@ -121,8 +121,8 @@ def choose(function: str, ownership: Ownership) -> None:
     """Decide who owns a function, or that it is undecided again."""
 
     def decide() -> None:
-        sitting = holder().read()
-        if sitting is not None:
-            commit(intents.ownership_chosen(sitting.matrix, function, ownership))
+        open_board = holder().read()
+        if open_board is not None:
+            commit(intents.ownership_chosen(open_board.matrix, function, ownership))
 
     attempt(decide)

@@ -13,7 +13,7 @@ from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import commit, notify
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.holder import holder, opened
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.session.raci_frame import forget_frame
 from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.company import others_at_rows
@@ -27,24 +27,24 @@ OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
 
 
 @live
-def board(held: Sitting | None) -> None:
+def board(held: OpenBoard | None) -> None:
     """The figures, and the chosen view of the matrix."""
-    sitting = opened(held)
-    heading(sitting)
-    strip(sitting)
+    open_board = opened(held)
+    heading(open_board)
+    strip(open_board)
     view = _bar()
     if view == RACI:
-        raci_grid(sitting)
+        raci_grid(open_board)
         return
     forget_frame()
     if view == PICTURES:
         for name in all_charts():
-            picture(name, sitting.matrix)
+            picture(name, open_board.matrix)
     else:
-        board_findings(sitting.matrix)
+        board_findings(open_board.matrix)
         with st.container(key="rows"):
-            _rows(sitting)
-        _new_function(sitting.matrix)
+            _rows(open_board)
+        _new_function(open_board.matrix)
 
 
 def _bar() -> str:
@@ -62,8 +62,8 @@ def _bar() -> str:
     return view
 
 
-def _rows(sitting: Sitting) -> None:
-    matrix, others = sitting.matrix, others_at_rows(sitting)
+def _rows(open_board: OpenBoard) -> None:
+    matrix, others = open_board.matrix, others_at_rows(open_board)
     if not matrix.functions:
         st.info("The board is empty. Add the first function below.", icon=":material/add:")
     for group, functions in grouped(matrix):
@@ -94,12 +94,12 @@ def _new_function(matrix: Matrix) -> None:
 
 
 def _add_function() -> None:
-    sitting, name = holder().read(), st.session_state["new-function-name"].strip()
-    if sitting is None or not name:
+    open_board, name = holder().read(), st.session_state["new-function-name"].strip()
+    if open_board is None or not name:
         notify("A function needs a name.")
         return
     group = st.session_state["new-function-group"]
-    commit(intents.function_added(sitting.matrix, name, group))
+    commit(intents.function_added(open_board.matrix, name, group))
 
 
 board()

@@ -33,8 +33,8 @@ def drawers() -> None:
 
 
 def _named(function: str) -> str:
-    sitting = holder().read()
-    found = sitting and sitting.matrix.functions_by_id.get(function)
+    open_board = holder().read()
+    found = open_board and open_board.matrix.functions_by_id.get(function)
     return plain(found.name) if found else "Function"
 
 

@@ -108,23 +108,23 @@ def _origin(matrix: Matrix, function: Function) -> None:
 
 
 def _act(function: str, action: str) -> None:
-    sitting = holder().read()
-    if sitting is None or function not in sitting.matrix.functions_by_id:
+    open_board = holder().read()
+    if open_board is None or function not in open_board.matrix.functions_by_id:
         return
     if action == "remove":
         if commit(intents.function_removed(function)):
             close_drawer()
     else:
-        name = sitting.matrix.functions_by_id[function].name
-        edits = intents.moved(sitting.matrix, function, up=action == "up")
+        name = open_board.matrix.functions_by_id[function].name
+        edits = intents.moved(open_board.matrix, function, up=action == "up")
         if commit(edits, f"Move {action}: {name}"):
             notify(f"Moved {action}: {name}")
 
 
 def _originated(function: str, key: str) -> None:
-    sitting = None if is_echo(key) else holder().read()
-    if sitting is not None and function in sitting.matrix.functions_by_id:
-        commit(intents.provenance_stated(sitting.matrix, function, st.session_state[key]))
+    open_board = None if is_echo(key) else holder().read()
+    if open_board is not None and function in open_board.matrix.functions_by_id:
+        commit(intents.provenance_stated(open_board.matrix, function, st.session_state[key]))
 
 
 def _shares(matrix: Matrix, function: Function) -> None:

@@ -24,12 +24,12 @@ def settings_panel() -> None:
         ask_setting(matrix, attribute)
 
 
-def ask_setting(matrix: Matrix, attribute: str, place: str = "settings") -> None:
+def ask_setting(matrix: Matrix, attribute: str, prefix: str = "settings") -> None:
     """The control of a fact that rules ask for; `attribute` is one of `ASKED`."""
     if attribute == "as_of":
-        _day(matrix, place)
+        _day(matrix, prefix)
     else:
-        _text(ASKED[attribute], attribute, matrix.organisation.country, place=place)
+        _text(ASKED[attribute], attribute, matrix.organisation.country, prefix=prefix)
 
 
 def _text(
@@ -38,9 +38,9 @@ def _text(
     value: str | None,
     *,
     long: bool = False,
-    place: str = "settings",
+    prefix: str = "settings",
 ) -> None:
-    key = f"{place}-{attribute}"
+    key = f"{prefix}-{attribute}"
     typed(
         st.text_area if long else st.text_input,
         key,
@@ -53,8 +53,8 @@ def _text(
     )
 
 
-def _day(matrix: Matrix, place: str) -> None:
-    key = f"{place}-as-of"
+def _day(matrix: Matrix, prefix: str) -> None:
+    key = f"{prefix}-as-of"
     st.date_input(
         ASKED["as_of"],
         value=show(key, matrix.as_of),

@@ -73,9 +73,9 @@ def _site(site: Site) -> None:
     )
 
 
-def clock_of_site(site: Site, place: str = "site") -> None:
+def clock_of_site(site: Site, prefix: str = "site") -> None:
     """Time zone, hours and days; `place` keeps two of them apart."""
-    key = f"{place}-{site.id}-timezone"
+    key = f"{prefix}-{site.id}-timezone"
     show(key, site.timezone)
     options = list(dict.fromkeys([*zones(), *([site.timezone] if site.timezone else [])]))
     st.selectbox(
@@ -88,8 +88,8 @@ def clock_of_site(site: Site, place: str = "site") -> None:
         args=(site.id, "timezone", key),
         disabled=is_locked(),
     )
-    _hours(site, place)
-    key = f"{place}-{site.id}-workdays"
+    _hours(site, prefix)
+    key = f"{prefix}-{site.id}-workdays"
     st.pills(
         "Working days",
         list(DAY_NAMES),
@@ -119,10 +119,10 @@ def _text(site: Site, attribute: str, label: str, hint: str | None = None) -> No
     )
 
 
-def _hours(site: Site, place: str) -> None:
+def _hours(site: Site, prefix: str) -> None:
     clocks: list[str | None] = [*site.shift.split("-")] if site.shift else [None, None]
     for column, label, clock in zip(st.columns(2), ("Works from", "to"), clocks, strict=True):
-        key = f"{place}-{site.id}-{'ends' if label == 'to' else 'begins'}"
+        key = f"{prefix}-{site.id}-{'ends' if label == 'to' else 'begins'}"
         column.time_input(
             label,
             value=show(key, _time(clock)),
@@ -130,7 +130,7 @@ def _hours(site: Site, place: str) -> None:
             step=timedelta(minutes=15),
             help="On the local clock. A shift may cross midnight." if label != "to" else None,
             on_change=_hours_chosen,
-            args=(site.id, place, key),
+            args=(site.id, prefix, key),
             disabled=is_locked(),
         )
 
@@ -168,10 +168,10 @@ def _who_works_where(matrix: Matrix) -> None:
         sites_of_party(matrix, party, "panel")
 
 
-def sites_of_party(matrix: Matrix, party: Party, place: str) -> None:
+def sites_of_party(matrix: Matrix, party: Party, prefix: str) -> None:
     """The control that gives a party its sites; `place` keeps two of them apart."""
     names = {site.id: site.name for site in matrix.sites}
-    key = f"{place}-sites-of-{party.id}"
+    key = f"{prefix}-sites-of-{party.id}"
     st.multiselect(
         plain(party.name),
         list(names),
@@ -186,15 +186,15 @@ def sites_of_party(matrix: Matrix, party: Party, place: str) -> None:
 
 
 def _add() -> None:
-    sitting = holder().read()
+    open_board = holder().read()
     name = st.session_state[f"{NEW}-name"].strip()
-    if sitting is None or not name:
+    if open_board is None or not name:
         notify("A site needs a name.")
         return
     country = st.session_state[f"{NEW}-country"].strip().upper() or None
     days = [day for day in DAY_NAMES if day in st.session_state[f"{NEW}-days"]]
     facts = {
-        "id": intents.slug(name, {site.id for site in sitting.matrix.sites}),
+        "id": intents.slug(name, {site.id for site in open_board.matrix.sites}),
         "name": name,
         "country": country,
         "timezone": st.session_state[f"{NEW}-zone"],
@@ -243,11 +243,11 @@ def _days_chosen(site: str, key: str) -> None:
     commit(intents.fact_stated("site", site, "workdays", days or None))
 
 
-def _hours_chosen(site: str, place: str, key: str) -> None:
+def _hours_chosen(site: str, prefix: str, key: str) -> None:
     """Both ends as they are now; without the other one, a working day of eight hours."""
     if is_echo(key):
         return
-    begins, ends = (st.session_state.get(f"{place}-{site}-{end}") for end in ("begins", "ends"))
+    begins, ends = (st.session_state.get(f"{prefix}-{site}-{end}") for end in ("begins", "ends"))
     begins = begins or (ends and _after(ends, -8))
     ends = ends or (begins and _after(begins, 8))
     commit(intents.fact_stated("site", site, "shift", _shift(begins, ends)))

@@ -4,7 +4,7 @@ from secrets import token_hex
 
 import streamlit as st
 
-from matrix.ui.session.open_board import Shared
+from matrix.ui.session.open_board import WorkshopContext
 from matrix.ui.session.shown import rerun
 from matrix.workshop.live.rota import ROTA
 
@@ -81,12 +81,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
 _EAR = st.components.v2.component("hybrid_matrix_listener", html="<span></span>", js=SCRIPT)
 
 
-def listener(shared: Shared) -> None:
+def listener(context: WorkshopContext) -> None:
     """Draw this fragment again when the workshop has something newer than what it shows."""
-    st.session_state[SHOWN] = (shared.actor.person, shared.pulse)
+    st.session_state[SHOWN] = (context.actor.person, context.pulse)
     heard = _EAR(
         key="listener",
-        data={"workshop": shared.actor.workshop, "at": shared.pulse, "ear": _own_ear()},
+        data={"workshop": context.actor.workshop, "at": context.pulse, "ear": _own_ear()},
         on_pulse_change=_in_turn,
         on_blocked_change=lambda: None,
         height=1,

@@ -12,7 +12,7 @@ from matrix.ui.frame.replaced import replaced
 from matrix.ui.session.dispatch import show_notices
 from matrix.ui.session.drawer import arrive
 from matrix.ui.session.holder import holder
-from matrix.ui.session.open_board import Shared, Sitting
+from matrix.ui.session.open_board import OpenBoard, WorkshopContext
 from matrix.ui.session.shown import begin_run, begin_screen, end_run
 from matrix.ui.widgets.company import at_hand, company
 from matrix.ui.widgets.trouble import trouble_told
@@ -23,29 +23,29 @@ FALLBACK_SECONDS = 5
 LED = "workshop"
 """The screen on which the facilitator leads, and which shows where everybody is."""
 
-Screen = Callable[[Sitting | None], None]
+Screen = Callable[[OpenBoard | None], None]
 """Draws what is open, or what there is to do where nothing is."""
-Around = Callable[[Matrix, Shared], None]
+Around = Callable[[Matrix, WorkshopContext], None]
 """Draws what belongs to a workshop and not to one screen."""
 
 
 def live(screen: Screen) -> Callable[[], None]:
     """The screen as a fragment, with the listener that wakes it and the people who are here."""
 
-    def around(matrix: Matrix, shared: Shared) -> None:
-        listener(shared)
-        arrive(shared)
-        company(matrix, shared)
+    def around(matrix: Matrix, context: WorkshopContext) -> None:
+        listener(context)
+        arrive(context)
+        company(matrix, context)
         if screen.__name__ != LED:
-            at_hand(matrix, shared.stage)
-        replaced(shared)
+            at_hand(matrix, context.stage)
+        replaced(context)
 
     return _fragment(screen, around)
 
 
 def bare(screen: Screen) -> Callable[[], None]:
     """As `live`, for a wall: woken as well, but with nothing around it that is personal."""
-    return _fragment(screen, lambda _, shared: listener(shared))
+    return _fragment(screen, lambda _, context: listener(context))
 
 
 def _fragment(screen: Screen, around: Around) -> Callable[[], None]:
@@ -65,10 +65,10 @@ def _draw(screen: Screen, around: Around) -> None:
     begin_run("screen")
     show_notices()
     with trouble_told():
-        sitting = holder().read()
-        if sitting is not None and sitting.shared is not None:
-            around(sitting.matrix, sitting.shared)
-        screen(sitting)
+        open_board = holder().read()
+        if open_board is not None and open_board.workshop is not None:
+            around(open_board.matrix, open_board.workshop)
+        screen(open_board)
         drawers()
     end_run("screen")
     drawn()

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from matrix.edits.places import Place
+from matrix.edits.targets import Target
 from matrix.ui.session import mine
 from matrix.ui.session.dispatch import commit
-from matrix.ui.session.open_board import Shared
+from matrix.ui.session.open_board import WorkshopContext
 from matrix.ui.words import plain
 from matrix.workshop import store
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database
 
 
-def replaced(shared: Shared) -> None:
+def replaced(context: WorkshopContext) -> None:
     """One line for each value of mine that somebody else has replaced since."""
-    _read(shared.actor, shared.revision)
+    _read(context.actor, context.revision)
     for place, both in list(mine.news().items()):
         key = "-".join(place)
         with st.container(
@@ -37,11 +37,11 @@ def _read(actor: Actor, now: int) -> None:
         mine.look_at(actor.person, store.entries(database(), actor.workshop, since), now)
 
 
-def _again(place: Place) -> None:
+def _again(place: Target) -> None:
     both = mine.news().pop(place, None)
     if both is not None:
         commit(both.mine.edits, both.mine.label)
 
 
-def _accept(place: Place) -> None:
+def _accept(place: Target) -> None:
     mine.news().pop(place, None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from matrix.ui.session.current_actor import seat
+from matrix.ui.session.current_actor import current_actor
 from matrix.ui.words import plain
 from matrix.values.errors import MatrixError
 from matrix.web.sign_in import SignIn, asked
@@ -87,7 +87,7 @@ def use_name() -> None:
     if name is None:
         return
     try:
-        actor = seat()
+        actor = current_actor()
         if actor is not None and st.session_state.get(_CALLED) != (actor.workshop, name):
             access.rename(database(), actor, name)
             st.session_state[_CALLED] = (actor.workshop, name)

@@ -94,10 +94,10 @@ VOTES = (
 def look() -> None:
     """Colour the chosen segment of every ownership control; let wide pictures scroll."""
     rules = [
-        f'{GROUP} button:nth-of-type({place})[aria-checked="true"] '
+        f'{GROUP} button:nth-of-type({index})[aria-checked="true"] '
         f"{{background:{OWNERSHIP[choice].fill};border-color:{OWNERSHIP[choice].fill};"
         f"color:{OWNERSHIP[choice].text};}}"
-        for place, choice in enumerate(ORDER, start=1)
+        for index, choice in enumerate(ORDER, start=1)
     ]
     undecided = f'{GROUP} [role="radiogroup"]:not(:has([aria-checked="true"])) button'
     rules.append(f"{undecided} {{border-style:dashed;}}")

@@ -49,7 +49,7 @@ def _facts(matrix: Matrix, handoff: Handoff) -> None:
     left, right = st.columns(2)
     for number, attribute in enumerate(FACTS):
         with (left, right)[number % 2]:
-            ask("handoff", handoff, attribute, place="flow")
+            ask("handoff", handoff, attribute, prefix="flow")
     if matrix.sites:
         with left:
             _site(matrix, handoff, "from_site", "Leaves from", handoff.from_site)

@@ -78,7 +78,7 @@ def _site(matrix: Matrix, gap: Gap) -> None:
 
 def _handoff(matrix: Matrix, gap: Gap) -> None:
     st.markdown(f"**{plain(handoff_name(matrix, gap.id))}**")
-    ask("handoff", matrix.handoffs_by_id[gap.id], gap.attribute, place="gap")
+    ask("handoff", matrix.handoffs_by_id[gap.id], gap.attribute, prefix="gap")
 
 
 _DRAW: dict[str, Callable[[Matrix, Gap], None]] = {

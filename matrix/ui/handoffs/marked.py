@@ -36,7 +36,7 @@ def follow(item: str | None) -> None:
     st.session_state[KEY] = item
 
 
-def marked(name: str, matrix: Matrix, item: str | None, place: str = "") -> None:
+def marked(name: str, matrix: Matrix, item: str | None, prefix: str = "") -> None:
     """Draw one chart with an item marked; a click in it marks another one in all of them.
 
     `place` keeps two pictures of one chart apart.
@@ -48,4 +48,4 @@ def marked(name: str, matrix: Matrix, item: str | None, place: str = "") -> None
             follow(found)
 
     spec = highlighted(name, matrix, theme(), item) if item else spec_of(name, matrix, theme())
-    drawn(f"{place}{name}", spec, alt_of(name, matrix), on_pick=pick)
+    drawn(f"{prefix}{name}", spec, alt_of(name, matrix), on_pick=pick)

@@ -13,7 +13,7 @@ from matrix.ui.handoffs.time_view import time_view
 from matrix.ui.handoffs.what_if_view import what_if_view
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.holder import opened
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.figures import strip
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.views import chosen_view
@@ -23,11 +23,11 @@ MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 
 
 @live
-def handoffs(held: Sitting | None) -> None:
+def handoffs(held: OpenBoard | None) -> None:
     """The chosen view of the hand-offs, with one item highlighted in all of them."""
-    sitting = opened(held)
-    matrix = sitting.matrix
-    heading(sitting)
+    open_board = opened(held)
+    matrix = open_board.matrix
+    heading(open_board)
     view, item = _bar(matrix)
     if item is not None:
         item_card(matrix, item)
@@ -38,7 +38,7 @@ def handoffs(held: Sitting | None) -> None:
     elif view == WHAT_IF:
         what_if_view(matrix, item)
     else:
-        _map(sitting, item)
+        _map(open_board, item)
 
 
 def _bar(matrix: Matrix) -> tuple[str, str | None]:
@@ -52,9 +52,9 @@ def _bar(matrix: Matrix) -> tuple[str, str | None]:
     return view, item
 
 
-def _map(sitting: Sitting, item: str | None) -> None:
-    matrix = sitting.matrix
-    strip(sitting)
+def _map(open_board: OpenBoard, item: str | None) -> None:
+    matrix = open_board.matrix
+    strip(open_board)
     marked("handoff-map", matrix, item)
     loops = cycles(matrix)
     if loops:

@@ -194,10 +194,10 @@ def _board() -> Matrix:
     Raises:
         EditRefused: nothing is open any more.
     """
-    sitting = holder().read()
-    if sitting is None:
+    open_board = holder().read()
+    if open_board is None:
         raise EditRefused("Nothing is open any more.")
-    return sitting.matrix
+    return open_board.matrix
 
 
 def _try() -> None:

@@ -13,7 +13,7 @@ from matrix.edits.telling import tell
 from matrix.ui.history.entry import entry as draw_entry
 from matrix.ui.moments import clock, day_of, day_words, zone_of
 from matrix.ui.session.dispatch import attempt, notify
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.words import counted, plain
 from matrix.workshop import store
 from matrix.workshop.history import journal_pages, undoing
@@ -25,9 +25,9 @@ from matrix.workshop.storage.journal import Entry
 PERSON, FUNCTION, PAGES = "changes-person", "changes-function", "changes-pages"
 
 
-def changes(actor: Actor, sitting: Sitting) -> None:
+def changes(actor: Actor, open_board: OpenBoard) -> None:
     """The newest page, or an older one that holds still while others go on."""
-    person, function = _filters(actor, sitting)
+    person, function = _filters(actor, open_board)
     pages: list[int] = st.session_state.setdefault(PAGES, [])
     page = journal_pages.page(database(), actor, pages[-1] if pages else None, person, function)
     first = not pages
@@ -36,13 +36,13 @@ def changes(actor: Actor, sitting: Sitting) -> None:
         _pager(page, first=first, key="changes")
         return
     _pager(page, first=first, key="changes")
-    _list(actor, sitting, page)
+    _list(actor, open_board, page)
     _pager(page, first=first, key="changes-end")
 
 
-def _filters(actor: Actor, sitting: Sitting) -> tuple[str | None, str | None]:
+def _filters(actor: Actor, open_board: OpenBoard) -> tuple[str | None, str | None]:
     authors = {author.person: author for author in journal_pages.authors(database(), actor)}
-    names = {function.id: function.name for function in sitting.matrix.functions}
+    names = {function.id: function.name for function in open_board.matrix.functions}
     chosen = st.session_state.get(FUNCTION)
     if chosen:
         names.setdefault(chosen, chosen)  # it was removed meanwhile, and still has a history
@@ -70,8 +70,8 @@ def _filters(actor: Actor, sitting: Sitting) -> tuple[str | None, str | None]:
     return person, function
 
 
-def _list(actor: Actor, sitting: Sitting, page: Page) -> None:
-    names = _names(actor, sitting, page.entries)
+def _list(actor: Actor, open_board: OpenBoard, page: Page) -> None:
+    names = _names(actor, open_board, page.entries)
     zone = zone_of(st.context.timezone)
     today = datetime.now(zone).date()
     for day, entries in groupby(page.entries, key=lambda entry: day_of(entry.at, zone)):
@@ -90,15 +90,15 @@ def _list(actor: Actor, sitting: Sitting, page: Page) -> None:
                         f"change {entry.revision}{undone}",
                         f"rest-{entry.revision}",
                     )
-                if not by and sitting.may_edit:
+                if not by and open_board.may_edit:
                     _take_back(actor, entry)
     st.caption(f"Times are those of {plain(str(zone))}.")
 
 
-def _names(actor: Actor, sitting: Sitting, entries: Sequence[Entry]) -> Names:
+def _names(actor: Actor, open_board: OpenBoard, entries: Sequence[Entry]) -> Names:
     """The names of today; of what is gone those that it had at the time."""
     edits = tuple(edit for entry in entries for edit in (*entry.edits, *entry.undo))
-    names = Names.of(sitting.matrix, edits)
+    names = Names.of(open_board.matrix, edits)
     if names.know(edits):
         return names
     then = store.at(database(), actor.workshop, entries[-1].revision - 1)

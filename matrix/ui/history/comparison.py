@@ -17,8 +17,8 @@ def comparison(before: Matrix, after: Matrix, key: str) -> None:
         st.info("Nothing differs between the two.", icon=":material/equal:")
         return
     before_and_after(before, after, f"{key}-figures")
-    for place, section in enumerate(sections(before, after)):
-        _draw(section, f"{key}-{place}")
+    for index, section in enumerate(sections(before, after)):
+        _draw(section, f"{key}-{index}")
 
 
 def _draw(section: Section, key: str) -> None:

@@ -6,7 +6,7 @@ from matrix.ui.history.compare_panel import compare_panel
 from matrix.ui.history.steps import steps
 from matrix.ui.history.versions_panel import versions_panel
 from matrix.ui.session.holder import opened
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.views import chosen_view
 
@@ -15,21 +15,21 @@ CHANGES, VERSIONS, COMPARE = "Changes", "Versions", "Compare"
 
 
 @live
-def history(held: Sitting | None) -> None:
+def history(held: OpenBoard | None) -> None:
     """In a workshop the journal, the versions and what lies between them; else the steps."""
-    sitting = opened(held)
-    heading(sitting)
-    if sitting.shared is None:
-        steps(sitting)
+    open_board = opened(held)
+    heading(open_board)
+    if open_board.workshop is None:
+        steps(open_board)
         return
-    actor = sitting.shared.actor
+    actor = open_board.workshop.actor
     view = chosen_view(VIEW, (CHANGES, VERSIONS, COMPARE), CHANGES)
     if view == VERSIONS:
         versions_panel(actor, VIEW, COMPARE)
     elif view == COMPARE:
         compare_panel(actor)
     else:
-        changes(actor, sitting)
+        changes(actor, open_board)
 
 
 history()

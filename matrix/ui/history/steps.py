@@ -7,14 +7,14 @@ from matrix.edits.telling import tell
 from matrix.ui.history.entry import entry
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.holder import SessionHolder
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.show_more import how_many, offer_more
 from matrix.ui.words import counted
 
 SIZE = 50
 
 
-def steps(sitting: Sitting) -> None:
+def steps(open_board: OpenBoard) -> None:
     """The steps, newest first; a step can be gone back behind."""
     past = SessionHolder().past
     if not past:
@@ -25,15 +25,15 @@ def steps(sitting: Sitting) -> None:
         )
     shown = past[::-1][: how_many("steps", SIZE)]
     edits = (edit for step in shown for edit in (*step.edits, *step.undo))
-    names = Names.of(sitting.matrix, edits)
-    for place, step in enumerate(shown, start=1):
-        number = len(past) - place + 1
+    names = Names.of(open_board.matrix, edits)
+    for index, step in enumerate(shown, start=1):
+        number = len(past) - index + 1
         with st.container(horizontal=True, vertical_alignment="top", border=True):
             with st.container():
                 lines = tell(step.edits, step.undo, names)
                 entry(step.label, lines, f"Step {number}", f"rest-step-{number}")
             st.button(
-                "Undo" if place == 1 else "Undo from here on",
+                "Undo" if index == 1 else "Undo from here on",
                 key=f"back-behind-{number}",
                 icon=":material/undo:",
                 type="tertiary",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from matrix.comparison import Comparison, Facts, Listing, Sourcing, compare
+from matrix.comparison import Comparison, FactChanges, Listing, Sourcing, compare
 from matrix.edits.wording import readable
 from matrix.exports.words import needs_line
 from matrix.model import Letter, Matrix, Ownership
@@ -204,10 +204,10 @@ def _facts(found: Comparison) -> Section:
     rows = tuple(_fact(facts) for facts in told)
     count = sum(facts.count for facts in told)
     title = f"{counted(count, 'other fact')} stated, changed or withdrawn"
-    return Section(title, ("About", "Facts"), rows, folded=True)
+    return Section(title, ("About", "FactChanges"), rows, folded=True)
 
 
-def _fact(facts: Facts) -> Row:
+def _fact(facts: FactChanges) -> Row:
     names = ", ".join(readable(attribute.strip("_")) for attribute in facts.attributes)
     about = "The whole board" if facts.subject.id == "matrix" else facts.subject.name
     return (f"**{plain(about)}**", plain(names))

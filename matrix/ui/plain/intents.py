@@ -127,10 +127,10 @@ def handoff_added(
 def moved(matrix: Matrix, function: str, *, up: bool) -> tuple[Edit, ...]:
     """A row one place up or down under its heading; at the edge of its group it stays."""
     ids = group_of(matrix, function)
-    place = ids.index(function)
-    if place == (0 if up else len(ids) - 1):
+    index = ids.index(function)
+    if index == (0 if up else len(ids) - 1):
         return ()
-    other = ids[place - 1 if up else place + 1]
+    other = ids[index - 1 if up else index + 1]
     if up:
         return (MoveFunction(function=function, before=other),)
     after = follower(matrix.functions, other)
@@ -161,9 +161,9 @@ def party_moved(matrix: Matrix, party: str, *, up: bool) -> tuple[Edit, ...]:
 
 
 def _neighbour(ids: Sequence[str], item: str, *, up: bool) -> Any:
-    place = ids.index(item)
+    index = ids.index(item)
     if up:
-        return ids[place - 1] if place else False
-    if place == len(ids) - 1:
+        return ids[index - 1] if index else False
+    if index == len(ids) - 1:
         return False
-    return ids[place + 2] if place + 2 < len(ids) else None
+    return ids[index + 2] if index + 2 < len(ids) else None

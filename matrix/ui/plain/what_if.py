@@ -23,7 +23,7 @@ from matrix.edits import (
     inverse_all,
 )
 from matrix.edits.base import function_of, handoff_of, party_of, site_of
-from matrix.edits.places import place_of
+from matrix.edits.targets import target_of
 from matrix.handoffs import crosses
 from matrix.handoffs import party_of as lead_of
 from matrix.model import Handoff, Matrix, Site
@@ -148,11 +148,11 @@ def boundary(matrix: Matrix, hours: float) -> Idea:
 
 def with_idea(matrix: Matrix, ideas: tuple[Idea, ...], new: Idea) -> tuple[Idea, ...]:
     """The ideas with one more, in place of those that it overrides altogether."""
-    places = {place_of(edit) for edit in new.edits} - {None}
+    places = {target_of(edit) for edit in new.edits} - {None}
     left = [
         (idea, number in preview(matrix, ideas).overtaken)
         for number, idea in enumerate(ideas)
-        if not {place_of(edit) for edit in idea.edits} <= places
+        if not {target_of(edit) for edit in idea.edits} <= places
     ]
     return _settled(matrix, [*left, (new, False)])
 

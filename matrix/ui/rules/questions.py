@@ -62,7 +62,7 @@ def question(matrix: Matrix, need: Need, waiting: str) -> None:
         _sites(matrix, need.id)
     elif need.section == "sites" and need.attribute in CLOCK:
         clock_of_site(next(site for site in matrix.sites if site.id == need.id), "question-site")
-    elif not ask(KIND[need.section], owner, need.attribute, place="question"):
+    elif not ask(KIND[need.section], owner, need.attribute, prefix="question"):
         _elsewhere(need)
 
 

@@ -13,7 +13,7 @@ from matrix.ui.frame.live import live
 from matrix.ui.rules.questions import questions
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.holder import opened
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.finding import by_severity, offer_fix, show_finding, waive_form
 from matrix.ui.widgets.heading import heading
@@ -24,11 +24,11 @@ FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Open questions", "What the rules s
 
 
 @live
-def rules(held: Sitting | None) -> None:
+def rules(held: OpenBoard | None) -> None:
     """Findings, questions to answer in place, or the catalogue."""
-    sitting = opened(held)
-    matrix = sitting.matrix
-    heading(sitting)
+    open_board = opened(held)
+    matrix = open_board.matrix
+    heading(open_board)
     view = chosen_view("rules-view", (FINDINGS, QUESTIONS, CATALOGUE), FINDINGS)
     said = review(matrix)
     if view == FINDINGS:

@@ -20,7 +20,7 @@ def workshop() -> str | None:
     return named
 
 
-def seat() -> Actor | None:
+def current_actor() -> Actor | None:
     """The person as the store knows them now, or None outside of a workshop.
 
     Raises:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from matrix.edits import Edit
-from matrix.edits.places import restructures
+from matrix.edits.targets import restructures
 from matrix.edits.wording import describe
 from matrix.model import Matrix
 from matrix.ui.session.holder import holder
@@ -41,9 +41,9 @@ def commit(edits: tuple[Edit, ...], label: str | None = None) -> bool:
 
     def change() -> None:
         here = holder()
-        sitting = here.read()
-        if sitting is not None:
-            here.commit(edits, label or describe(sitting.matrix, edits[0]))
+        open_board = here.read()
+        if open_board is not None:
+            here.commit(edits, label or describe(open_board.matrix, edits[0]))
             if any(map(restructures, edits)):
                 forget_frame()
 
@@ -55,10 +55,10 @@ def undo() -> None:
 
     def back() -> None:
         here = holder()
-        sitting = here.read()
-        if sitting and sitting.undo:
+        open_board = here.read()
+        if open_board and open_board.undo:
             here.undo()
-            notify(f"Undone: {sitting.undo}", icon=":material/undo:")
+            notify(f"Undone: {open_board.undo}", icon=":material/undo:")
 
     attempt(back)
 
@@ -68,10 +68,10 @@ def redo() -> None:
 
     def again() -> None:
         here = holder()
-        sitting = here.read()
-        if sitting and sitting.redo:
+        open_board = here.read()
+        if open_board and open_board.redo:
             here.redo()
-            notify(f"Done again: {sitting.redo}", icon=":material/redo:")
+            notify(f"Done again: {open_board.redo}", icon=":material/redo:")
 
     attempt(again)
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from matrix.ui.session.current_actor import seat
+from matrix.ui.session.current_actor import current_actor
 from matrix.ui.session.dispatch import attempt
-from matrix.ui.session.open_board import Shared
+from matrix.ui.session.open_board import WorkshopContext
 from matrix.workshop.people import presence
 from matrix.workshop.runtime import database
 
@@ -25,13 +25,13 @@ def close_drawer() -> None:
         _show_at(None)
 
 
-def arrive(shared: Shared) -> None:
+def arrive(context: WorkshopContext) -> None:
     """Leave the row that one had open before the page was loaded again, or on another replica."""
     if _ARRIVED in st.session_state:
         return
     st.session_state[_ARRIVED] = True
-    me = shared.actor.person
-    if drawer() is None and any(each.place for each in shared.company if each.person == me):
+    me = context.actor.person
+    if drawer() is None and any(each.at_row for each in context.company if each.person == me):
         _show_at(None)
 
 
@@ -48,7 +48,7 @@ def drawer() -> tuple[str, str | None] | None:
 
 def _show_at(function: str | None) -> None:
     def show() -> None:
-        actor = seat()
+        actor = current_actor()
         if actor is not None:
             presence.seen(database(), actor, function)
 

@@ -7,8 +7,8 @@ import streamlit as st
 from matrix.edits import Edit
 from matrix.edits.history import History, Step
 from matrix.model import Matrix
-from matrix.ui.session.current_actor import seat
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.current_actor import current_actor
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.session.shown import lock
 from matrix.ui.session.workshop_holder import WorkshopHolder
 
@@ -20,7 +20,7 @@ KEPT = 5
 class Holder(Protocol):
     """Keeps one matrix and the steps that led to it; pages know nothing else about it."""
 
-    def read(self) -> Sitting | None:
+    def read(self) -> OpenBoard | None:
         """The matrix as it stands, None when nothing is open."""
 
     def open(self, matrix: Matrix) -> None:
@@ -39,12 +39,12 @@ class Holder(Protocol):
 class SessionHolder:
     """Keeps the history in the session, so that it survives moving between pages."""
 
-    def read(self) -> Sitting | None:
+    def read(self) -> OpenBoard | None:
         """The matrix of this session."""
         history = self._history()
         if history is None:
             return None
-        return Sitting(
+        return OpenBoard(
             history.matrix,
             history.before,
             undo=history.past[-1].label if history.past else None,
@@ -103,13 +103,13 @@ class SessionHolder:
 
 def holder() -> Holder:
     """The workshop's store for somebody who sits in one, else this session."""
-    actor = seat()
+    actor = current_actor()
     return SessionHolder() if actor is None else WorkshopHolder(actor)
 
 
-def opened(sitting: Sitting | None) -> Sitting:
+def opened(open_board: OpenBoard | None) -> OpenBoard:
     """What is open; without anything, the page ends here with a way to the Start page."""
-    if sitting is None:
+    if open_board is None:
         st.info(
             "Nothing is open yet. Begin with a preset, open a file, or start empty.",
             title="No matrix",
@@ -117,5 +117,5 @@ def opened(sitting: Sitting | None) -> Sitting:
         )
         st.page_link("start/screen.py", label="Go to Start", icon=":material/rocket_launch:")
         st.stop()
-    lock(locked=not sitting.may_edit)
-    return sitting
+    lock(locked=not open_board.may_edit)
+    return open_board

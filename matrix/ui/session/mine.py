@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from matrix.edits import Edit
-from matrix.edits.places import Place, place_of
+from matrix.edits.targets import Target, target_of
 from matrix.ui.session.shown import rerun
 from matrix.workshop.storage.journal import Entry
 
@@ -33,7 +33,7 @@ class Replaced:
 def remember(change: Set) -> None:
     """Note a change that was acknowledged."""
     places = _places()
-    for place in filter(None, map(place_of, change.edits)):
+    for place in filter(None, map(target_of, change.edits)):
         places.pop(place, None)
         places[place] = change
     for place in list(places)[:-KEPT]:
@@ -61,7 +61,7 @@ def look_at(person: str, entries: tuple[Entry, ...], revision: int) -> None:
     """Find in new entries what others put in the place of this browser's values."""
     st.session_state[_READ] = revision
     for entry in entries:
-        for place in filter(None, map(place_of, entry.edits)):
+        for place in filter(None, map(target_of, entry.edits)):
             mine = _places().get(place)
             if mine is None or mine.revision >= entry.revision:
                 continue
@@ -73,9 +73,9 @@ def look_at(person: str, entries: tuple[Entry, ...], revision: int) -> None:
         rerun()
 
 
-def news() -> dict[Place, Replaced]:
+def news() -> dict[Target, Replaced]:
     """What was replaced and not yet answered."""
-    found: dict[Place, Replaced] = st.session_state.setdefault(_NEWS, {})
+    found: dict[Target, Replaced] = st.session_state.setdefault(_NEWS, {})
     return found
 
 
@@ -90,6 +90,6 @@ def passed_over() -> frozenset[int]:
     return passed
 
 
-def _places() -> dict[Place, Set]:
-    places: dict[Place, Set] = st.session_state.setdefault(_SET, {})
+def _places() -> dict[Target, Set]:
+    places: dict[Target, Set] = st.session_state.setdefault(_SET, {})
     return places

@@ -11,7 +11,7 @@ from matrix.workshop.stage import Stage
 
 
 @dataclass(frozen=True)
-class Sitting:
+class OpenBoard:
     """The matrix as it is, the one before the last change, and what this person can do with it."""
 
     matrix: Matrix
@@ -21,12 +21,12 @@ class Sitting:
     redo: str | None = None
     """In words, the change that redo makes again; None when there is none."""
     may_edit: bool = True
-    shared: Shared | None = None
+    workshop: WorkshopContext | None = None
     """The workshop, where others work on it at the same time."""
 
 
 @dataclass(frozen=True)
-class Shared:
+class WorkshopContext:
     """The workshop that a board is in, as one person sees it."""
 
     actor: Actor

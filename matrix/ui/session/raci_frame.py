@@ -36,9 +36,9 @@ class Frame:
         return "" if now == self else "The order has changed."
 
 
-def frame_for(matrix: Matrix, *, shared: bool) -> Frame:
+def frame_for(matrix: Matrix, *, context: bool) -> Frame:
     """The frame to show: what this browser shows already, where others edit along."""
-    if not shared:
+    if not context:
         return Frame.of(matrix)
     kept: Frame = st.session_state.setdefault(KEY, Frame.of(matrix))
     return kept

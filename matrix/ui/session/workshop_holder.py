@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from matrix.edits import Edit
 from matrix.model import Matrix
 from matrix.ui.session.mine import Set, pass_over, passed_over, remember
-from matrix.ui.session.open_board import Shared, Sitting
+from matrix.ui.session.open_board import OpenBoard, WorkshopContext
 from matrix.values.errors import EditRefused
 from matrix.workshop import store
 from matrix.workshop.history import undo_stack
-from matrix.workshop.history.undo_stack import Step, Trail
-from matrix.workshop.moments import moment
+from matrix.workshop.history.undo_stack import UndoStack, UndoStep
 from matrix.workshop.people.actor import Actor, Deed
+from matrix.workshop.personal_view import personal_view
 from matrix.workshop.runtime import database
 
 
@@ -21,17 +21,19 @@ class WorkshopHolder:
 
     actor: Actor
 
-    def read(self) -> Sitting:
+    def read(self) -> OpenBoard:
         """The newest matrix, and what this person can take back."""
-        now = moment(database(), self.actor, passed_over())
-        sheet, mine = now.sheet, now.trail
-        editing = sheet.stage.participants_edit or self.actor.may(Deed.FACILITATE)
-        return Sitting(
-            sheet.matrix,
+        now = personal_view(database(), self.actor, passed_over())
+        state, mine = now.state, now.undo_stack
+        editing = state.stage.participants_edit or self.actor.may(Deed.FACILITATE)
+        return OpenBoard(
+            state.matrix,
             now.before,
             undo=mine.undo.label if mine.undo else None,
             redo=mine.redo.label if mine.redo else None,
-            shared=Shared(self.actor, sheet.pulse, sheet.revision, now.company, sheet.stage),
+            workshop=WorkshopContext(
+                self.actor, state.pulse, state.revision, now.company, state.stage
+            ),
             may_edit=self.actor.may(Deed.EDIT) and editing,
         )
 
@@ -49,7 +51,7 @@ class WorkshopHolder:
 
         A change that cannot be taken back is in the way of earlier ones, and is passed over then.
         """
-        step = self._trail().undo
+        step = self._undo_stack().undo
         if step is None:
             return
         try:
@@ -61,7 +63,7 @@ class WorkshopHolder:
 
     def redo(self) -> None:
         """Make this person's undone change again."""
-        step = self._trail().redo
+        step = self._undo_stack().redo
         if step is None:
             return
         try:
@@ -72,14 +74,14 @@ class WorkshopHolder:
                 f"“{step.label}” cannot be done again: the same thing was changed since."
             ) from refusal
 
-    def _trail(self) -> Trail:
+    def _undo_stack(self) -> UndoStack:
         return undo_stack.of_person(database(), self.actor, passed_over())
 
-    def _pass_over(self, step: Step | None) -> Step | None:
+    def _pass_over(self, step: UndoStep | None) -> UndoStep | None:
         """The first step before this one that can be taken back; those between go with it."""
         while step is not None:
             pass_over(step.revision)
-            step = self._trail().undo
+            step = self._undo_stack().undo
             if step and store.still_applies(database(), self.actor, step.revision):
                 break
         return step

@@ -9,7 +9,7 @@ from matrix.exports import ChartExport, MatrixExport, chart_exports, matrix_expo
 from matrix.model import Matrix
 from matrix.ui.frame.live import live
 from matrix.ui.session.holder import opened
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.share.minutes_downloads import minutes_downloads
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.picture import picture
@@ -27,11 +27,11 @@ SHADES: tuple[Theme, ...] = ("light", "dark")
 
 
 @live
-def share(held: Sitting | None) -> None:
+def share(held: OpenBoard | None) -> None:
     """Downloads of the matrix and of every picture."""
-    sitting = opened(held)
-    matrix = sitting.matrix
-    heading(sitting)
+    open_board = opened(held)
+    matrix = open_board.matrix
+    heading(open_board)
     stem = (
         "".join(c if c.isalnum() else "-" for c in matrix.title.lower()).strip("-")[:60] or "matrix"
     )
@@ -52,8 +52,8 @@ def share(held: Sitting | None) -> None:
                 )
                 st.caption(GOOD_FOR.get(export.name, ""))
 
-    if sitting.shared is not None:
-        minutes_downloads(sitting.shared.actor, stem)
+    if open_board.workshop is not None:
+        minutes_downloads(open_board.workshop.actor, stem)
 
     st.subheader("Pictures", anchor=False)
     shade = st.segmented_control(

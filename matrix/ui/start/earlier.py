@@ -12,7 +12,7 @@ def earlier_boards() -> None:
     if not here.earlier:
         return
     st.subheader("Boards you changed before", anchor=False)
-    for place, board in enumerate(here.earlier):
+    for index, board in enumerate(here.earlier):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(
                 f"**{plain(board.matrix.title)}**  \n"
@@ -21,7 +21,7 @@ def earlier_boards() -> None:
             )
             st.button(
                 "Open again",
-                key=f"earlier-{place}",
+                key=f"earlier-{index}",
                 icon=":material/history:",
                 on_click=here.back_to,
                 args=(board,),

@@ -12,7 +12,7 @@ from matrix.presets import DEFAULT, Preset, presets
 from matrix.ui.frame.live import live
 from matrix.ui.plain.figures import figures_of
 from matrix.ui.session.dispatch import open_matrix
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.start.earlier import earlier_boards
 from matrix.ui.widgets.joined import joined_workshops, step_out
 from matrix.ui.words import counted, evidence_words, plain
@@ -23,7 +23,7 @@ READ = "read-file"
 
 
 @live
-def start(sitting: Sitting | None) -> None:
+def start(open_board: OpenBoard | None) -> None:
     """What is open, what can be opened, and the gallery."""
     st.header("Decide who owns each function", anchor=False)
     st.markdown(
@@ -31,9 +31,9 @@ def start(sitting: Sitting | None) -> None:
         "object where a decision gives away what must stay, and the map shows which hand-offs "
         "then cross the company boundary."
     )
-    if sitting is not None:
-        _carry_on(sitting)
-        if sitting.shared:
+    if open_board is not None:
+        _carry_on(open_board)
+        if open_board.workshop:
             return
     joined_workshops()
     earlier_boards()
@@ -46,17 +46,17 @@ def start(sitting: Sitting | None) -> None:
     _gallery()
 
 
-def _carry_on(sitting: Sitting) -> None:
-    figures = figures_of(sitting.matrix)
+def _carry_on(open_board: OpenBoard) -> None:
+    figures = figures_of(open_board.matrix)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"**{plain(sitting.matrix.title)}**  \n:grey[:small[{figures.decided.decided} of "
+            f"**{plain(open_board.matrix.title)}**  \n:grey[:small[{figures.decided.decided} of "
             f"{figures.decided.of} decided · {counted(figures.blockers, 'blocker')} open]]",
             width="stretch",
         )
         if st.button("Carry on", key="carry-on", type="primary", icon=":material/play_arrow:"):
             st.switch_page(BOARD)
-        if sitting.shared:
+        if open_board.workshop:
             st.button(
                 "Step out of the workshop",
                 key="step-out",

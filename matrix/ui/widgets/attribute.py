@@ -54,7 +54,7 @@ class Question:
         return {"key": self.key, default: show(self.key, shown), **self.options}
 
 
-def ask(subject: SubjectKind, owner: Owner, attribute: str, place: str = "panel") -> bool:
+def ask(subject: SubjectKind, owner: Owner, attribute: str, prefix: str = "panel") -> bool:
     """Show the control of one attribute; answering it commits at once. False where it has none.
 
     `place` keeps keys apart where the same question stands on two screens.
@@ -62,11 +62,11 @@ def ask(subject: SubjectKind, owner: Owner, attribute: str, place: str = "panel"
     found = field(subject, attribute)
     if found is None:
         return False
-    key = f"{place}-{subject}-{owner.id}-{attribute}"
+    key = f"{prefix}-{subject}-{owner.id}-{attribute}"
     if found.control == "rows":
         rows(subject, owner.id, found, stored(owner, attribute), key)
     else:
-        asked = place == "question"
+        asked = prefix == "question"
         value = stored(owner, attribute)
         _DRAW[found.control](Question(subject, owner.id, found, value, key, asked))
     st.caption(f"{plain(found.description)}{_fed(found.feeds)}", help=_all_fed(found.feeds))

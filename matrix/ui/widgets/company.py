@@ -3,7 +3,7 @@
 import streamlit as st
 
 from matrix.model import Matrix
-from matrix.ui.session.open_board import Shared, Sitting
+from matrix.ui.session.open_board import OpenBoard, WorkshopContext
 from matrix.ui.words import plain
 from matrix.workshop.people.actor import Role
 from matrix.workshop.people.presence import Present
@@ -23,26 +23,26 @@ PHASE_ICON = {
 SHOWN = 12
 
 
-def others_at_rows(sitting: Sitting) -> dict[str, str]:
+def others_at_rows(open_board: OpenBoard) -> dict[str, str]:
     """The names of the others, by the row that they are at."""
-    shared = sitting.shared
-    if shared is None:
+    context = open_board.workshop
+    if context is None:
         return {}
     rows: dict[str, list[str]] = {}
-    for each in _here(shared):
-        if each.place and each.person != shared.actor.person:
-            rows.setdefault(each.place, []).append(each.name)
-    return {place: ", ".join(names) for place, names in rows.items()}
+    for each in _here(context):
+        if each.at_row and each.person != context.actor.person:
+            rows.setdefault(each.at_row, []).append(each.name)
+    return {row: ", ".join(names) for row, names in rows.items()}
 
 
-def company(matrix: Matrix, shared: Shared) -> None:
+def company(matrix: Matrix, context: WorkshopContext) -> None:
     """The people who are here now, oneself first."""
-    me = shared.actor.person
-    present = sorted(_here(shared), key=lambda each: each.person != me)
+    me = context.actor.person
+    present = sorted(_here(context), key=lambda each: each.person != me)
     words = []
     for each in present[:SHOWN]:
         name = plain(each.name) + (" (you)" if each.person == me else "")
-        row = matrix.functions_by_id.get(each.place or "")
+        row = matrix.functions_by_id.get(each.at_row or "")
         at = f" :grey[:small[at {plain(row.name)}]]" if row else ""
         words.append(f"{ROLE_ICON[each.role]} {name}{at}")
     if len(present) > SHOWN:
@@ -62,7 +62,7 @@ def at_hand(matrix: Matrix, stage: Stage) -> None:
         )
 
 
-def _here(shared: Shared) -> list[Present]:
+def _here(context: WorkshopContext) -> list[Present]:
     """Who is here, and whoever asks in any case."""
-    me = shared.actor.person
-    return [each for each in shared.company if each.here or each.person == me]
+    me = context.actor.person
+    return [each for each in context.company if each.here or each.person == me]

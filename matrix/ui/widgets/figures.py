@@ -9,7 +9,7 @@ import streamlit as st
 from matrix.metrics import Ratio
 from matrix.model import Matrix
 from matrix.ui.plain.figures import figures_of
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Card:
     unit: str = ""
 
 
-def strip(sitting: Sitting) -> None:
+def strip(open_board: OpenBoard) -> None:
     """Decided, blockers, open questions, crossings and in-house ratio, with the last change."""
     with st.grid(5, min_column_width=150, key="strip"):
-        for now, then in _both(sitting.before or sitting.matrix, sitting.matrix):
+        for now, then in _both(open_board.before or open_board.matrix, open_board.matrix):
             change = _change(now, then)
             _draw(now, change, "by the last change" if _known(now, then) else None)
 

@@ -15,7 +15,7 @@ from matrix.ui.session.shown import is_locked
 from matrix.ui.words import SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
 
 
-def show_finding(matrix: Matrix, finding: Finding, place: str, *, fix: bool = True) -> None:
+def show_finding(matrix: Matrix, finding: Finding, prefix: str, *, fix: bool = True) -> None:
     """The message, the remedy and, where one exists and is wanted here, the fix."""
     colour = "grey" if finding.status == "waived" else SEVERITY_COLOUR[finding.severity]
     word = "waived" if finding.status == "waived" else finding.severity.value
@@ -26,10 +26,10 @@ def show_finding(matrix: Matrix, finding: Finding, place: str, *, fix: bool = Tr
     )
     st.caption(plain(finding.remedy))
     if fix and finding.status == "open" and finding.fix is not None:
-        offer_fix(matrix, finding, place)
+        offer_fix(matrix, finding, prefix)
 
 
-def offer_fix(matrix: Matrix, finding: Finding, place: str) -> None:
+def offer_fix(matrix: Matrix, finding: Finding, prefix: str) -> None:
     """What the fix changes, what that does to the figures, and one click to do it."""
     fix = finding.fix
     if fix is None:
@@ -44,7 +44,7 @@ def offer_fix(matrix: Matrix, finding: Finding, place: str) -> None:
     )
     st.button(
         "Apply this fix",
-        key=f"fix-{place}-{finding.rule}-{finding.subject.id}",
+        key=f"fix-{prefix}-{finding.rule}-{finding.subject.id}",
         icon=":material/build:",
         type="primary",
         on_click=_apply,

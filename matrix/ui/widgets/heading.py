@@ -3,13 +3,13 @@
 import streamlit as st
 
 from matrix.ui.session.dispatch import redo, undo
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.words import evidence_words, plain
 
 
-def heading(sitting: Sitting) -> None:
+def heading(open_board: OpenBoard) -> None:
     """Title on the left, undo and redo on the right, evidence below."""
-    matrix = sitting.matrix
+    matrix = open_board.matrix
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
@@ -19,8 +19,8 @@ def heading(sitting: Sitting) -> None:
                 "Undo",
                 key="undo",
                 icon=":material/undo:",
-                help=f"Take back: {plain(sitting.undo)}" if sitting.undo else None,
-                disabled=not sitting.undo,
+                help=f"Take back: {plain(open_board.undo)}" if open_board.undo else None,
+                disabled=not open_board.undo,
                 on_click=undo,
                 shortcut="Ctrl+Z",
             )
@@ -28,8 +28,8 @@ def heading(sitting: Sitting) -> None:
                 "Redo",
                 key="redo",
                 icon=":material/redo:",
-                help=f"Do again: {plain(sitting.redo)}" if sitting.redo else None,
-                disabled=not sitting.redo,
+                help=f"Do again: {plain(open_board.redo)}" if open_board.redo else None,
+                disabled=not open_board.redo,
                 on_click=redo,
                 shortcut="Ctrl+Shift+Z",
             )

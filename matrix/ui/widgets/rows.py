@@ -63,8 +63,8 @@ def _form(
 ) -> None:
     form = f"{key}-{among[1]}-{_digest(entry)}-form"
     with st.form(form, border=False):
-        for place, column in zip(cycle(st.columns(2)), field.columns, strict=False):
-            with place:
+        for index, column in zip(cycle(st.columns(2)), field.columns, strict=False):
+            with index:
                 _box(column, entry.get(column.attribute), f"{form}-{column.attribute}")
         st.form_submit_button("Save", on_click=_submitted, args=(field, form, among, save))
 
@@ -105,7 +105,7 @@ def _submitted(field: Field, form: str, among: tuple[Sequence[Entry], int], save
         notify("Give it a name at least.")
         return
     if first.attribute == "key":
-        others = [each["key"] for place, each in enumerate(entries) if place != number]
+        others = [each["key"] for index, each in enumerate(entries) if index != number]
         entry["key"] = intents.slug(entry["key"], others)
     save([*entries[:number], entry, *entries[number + 1 :]])
 

@@ -27,12 +27,12 @@ def ask_sourcing(matrix: Matrix, function: Function, attribute: str) -> None:
         duties(matrix, function, "question")
 
 
-def duties(matrix: Matrix, function: Function, place: str) -> None:
+def duties(matrix: Matrix, function: Function, prefix: str) -> None:
     """The letters of every party for one function; `place` keeps two of them apart."""
     if not matrix.parties:
         st.caption("Add parties on the board first.")
     for party in matrix.parties:
-        key = f"{place}-duties-{function.id}-{party.id}"
+        key = f"{prefix}-duties-{function.id}-{party.id}"
         st.pills(
             plain(party.name),
             list(LETTERS),

@@ -8,7 +8,7 @@ from matrix.ui.session.dispatch import act, attempt
 from matrix.ui.session.shown import is_echo, show
 from matrix.ui.words import OWNERSHIP_ICON, plain
 from matrix.ui.workshop.lead import go_to
-from matrix.ui.workshop.view import Room
+from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop import facilitation
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database
@@ -16,47 +16,47 @@ from matrix.workshop.runtime import database
 KEY = "agenda"
 
 
-def agenda(room: Room) -> None:
+def agenda(view: WorkshopView) -> None:
     """One line a function; whoever leads sets them and takes everybody to one."""
-    if room.leads:
-        _set(room)
-    elif not room.agenda:
+    if view.leads:
+        _set(view)
+    elif not view.agenda:
         st.caption("There is no agenda yet.")
-    for function in room.agenda:
+    for function in view.agenda:
         with st.container(
             horizontal=True, vertical_alignment="center", key=f"agenda-{function.id}"
         ):
-            at = function.id == room.stage.function
+            at = function.id == view.stage.function
             mark = ":material/arrow_right_alt: " if at else ""
             st.markdown(
-                f"{mark}**{plain(function.name)}** · {_state(room, function)}", width="stretch"
+                f"{mark}**{plain(function.name)}** · {_state(view, function)}", width="stretch"
             )
-            if room.leads and not at:
+            if view.leads and not at:
                 st.button(
                     "Go there",
                     key=f"agenda-go-{function.id}",
                     type="tertiary",
                     on_click=act,
-                    args=(lambda f=function.id: go_to(room.actor, f, room.stage),),
+                    args=(lambda f=function.id: go_to(view.actor, f, view.stage),),
                 )
 
 
-def _set(room: Room) -> None:
-    names = {function.id: function.name for function in room.matrix.functions}
+def _set(view: WorkshopView) -> None:
+    names = {function.id: function.name for function in view.matrix.functions}
     st.multiselect(
         "Agenda, in this order",
         list(names),
-        default=show(KEY, [function.id for function in room.agenda]),
+        default=show(KEY, [function.id for function in view.agenda]),
         key=KEY,
         format_func=lambda function: names.get(function, function),
         placeholder="Choose the functions to decide on",
         on_change=_arrange,
-        args=(room.actor,),
+        args=(view.actor,),
     )
     undecided = tuple(
         function.id
-        for function in room.matrix.functions
-        if effective_ownership(room.matrix, function) is Ownership.UNDECIDED
+        for function in view.matrix.functions
+        if effective_ownership(view.matrix, function) is Ownership.UNDECIDED
     )
     with st.container(horizontal=True):
         for label, key, items in (
@@ -68,16 +68,16 @@ def _set(room: Room) -> None:
                 key=key,
                 disabled=not items,
                 on_click=act,
-                args=(lambda items=items: _set_to(room.actor, items),),
+                args=(lambda items=items: _set_to(view.actor, items),),
             )
 
 
-def _state(room: Room, function: Function) -> str:
-    ownership = effective_ownership(room.matrix, function)
-    standing = room.standings.get(function.id)
+def _state(view: WorkshopView, function: Function) -> str:
+    ownership = effective_ownership(view.matrix, function)
+    standing = view.standings.get(function.id)
     if standing and standing.open:
         return f":material/how_to_vote: vote open, {standing.voted} voted"
-    rounds = room.rounds_on(function.id)
+    rounds = view.rounds_on(function.id)
     voted = ""
     if rounds and rounds[-1].tally.agreement is not None:
         tally = rounds[-1].tally

@@ -7,7 +7,7 @@ from matrix.model import Function
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import is_echo, show_once
 from matrix.ui.words import OWNERSHIP_ICON, plain
-from matrix.ui.workshop.view import Room
+from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.runtime import database
 from matrix.workshop.votes import voting
@@ -16,19 +16,19 @@ from matrix.workshop.votes.voting import Standing
 CONFIDENCE = {1: "1 guess", 2: "2", 3: "3", 4: "4", 5: "5 sure"}
 
 
-def ballot(room: Room, function: Function) -> None:
+def ballot(view: WorkshopView, function: Function) -> None:
     """One's own vote, the count, and for facilitators the votes of people without a device."""
-    standing = room.standings.get(function.id)
+    standing = view.standings.get(function.id)
     if standing is None or not standing.open:
         st.info("The votes on this function are revealed; look at Discuss.")
         return
-    if room.actor.may(Deed.VOTE):
+    if view.actor.may(Deed.VOTE):
         with st.container(border=True, key="ballot"):
-            _own(room.actor, function, standing)
-    _count(room, standing)
-    if room.leads:
+            _own(view.actor, function, standing)
+    _count(view, standing)
+    if view.leads:
         with st.expander("Vote for people in the room without a device", key="room-votes"):
-            _for_others(room.actor, function)
+            _for_others(view.actor, function)
 
 
 def _own(actor: Actor, function: Function, standing: Standing) -> None:
@@ -85,9 +85,9 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
     )
 
 
-def _count(room: Room, standing: Standing) -> None:
-    of = room.electorate(standing)
-    st.progress(standing.voted / of if of else 0.0, text=turnout(room, standing))
+def _count(view: WorkshopView, standing: Standing) -> None:
+    of = view.electorate(standing)
+    st.progress(standing.voted / of if of else 0.0, text=turnout(view, standing))
     if standing.voters:
         st.caption("Voted: " + ", ".join(map(plain, standing.voters)))
     if standing.number > 1:
@@ -97,12 +97,12 @@ def _count(room: Room, standing: Standing) -> None:
         )
 
 
-def turnout(room: Room, standing: Standing) -> str:
+def turnout(view: WorkshopView, standing: Standing) -> str:
     """How many of how many have voted, and for how many of them a facilitator did."""
-    if not room.electorate(standing):
+    if not view.electorate(standing):
         return "Nobody who may vote is here yet"
     by_hand = f", {standing.in_room} of them in the room" if standing.in_room else ""
-    return f"{standing.voted} of {room.electorate(standing)} have voted{by_hand}"
+    return f"{standing.voted} of {view.electorate(standing)} have voted{by_hand}"
 
 
 def _for_others(actor: Actor, function: Function) -> None:

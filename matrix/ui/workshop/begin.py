@@ -26,15 +26,15 @@ def begin() -> None:
         "what is known, vote blind, discuss what is contested, decide with a reason, and leave "
         "with minutes. Nobody needs an account; a link or a QR code lets them in."
     )
-    sitting = holder().read()
-    if sitting is None:
+    open_board = holder().read()
+    if open_board is None:
         st.info(
             "Open the board first that the workshop is about: a preset, a file or an empty one."
         )
         st.page_link("start/screen.py", label="Go to Start", icon=":material/rocket_launch:")
     else:
         st.button(
-            f"Start a workshop on {plain(sitting.matrix.title)}",
+            f"Start a workshop on {plain(open_board.matrix.title)}",
             key="start-workshop",
             type="primary",
             icon=":material/groups:",
@@ -49,9 +49,9 @@ def begin() -> None:
 
 def _start() -> None:
     def create() -> None:
-        sitting = holder().read()
-        if sitting is not None:
-            workshop = store.create(database(), sitting.matrix)
+        open_board = holder().read()
+        if open_board is not None:
+            workshop = store.create(database(), open_board.matrix)
             token = access.new_link(database(), None, workshop, Role.FACILITATOR)
             st.session_state[ENTRANCE] = f"/join/{token}"
 

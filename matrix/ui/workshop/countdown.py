@@ -35,8 +35,8 @@ _FACE = st.components.v2.component(
 )
 
 
-def countdown(timer: Timer, place: str) -> None:
+def countdown(timer: Timer, prefix: str) -> None:
     """Draw the time left."""
     data = {"ends_at": timer.ends_at, "seconds": timer.seconds, "now": time.time()}
-    with st.container(key=f"clock-{place}", width="content"):
-        _FACE(key=f"countdown-{place}", data=data, height="content")
+    with st.container(key=f"clock-{prefix}", width="content"):
+        _FACE(key=f"countdown-{prefix}", data=data, height="content")

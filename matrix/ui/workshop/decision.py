@@ -11,29 +11,29 @@ from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import show_once
 from matrix.ui.widgets.finding import open_findings, show_finding
 from matrix.ui.words import OWNERSHIP_ICON, counted, plain
-from matrix.ui.workshop.view import Room
+from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database
 from matrix.workshop.votes.deciding import decide
 
 
-def decision(room: Room, function: Function) -> None:
+def decision(view: WorkshopView, function: Function) -> None:
     """The decision as it stands; whoever leads writes it, and sees first what it does."""
-    ownership = effective_ownership(room.matrix, function)
+    ownership = effective_ownership(view.matrix, function)
     st.markdown(f"**Stands at** {OWNERSHIP_ICON[ownership]} {ownership.label}")
     if function.rationale:
         st.markdown(plain(function.rationale))
-    if room.leads:
-        _write(room, function)
+    if view.leads:
+        _write(view, function)
     else:
         st.caption("The facilitator writes the decision down, with its reason.")
-    for finding in open_findings(room.matrix, function.id):
+    for finding in open_findings(view.matrix, function.id):
         with st.container(border=True):
-            show_finding(room.matrix, finding, "decide")
+            show_finding(view.matrix, finding, "decide")
 
 
-def _write(room: Room, function: Function) -> None:
-    rounds = room.rounds_on(function.id)
+def _write(view: WorkshopView, function: Function) -> None:
+    rounds = view.rounds_on(function.id)
     proposed = rounds[-1].tally.winner if rounds else None
     choice_key, reason_key = f"decide-{function.id}", f"decide-why-{function.id}"
     chosen = st.segmented_control(
@@ -53,7 +53,7 @@ def _write(room: Room, function: Function) -> None:
         height=90,
     )
     if chosen is not None:
-        st.caption(_effect(room, function, chosen))
+        st.caption(_effect(view, function, chosen))
     st.button(
         "Write it down",
         key=f"decide-write-{function.id}",
@@ -61,13 +61,13 @@ def _write(room: Room, function: Function) -> None:
         icon=":material/gavel:",
         disabled=chosen is None,
         on_click=_decide,
-        args=(room.actor, function, choice_key, reason_key),
+        args=(view.actor, function, choice_key, reason_key),
     )
 
 
-def _effect(room: Room, function: Function, chosen: Ownership) -> str:
-    was = figures_of(room.matrix)
-    after = apply(room.matrix, SetOwnership(function=function.id, ownership=chosen))
+def _effect(view: WorkshopView, function: Function, chosen: Ownership) -> str:
+    was = figures_of(view.matrix)
+    after = apply(view.matrix, SetOwnership(function=function.id, ownership=chosen))
     will = figures_of(after)
     kept = after.functions_by_id[function.id].shares
     lost = " The shares that are stated are dropped." if function.shares and not kept else ""

@@ -6,7 +6,7 @@ import streamlit as st
 
 from matrix.ui.session.dispatch import attempt
 from matrix.ui.session.shown import is_echo, show
-from matrix.ui.workshop.view import Room
+from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop import facilitation
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database
@@ -28,31 +28,31 @@ SWITCHES = {
 }
 
 
-def house_rules(room: Room) -> None:
+def house_rules(view: WorkshopView) -> None:
     """The settings, for whoever leads; the others see how they are set."""
     key = "set-threshold"
     st.slider(
         "Agreement that counts, in percent of the votes",
         51,
         100,
-        value=show(key, round(room.stage.threshold * 100)),
+        value=show(key, round(view.stage.threshold * 100)),
         key=key,
         help="Declared before a vote is opened; a vote that is open keeps the one it began with. "
         "75 is the median in Delphi studies (Diamond et al. 2014).",
-        disabled=not room.leads,
+        disabled=not view.leads,
         on_change=_arrange,
-        args=(room.actor, "threshold", key, 100),
+        args=(view.actor, "threshold", key, 100),
     )
     for name, (label, explanation) in SWITCHES.items():
         key = f"set-{name}"
         st.toggle(
             label,
-            value=show(key, getattr(room.stage, name)),
+            value=show(key, getattr(view.stage, name)),
             key=key,
             help=explanation,
-            disabled=not room.leads,
+            disabled=not view.leads,
             on_change=_arrange,
-            args=(room.actor, name, key),
+            args=(view.actor, name, key),
         )
 
 

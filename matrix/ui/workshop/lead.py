@@ -9,7 +9,7 @@ from matrix.ui.session.current_actor import WORKSHOP
 from matrix.ui.session.dispatch import act, attempt
 from matrix.ui.widgets.views import turn_to
 from matrix.ui.words import plain
-from matrix.ui.workshop.view import NOW, VIEW, Room
+from matrix.ui.workshop.view import NOW, VIEW, WorkshopView
 from matrix.workshop import facilitation
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database
@@ -32,21 +32,21 @@ BACK_LABEL = {
 }
 
 
-def lead(room: Room) -> None:
+def lead(view: WorkshopView) -> None:
     """Buttons for whoever leads; each says what it does to everybody.
 
     The key of each says from where it leads on, so that a press never does what another button did.
     """
-    if not room.leads or room.at_hand is None:
+    if not view.leads or view.at_hand is None:
         return
-    actor, stage = room.actor, room.stage
+    actor, stage = view.actor, view.stage
     here = f"{stage.phase}-{stage.function}"
     with st.container(horizontal=True, vertical_alignment="center", key="lead"):
         if stage.phase in NEXT:
             label, icon, to = NEXT[stage.phase]
             _button(label, f"lead-next-{here}", icon, lambda: _to(actor, to, stage), primary=True)
-        elif room.next_up is not None:
-            upcoming = room.next_up
+        elif view.next_up is not None:
+            upcoming = view.next_up
             _button(
                 f"Next: {plain(upcoming.name)}",
                 f"lead-next-{here}",
@@ -69,9 +69,9 @@ def lead(room: Room) -> None:
                 f"lead-decide-{here}",
                 ":material/gavel:",
                 lambda: _to(actor, Phase.DECIDE, stage),
-                shown=not _has_votes(room),
+                shown=not _has_votes(view),
             )
-        _timer(room)
+        _timer(view)
         st.page_link(
             "workshop/present.py",
             label="Presenter view",
@@ -119,9 +119,9 @@ def _button(  # noqa: PLR0913 - what a button is
         )
 
 
-def _timer(room: Room) -> None:
-    actor = room.actor
-    if room.stage.timer:
+def _timer(view: WorkshopView) -> None:
+    actor = view.actor
+    if view.stage.timer:
         _button(
             "Stop the timer",
             "timer-stop",
@@ -140,8 +140,8 @@ def _timer(room: Room) -> None:
     )
 
 
-def _has_votes(room: Room) -> bool:
-    return room.at_vote is not None and room.at_vote.voted > 0
+def _has_votes(view: WorkshopView) -> bool:
+    return view.at_vote is not None and view.at_vote.voted > 0
 
 
 def _start_timer(actor: Actor) -> None:

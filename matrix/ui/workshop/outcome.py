@@ -9,18 +9,18 @@ from matrix.consensus.revealed import Revealed
 from matrix.model import Function
 from matrix.ui.words import counted, plain
 from matrix.ui.workshop.heat_map import heat_map
-from matrix.ui.workshop.view import Room
+from matrix.ui.workshop.view import WorkshopView
 
 
-def outcome(room: Room, function: Function) -> None:
+def outcome(view: WorkshopView, function: Function) -> None:
     """The last revealed round on the function, and those before beside it."""
-    rounds = room.rounds_on(function.id)
+    rounds = view.rounds_on(function.id)
     if not rounds:
         st.info("No votes on this function have been revealed.")
         return
     last = rounds[-1]
     st.markdown(_verdict(last))
-    heat_map(room.voted_on(function.id), "outcome")
+    heat_map(view.voted_on(function.id), "outcome")
     _told(last)
     for earlier in rounds[-2::-1]:
         if any(vote.reason or vote.confidence for vote in earlier.votes):

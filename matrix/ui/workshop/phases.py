@@ -9,35 +9,35 @@ from matrix.ui.workshop.ballot import ballot
 from matrix.ui.workshop.decision import decision
 from matrix.ui.workshop.gathering import gathering
 from matrix.ui.workshop.outcome import outcome
-from matrix.ui.workshop.view import Room
+from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop.stage import Phase
 
 
-def phases(room: Room) -> None:
+def phases(view: WorkshopView) -> None:
     """Look back freely, never ahead; every move of the facilitator brings people along."""
-    at_hand = room.at_hand
+    at_hand = view.at_hand
     if at_hand is None:
         return
-    bound = room.stage.follow and not room.leads
-    looked_at = at_hand if bound else _function(room, at_hand)
-    reachable = room.stage.reachable(looked_at.id)
-    phase = reachable[-1] if bound or len(reachable) == 1 else _phase(room, looked_at, reachable)
+    bound = view.stage.follow and not view.leads
+    looked_at = at_hand if bound else _function(view, at_hand)
+    reachable = view.stage.reachable(looked_at.id)
+    phase = reachable[-1] if bound or len(reachable) == 1 else _phase(view, looked_at, reachable)
     if looked_at is not at_hand:
         st.caption(f"You look at {plain(looked_at.name)}; everybody is at {plain(at_hand.name)}.")
     match phase:
         case Phase.GATHER:
-            gathering(room.matrix, looked_at)
+            gathering(view.matrix, looked_at)
         case Phase.VOTE:
-            ballot(room, looked_at)
+            ballot(view, looked_at)
         case Phase.DISCUSS:
-            outcome(room, looked_at)
+            outcome(view, looked_at)
         case Phase.DECIDE:
-            decision(room, looked_at)
+            decision(view, looked_at)
 
 
-def _function(room: Room, at_hand: Function) -> Function:
+def _function(view: WorkshopView, at_hand: Function) -> Function:
     """The function looked at; a new control for each function at hand begins there."""
-    listed = list(dict.fromkeys((*room.agenda, at_hand)))
+    listed = list(dict.fromkeys((*view.agenda, at_hand)))
     if len(listed) == 1:
         return at_hand
     names = {function.id: function.name for function in listed}
@@ -49,16 +49,16 @@ def _function(room: Room, at_hand: Function) -> Function:
         format_func=names.__getitem__,
         label_visibility="collapsed",
     )
-    return room.matrix.functions_by_id[chosen]
+    return view.matrix.functions_by_id[chosen]
 
 
-def _phase(room: Room, looked_at: Function, reachable: tuple[Phase, ...]) -> Phase:
+def _phase(view: WorkshopView, looked_at: Function, reachable: tuple[Phase, ...]) -> Phase:
     """The phase looked at; a new control for each phase at hand begins there."""
     return st.segmented_control(
         "Phase",
         reachable,
         default=reachable[-1],
-        key=f"look-phase-{looked_at.id}-{room.stage.function}-{room.stage.phase}",
+        key=f"look-phase-{looked_at.id}-{view.stage.function}-{view.stage.phase}",
         format_func=lambda step: f"{PHASE_ICON[step]} {step.label}",
         required=True,
         label_visibility="collapsed",

@@ -6,52 +6,52 @@ from matrix.model import Function
 from matrix.model.sourcing import effective_ownership
 from matrix.ui.frame.live import bare
 from matrix.ui.session.holder import opened
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.figures import strip
 from matrix.ui.words import OWNERSHIP_ICON, plain
 from matrix.ui.workshop.ballot import turnout
 from matrix.ui.workshop.countdown import countdown
 from matrix.ui.workshop.heat_map import heat_map
 from matrix.ui.workshop.stage_bar import steps
-from matrix.ui.workshop.view import Room, room_of
+from matrix.ui.workshop.view import WorkshopView, workshop_view
 
 
 @bare
-def present(held: Sitting | None) -> None:
+def present(held: OpenBoard | None) -> None:
     """The function at hand and its phase; votes only once they are revealed."""
-    if held is None or held.shared is None:
+    if held is None or held.workshop is None:
         st.info("The presenter view belongs to a workshop. Start or join one first.")
         st.page_link("workshop/screen.py", label="Go to Workshop", icon=":material/groups:")
         return
-    sitting = opened(held)
-    room = room_of(held.shared.actor)
+    open_board = opened(held)
+    view = workshop_view(held.workshop.actor)
     with st.container(key="present"):
-        if room.at_hand is None:
-            st.title(plain(room.matrix.title), anchor=False)
-            strip(sitting)
+        if view.at_hand is None:
+            st.title(plain(view.matrix.title), anchor=False)
+            strip(open_board)
         else:
-            _function(room, room.at_hand)
+            _function(view, view.at_hand)
         st.page_link("workshop/screen.py", label=":small[:grey[Leave the presenter view]]")
 
 
-def _function(room: Room, function: Function) -> None:
+def _function(view: WorkshopView, function: Function) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.title(plain(function.name), anchor=False, width="content")
-        if room.stage.timer:
-            countdown(room.stage.timer, "present")
-    st.header(steps(room.stage.phase), anchor=False)
-    standing = room.at_vote
+        if view.stage.timer:
+            countdown(view.stage.timer, "present")
+    st.header(steps(view.stage.phase), anchor=False)
+    standing = view.at_vote
     if standing:
-        st.title(turnout(room, standing), anchor=False)
+        st.title(turnout(view, standing), anchor=False)
         if standing.voters:
             st.subheader(", ".join(map(plain, standing.voters)), anchor=False)
         return
-    shown = room.voted_on(function.id)
-    if shown and room.past_vote:
+    shown = view.voted_on(function.id)
+    if shown and view.past_vote:
         heat_map(shown, "present")
-    ownership = effective_ownership(room.matrix, function)
+    ownership = effective_ownership(view.matrix, function)
     st.title(f":grey[On the board:] {OWNERSHIP_ICON[ownership]} {ownership.label}", anchor=False)
     if function.rationale:
         st.subheader(plain(function.rationale), anchor=False)

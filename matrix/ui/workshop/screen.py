@@ -2,7 +2,7 @@
 
 from matrix.ui.frame.live import live
 from matrix.ui.session.holder import opened
-from matrix.ui.session.open_board import Sitting
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.views import chosen_view
 from matrix.ui.workshop.agenda import agenda
 from matrix.ui.workshop.begin import begin
@@ -11,30 +11,30 @@ from matrix.ui.workshop.lead import lead
 from matrix.ui.workshop.people_panel import people_panel
 from matrix.ui.workshop.phases import phases
 from matrix.ui.workshop.stage_bar import stage_bar
-from matrix.ui.workshop.view import AGENDA, NOW, PEOPLE, SETTINGS, VIEW, VIEWS, VOTES, room_of
+from matrix.ui.workshop.view import AGENDA, NOW, PEOPLE, SETTINGS, VIEW, VIEWS, VOTES, workshop_view
 from matrix.ui.workshop.votes_panel import votes_panel
 
 
 @live
-def workshop(held: Sitting | None) -> None:
+def workshop(held: OpenBoard | None) -> None:
     """A way in for who is in none; else the function at hand, and all around it."""
-    if held is None or held.shared is None:
+    if held is None or held.workshop is None:
         begin()
         return
     opened(held)
-    actor = held.shared.actor
-    room = room_of(actor)
-    stage_bar(room)
-    lead(room)
-    view = chosen_view(VIEW, VIEWS, NOW if room.at_hand or not room.leads else AGENDA)
-    views = {
-        NOW: lambda: phases(room),
-        AGENDA: lambda: agenda(room),
-        VOTES: lambda: votes_panel(room),
+    actor = held.workshop.actor
+    view = workshop_view(actor)
+    stage_bar(view)
+    lead(view)
+    chosen = chosen_view(VIEW, VIEWS, NOW if view.at_hand or not view.leads else AGENDA)
+    panels = {
+        NOW: lambda: phases(view),
+        AGENDA: lambda: agenda(view),
+        VOTES: lambda: votes_panel(view),
         PEOPLE: lambda: people_panel(actor),
-        SETTINGS: lambda: house_rules(room),
+        SETTINGS: lambda: house_rules(view),
     }
-    views[view]()
+    panels[chosen]()
 
 
 workshop()

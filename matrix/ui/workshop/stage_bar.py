@@ -5,24 +5,24 @@ import streamlit as st
 from matrix.ui.widgets.company import PHASE_ICON
 from matrix.ui.words import plain
 from matrix.ui.workshop.countdown import countdown
-from matrix.ui.workshop.view import Room
+from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop.stage import Phase
 
 
-def stage_bar(room: Room) -> None:
+def stage_bar(view: WorkshopView) -> None:
     """One line that everybody sees the same."""
-    function = room.at_hand
+    function = view.at_hand
     with st.container(border=True, key="stage-bar"):
         if function is None:
-            st.markdown(_waiting(room))
+            st.markdown(_waiting(view))
             return
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
             st.markdown(f"### {plain(function.name)}")
-            if room.stage.timer:
-                countdown(room.stage.timer, "stage")
-        st.markdown(f"{steps(room.stage.phase)}{_place(room)}")
+            if view.stage.timer:
+                countdown(view.stage.timer, "stage")
+        st.markdown(f"{steps(view.stage.phase)}{_position(view)}")
 
 
 def steps(now: Phase) -> str:
@@ -36,16 +36,16 @@ def steps(now: Phase) -> str:
     return " :grey[›] ".join(steps)
 
 
-def _place(room: Room) -> str:
-    ids = [function.id for function in room.agenda]
-    if room.stage.function not in ids:
+def _position(view: WorkshopView) -> str:
+    ids = [function.id for function in view.agenda]
+    if view.stage.function not in ids:
         return ""
-    place = f"{ids.index(room.stage.function) + 1} of {len(ids)} on the agenda"
-    return f" :grey[:small[&nbsp; · &nbsp; {place}]]"
+    index = f"{ids.index(view.stage.function) + 1} of {len(ids)} on the agenda"
+    return f" :grey[:small[&nbsp; · &nbsp; {index}]]"
 
 
-def _waiting(room: Room) -> str:
-    if room.leads:
+def _waiting(view: WorkshopView) -> str:
+    if view.leads:
         return (
             ":material/flag: Set the agenda, then take everybody to its first function. "
             "Let people in under **People**."

@@ -31,7 +31,7 @@ class Voted:
 
 
 @dataclass(frozen=True)
-class Room:
+class WorkshopView:
     """One workshop as one person may see it; nothing of a hidden vote is in it but one's own."""
 
     actor: Actor
@@ -74,8 +74,8 @@ class Room:
         ids = [function.id for function in self.agenda]
         if self.stage.function not in ids:
             return self.agenda[0] if self.agenda else None
-        place = ids.index(self.stage.function) + 1
-        return self.agenda[place] if place < len(ids) else None
+        index = ids.index(self.stage.function) + 1
+        return self.agenda[index] if index < len(ids) else None
 
     @property
     def voters(self) -> int:
@@ -109,13 +109,13 @@ def _named(name: str, number: int) -> str:
     return name if number == 1 else f"{name} · round {number}"
 
 
-def room_of(actor: Actor) -> Room:
+def workshop_view(actor: Actor) -> WorkshopView:
     """Read the workshop; raises what the store raises."""
-    sheet = store.read(database(), actor.workshop)
-    return Room(
+    state = store.read(database(), actor.workshop)
+    return WorkshopView(
         actor,
-        sheet.matrix,
-        sheet.stage,
+        state.matrix,
+        state.stage,
         voting.standings(database(), actor),
         revealed(voting.revealed_rounds(database(), actor)),
         presence.here(database(), actor),

@@ -9,15 +9,15 @@ import streamlit as st
 from matrix.consensus.revealed import Revealed, latest
 from matrix.ui.words import counted
 from matrix.ui.workshop.heat_map import heat_map
-from matrix.ui.workshop.view import Room
+from matrix.ui.workshop.view import WorkshopView
 
 if TYPE_CHECKING:
     from matrix.consensus.between import Coefficient
 
 
-def votes_panel(room: Room) -> None:
+def votes_panel(view: WorkshopView) -> None:
     """What was revealed so far."""
-    voted = room.contested
+    voted = view.contested
     if not voted:
         st.info(
             "Nothing has been revealed yet. Votes show here, function by function, once the "
@@ -28,7 +28,7 @@ def votes_panel(room: Room) -> None:
     reached = sum(each.tally.consensus is True for each in voted)
     st.markdown(f"**Agreement on {reached} of {counted(len(voted), 'function')}**")
     heat_map(voted, "votes")
-    _figures(room.rounds)
+    _figures(view.rounds)
 
 
 @st.cache_data(show_spinner="Working out the agreement …", max_entries=64)

@@ -15,7 +15,7 @@ REACH = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UndoStep:
     """One entry, by its number and its words."""
 
     revision: int
@@ -23,20 +23,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
+class UndoStack:
     """What undo and redo would act on."""
 
-    undo: Step | None
-    redo: Step | None
+    undo: UndoStep | None
+    redo: UndoStep | None
 
 
-def of_person(database: Database, actor: Actor, passed_over: Collection[int] = ()) -> Trail:
+def of_person(database: Database, actor: Actor, passed_over: Collection[int] = ()) -> UndoStack:
     """The steps of this person that can be taken back and made again, but for those passed over."""
     with database.reading() as connection:
         return in_journal(connection, actor, passed_over)
 
 
-def in_journal(connection: Connection, actor: Actor, passed_over: Collection[int] = ()) -> Trail:
+def in_journal(
+    connection: Connection, actor: Actor, passed_over: Collection[int] = ()
+) -> UndoStack:
     """As `of_person`, within a transaction."""
     query = (
         select(journal.c.revision, journal.c.undoes, journal.c.label)
@@ -47,8 +49,8 @@ def in_journal(connection: Connection, actor: Actor, passed_over: Collection[int
     rows = connection.execute(query).all()[::-1]
     mine = undoing.of_person([(row.revision, row.undoes) for row in rows], passed_over)
     labels = {row.revision: row.label for row in rows}
-    return Trail(_step(mine.undo, labels), _step(mine.redo, labels))
+    return UndoStack(_step(mine.undo, labels), _step(mine.redo, labels))
 
 
-def _step(revision: int | None, labels: dict[int, str]) -> Step | None:
-    return None if revision is None else Step(revision, undoing.deed(labels[revision]))
+def _step(revision: int | None, labels: dict[int, str]) -> UndoStep | None:
+    return None if revision is None else UndoStep(revision, undoing.deed(labels[revision]))

@@ -26,13 +26,13 @@ All leave together when a span of this length is over, so that a busy room hears
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """One person who has joined; `place` is the function that they have open or just changed."""
+    """One person who has joined; `at_row` is the function that they have open or just changed."""
 
     person: str
     name: str
     role: Role
     here: bool
-    place: str | None
+    at_row: str | None
 
 
 def note(

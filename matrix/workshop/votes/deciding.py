@@ -40,7 +40,7 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
     if not reason:
         raise EditRefused("Give the reason in a sentence; the minutes tell it with the decision.")
 
-    def decided(now: store.Now) -> store.Change:
+    def decided(now: store.WritableBoard) -> store.PlannedChange:
         now.actor.require(Deed.FACILITATE)
         found = function_of(now.matrix, function)
         if rounds.at_vote(now.connection, actor.workshop, function):
@@ -49,7 +49,7 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
             _require_unchanged(now.matrix, seen, found)
         label = f"{found.name}: {Ownership(ownership).label.lower()}, decided"
         why = SetAttribute(subject="function", id=function, attribute="rationale", value=reason)
-        return store.Change(
+        return store.PlannedChange(
             (SetOwnership(function=function, ownership=ownership), why),
             label + _behind(now.connection, actor, function, ownership),
         )

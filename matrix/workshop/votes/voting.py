@@ -62,11 +62,11 @@ def open_round(database: Database, actor: Actor, function: str) -> int:
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
     with turns.changing(database, actor, Deed.FACILITATE) as turn:
-        sheet = store.sheet_in(database, turn.connection, turn.row)
-        name = function_of(sheet.matrix, function).name
+        state = store.state_in(database, turn.connection, turn.row)
+        name = function_of(state.matrix, function).name
         if rounds.at_vote(turn.connection, actor.workshop, function):
             raise EditRefused(f"The vote on {name} is open already.")
-        return rounds.begin(turn.connection, actor.workshop, function, sheet.stage.threshold)
+        return rounds.begin(turn.connection, actor.workshop, function, state.stage.threshold)
 
 
 def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
@@ -198,7 +198,7 @@ def _voter(turn: Turn, room_name: str | None) -> tuple[str, str]:
 
 
 def _matrix(database: Database, turn: Turn) -> Matrix:
-    return store.sheet_in(database, turn.connection, turn.row).matrix
+    return store.state_in(database, turn.connection, turn.row).matrix
 
 
 def _open(database: Database, turn: Turn, function: str) -> Row[Any]:

@@ -100,13 +100,13 @@ def _bits(pairs: Iterable[Pair], context: Context) -> int:
 def _bit_of(context: Context) -> Mapping[Pair, int]:
     """A bit for each pair of parties, whichever is named first, in board order."""
     pairs = combinations((party.id for party in context.parties), 2)
-    bits = {pair: 1 << place for place, pair in enumerate(pairs)}
+    bits = {pair: 1 << position for position, pair in enumerate(pairs)}
     return bits | {(other, one): bit for (one, other), bit in bits.items()}
 
 
 def _listed(bits: int, context: Context) -> str:
     pairs = combinations((party.name for party in context.parties), 2)
-    missing = [f"{a} and {b}" for place, (a, b) in enumerate(pairs) if bits >> place & 1]
+    missing = [f"{a} and {b}" for position, (a, b) in enumerate(pairs) if bits >> position & 1]
     more = len(missing) - SHOWN
     return "; ".join(missing[:SHOWN]) + (f"; and {more} more" if more > 0 else "")
 

@@ -13,7 +13,7 @@ from matrix.rules.clocks import ends_of, landing_of
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.handoff_facts import HandoffFacts, MatrixFacts
 from matrix.rules.kleene import given, unknown
-from matrix.rules.places import AS_OF, doers_of, places_of
+from matrix.rules.worksites import AS_OF, doers_of, worksites_of
 from matrix.values.phrases import spoken
 
 SHOWN = 3
@@ -40,9 +40,11 @@ def closed(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
     """A critical function that nobody works on for a whole working day of the coming time."""
     if f.critical.value is False:
         return ()
-    places, today = places_of(f), f.context.today
-    needs = places.needs if today else places.needs | {AS_OF}
-    found = _closed(places.sites, today, int(p["days_ahead"])) if today and places.sites else ()
+    worksites, today = worksites_of(f), f.context.today
+    needs = worksites.needs if today else worksites.needs | {AS_OF}
+    found = (
+        _closed(worksites.sites, today, int(p["days_ahead"])) if today and worksites.sites else ()
+    )
     nobody = unknown(needs) if needs else given(bool(found))
     return (
         Case(

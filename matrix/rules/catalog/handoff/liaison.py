@@ -8,7 +8,7 @@ from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, 
 from matrix.rules.facts import FunctionFacts, PartyFacts
 from matrix.rules.handoff_facts import MatrixFacts
 from matrix.rules.kleene import Truth, any_of, given, unknown
-from matrix.rules.places import far_from_home
+from matrix.rules.worksites import far_from_home
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:

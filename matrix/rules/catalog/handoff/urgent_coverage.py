@@ -11,7 +11,7 @@ from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.clocks import in_a_year
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.kleene import Number, any_of
-from matrix.rules.places import AS_OF, doers_of, places_of
+from matrix.rules.worksites import AS_OF, doers_of, worksites_of
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
@@ -38,15 +38,15 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 def _gap(f: FunctionFacts) -> Number:
     """Hours of the coming year without anybody; open while a site or the hours are not stated."""
     required, today = f.function.required_hours, f.context.today
-    places = places_of(f)
-    needs = set(places.needs)
+    worksites = worksites_of(f)
+    needs = set(worksites.needs)
     if required is None:
         needs.add(f.need("required_hours"))
     if today is None:
         needs.add(AS_OF)
     most = float("inf")
-    if required is not None and today is not None and places.sites:
-        hours = _uncovered(required, places.sites, today)
+    if required is not None and today is not None and worksites.sites:
+        hours = _uncovered(required, worksites.sites, today)
         if hours is not None:
             most = hours
     return Number(Span(0 if needs else most, most), frozenset(needs))

@@ -1,4 +1,4 @@
-"""A workshop at one moment, as one person sees it; read in one transaction.
+"""A workshop as one person sees it, read in one transaction.
 
 Who is here is kept by the workshop's pulse, because after a change fifty browsers ask for it.
 """
@@ -12,26 +12,28 @@ from matrix.model import Matrix
 from matrix.values.errors import AccessDenied
 from matrix.workshop import store
 from matrix.workshop.history import undo_stack
-from matrix.workshop.history.undo_stack import Trail
+from matrix.workshop.history.undo_stack import UndoStack
 from matrix.workshop.people import presence, turns
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.people.presence import Present
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.database import Database
-from matrix.workshop.store import Sheet
+from matrix.workshop.store import WorkshopState
 
 
 @dataclass(frozen=True)
-class Moment:
+class PersonalView:
     """The board, the one before its last change, who is here, and what one can take back."""
 
-    sheet: Sheet
+    state: WorkshopState
     before: Matrix | None
     company: tuple[Present, ...]
-    trail: Trail
+    undo_stack: UndoStack
 
 
-def moment(database: Database, actor: Actor, passed_over: Collection[int] = ()) -> Moment:
+def personal_view(
+    database: Database, actor: Actor, passed_over: Collection[int] = ()
+) -> PersonalView:
     """All of it as of now; of one's own changes those passed over are not taken back.
 
     Raises:
@@ -47,8 +49,8 @@ def moment(database: Database, actor: Actor, passed_over: Collection[int] = ()) 
             database.companies.keep(row.birth, row.pulse, company)
         if not any(each.person == actor.person for each in company):
             raise AccessDenied(turns.REMOVED)
-        return Moment(
-            store.sheet_in(database, connection, row),
+        return PersonalView(
+            store.state_in(database, connection, row),
             store.matrix_in(database, connection, row, row.revision - 1) if row.revision else None,
             company,
             undo_stack.in_journal(connection, actor, passed_over),

@@ -18,10 +18,10 @@ from matrix.edits import (
     Waive,
 )
 
-Place = tuple[str, ...]
+Target = tuple[str, ...]
 
 
-def place_of(edit: Edit) -> Place | None:
+def target_of(edit: Edit) -> Target | None:
     """The cell, fact or waiver that the edit sets; None for what adds, moves or removes a row."""
     match edit:
         case SetOwnership() | SetShares() | RestoreSourcing():

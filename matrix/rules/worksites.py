@@ -18,7 +18,7 @@ CLOCK = ("timezone", "shift", "workdays")
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Worksites:
     """The sites at which a function is worked on, its lead's first, and what is missing."""
 
     sites: tuple[Site, ...]
@@ -38,7 +38,7 @@ def doers_of(f: FunctionFacts) -> tuple[PartyFacts, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def places_of(f: FunctionFacts) -> Places:
+def worksites_of(f: FunctionFacts) -> Worksites:
     """Every site of every party that does part of a function."""
     doers = doers_of(f)
     needs = set() if doers else {f.need("shares")}
@@ -52,7 +52,7 @@ def places_of(f: FunctionFacts) -> Places:
             needs |= gaps
             if not gaps:
                 sites[site] = facts.value
-    return Places(tuple(sites.values()), frozenset(needs))
+    return Worksites(tuple(sites.values()), frozenset(needs))
 
 
 def clock_gaps(site: Facts[Site]) -> Needs:
@@ -94,9 +94,9 @@ def _apart(one: Facts[Site] | Need, other: Facts[Site] | Need, day: date, hours:
     return given(between is not None and abs(between) >= hours)
 
 
-def needs_among(places: Iterable[Facts[Site] | Need]) -> Needs:
+def needs_among(worksites: Iterable[Facts[Site] | Need]) -> Needs:
     """The facts that stand where a site should."""
-    return frozenset(place for place in places if isinstance(place, Need))
+    return frozenset(place for place in worksites if isinstance(place, Need))
 
 
 _offset = lru_cache(maxsize=4096)(offset_hours)

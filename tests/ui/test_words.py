@@ -4,7 +4,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from matrix.exports import marked
-from matrix.ui import words
+from matrix.ui.plain import words
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",

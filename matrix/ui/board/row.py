@@ -2,25 +2,15 @@
 
 import streamlit as st
 
-from matrix.model import Function, Matrix, Ownership, Provenance
+from matrix.model import Function, Matrix, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Finding
 from matrix.rules.facts import context_of, facts_of
-from matrix.ui.plain import intents
-from matrix.ui.session.dispatch import attempt, commit
+from matrix.ui.plain.words import SEVERITY_COLOUR, SEVERITY_ICON, plain
 from matrix.ui.session.drawer import open_drawer
-from matrix.ui.session.holder import holder
-from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.ui.widgets.finding import by_severity, open_findings, show_finding
-from matrix.ui.words import OWNERSHIP_ICON, SEVERITY_COLOUR, SEVERITY_ICON, plain
+from matrix.ui.widgets.ownership import ORIGIN, ownership_control
 
-CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
-ORIGIN = {
-    Provenance.STATED: "stated by the source",
-    Provenance.INFERRED: "inferred",
-    Provenance.UNKNOWN: "origin unknown",
-}
-"""Where an ownership comes from, unless somebody decided it here."""
 FIX = " :primary[:material/build: **Fix**]"
 
 
@@ -40,24 +30,6 @@ def row(matrix: Matrix, function: Function, others: str) -> None:
     )
     ownership_control(matrix, function, f"ownership-{function.id}")
     _objections(matrix, function)
-
-
-def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
-    """The three-way choice of one function; a second tap on what is chosen changes nothing."""
-    ownership = effective_ownership(matrix, function)
-    st.segmented_control(
-        f"Ownership of {plain(function.name)}",
-        CHOICES,
-        default=show(key, None if ownership is Ownership.UNDECIDED else ownership),
-        key=key,
-        format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
-        label_visibility="collapsed",
-        required=True,
-        wrap=False,
-        on_change=_decide,
-        args=(function.id, key),
-        disabled=is_locked(),
-    )
 
 
 def _chips(matrix: Matrix, function: Function) -> str:
@@ -109,20 +81,3 @@ def _objections(matrix: Matrix, function: Function) -> None:
 def _rest(findings: tuple[Finding, ...]) -> str:
     others = by_severity(findings[1:])
     return f" :grey[and {others} more]" if others else ""
-
-
-def _decide(function: str, key: str) -> None:
-    chosen = st.session_state[key]
-    if chosen is not None and not is_echo(key):
-        choose(function, chosen)
-
-
-def choose(function: str, ownership: Ownership) -> None:
-    """Decide who owns a function, or that it is undecided again."""
-
-    def decide() -> None:
-        open_board = holder().read()
-        if open_board is not None:
-            commit(intents.ownership_chosen(open_board.matrix, function, ownership))
-
-    attempt(decide)

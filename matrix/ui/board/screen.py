@@ -10,6 +10,7 @@ from matrix.ui.board.raci import raci_grid
 from matrix.ui.board.row import row
 from matrix.ui.frame.live import live
 from matrix.ui.plain import intents
+from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import commit, notify
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.holder import holder, opened
@@ -21,7 +22,6 @@ from matrix.ui.widgets.figures import strip
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.picture import picture
 from matrix.ui.widgets.views import chosen_view
-from matrix.ui.words import plain
 
 OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
 

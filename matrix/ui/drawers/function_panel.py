@@ -5,20 +5,20 @@ import streamlit as st
 from matrix.model import Function, Matrix, Ownership, Provenance
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import review
-from matrix.ui.board.row import ORIGIN, choose, ownership_control
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import FUNCTION_SECTIONS
+from matrix.ui.plain.words import counted
 from matrix.ui.session.dispatch import commit, notify
 from matrix.ui.session.drawer import close_drawer
 from matrix.ui.session.holder import holder, opened
 from matrix.ui.session.shown import is_echo, is_locked, settle, show
 from matrix.ui.widgets.attribute import ask
 from matrix.ui.widgets.finding import show_finding
+from matrix.ui.widgets.ownership import ORIGIN, choose, ownership_control
 from matrix.ui.widgets.placing import UP_DOWN, placing
 from matrix.ui.widgets.shares_form import shares_form
 from matrix.ui.widgets.sourcing_questions import duties
 from matrix.ui.widgets.typed import entered, typed
-from matrix.ui.words import counted
 
 
 def function_panel(function_id: str) -> None:

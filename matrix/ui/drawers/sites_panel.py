@@ -1,41 +1,35 @@
 """The places of work: add, name and remove them, state their clocks, and say who works where."""
 
-from datetime import date, datetime, time, timedelta
-from functools import cache
-from zoneinfo import available_timezones
+from datetime import date, time
 
 import streamlit as st
 
 from matrix.calendars import public_holidays
 from matrix.edits import AddSite, RemoveSite
 from matrix.edits.base import validated
-from matrix.model import Matrix, Party, Site
+from matrix.model import Matrix, Site
 from matrix.ui.plain import intents
 from matrix.ui.plain.what_if import DAY_NAMES
+from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import attempt, commit, notify
 from matrix.ui.session.holder import holder, opened
-from matrix.ui.session.shown import is_echo, is_locked, settle, show
+from matrix.ui.session.shown import is_echo, is_locked, settle
+from matrix.ui.widgets.site_clock import (
+    NOT_STATED,
+    WORKDAYS,
+    clock_of_site,
+    shift_of,
+    sites_of_party,
+    zones,
+)
 from matrix.ui.widgets.typed import entered, typed
-from matrix.ui.words import plain
 
-WORKDAYS = list(DAY_NAMES)[:5]
-NOT_STATED = "Not stated"
 NEW = "new-site"
 LONGEST = {"name": 200, "country": 2, "holidays": 7}
 HOLIDAY_HINT = (
     "Two letters of the country, with a part where needed: PK, GB-ENG. "
     "Left empty, no holidays are counted."
 )
-
-
-@cache
-def zones() -> tuple[str, ...]:
-    """The time zones that places of work are in, such as Europe/London; no legacy names."""
-    return tuple(
-        zone
-        for zone in sorted(available_timezones())
-        if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/"))
-    )
 
 
 def sites_panel() -> None:
@@ -73,36 +67,6 @@ def _site(site: Site) -> None:
     )
 
 
-def clock_of_site(site: Site, prefix: str = "site") -> None:
-    """Time zone, hours and days; `place` keeps two of them apart."""
-    key = f"{prefix}-{site.id}-timezone"
-    show(key, site.timezone)
-    options = list(dict.fromkeys([*zones(), *([site.timezone] if site.timezone else [])]))
-    st.selectbox(
-        "Time zone",
-        options,
-        index=options.index(site.timezone) if site.timezone else None,
-        key=key,
-        placeholder=NOT_STATED,
-        on_change=_stated,
-        args=(site.id, "timezone", key),
-        disabled=is_locked(),
-    )
-    _hours(site, prefix)
-    key = f"{prefix}-{site.id}-workdays"
-    st.pills(
-        "Working days",
-        list(DAY_NAMES),
-        selection_mode="multi",
-        default=show(key, list(site.workdays or ())),
-        format_func=lambda day: DAY_NAMES[day][:3],
-        key=key,
-        on_change=_days_chosen,
-        args=(site.id, key),
-        disabled=is_locked(),
-    )
-
-
 def _text(site: Site, attribute: str, label: str, hint: str | None = None) -> None:
     key = f"site-{site.id}-{attribute}"
     typed(
@@ -117,22 +81,6 @@ def _text(site: Site, attribute: str, label: str, hint: str | None = None) -> No
         args=(site.id, attribute, key),
         disabled=is_locked(),
     )
-
-
-def _hours(site: Site, prefix: str) -> None:
-    clocks: list[str | None] = [*site.shift.split("-")] if site.shift else [None, None]
-    for column, label, clock in zip(st.columns(2), ("Works from", "to"), clocks, strict=True):
-        key = f"{prefix}-{site.id}-{'ends' if label == 'to' else 'begins'}"
-        column.time_input(
-            label,
-            value=show(key, _time(clock)),
-            key=key,
-            step=timedelta(minutes=15),
-            help="On the local clock. A shift may cross midnight." if label != "to" else None,
-            on_change=_hours_chosen,
-            args=(site.id, prefix, key),
-            disabled=is_locked(),
-        )
 
 
 def _new_site(*, expanded: bool) -> None:
@@ -168,23 +116,6 @@ def _who_works_where(matrix: Matrix) -> None:
         sites_of_party(matrix, party, "panel")
 
 
-def sites_of_party(matrix: Matrix, party: Party, prefix: str) -> None:
-    """The control that gives a party its sites; `place` keeps two of them apart."""
-    names = {site.id: site.name for site in matrix.sites}
-    key = f"{prefix}-sites-of-{party.id}"
-    st.multiselect(
-        plain(party.name),
-        list(names),
-        default=show(key, list(party.sites)),
-        format_func=lambda site: names.get(site, site),
-        placeholder=NOT_STATED,
-        key=key,
-        on_change=_works_at,
-        args=(party.id, key),
-        disabled=is_locked(),
-    )
-
-
 def _add() -> None:
     open_board = holder().read()
     name = st.session_state[f"{NEW}-name"].strip()
@@ -198,7 +129,7 @@ def _add() -> None:
         "name": name,
         "country": country,
         "timezone": st.session_state[f"{NEW}-zone"],
-        "shift": _shift(st.session_state[f"{NEW}-begins"], st.session_state[f"{NEW}-ends"]),
+        "shift": shift_of(st.session_state[f"{NEW}-begins"], st.session_state[f"{NEW}-ends"]),
         "workdays": days or None,
         "holidays": country if st.session_state[f"{NEW}-holidays"] else None,
     }
@@ -207,16 +138,6 @@ def _add() -> None:
 
 def _remove(site: str) -> None:
     commit((RemoveSite(site=site),))
-
-
-def _works_at(party: str, key: str) -> None:
-    if not is_echo(key):
-        commit(intents.fact_stated("party", party, "sites", st.session_state[key]))
-
-
-def _stated(site: str, attribute: str, key: str) -> None:
-    if not is_echo(key):
-        commit(intents.fact_stated("site", site, attribute, st.session_state[key]))
 
 
 def _written(site: str, attribute: str, key: str) -> None:
@@ -234,32 +155,3 @@ def _written(site: str, attribute: str, key: str) -> None:
         settle(key)
         return
     commit(intents.fact_stated("site", site, attribute, value or None))
-
-
-def _days_chosen(site: str, key: str) -> None:
-    if is_echo(key):
-        return
-    days = [day for day in DAY_NAMES if day in st.session_state[key]]
-    commit(intents.fact_stated("site", site, "workdays", days or None))
-
-
-def _hours_chosen(site: str, prefix: str, key: str) -> None:
-    """Both ends as they are now; without the other one, a working day of eight hours."""
-    if is_echo(key):
-        return
-    begins, ends = (st.session_state.get(f"{prefix}-{site}-{end}") for end in ("begins", "ends"))
-    begins = begins or (ends and _after(ends, -8))
-    ends = ends or (begins and _after(begins, 8))
-    commit(intents.fact_stated("site", site, "shift", _shift(begins, ends)))
-
-
-def _shift(begins: time | None, ends: time | None) -> str | None:
-    return f"{begins:%H:%M}-{ends:%H:%M}" if begins and ends else None
-
-
-def _after(clock: time, hours: int) -> time:
-    return (datetime.combine(datetime.min, clock) + timedelta(days=2, hours=hours)).time()
-
-
-def _time(clock: str | None) -> time | None:
-    return time.fromisoformat(clock) if clock else None

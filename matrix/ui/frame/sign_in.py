@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from matrix.ui.plain.words import plain
 from matrix.ui.session.current_actor import current_actor
-from matrix.ui.words import plain
 from matrix.values.errors import MatrixError
 from matrix.web.sign_in import SignIn, asked
 from matrix.workshop.people import access

@@ -5,12 +5,12 @@ import streamlit as st
 from matrix.handoffs import timings
 from matrix.model import Handoff, Matrix
 from matrix.ui.plain import intents
+from matrix.ui.plain.times import handoff_name, hours_words
+from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.shown import is_echo, is_locked, show
-from matrix.ui.times import handoff_name, hours_words
 from matrix.ui.widgets.attribute import ask
-from matrix.ui.words import plain
 
 FACTS = ("doc_quality", "batch", "artefact", "per_week", "sla_hours", "mode")
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from matrix.model import Matrix
-from matrix.ui.drawers.sites_panel import sites_of_party
+from matrix.ui.plain.times import Gap, gaps, handoff_name
+from matrix.ui.plain.words import counted, plain
 from matrix.ui.session.drawer import open_drawer
-from matrix.ui.times import Gap, gaps, handoff_name
 from matrix.ui.widgets.attribute import ask
-from matrix.ui.words import counted, plain
+from matrix.ui.widgets.site_clock import sites_of_party
 
 SHOWN = 6
 _SITE_FACTS = {"timezone": "time zone", "shift": "working hours", "workdays": "working days"}

@@ -11,8 +11,8 @@ from matrix.handoffs.ties import go_betweens
 from matrix.metrics import Ratio
 from matrix.model import Matrix
 from matrix.ui.handoffs.marked import marked
-from matrix.ui.times import handoff_name
-from matrix.ui.words import counted, plain
+from matrix.ui.plain.times import handoff_name
+from matrix.ui.plain.words import counted, plain
 
 SENDERS, CLUSTERS = "dsm", "dsm-clustered"
 ORDERS = {SENDERS: "Senders first", CLUSTERS: "In clusters"}

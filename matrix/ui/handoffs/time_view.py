@@ -11,13 +11,13 @@ from matrix.ui.handoffs.marked import follow, marked
 from matrix.ui.handoffs.trust import trust
 from matrix.ui.handoffs.year_view import year_view
 from matrix.ui.plain.effects import figures
-from matrix.ui.times import (
+from matrix.ui.plain.times import (
     WeekEnd,
     handoff_rows,
     week_end_sentence,
     week_ends,
 )
-from matrix.ui.words import plain
+from matrix.ui.plain.words import plain
 
 PICTURES = ("lead-time", "site-clock", "wait-map")
 HOURS = ("Wait", "Asking back", "Boundary", "Total")

@@ -14,10 +14,10 @@ import streamlit as st
 from matrix.edits.base import validated
 from matrix.handoffs import Assumptions
 from matrix.model import Matrix, Site
-from matrix.ui.drawers.sites_panel import WORKDAYS, zones
 from matrix.ui.plain import intents, what_if
+from matrix.ui.plain.times import handoff_name
 from matrix.ui.plain.what_if import DAY_NAMES, SCOPE_NAMES, Idea
-from matrix.ui.times import handoff_name
+from matrix.ui.widgets.site_clock import WORKDAYS, zones
 from matrix.values.errors import EditRefused
 
 A_NEW_SITE = "new"

@@ -4,8 +4,8 @@ import streamlit as st
 
 from matrix.calendars import Range, Year, year
 from matrix.model import Matrix, Site
-from matrix.ui.times import pairs
-from matrix.ui.words import plain
+from matrix.ui.plain.times import pairs
+from matrix.ui.plain.words import plain
 
 
 def year_view(matrix: Matrix) -> None:

@@ -11,10 +11,10 @@ import streamlit as st
 from matrix.edits.names import Names
 from matrix.edits.telling import tell
 from matrix.ui.history.entry import entry as draw_entry
-from matrix.ui.moments import clock, day_of, day_words, zone_of
+from matrix.ui.plain.moments import clock, day_of, day_words, zone_of
+from matrix.ui.plain.words import counted, plain
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.open_board import OpenBoard
-from matrix.ui.words import counted, plain
 from matrix.workshop import store
 from matrix.workshop.history import journal_pages, undoing
 from matrix.workshop.history.journal_pages import Page

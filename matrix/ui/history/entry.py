@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from matrix.edits.telling import Line
-from matrix.ui.words import counted, plain
+from matrix.ui.plain.words import counted, plain
 
 SHOWN = 4
 """Lines of a change before they are folded away."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from matrix.model import Matrix
-from matrix.ui.moments import moment
+from matrix.ui.plain.moments import moment
 from matrix.workshop import store
 from matrix.workshop.history.versions import Version, versions
 from matrix.workshop.people.actor import Actor

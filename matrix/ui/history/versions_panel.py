@@ -5,11 +5,11 @@ import streamlit as st
 from matrix.ui.history.compare_panel import set_out
 from matrix.ui.history.comparison import comparison
 from matrix.ui.history.milestones import NOW, Milestone, milestones
-from matrix.ui.moments import zone_of
+from matrix.ui.plain.moments import zone_of
+from matrix.ui.plain.words import counted, plain
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.views import turn_to
-from matrix.ui.words import counted, plain
 from matrix.values.errors import EditRefused
 from matrix.workshop import store
 from matrix.workshop.history.versions import NAME_LENGTH, forget, name_version

@@ -10,7 +10,7 @@ from matrix.edits.wording import readable
 from matrix.exports.words import needs_line
 from matrix.model import Letter, Matrix, Ownership
 from matrix.rules import Finding, Unknown
-from matrix.ui.words import (
+from matrix.ui.plain.words import (
     OWNERSHIP_ICON,
     counted,
     plain,

@@ -9,7 +9,7 @@ from matrix.handoffs import flow, lead_time, timings
 from matrix.model import Matrix
 from matrix.model.policy import Severity
 from matrix.rules import review
-from matrix.ui.times import UNKNOWN, hours_words, lead_words
+from matrix.ui.plain.times import UNKNOWN, hours_words, lead_words
 
 
 @dataclass(frozen=True, slots=True)

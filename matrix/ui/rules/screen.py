@@ -10,6 +10,7 @@ from matrix.model import Matrix
 from matrix.model.policy import Severity
 from matrix.rules import Finding, Review, Rule, all_rules, find_rule, review
 from matrix.ui.frame.live import live
+from matrix.ui.plain.words import SEVERITY_ICON, plain, subject_name
 from matrix.ui.rules.questions import questions
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.holder import opened
@@ -18,7 +19,6 @@ from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.finding import by_severity, offer_fix, show_finding, waive_form
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.views import chosen_view
-from matrix.ui.words import SEVERITY_ICON, plain, subject_name
 
 FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Open questions", "What the rules say"
 

@@ -8,10 +8,10 @@ from matrix.edits import Edit
 from matrix.edits.targets import restructures
 from matrix.edits.wording import describe
 from matrix.model import Matrix
+from matrix.ui.plain.words import plain
 from matrix.ui.session.holder import holder
 from matrix.ui.session.raci_frame import forget_frame
 from matrix.ui.session.shown import settle_all
-from matrix.ui.words import plain
 from matrix.values.errors import MatrixError
 
 NOTICE = "notice"

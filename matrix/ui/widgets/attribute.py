@@ -12,11 +12,11 @@ from matrix.model import Function, Handoff, Party, Site
 from matrix.rules import find_rule
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import Control, Field, field
+from matrix.ui.plain.words import option_name, plain
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.ui.widgets.rows import NOT_STATED, rows
 from matrix.ui.widgets.typed import typed
-from matrix.ui.words import option_name, plain
 from matrix.values.value import Value
 
 NO_SUCH = "none"

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from matrix.model import Matrix
+from matrix.ui.plain.words import plain
 from matrix.ui.session.open_board import OpenBoard, WorkshopContext
-from matrix.ui.words import plain
 from matrix.workshop.people.actor import Role
 from matrix.workshop.people.presence import Present
 from matrix.workshop.stage import Phase, Stage

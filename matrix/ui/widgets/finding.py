@@ -10,9 +10,9 @@ from matrix.model import Matrix
 from matrix.model.policy import Severity, Waiver
 from matrix.rules import Finding, find_rule, review
 from matrix.ui.plain.figures import figures_of
+from matrix.ui.plain.words import SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
 from matrix.ui.session.dispatch import commit, notify
 from matrix.ui.session.shown import is_locked
-from matrix.ui.words import SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
 
 
 def show_finding(matrix: Matrix, finding: Finding, prefix: str, *, fix: bool = True) -> None:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from matrix.ui.plain.words import evidence_words, plain
 from matrix.ui.session.dispatch import redo, undo
 from matrix.ui.session.open_board import OpenBoard
-from matrix.ui.words import evidence_words, plain
 
 
 def heading(open_board: OpenBoard) -> None:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from matrix.ui.plain.words import plain
 from matrix.ui.session.current_actor import WORKSHOP, leave, passes
-from matrix.ui.words import plain
 from matrix.values.errors import AccessDenied, WorkshopGone
 from matrix.workshop import store
 from matrix.workshop.people import access

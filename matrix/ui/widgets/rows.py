@@ -12,9 +12,9 @@ import streamlit as st
 from matrix.edits import SubjectKind
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import Field
+from matrix.ui.plain.words import option_name, plain
 from matrix.ui.session.dispatch import commit, notify
 from matrix.ui.session.shown import is_locked
-from matrix.ui.words import option_name, plain
 from matrix.values.value import Value
 
 NOT_STATED = "Not stated"

@@ -4,9 +4,9 @@ import streamlit as st
 
 from matrix.model import Function, Matrix
 from matrix.ui.plain import intents
+from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_locked
-from matrix.ui.words import plain
 from matrix.values.errors import EditRefused
 
 

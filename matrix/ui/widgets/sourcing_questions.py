@@ -3,12 +3,12 @@
 import streamlit as st
 
 from matrix.model import LETTER_MEANING, LETTERS, Function, Matrix
-from matrix.ui.board.row import ownership_control
 from matrix.ui.plain import intents
+from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, show
+from matrix.ui.widgets.ownership import ownership_control
 from matrix.ui.widgets.shares_form import shares_form
-from matrix.ui.words import plain
 
 QUESTION = {
     "ownership": "Who owns {}?",

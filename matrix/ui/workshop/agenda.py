@@ -4,9 +4,9 @@ import streamlit as st
 
 from matrix.model import Function, Ownership
 from matrix.model.sourcing import effective_ownership
+from matrix.ui.plain.words import OWNERSHIP_ICON, plain
 from matrix.ui.session.dispatch import act, attempt
 from matrix.ui.session.shown import is_echo, show
-from matrix.ui.words import OWNERSHIP_ICON, plain
 from matrix.ui.workshop.lead import go_to
 from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop import facilitation

@@ -4,9 +4,9 @@ import streamlit as st
 
 from matrix.consensus import SCALE
 from matrix.model import Function
+from matrix.ui.plain.words import OWNERSHIP_ICON, plain
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import is_echo, show_once
-from matrix.ui.words import OWNERSHIP_ICON, plain
 from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.runtime import database

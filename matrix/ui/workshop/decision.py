@@ -7,10 +7,10 @@ from matrix.edits import SetOwnership, apply
 from matrix.model import Function, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.ui.plain.figures import figures_of
+from matrix.ui.plain.words import OWNERSHIP_ICON, counted, plain
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import show_once
 from matrix.ui.widgets.finding import open_findings, show_finding
-from matrix.ui.words import OWNERSHIP_ICON, counted, plain
 from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import segno
 import streamlit as st
 
+from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import attempt
-from matrix.ui.words import plain
 from matrix.workshop.people import access
 from matrix.workshop.people.access import Link
 from matrix.workshop.people.actor import Actor, Role

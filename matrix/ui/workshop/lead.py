@@ -5,10 +5,10 @@ from time import monotonic
 
 import streamlit as st
 
+from matrix.ui.plain.words import plain
 from matrix.ui.session.current_actor import WORKSHOP
 from matrix.ui.session.dispatch import act, attempt
 from matrix.ui.widgets.views import turn_to
-from matrix.ui.words import plain
 from matrix.ui.workshop.view import NOW, VIEW, WorkshopView
 from matrix.workshop import facilitation
 from matrix.workshop.people.actor import Actor

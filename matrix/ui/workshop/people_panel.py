@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from matrix.ui.plain.words import counted, plain
 from matrix.ui.session.dispatch import attempt
 from matrix.ui.session.shown import is_echo, show
 from matrix.ui.widgets.company import ROLE_ICON
-from matrix.ui.words import counted, plain
 from matrix.ui.workshop.invitations import invitations
 from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Actor, Deed, Role

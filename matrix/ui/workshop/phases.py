@@ -3,8 +3,8 @@
 import streamlit as st
 
 from matrix.model import Function
+from matrix.ui.plain.words import plain
 from matrix.ui.widgets.company import PHASE_ICON
-from matrix.ui.words import plain
 from matrix.ui.workshop.ballot import ballot
 from matrix.ui.workshop.decision import decision
 from matrix.ui.workshop.gathering import gathering

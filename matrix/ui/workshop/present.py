@@ -5,10 +5,10 @@ import streamlit as st
 from matrix.model import Function
 from matrix.model.sourcing import effective_ownership
 from matrix.ui.frame.live import bare
+from matrix.ui.plain.words import OWNERSHIP_ICON, plain
 from matrix.ui.session.holder import opened
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.figures import strip
-from matrix.ui.words import OWNERSHIP_ICON, plain
 from matrix.ui.workshop.ballot import turnout
 from matrix.ui.workshop.countdown import countdown
 from matrix.ui.workshop.heat_map import heat_map

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from matrix.ui.plain.words import plain
 from matrix.ui.widgets.company import PHASE_ICON
-from matrix.ui.words import plain
 from matrix.ui.workshop.countdown import countdown
 from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop.stage import Phase

@@ -1,0 +1,54 @@
+"""The three-way choice of who owns a function."""
+
+import streamlit as st
+
+from matrix.model import Function, Matrix, Ownership, Provenance
+from matrix.model.sourcing import effective_ownership
+from matrix.ui.plain import intents
+from matrix.ui.plain.words import OWNERSHIP_ICON, plain
+from matrix.ui.session.dispatch import attempt, commit
+from matrix.ui.session.holder import holder
+from matrix.ui.session.shown import is_echo, is_locked, show
+
+CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
+ORIGIN = {
+    Provenance.STATED: "stated by the source",
+    Provenance.INFERRED: "inferred",
+    Provenance.UNKNOWN: "origin unknown",
+}
+"""Where an ownership comes from, unless somebody decided it here."""
+
+
+def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
+    """The three-way choice of one function; a second tap on what is chosen changes nothing."""
+    ownership = effective_ownership(matrix, function)
+    st.segmented_control(
+        f"Ownership of {plain(function.name)}",
+        CHOICES,
+        default=show(key, None if ownership is Ownership.UNDECIDED else ownership),
+        key=key,
+        format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
+        label_visibility="collapsed",
+        required=True,
+        wrap=False,
+        on_change=_decide,
+        args=(function.id, key),
+        disabled=is_locked(),
+    )
+
+
+def _decide(function: str, key: str) -> None:
+    chosen = st.session_state[key]
+    if chosen is not None and not is_echo(key):
+        choose(function, chosen)
+
+
+def choose(function: str, ownership: Ownership) -> None:
+    """Decide who owns a function, or that it is undecided again."""
+
+    def decide() -> None:
+        open_board = holder().read()
+        if open_board is not None:
+            commit(intents.ownership_chosen(open_board.matrix, function, ownership))
+
+    attempt(decide)

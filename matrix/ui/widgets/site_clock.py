@@ -1,0 +1,130 @@
+"""The clock of a site, and the sites of a party."""
+
+from datetime import datetime, time, timedelta
+from functools import cache
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from matrix.model import Matrix, Party, Site
+from matrix.ui.plain import intents
+from matrix.ui.plain.what_if import DAY_NAMES
+from matrix.ui.plain.words import plain
+from matrix.ui.session.dispatch import commit
+from matrix.ui.session.shown import is_echo, is_locked, show
+
+WORKDAYS = list(DAY_NAMES)[:5]
+NOT_STATED = "Not stated"
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """The time zones that places of work are in, such as Europe/London; no legacy names."""
+    return tuple(
+        zone
+        for zone in sorted(available_timezones())
+        if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/"))
+    )
+
+
+def clock_of_site(site: Site, prefix: str = "site") -> None:
+    """Time zone, hours and days; `place` keeps two of them apart."""
+    key = f"{prefix}-{site.id}-timezone"
+    show(key, site.timezone)
+    options = list(dict.fromkeys([*zones(), *([site.timezone] if site.timezone else [])]))
+    st.selectbox(
+        "Time zone",
+        options,
+        index=options.index(site.timezone) if site.timezone else None,
+        key=key,
+        placeholder=NOT_STATED,
+        on_change=_stated,
+        args=(site.id, "timezone", key),
+        disabled=is_locked(),
+    )
+    _hours(site, prefix)
+    key = f"{prefix}-{site.id}-workdays"
+    st.pills(
+        "Working days",
+        list(DAY_NAMES),
+        selection_mode="multi",
+        default=show(key, list(site.workdays or ())),
+        format_func=lambda day: DAY_NAMES[day][:3],
+        key=key,
+        on_change=_days_chosen,
+        args=(site.id, key),
+        disabled=is_locked(),
+    )
+
+
+def _hours(site: Site, prefix: str) -> None:
+    clocks: list[str | None] = [*site.shift.split("-")] if site.shift else [None, None]
+    for column, label, clock in zip(st.columns(2), ("Works from", "to"), clocks, strict=True):
+        key = f"{prefix}-{site.id}-{'ends' if label == 'to' else 'begins'}"
+        column.time_input(
+            label,
+            value=show(key, _time(clock)),
+            key=key,
+            step=timedelta(minutes=15),
+            help="On the local clock. A shift may cross midnight." if label != "to" else None,
+            on_change=_hours_chosen,
+            args=(site.id, prefix, key),
+            disabled=is_locked(),
+        )
+
+
+def sites_of_party(matrix: Matrix, party: Party, prefix: str) -> None:
+    """The control that gives a party its sites; `place` keeps two of them apart."""
+    names = {site.id: site.name for site in matrix.sites}
+    key = f"{prefix}-sites-of-{party.id}"
+    st.multiselect(
+        plain(party.name),
+        list(names),
+        default=show(key, list(party.sites)),
+        format_func=lambda site: names.get(site, site),
+        placeholder=NOT_STATED,
+        key=key,
+        on_change=_works_at,
+        args=(party.id, key),
+        disabled=is_locked(),
+    )
+
+
+def _works_at(party: str, key: str) -> None:
+    if not is_echo(key):
+        commit(intents.fact_stated("party", party, "sites", st.session_state[key]))
+
+
+def _stated(site: str, attribute: str, key: str) -> None:
+    if not is_echo(key):
+        commit(intents.fact_stated("site", site, attribute, st.session_state[key]))
+
+
+def _days_chosen(site: str, key: str) -> None:
+    if is_echo(key):
+        return
+    days = [day for day in DAY_NAMES if day in st.session_state[key]]
+    commit(intents.fact_stated("site", site, "workdays", days or None))
+
+
+def _hours_chosen(site: str, prefix: str, key: str) -> None:
+    """Both ends as they are now; without the other one, a working day of eight hours."""
+    if is_echo(key):
+        return
+    begins, ends = (st.session_state.get(f"{prefix}-{site}-{end}") for end in ("begins", "ends"))
+    begins = begins or (ends and _after(ends, -8))
+    ends = ends or (begins and _after(begins, 8))
+    commit(intents.fact_stated("site", site, "shift", shift_of(begins, ends)))
+
+
+def shift_of(begins: time | None, ends: time | None) -> str | None:
+    """`09:00-17:00`, once both ends are stated."""
+    return f"{begins:%H:%M}-{ends:%H:%M}" if begins and ends else None
+
+
+def _after(clock: time, hours: int) -> time:
+    return (datetime.combine(datetime.min, clock) + timedelta(days=2, hours=hours)).time()
+
+
+def _time(clock: str | None) -> time | None:
+    return time.fromisoformat(clock) if clock else None

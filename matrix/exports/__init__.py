@@ -1,10 +1,7 @@
 """The matrix and its pictures as files: what stakeholders open, print and compare."""
 
-from matrix.exports.base import (
-    ChartExport,
-    Export,
-    MatrixExport,
-    MinutesExport,
+from matrix.exports.base import ChartExport, Export, MatrixExport, MinutesExport
+from matrix.exports.registry import (
     chart_exports,
     export_to,
     matrix_exports,

@@ -17,8 +17,12 @@ from matrix.workshop.people import presence, turns
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.people.presence import Present
 from matrix.workshop.storage import workshop_row
+from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database
 from matrix.workshop.store import WorkshopState
+
+COMPANIES = Kind[tuple[Present, ...]]("companies")
+"""Who is here, by pulse."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,10 @@ def personal_view(
     """
     with database.reading() as connection:
         row = workshop_row.row_of(connection, actor.workshop)
-        company = database.companies.get(row.birth, row.pulse)
+        company = database.cache.get(COMPANIES, row.birth, row.pulse)
         if company is None:
             company = presence.company(connection, row.id)
-            database.companies.keep(row.birth, row.pulse, company)
+            database.cache.keep(COMPANIES, row.birth, row.pulse, company)
         if not any(each.person == actor.person for each in company):
             raise AccessDenied(turns.REMOVED)
         return PersonalView(

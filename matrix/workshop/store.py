@@ -19,9 +19,13 @@ from matrix.workshop.people import presence, turns
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.stage import Stage
 from matrix.workshop.storage import journal, workshop_row
+from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.journal import Entry
 from matrix.workshop.storage.tables import workshops
+
+MATRICES = Kind[Matrix]("matrices")
+"""By revision."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def create(database: Database, matrix: Matrix) -> str:
             )
         )
         journal.snapshot(connection, workshop, 0, matrix)
-    database.latest.keep(birth, 0, matrix)
+    database.cache.keep(MATRICES, birth, 0, matrix)
     return workshop
 
 
@@ -257,7 +261,7 @@ def change(database: Database, actor: Actor, plan: Callable[[WritableBoard], Pla
             presence.at(turn.connection, turn.actor, place)
         title = journal.storable(after.title)
         workshop_row.pulse(turn.connection, state.workshop, revision=entry.revision, title=title)
-    database.latest.keep(turn.row.birth, entry.revision, after)
+    database.cache.keep(MATRICES, turn.row.birth, entry.revision, after)
     database.announce(actor.workshop)
     return entry.revision
 
@@ -280,10 +284,10 @@ def state_in(database: Database, connection: Connection, row: Row[Any]) -> Works
 
 def matrix_in(database: Database, connection: Connection, row: Row[Any], revision: int) -> Matrix:
     """The matrix after a revision that exists, as this transaction sees it; raises as `read`."""
-    known = database.latest.get(row.birth, revision)
+    known = database.cache.get(MATRICES, row.birth, revision)
     if known is None:
         known = journal.matrix_at(connection, row.id, revision)
-        database.latest.keep(row.birth, revision, known)
+        database.cache.keep(MATRICES, row.birth, revision, known)
     return known
 
 
@@ -296,7 +300,5 @@ def remove(database: Database, workshop: str) -> None:
     with database.writing() as connection:
         row = workshop_row.locked(connection, workshop)
         connection.execute(delete(workshops).where(workshops.c.id == workshop))
-    database.latest.forget(row.birth)
-    database.revealed.forget(row.birth)
-    database.companies.forget(row.birth)
+    database.cache.forget(row.birth)
     database.announce(workshop)

@@ -106,7 +106,7 @@ def test_the_trial_finds_a_snapshot_that_the_replay_does_not_give(written):
         whole = connection.execute(tables.snapshots.select().where(first)).one().document
         late = update(tables.snapshots).where(tables.snapshots.c.revision == 100)
         connection.execute(late.values(document=whole))
-    database.latest.forget(birth(database))
+    database.cache.forget(birth(database))
     assert list(faults_of_replay(database, workshop, entries))
 
 

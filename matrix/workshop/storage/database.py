@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -21,13 +21,8 @@ from platformdirs import user_data_path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, PendingRollbackError
 
-from matrix.model import Matrix
 from matrix.values.errors import StoreUnavailable
-from matrix.workshop.storage.cache import Latest
-
-if TYPE_CHECKING:
-    from matrix.workshop.people.presence import Present
-    from matrix.workshop.storage.rounds import Round
+from matrix.workshop.storage.cache import Cache
 
 VARIABLE = "MATRIX_DATABASE_URL"
 WAIT_SECONDS = 10
@@ -55,11 +50,7 @@ class Database:
     """An open database, with what this process has read last of each workshop."""
 
     engine: Engine
-    latest: Latest[Matrix] = field(default_factory=Latest)
-    revealed: Latest[tuple[Round, ...]] = field(default_factory=Latest)
-    """The revealed votes, by how many rounds were revealed."""
-    companies: Latest[tuple[Present, ...]] = field(default_factory=Latest)
-    """Who is here, by pulse."""
+    cache: Cache = field(default_factory=Cache)
     listeners: list[Callable[[str], None]] = field(default_factory=list)
     memory: dict[str, str] = field(default_factory=dict)
 

@@ -23,10 +23,14 @@ from matrix.workshop.people.turns import Turn
 from matrix.workshop.stage import Stage
 from matrix.workshop.storage import ballots, journal, rounds, tables, workshop_row
 from matrix.workshop.storage.ballots import ROOM, Ballot
+from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.rounds import Round
 
 REASON_LENGTH = 1000
+
+REVEALED = Kind[tuple[Round, ...]]("revealed")
+"""By how many rounds were revealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +215,10 @@ def _revealed(
 ) -> tuple[Round, ...]:
     """The revealed ones of all rounds of a workshop, read once for each number of them."""
     shown = [each for each in found if each.revealed_at is not None]
-    known = database.revealed.get(row.birth, len(shown))
+    known = database.cache.get(REVEALED, row.birth, len(shown))
     if known is None:
         known = rounds.with_ballots(connection, row.id, shown)
-        database.revealed.keep(row.birth, len(shown), known)
+        database.cache.keep(REVEALED, row.birth, len(shown), known)
     return known
 
 

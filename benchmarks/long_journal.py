@@ -20,7 +20,7 @@ from sqlalchemy import insert, update
 from matrix.edits import Edit, SetAttribute
 from matrix.presets import DEFAULT, preset
 from matrix.values.errors import MatrixError
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.history import undo_stack
 from matrix.workshop.keeping import archive
 from matrix.workshop.people import access
@@ -87,12 +87,12 @@ def step(url: str, workshop: str, person: str, entries: int, name: str) -> None:
     steps: dict[str, Callable[[], object]] = {
         "read the newest": lambda: store.read(database, workshop),
         "read the middle": lambda: store.at(database, workshop, entries // 2),
-        "commit": lambda: store.commit(database, actor, (_reason(row, "new"),), "new"),
+        "commit": lambda: writing.commit(database, actor, (_reason(row, "new"),), "new"),
         "what undo acts on": lambda: undo_stack.of_person(database, actor),
-        "undo the first": lambda: store.take_back(database, actor, 1),
+        "undo the first": lambda: writing.take_back(database, actor, 1),
         "last 500 entries": lambda: store.entries(database, workshop, entries - 500),
         "all entries": lambda: store.entries(database, workshop),
-        "go back to 0": lambda: store.go_back(database, actor, 0, "back"),
+        "go back to 0": lambda: writing.go_back(database, actor, 0, "back"),
         "archive": lambda: archive.archived(database, workshop).to_json(),
     }
     start = time.perf_counter()

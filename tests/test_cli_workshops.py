@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from matrix.cli import app
 from matrix.edits import SetAttribute, SetOwnership
 from matrix.model import Ownership
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.keeping.archive import FORMAT, archived
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
@@ -42,8 +42,8 @@ def held(database):
     workshop = store.create(database, MATRIX)
     ana = joined(database, workshop, "Ana")
     for choice in (Ownership.MIXED, Ownership.OUTSOURCED):
-        store.commit(database, ana, (SetOwnership(function="a", ownership=choice),), choice)
-    store.take_back(database, ana, 2)
+        writing.commit(database, ana, (SetOwnership(function="a", ownership=choice),), choice)
+    writing.take_back(database, ana, 2)
     cast = {"workshop": workshop, "function": "a", "person": ana.person, "name": "Ana"}
     vote = cast | {"choice": "mixed", "confidence": 4, "cast_by": ana.person}
     opened = {"workshop": workshop, "function": "a", "opened_at": 5.0, "threshold": 0.75}
@@ -119,13 +119,13 @@ def test_a_restored_workshop_is_not_taken_for_the_deleted_one(database, held, fi
     """The open app knows a revision 4 of the deleted workshop; the restored one has another."""
     ana = joined(database, held, "Ana")
     renaming = SetAttribute(subject="matrix", id="", attribute="title", value="Lost")
-    store.commit(database, ana, (renaming,), "rename")
+    writing.commit(database, ana, (renaming,), "rename")
     answered("delete", held)
     answered("restore", file)
     elsewhere = connect(os.environ[VARIABLE])
     bea = joined(elsewhere, held, "Bea")
     keeping = renaming.replace(value="Kept")
-    assert store.commit(elsewhere, bea, (keeping,), "rename") == 4
+    assert writing.commit(elsewhere, bea, (keeping,), "rename") == 4
     elsewhere.close()
     assert store.read(database, held).matrix.title == "Kept"
 
@@ -258,7 +258,7 @@ def test_a_backup_taken_while_people_edit_is_whole(database, held, tmp_path):
         n = 0
         while not stop.is_set():
             title = SetAttribute(subject="matrix", id="", attribute="title", value=f"T{n}")
-            store.commit(database, ana, (title,), f"edit {n}")
+            writing.commit(database, ana, (title,), f"edit {n}")
             n += 1
 
     editing = threading.Thread(target=edit)

@@ -27,8 +27,9 @@ COMPANIES = Kind[tuple[Present, ...]]("companies")
 
 @dataclass(frozen=True)
 class PersonalView:
-    """The board, the one before its last change, who is here, and what one can take back."""
+    """The person, the board, the one before its last change, who is here, the undo stack."""
 
+    actor: Actor
     state: WorkshopState
     before: Matrix | None
     company: tuple[Present, ...]
@@ -38,7 +39,7 @@ class PersonalView:
 def personal_view(
     database: Database, actor: Actor, passed_over: Collection[int] = ()
 ) -> PersonalView:
-    """All of it as of now; of one's own changes those passed over are not taken back.
+    """All of it as of now, for whoever `actor` names; changes that are passed over stay.
 
     Raises:
         AccessDenied: the actor was removed.
@@ -51,9 +52,11 @@ def personal_view(
         if company is None:
             company = presence.company(connection, row.id)
             database.cache.keep(COMPANIES, row.birth, row.pulse, company)
-        if not any(each.person == actor.person for each in company):
+        me = next((each for each in company if each.person == actor.person), None)
+        if me is None:
             raise AccessDenied(turns.REMOVED)
         return PersonalView(
+            Actor(row.id, me.person, me.name, me.role),
             store.state_in(database, connection, row),
             store.matrix_in(database, connection, row, row.revision - 1) if row.revision else None,
             company,

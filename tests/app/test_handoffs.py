@@ -10,7 +10,7 @@ from matrix.handoffs import timings
 from matrix.model import Matrix
 from matrix.presets import DEFAULT, preset
 from matrix.ui.session.drawer import KEY as DRAWER
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.people.actor import Role
 
 PAGE = "handoffs/screen.py"
@@ -236,7 +236,7 @@ def test_an_idea_that_somebody_overtook_is_marked_and_can_be_tried_again(sit):
 
     edit = SetAttribute(subject="handoff", id=handoff, attribute="doc_quality", value=0)
     assert apply(base, edit) != base
-    store.commit(fay.database, fay.actor, (edit,), "Poor documentation")
+    writing.commit(fay.database, fay.actor, (edit,), "Poor documentation")
     shown.button(key="what-if-keep").click().run()
     assert store.read(fay.database, fay.actor.workshop).revision == 1
     assert "changed meanwhile" in "".join(toast.value for toast in shown.toast)

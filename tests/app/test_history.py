@@ -8,7 +8,7 @@ from matrix.model import Function, Ownership
 from matrix.ui.history import changes
 from matrix.ui.share.minutes_downloads import written
 from matrix.values.errors import AccessDenied
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.history import journal_pages
 from matrix.workshop.history.versions import name_version, versions
 from matrix.workshop.people import access
@@ -35,13 +35,13 @@ def decide(seated, place=0, ownership=Ownership.MIXED):
     function = board(seated).functions[place]
     edit = SetOwnership(function=function.id, ownership=ownership)
     label = f"{function.name}: {ownership.label.lower()}"
-    return function, store.commit(seated.database, seated.actor, (edit,), label)
+    return function, writing.commit(seated.database, seated.actor, (edit,), label)
 
 
 def note(seated, text, place=0):
     function = board(seated).functions[place]
     edit = SetAttribute(subject="function", id=function.id, attribute="rationale", value=text)
-    return store.commit(seated.database, seated.actor, (edit,), f"{function.name}: {text}")
+    return writing.commit(seated.database, seated.actor, (edit,), f"{function.name}: {text}")
 
 
 def texts(app):
@@ -108,7 +108,7 @@ def test_a_filter_stays_while_others_add_and_remove_functions(sit):
     app.selectbox(key=changes.FUNCTION).set_value(function.id).run()
     added = AddFunction(function=Function(id="legal", name="Legal"))
     for edit in (added, RemoveFunction(function=function.id)):
-        store.commit(pat.database, pat.actor, (edit,), "meanwhile")
+        writing.commit(pat.database, pat.actor, (edit,), "meanwhile")
         app.run()
         assert not app.exception
         assert app.selectbox(key=changes.FUNCTION).value == function.id
@@ -150,7 +150,7 @@ def test_a_participant_takes_back_only_what_is_theirs(sit):
 def test_what_has_left_the_board_keeps_its_name(seated, monkeypatch):
     monkeypatch.setattr(journal_pages, "SIZE", 1)
     function, _ = decide(seated, ownership=Ownership.OUTSOURCED)
-    store.commit(seated.database, seated.actor, (RemoveFunction(function=function.id),), "gone")
+    writing.commit(seated.database, seated.actor, (RemoveFunction(function=function.id),), "gone")
     app = at_history(seated)
     app.button(key="changes-older").click().run()
     assert function.name in texts(app)

@@ -5,7 +5,7 @@ import pytest
 from matrix.edits import SetOwnership
 from matrix.model import Ownership
 from matrix.values.errors import EditRefused
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.people import presence
 from matrix.workshop.people.actor import Role
 
@@ -19,7 +19,7 @@ def some_function(database, actor):
 def own(database, actor, function, ownership):
     """Somebody decides on a function; gives the revision."""
     edit = SetOwnership(function=function.id, ownership=ownership)
-    return store.commit(database, actor, (edit,), f"{function.name}: {ownership.value}")
+    return writing.commit(database, actor, (edit,), f"{function.name}: {ownership.value}")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -36,7 +36,7 @@ def test_a_change_of_one_browser_shows_in_the_other(sit):
     other = sit(Role.PARTICIPANT, "Pat")
     function = some_function(database, actor)
     board = other.app.switch_page("board/screen.py").run()
-    store.commit(
+    writing.commit(
         database, actor, (SetOwnership(function=function, ownership=Ownership.MIXED),), "Mixed"
     )
     control = board.run().segmented_control(key=f"ownership-{function}")
@@ -90,7 +90,7 @@ def test_a_change_passed_over_is_undone_once_what_replaced_it_is_gone(sit):
     board.button(key="undo").click().run()
     assert "goes on with" not in board.toast[0].value
     assert board.button(key="undo").disabled
-    store.take_back(database, pat, theirs)
+    writing.take_back(database, pat, theirs)
     board.run()
     board.button(key="undo").click().run()
     board.button(key="undo").click().run()
@@ -106,8 +106,8 @@ def test_undo_leaves_alone_what_somebody_else_has_set_to_the_same(sit):
     other = own(database, pat, function, Ownership.OUTSOURCED)
     theirs = own(database, pat, function, Ownership.MIXED)
     with pytest.raises(EditRefused, match="changed again since"):
-        store.take_back(database, fay, mine)
+        writing.take_back(database, fay, mine)
     for revision in (theirs, other):
-        store.take_back(database, pat, revision)
-    store.take_back(database, fay, mine)
+        writing.take_back(database, pat, revision)
+    writing.take_back(database, fay, mine)
     assert store.read(database, fay.workshop).matrix.functions[0] == function

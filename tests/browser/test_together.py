@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from matrix.edits import AddFunction, RemoveFunction, SetAttribute, SetOwnership
 from matrix.model import Function, Ownership
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from tests.browser.room import PHONE, SENT_MS
@@ -104,11 +104,11 @@ def test_what_is_half_typed_stays_through_ten_changes_of_others_and_escape(room)
     for step in range(8):
         words = f"reason {step}"
         edit = SetAttribute(subject="function", id=rows[0], attribute="rationale", value=words)
-        store.commit(room.database, ben.actor, (edit,), words)
+        writing.commit(room.database, ben.actor, (edit,), words)
         ana.page.wait_for_timeout(60)
     new = AddFunction(function=Function(id="legal", name="Legal work"), before=rows[0])
-    store.commit(room.database, ben.actor, (new,), "Add")
-    store.commit(room.database, ben.actor, (RemoveFunction(function=rows[5]),), "Remove")
+    writing.commit(room.database, ben.actor, (new,), "Add")
+    writing.commit(room.database, ben.actor, (RemoveFunction(function=rows[5]),), "Remove")
     expect(ana.page.get_by_text("Legal work", exact=True)).to_have_count(1)
     expect(ana.at(f"ownership-{rows[5]}")).to_have_count(0)
     expect(reason).to_have_value("because half a rea")
@@ -128,7 +128,7 @@ def test_the_network_goes_and_comes_back(room):
     expect(ana.page.get_by_role("alert").filter(has_text="No network")).to_be_visible()
     time.sleep(AWAY_SECONDS)
     edit = SetOwnership(function=rows[0], ownership=Ownership.OUTSOURCED)
-    store.commit(room.database, ben.actor, (edit,), "while away")
+    writing.commit(room.database, ben.actor, (edit,), "while away")
     ben.shows(rows[0], 2)
     ana.page.context.set_offline(False)
     ana.shows(rows[0], 2)
@@ -144,7 +144,7 @@ def test_a_tab_that_slept_wakes_to_what_the_others_did(room):
     sleeper.send("Page.setWebLifecycleState", {"state": "frozen"})
     time.sleep(AWAY_SECONDS)
     edit = SetOwnership(function=rows[0], ownership=Ownership.OUTSOURCED)
-    store.commit(room.database, ben.actor, (edit,), "while asleep")
+    writing.commit(room.database, ben.actor, (edit,), "while asleep")
     ben.shows(rows[0], 2)
     sleeper.send("Page.setWebLifecycleState", {"state": "active"})
     ana.shows(rows[0], 2)
@@ -159,7 +159,7 @@ def test_a_stream_that_a_proxy_blocks_is_made_up_for_by_asking(room):
     expect(ana.at(f"ownership-{rows[0]}")).to_be_visible()
     ana.page.wait_for_timeout(9_000)
     edit = SetOwnership(function=rows[0], ownership=Ownership.OUTSOURCED)
-    store.commit(room.database, ben.actor, (edit,), "unheard")
+    writing.commit(room.database, ben.actor, (edit,), "unheard")
     ana.shows(rows[0], 2)
 
 
@@ -208,8 +208,8 @@ def test_rows_come_and_go_under_load_while_somebody_decides_and_types(room):
     kept, gone = rows[:4], rows[4:]
     for step, row in enumerate(gone):
         new = AddFunction(function=Function(id=f"new-{step}", name=f"Work {step}"), before=kept[0])
-        store.commit(room.database, ben.actor, (new,), "Add")
-        store.commit(room.database, ben.actor, (RemoveFunction(function=row),), "Remove")
+        writing.commit(room.database, ben.actor, (new,), "Add")
+        writing.commit(room.database, ben.actor, (RemoveFunction(function=row),), "Remove")
         if step < len(kept):
             ana.decide(kept[step], 2)
     for row in kept:

@@ -23,7 +23,7 @@ from playwright.sync_api import BrowserContext, Dialog, Page, Request, sync_play
 from matrix.edits import SetAttribute, SetOwnership, Waive
 from matrix.model import Ownership
 from matrix.model.policy import Waiver
-from matrix.workshop import facilitation, store
+from matrix.workshop import facilitation, store, writing
 from matrix.workshop.history import versions
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Actor, Role
@@ -86,11 +86,11 @@ def furnished(database: Database) -> tuple[Actor, Actor]:
         subject="function", id="a", attribute="rationale", value=payload("reason")
     )
     edits = (SetOwnership(function="b", ownership=Ownership.OUTSOURCED), reason)
-    store.commit(database, pat, edits, payload("label"))
+    writing.commit(database, pat, edits, payload("label"))
     waiver = Waiver(
         rule="core.led-in-house", subject="b", reason=payload("why"), owner=payload("owner")
     )
-    store.commit(database, fay, (Waive(waiver=waiver),), payload("waived"))
+    writing.commit(database, fay, (Waive(waiver=waiver),), payload("waived"))
     facilitation.arrange(database, fay, agenda=("a", "b"), voters_named=True)
     facilitation.move_to(database, fay, "a")
     facilitation.to_phase(database, fay, Phase.VOTE)

@@ -20,7 +20,7 @@ def serve(url: str, workshop: str, person: str, place: str) -> None:
     """Commit what clients ask for, one thread a client, until killed."""
     from matrix.edits import SetAttribute  # noqa: PLC0415
     from matrix.values.errors import MatrixError  # noqa: PLC0415
-    from matrix.workshop import store  # noqa: PLC0415
+    from matrix.workshop import writing  # noqa: PLC0415
     from matrix.workshop.people import access  # noqa: PLC0415
     from matrix.workshop.storage.database import connect  # noqa: PLC0415
 
@@ -35,7 +35,7 @@ def serve(url: str, workshop: str, person: str, place: str) -> None:
                     subject="function", id=function, attribute="rationale", value=label
                 )
                 try:
-                    answer = f"kept {store.commit(database, actor, (edit,), label)}\n"
+                    answer = f"kept {writing.commit(database, actor, (edit,), label)}\n"
                 except MatrixError as error:
                     answer = f"refused {error}\n"
                 self.wfile.write(answer.encode())

@@ -11,7 +11,7 @@ from matrix.edits import SetOwnership
 from matrix.model import Ownership
 from matrix.values.errors import AccessDenied
 from matrix.web import logs, metrics
-from matrix.workshop import runtime, store
+from matrix.workshop import runtime, store, writing
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage.database import VARIABLE
@@ -73,9 +73,9 @@ def test_figures_count_changes_and_refusals_and_name_nobody(on_sqlite, monkeypat
             for role in (Role.PARTICIPANT, Role.VIEWER)
         }
         edit = (SetOwnership(function="a", ownership=Ownership.MIXED),)
-        store.commit(database, people[Role.PARTICIPANT], edit, "x")
+        writing.commit(database, people[Role.PARTICIPANT], edit, "x")
         with pytest.raises(AccessDenied):
-            store.commit(database, people[Role.VIEWER], edit, "x")
+            writing.commit(database, people[Role.VIEWER], edit, "x")
         after = figures(client)
         text = client.get("/api/metrics").text
     for name in ("hybrid_matrix_commit_seconds_count", "hybrid_matrix_refusals_total"):

@@ -12,7 +12,7 @@ import pytest
 from matrix.edits import SetOwnership
 from matrix.model import Ownership
 from matrix.web import streams
-from matrix.workshop import runtime, store
+from matrix.workshop import runtime, store, writing
 from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Role
 from matrix.workshop.runtime import COOKIE
@@ -79,7 +79,7 @@ def test_a_browser_hears_of_a_change(server, workshop):
         assert answer.headers["x-accel-buffering"] == "no"
         assert event(answer)[0] == "pulse"
         edit = SetOwnership(function="a", ownership=Ownership.MIXED)
-        store.commit(runtime.database(), ana, (edit,), "x")
+        writing.commit(runtime.database(), ana, (edit,), "x")
         newest = str(store.read(runtime.database(), workshop).pulse)
         while event(answer) != ("pulse", newest):
             pass

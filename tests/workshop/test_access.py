@@ -6,7 +6,7 @@ import pytest
 
 from matrix.model import Ownership
 from matrix.values.errors import AccessDenied, EditRefused
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.live.feed import Feed
 from matrix.workshop.people import access, presence, turns
 from matrix.workshop.people.actor import NAME_LENGTH, Role, named
@@ -35,7 +35,7 @@ def test_a_person_who_is_removed_is_out_at_once(database, ana, ben):
     assert names(database, ana) == ["Ana"]
     for call in (
         lambda: access.who(database, access.Pass(ben.workshop, ben.person)),
-        lambda: store.commit(database, ben, reason("mine"), "mine"),
+        lambda: writing.commit(database, ben, reason("mine"), "mine"),
         lambda: access.rename(database, ben, "Benedikt"),
     ):
         with pytest.raises(AccessDenied, match="not in this workshop any more"):
@@ -130,10 +130,10 @@ def test_a_revoked_link_removes_who_came_by_it(database, ana):
 
 
 def test_a_person_goes_on_under_another_name(database, ana, ben):
-    store.commit(database, ben, reason("one"), "one")
+    writing.commit(database, ben, reason("one"), "one")
     access.rename(database, ben, "  Bene\0dikt \n  Q  " + "x" * 80)
     assert names(database, ana) == ["Ana", ("Bene dikt Q " + "x" * 80)[:60]]
-    store.commit(database, ben, reason("two"), "two")
+    writing.commit(database, ben, reason("two"), "two")
     said = [entry.name for entry in store.entries(database, ana.workshop)]
     assert said == ["Ben", names(database, ana)[1]]
     with pytest.raises(EditRefused, match="Enter a name"):
@@ -164,7 +164,7 @@ def test_nobody_leads_a_workshop_but_its_facilitators(database, ana, ben):
 def test_a_refused_attempt_is_recorded_once_and_changes_nothing(database, ana):
     vic = joined(database, ana.workshop, "Vic", Role.VIEWER)
     with pytest.raises(AccessDenied):
-        store.commit(database, vic, reason("forged"), "forged")
+        writing.commit(database, vic, reason("forged"), "forged")
     [found] = refusals(database, ana.workshop)
     assert (found.person, found.workshop) == (vic.person, ana.workshop)
     assert "cannot change the board" in found.deed

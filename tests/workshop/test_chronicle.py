@@ -5,7 +5,7 @@ import pytest
 from matrix.edits import RemoveFunction, SetOwnership
 from matrix.model import Ownership
 from matrix.values.errors import AccessDenied
-from matrix.workshop import store
+from matrix.workshop import writing
 from matrix.workshop.history import journal_pages
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
@@ -14,7 +14,7 @@ from tests.workshop.rooms import begun, joined, reason
 
 def edited(database, actor, times, function="a"):
     for number in range(times):
-        store.commit(database, actor, reason(f"{actor.name} {number}", function), f"{number}")
+        writing.commit(database, actor, reason(f"{actor.name} {number}", function), f"{number}")
 
 
 def revisions(page):
@@ -52,7 +52,7 @@ def test_entries_are_found_by_person_and_by_function(database):
     ben = joined(database, ana.workshop, "Ben", Role.PARTICIPANT)
     edited(database, ana, 2)
     edited(database, ben, 2, "b")
-    store.commit(database, ben, (SetOwnership(function="a", ownership=Ownership.MIXED),), "a")
+    writing.commit(database, ben, (SetOwnership(function="a", ownership=Ownership.MIXED),), "a")
     assert revisions(journal_pages.page(database, ana, person=ben.person)) == [5, 4, 3]
     assert revisions(journal_pages.page(database, ana, function="a")) == [5, 2, 1]
     assert revisions(journal_pages.page(database, ana, person=ben.person, function="a")) == [5]
@@ -61,9 +61,9 @@ def test_entries_are_found_by_person_and_by_function(database):
 
 def test_what_only_mentions_a_function_is_not_about_it(database):
     ana = begun(database)
-    store.commit(database, ana, reason("a", "b"), "a text that reads like the id")
+    writing.commit(database, ana, reason("a", "b"), "a text that reads like the id")
     assert revisions(journal_pages.page(database, ana, function="a")) == []
-    store.commit(database, ana, (RemoveFunction(function="a"),), "gone")
+    writing.commit(database, ana, (RemoveFunction(function="a"),), "gone")
     assert revisions(journal_pages.page(database, ana, function="a")) == [2]
 
 
@@ -81,8 +81,8 @@ def test_a_search_stops_after_its_reach_and_says_where_to_go_on(database, monkey
 def test_what_was_taken_back_says_by_what(database):
     ana = begun(database)
     edited(database, ana, 2)
-    undo = store.take_back(database, ana, 2)
-    again = store.take_back(database, ana, undo)
+    undo = writing.take_back(database, ana, 2)
+    again = writing.take_back(database, ana, undo)
     assert journal_pages.page(database, ana).undone == {2: undo, undo: again}
 
 

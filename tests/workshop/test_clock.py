@@ -2,7 +2,7 @@
 
 import time
 
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.keeping.archive import archived
 from matrix.workshop.keeping.validate import read_archive
 from matrix.workshop.people import access
@@ -15,11 +15,11 @@ def test_a_clock_that_jumps_back_changes_no_order(database, monkeypatch):
     now = time.time()
     for n, moment in enumerate((now, now - 86_400, now + 5, now - 3)):
         monkeypatch.setattr(time, "time", lambda moment=moment: moment)
-        store.commit(database, ana, reason(f"{n}"), f"{n}")
+        writing.commit(database, ana, reason(f"{n}"), f"{n}")
     assert labels(database, ana.workshop) == ["0", "1", "2", "3"]
     assert [entry.at for entry in store.entries(database, ana.workshop)][1] == now - 86_400
     assert_whole(database, ana.workshop)
-    store.take_back(database, ana, 4)
+    writing.take_back(database, ana, 4)
     assert store.read(database, ana.workshop).matrix.functions[0].rationale == "2"
     assert read_archive(archived(database, ana.workshop).to_json()).workshop.id == ana.workshop
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from matrix.values.errors import EditRefused, JournalUnreadable
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.keeping.archive import archived
 from matrix.workshop.storage import tables
 from matrix.workshop.storage.database import Database
@@ -58,15 +58,15 @@ def rows_of(database, workshop):
 def test_a_damaged_journal_is_refused_and_left_as_it_is(database, damage):
     ana = begun(database)
     for n in range(3):
-        store.commit(database, ana, reason(f"{n}"), f"{n}")
+        writing.commit(database, ana, reason(f"{n}"), f"{n}")
     with database.writing() as connection:
         damage(connection, ana.workshop)
     cold = Database(database.engine)
     before = rows_of(database, ana.workshop)
     for call in (
         lambda: store.read(cold, ana.workshop),
-        lambda: store.commit(cold, ana, reason("more"), "more"),
-        lambda: store.go_back(cold, ana, 0, "back"),
+        lambda: writing.commit(cold, ana, reason("more"), "more"),
+        lambda: writing.go_back(cold, ana, 0, "back"),
         lambda: archived(cold, ana.workshop),
     ):
         with pytest.raises(JournalUnreadable, match=r"othing was changed.*|.*[Ss]tart that"):
@@ -76,12 +76,12 @@ def test_a_damaged_journal_is_refused_and_left_as_it_is(database, damage):
 
 def test_a_revision_that_never_was_is_no_damage(database):
     ana = begun(database)
-    store.commit(database, ana, reason("one"), "one")
+    writing.commit(database, ana, reason("one"), "one")
     for revision in (-1, 2):
         for call in (
             lambda revision=revision: store.at(database, ana.workshop, revision),
-            lambda revision=revision: store.go_back(database, ana, revision, "back"),
-            lambda revision=revision: store.take_back(database, ana, revision),
+            lambda revision=revision: writing.go_back(database, ana, revision, "back"),
+            lambda revision=revision: writing.take_back(database, ana, revision),
         ):
             with pytest.raises(EditRefused, match="There is no change"):
                 call()

@@ -7,7 +7,7 @@ import pytest
 from matrix.edits import RemoveFunction
 from matrix.model import Ownership
 from matrix.values.errors import AccessDenied, EditRefused, WorkshopGone
-from matrix.workshop import facilitation, store
+from matrix.workshop import facilitation, store, writing
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase, Stage, Timer
@@ -109,7 +109,7 @@ def test_what_cannot_be_set_is_refused_and_changes_nothing(database, ana):
 
 def test_a_function_that_left_the_board_stops_no_other_setting(database, ana):
     facilitation.arrange(database, ana, agenda=("a", "b"), function="a")
-    store.commit(database, ana, (RemoveFunction(function="a"),), "Remove A")
+    writing.commit(database, ana, (RemoveFunction(function="a"),), "Remove A")
     stage = facilitation.arrange(database, ana, follow=True)
     assert (stage.agenda, stage.function, stage.follow) == (("a", "b"), "a", True)
     with pytest.raises(EditRefused, match="There is no function 'a' any more"):

@@ -13,7 +13,7 @@ from sqlalchemy import delete, event, select, text
 from matrix.edits import SetAttribute, SetOwnership
 from matrix.model import Ownership
 from matrix.values.errors import AccessDenied, StoreUnavailable, WorkshopGone
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.keeping.archive import archived
 from matrix.workshop.keeping.validate import read_archive
 from matrix.workshop.people import access
@@ -32,14 +32,14 @@ def test_a_full_disk_refuses_the_change_and_keeps_all_others(sqlite):
         connection.execute(f"PRAGMA max_page_count = {pages}")
 
     ana = begun(sqlite)
-    store.commit(sqlite, ana, reason("first"), "first")
+    writing.commit(sqlite, ana, reason("first"), "first")
     with sqlite.reading() as connection:
         pages = connection.execute(text("PRAGMA page_count")).scalar_one() + 3
     kept = ["first"]
 
     def fill():
         for n in range(100):
-            store.commit(sqlite, ana, reason(f"{n} " * 1000), f"{n}")
+            writing.commit(sqlite, ana, reason(f"{n} " * 1000), f"{n}")
             kept.append(f"{n}")
 
     with pytest.raises(StoreUnavailable, match=r"disk of the server is full.*not saved"):
@@ -47,18 +47,18 @@ def test_a_full_disk_refuses_the_change_and_keeps_all_others(sqlite):
     assert labels(sqlite, ana.workshop) == kept
     assert_whole(sqlite, ana.workshop)
     pages = 1_000_000
-    store.commit(sqlite, ana, reason("room again"), "room again")
+    writing.commit(sqlite, ana, reason("room again"), "room again")
     assert labels(sqlite, ana.workshop) == [*kept, "room again"]
     assert_whole(sqlite, ana.workshop)
 
 
 def test_a_database_that_is_gone_is_said_and_waited_for(postgresql, postgresql_server):
     ana = begun(postgresql)
-    store.commit(postgresql, ana, reason("before"), "before")
+    writing.commit(postgresql, ana, reason("before"), "before")
     postgresql_server.stop()
     try:
         for call in (
-            lambda: store.commit(postgresql, ana, reason("lost"), "lost"),
+            lambda: writing.commit(postgresql, ana, reason("lost"), "lost"),
             lambda: store.read(postgresql, ana.workshop),
             lambda: access.who(postgresql, access.Pass(ana.workshop, ana.person)),
             lambda: connect(address(postgresql_server)),
@@ -67,7 +67,7 @@ def test_a_database_that_is_gone_is_said_and_waited_for(postgresql, postgresql_s
                 call()
     finally:
         postgresql_server.start()
-    store.commit(postgresql, ana, reason("after"), "after")
+    writing.commit(postgresql, ana, reason("after"), "after")
     assert labels(postgresql, ana.workshop) == ["before", "after"]
     assert_whole(postgresql, ana.workshop)
 
@@ -99,7 +99,7 @@ def test_a_connection_that_breaks_while_it_commits_claims_nothing(postgresql):
             end_of(postgresql, connection)
 
     with pytest.raises(StoreUnavailable, match="not known whether it was"):
-        store.commit(postgresql, ana, reason("perhaps"), "perhaps")
+        writing.commit(postgresql, ana, reason("perhaps"), "perhaps")
     assert labels(postgresql, ana.workshop) in ([], ["perhaps"])
     assert_whole(postgresql, ana.workshop)
 
@@ -123,7 +123,7 @@ def test_two_facilitators_at_once_both_get_through(database, store_url):
             shared = SetAttribute(
                 subject="matrix", id="", attribute="title", value=f"{actor.name} {n}"
             )
-            store.commit(at, actor, (own, shared), f"{actor.name} {n}")
+            writing.commit(at, actor, (own, shared), f"{actor.name} {n}")
 
     with ThreadPoolExecutor() as pool:
         for done in [
@@ -158,7 +158,7 @@ def test_two_facilitators_who_demote_each_other_leave_one(database):
 
 def test_a_workshop_deleted_while_open_is_gone_for_every_call(database, store_url):
     ana = begun(database)
-    store.commit(database, ana, reason("one"), "one")
+    writing.commit(database, ana, reason("one"), "one")
     elsewhere = connect(store_url)
     store.remove(elsewhere, ana.workshop)
     elsewhere.close()
@@ -166,9 +166,9 @@ def test_a_workshop_deleted_while_open_is_gone_for_every_call(database, store_ur
         lambda: store.read(database, ana.workshop),
         lambda: store.at(database, ana.workshop, 0),
         lambda: store.entries(database, ana.workshop),
-        lambda: store.commit(database, ana, reason("two"), "two"),
-        lambda: store.take_back(database, ana, 1),
-        lambda: store.go_back(database, ana, 0, "back"),
+        lambda: writing.commit(database, ana, reason("two"), "two"),
+        lambda: writing.take_back(database, ana, 1),
+        lambda: writing.go_back(database, ana, 0, "back"),
         lambda: store.remove(database, ana.workshop),
         lambda: access.who(database, access.Pass(ana.workshop, ana.person)),
         lambda: access.new_link(database, None, ana.workshop, Role.VIEWER),
@@ -185,7 +185,7 @@ def test_deleting_under_load_leaves_no_row_behind(database):
     def edit():
         for n in range(20_000):
             try:
-                store.commit(database, ana, reason(f"{n}"), f"{n}")
+                writing.commit(database, ana, reason(f"{n}"), f"{n}")
             except WorkshopGone:
                 ended.append(n)
                 return
@@ -229,7 +229,7 @@ def test_the_one_character_that_postgresql_cannot_keep_stops_nobody(database):
     ana = joined(database, workshop, "A\0na")
     assert ana.name == "A na"
     titled = SetAttribute(subject="matrix", id="", attribute="title", value="Still\0half")
-    store.commit(database, ana, (titled,), "Title: Still\0half")
+    writing.commit(database, ana, (titled,), "Title: Still\0half")
     assert store.read(Database(database.engine), workshop).matrix.title == "Still\0half"
 
 
@@ -240,7 +240,7 @@ def test_an_archive_taken_under_load_is_whole(database):
     def edit():
         n = 0
         while not stop.is_set():
-            store.commit(database, ana, reason(f"{n}"), f"{n}")
+            writing.commit(database, ana, reason(f"{n}"), f"{n}")
             n += 1
 
     editing = threading.Thread(target=edit)

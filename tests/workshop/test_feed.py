@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from matrix.edits import SetOwnership
 from matrix.model import Ownership
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.live import feed, notifications
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
@@ -54,7 +54,7 @@ def joined(database, workshop, role=Role.FACILITATOR):
 
 def change(database, actor, ownership):
     edit = SetOwnership(function="a", ownership=ownership)
-    store.commit(database, actor, (edit,), "x")
+    writing.commit(database, actor, (edit,), "x")
 
 
 async def soon(awaitable):

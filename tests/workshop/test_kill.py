@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 from matrix.edits import SetOwnership
 from matrix.model import Ownership
 from matrix.values.errors import JournalUnreadable
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage import tables
@@ -43,7 +43,7 @@ def test_a_process_killed_in_a_commit_leaves_all_of_it_or_nothing(
     code = f"""
 import os, signal, sys
 from matrix.edits import SetAttribute
-from matrix.workshop import store
+from matrix.workshop import writing, store
 from matrix.workshop.people import access
 from matrix.workshop.storage import journal
 from matrix.workshop.storage.database import connect
@@ -60,13 +60,13 @@ else:
     append = journal.append
     journal.append = lambda *given: (append(*given), die())
 edit = SetAttribute(subject="function", id="a", attribute="rationale", value="only")
-store.commit(database, actor, (edit,), "only")
+writing.commit(database, actor, (edit,), "only")
 """
     done = subprocess.run([sys.executable, "-c", code], check=False)
     assert done.returncode == -signal.SIGKILL
     assert labels(database, ana.workshop) == kept
     assert_whole(database, ana.workshop)
-    store.commit(database, ana, reason("next"), "next")
+    writing.commit(database, ana, reason("next"), "next")
     assert labels(database, ana.workshop) == [*kept, "next"]
 
 
@@ -80,7 +80,7 @@ def written(tmp_path):
     choices = (Ownership.MIXED, Ownership.OUTSOURCED)
     for n in range(100):
         edit = SetOwnership(function="a", ownership=choices[n % 2])
-        store.commit(database, ana, (edit,), str(n + 1))
+        writing.commit(database, ana, (edit,), str(n + 1))
     yield database, workshop
     database.close()
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Role
 from tests.workshop.rooms import begun, joined, reason
@@ -58,7 +58,7 @@ def test_the_removed_are_not_seen_again(database, ana, ben):
 
 def test_a_change_says_where_its_maker_is_and_is_told_once(database, ana, ben):
     before = pulse(database, ana)
-    store.commit(database, ben, reason("because", "b"), "why")
+    writing.commit(database, ben, reason("because", "b"), "why")
     (found,) = (each for each in presence.here(database, ana) if each.person == ben.person)
     assert (found.here, found.at_row) == (True, "b")
     assert pulse(database, ana) == before + 1
@@ -85,7 +85,7 @@ def test_who_closes_a_row_is_not_seen_there_any_more(database, ana, ben):
 
 
 def test_who_changed_a_row_in_passing_is_seen_there_for_a_while(database, ana, ben, monkeypatch):
-    store.commit(database, ben, reason("because", "b"), "why")
+    writing.commit(database, ben, reason("because", "b"), "why")
     now = time.time()
     monkeypatch.setattr(presence.time, "time", lambda: now + presence.LINGER_SECONDS)
     presence.note(database, ana.workshop, [ana.person, ben.person])
@@ -99,7 +99,7 @@ def test_who_changed_a_row_in_passing_is_seen_there_for_a_while(database, ana, b
 
 def test_who_has_a_row_open_stays_there_through_their_own_changes(database, ana, ben, monkeypatch):
     presence.seen(database, ben, "b")
-    store.commit(database, ben, reason("because", "b"), "why")
+    writing.commit(database, ben, reason("because", "b"), "why")
     later = time.time() + 3 * presence.LINGER_SECONDS
     monkeypatch.setattr(presence.time, "time", lambda: later)
     presence.note(database, ana.workshop, [ana.person, ben.person])

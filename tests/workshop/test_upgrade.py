@@ -2,7 +2,7 @@
 
 from sqlalchemy import create_engine, text
 
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.people import presence
 from matrix.workshop.storage.database import connect
 from tests.workshop.rooms import begun, reason
@@ -17,7 +17,7 @@ TO_FIRST_STORE = (
 def test_a_journal_of_the_first_store_is_read_and_written_on(store_url):
     held = connect(store_url)
     ana = begun(held)
-    store.commit(held, ana, reason("because"), "decided")
+    writing.commit(held, ana, reason("because"), "decided")
     presence.seen(held, ana, "a")
     before = store.entries(held, ana.workshop)
     held.close()
@@ -29,6 +29,6 @@ def test_a_journal_of_the_first_store_is_read_and_written_on(store_url):
     again = connect(store_url)
     assert store.entries(again, ana.workshop) == before
     assert [each.at_row for each in presence.here(again, ana)] == [None]
-    store.go_back(again, ana, 0, "back")
+    writing.go_back(again, ana, 0, "back")
     assert [entry.returns_to for entry in store.entries(again, ana.workshop)] == [None, 0]
     again.close()

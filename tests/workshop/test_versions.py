@@ -3,7 +3,7 @@
 import pytest
 
 from matrix.values.errors import AccessDenied, EditRefused
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.history import versions
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
@@ -21,7 +21,7 @@ def ben(database, ana):
 
 
 def test_the_present_revision_or_another_gets_a_name(database, ana, ben):
-    store.commit(database, ana, reason("one"), "one")
+    writing.commit(database, ana, reason("one"), "one")
     now = versions.name_version(database, ben, "  Signed \n off ")
     start = versions.name_version(database, ana, "Start", 0)
     assert (now.name, now.revision, now.person, now.person_name) == (
@@ -52,7 +52,7 @@ def test_a_name_that_cannot_be_given_is_refused(database, ana):
 
 
 def test_forgetting_a_name_leaves_the_journal_and_the_other_names(database, ana, ben):
-    store.commit(database, ana, reason("one"), "one")
+    writing.commit(database, ana, reason("one"), "one")
     versions.name_version(database, ana, "One")
     kept = versions.name_version(database, ana, "Also one")
     versions.forget(database, ana, "One")

@@ -7,7 +7,7 @@ from matrix.consensus.revealed import revealed
 from matrix.edits import RemoveFunction, SetAttribute
 from matrix.model import Ownership
 from matrix.values.errors import AccessDenied, EditRefused, WorkshopGone
-from matrix.workshop import facilitation, store
+from matrix.workshop import facilitation, store, writing
 from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage import tables
@@ -134,7 +134,7 @@ def test_a_decision_has_a_reason_and_does_not_run_over_another(database, ana):
         deciding.decide(database, olga, "a", THEIRS, "Cheaper", seen)
     assert deciding.decide(database, ana, "a", MIXED, "We keep the lead", seen) == 1
     now = store.read(database, ana.workshop).matrix.functions_by_id["a"]
-    store.commit(database, olga, reason("As the board said"), "why")
+    writing.commit(database, olga, reason("As the board said"), "why")
     with pytest.raises(EditRefused, match="written down why A stands as it does"):
         deciding.decide(database, ana, "a", THEIRS, "Cheaper", now)
     assert len(labels(database, ana.workshop)) == 2
@@ -272,7 +272,7 @@ def test_nobody_is_told_that_somebody_thought_again(database, ana, ben):
 def test_a_function_that_is_removed_while_its_vote_is_open_breaks_nothing(database, ana, ben):
     voting.open_round(database, ana, "a")
     voting.cast(database, ben, "a", MIXED)
-    store.commit(database, ana, (RemoveFunction(function="a"),), "Remove A")
+    writing.commit(database, ana, (RemoveFunction(function="a"),), "Remove A")
     assert voting.standings(database, ben)["a"].voted == 1
     assert voting.standing(database, ben, "a").mine.choice is MIXED
     assert voting.revealed_rounds(database, ben) == ()
@@ -282,13 +282,13 @@ def test_a_function_that_is_removed_while_its_vote_is_open_breaks_nothing(databa
         deciding.decide(database, ana, "a", OURS, "Why")
     voting.reveal(database, ana, "a")
     assert [each.function for each in voting.revealed_rounds(database, ben)] == ["a"]
-    store.take_back(database, ana, 1)
+    writing.take_back(database, ana, 1)
     assert voting.open_round(database, ana, "a") == 2
 
 
 def test_a_decision_is_one_change_that_names_its_vote(database, ana, ben):
     cloud = SetAttribute(subject="function", id="a", attribute="name", value="Cloud")
-    store.commit(database, ana, (cloud,), "Rename")
+    writing.commit(database, ana, (cloud,), "Rename")
     deciding.decide(database, ana, "a", OURS, "  We have the skill.  ")
     voting.open_round(database, ana, "a")
     with pytest.raises(EditRefused, match="Reveal the votes first: the vote on Cloud"):
@@ -311,7 +311,7 @@ def test_a_decision_is_one_change_that_names_its_vote(database, ana, ben):
     ]
     decided = store.read(database, ana.workshop).matrix.functions[0]
     assert (decided.ownership, decided.rationale, decided.provenance) == (MIXED, "Why", "decided")
-    store.take_back(database, ana, revision)
+    writing.take_back(database, ana, revision)
     before = store.read(database, ana.workshop).matrix.functions[0]
     assert (before.ownership, before.rationale) == (THEIRS, "Cheaper")
     with pytest.raises(EditRefused, match="Decide for in-house"):

@@ -7,8 +7,7 @@ import streamlit as st
 
 from matrix.model import LETTER_MEANING, LETTERS, Matrix
 from matrix.ui.plain import intents
-from matrix.ui.session.dispatch import attempt, commit
-from matrix.ui.session.holder import holder
+from matrix.ui.session.dispatch import change
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.session.raci_frame import Frame, forget_frame, frame_for
 from matrix.ui.widgets.finding import by_severity, open_findings
@@ -91,15 +90,8 @@ def _party_kind(matrix: Matrix, party: str) -> str | None:
 def _changed(key: str, frame: Frame) -> None:
     edited = _new_cells(key, st.session_state[key]["edited_rows"])
 
-    def write() -> None:
-        open_board = holder().read()
-        if open_board is None:
-            return
-        edits = intents.letters_changed(open_board.matrix, frame.functions, edited)
-        if edits and not commit(edits):
-            st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
-
-    attempt(write)
+    if change(lambda matrix: intents.letters_changed(matrix, frame.functions, edited)) is None:
+        st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
 
 
 def _new_cells(key: str, edited: Cells) -> Cells:

@@ -11,9 +11,9 @@ from matrix.ui.board.row import row
 from matrix.ui.frame.live import live
 from matrix.ui.plain import intents
 from matrix.ui.plain.words import plain
-from matrix.ui.session.dispatch import commit, notify
+from matrix.ui.session.dispatch import change, notify
 from matrix.ui.session.drawer import open_drawer
-from matrix.ui.session.holder import holder, opened
+from matrix.ui.session.holder import opened
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.session.raci_frame import forget_frame
 from matrix.ui.session.shown import is_locked
@@ -94,12 +94,12 @@ def _new_function(matrix: Matrix) -> None:
 
 
 def _add_function() -> None:
-    open_board, name = holder().read(), st.session_state["new-function-name"].strip()
-    if open_board is None or not name:
+    name = st.session_state["new-function-name"].strip()
+    if not name:
         notify("A function needs a name.")
         return
     group = st.session_state["new-function-group"]
-    commit(intents.function_added(open_board.matrix, name, group))
+    change(lambda matrix: intents.function_added(matrix, name, group))
 
 
 board()

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from matrix.edits import Edit
 from matrix.model import Function, Matrix, Ownership, Provenance
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import review
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import FUNCTION_SECTIONS
 from matrix.ui.plain.words import counted
-from matrix.ui.session.dispatch import commit, notify
+from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.drawer import close_drawer
 from matrix.ui.session.holder import holder, opened
 from matrix.ui.session.shown import is_echo, is_locked, settle, show
@@ -108,23 +109,22 @@ def _origin(matrix: Matrix, function: Function) -> None:
 
 
 def _act(function: str, action: str) -> None:
-    open_board = holder().read()
-    if open_board is None or function not in open_board.matrix.functions_by_id:
-        return
     if action == "remove":
         if commit(intents.function_removed(function)):
             close_drawer()
-    else:
-        name = open_board.matrix.functions_by_id[function].name
-        edits = intents.moved(open_board.matrix, function, up=action == "up")
-        if commit(edits, f"Move {action}: {name}"):
-            notify(f"Moved {action}: {name}")
+        return
+
+    def words(matrix: Matrix, _: tuple[Edit, ...]) -> str:
+        return f"Move {action}: {matrix.functions_by_id[function].name}"
+
+    if change(lambda matrix: intents.moved(matrix, function, up=action == "up"), words):
+        notify(f"Moved {action}.")
 
 
 def _originated(function: str, key: str) -> None:
-    open_board = None if is_echo(key) else holder().read()
-    if open_board is not None and function in open_board.matrix.functions_by_id:
-        commit(intents.provenance_stated(open_board.matrix, function, st.session_state[key]))
+    if not is_echo(key):
+        origin = st.session_state[key]
+        change(lambda matrix: intents.provenance_stated(matrix, function, origin))
 
 
 def _shares(matrix: Matrix, function: Function) -> None:

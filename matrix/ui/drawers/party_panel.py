@@ -7,7 +7,7 @@ from matrix.model import Matrix, Party, PartyKind
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import party_sections
 from matrix.ui.plain.words import plain
-from matrix.ui.session.dispatch import commit, notify
+from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.holder import holder, opened
 from matrix.ui.session.shown import is_echo, is_locked, settle, show
 from matrix.ui.widgets.attribute import ask, stored
@@ -73,12 +73,11 @@ def _new_party() -> None:
 
 
 def _add() -> None:
-    history = holder().read()
-    name = st.session_state["new-party-name"].strip()
-    if history is None or not name:
+    name, kind = st.session_state["new-party-name"].strip(), st.session_state["new-party-kind"]
+    if not name:
         notify("A party needs a name.")
         return
-    commit(intents.party_added(history.matrix, name, st.session_state["new-party-kind"]))
+    change(lambda matrix: intents.party_added(matrix, name, kind))
 
 
 def _renamed(party: str, key: str) -> None:
@@ -99,11 +98,7 @@ def _kind_chosen(party: str, key: str) -> None:
 
 
 def _act(party: str, action: str) -> None:
-    history = holder().read()
-    if history is None:
-        return
-    matrix: Matrix = history.matrix
     if action == "remove":
         commit((RemoveParty(party=party),))
     else:
-        commit(intents.party_moved(matrix, party, up=action == "left"))
+        change(lambda matrix: intents.party_moved(matrix, party, up=action == "left"))

@@ -5,13 +5,12 @@ from datetime import date, time
 import streamlit as st
 
 from matrix.calendars import public_holidays
-from matrix.edits import AddSite, RemoveSite
-from matrix.edits.base import validated
+from matrix.edits import RemoveSite
 from matrix.model import Matrix, Site
 from matrix.ui.plain import intents
 from matrix.ui.plain.what_if import DAY_NAMES
 from matrix.ui.plain.words import plain
-from matrix.ui.session.dispatch import attempt, commit, notify
+from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.holder import holder, opened
 from matrix.ui.session.shown import is_echo, is_locked, settle
 from matrix.ui.widgets.site_clock import (
@@ -117,15 +116,13 @@ def _who_works_where(matrix: Matrix) -> None:
 
 
 def _add() -> None:
-    open_board = holder().read()
     name = st.session_state[f"{NEW}-name"].strip()
-    if open_board is None or not name:
+    if not name:
         notify("A site needs a name.")
         return
     country = st.session_state[f"{NEW}-country"].strip().upper() or None
     days = [day for day in DAY_NAMES if day in st.session_state[f"{NEW}-days"]]
     facts = {
-        "id": intents.slug(name, {site.id for site in open_board.matrix.sites}),
         "name": name,
         "country": country,
         "timezone": st.session_state[f"{NEW}-zone"],
@@ -133,7 +130,7 @@ def _add() -> None:
         "workdays": days or None,
         "holidays": country if st.session_state[f"{NEW}-holidays"] else None,
     }
-    attempt(lambda: commit((AddSite(site=validated(lambda: Site.model_validate(facts))),)))
+    change(lambda matrix: intents.site_added(matrix, facts))
 
 
 def _remove(site: str) -> None:

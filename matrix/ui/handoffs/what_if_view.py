@@ -19,7 +19,7 @@ from matrix.ui.plain.effects import figures
 from matrix.ui.plain.what_if import Idea, Preview
 from matrix.ui.plain.words import counted, plain, severity_badge, subject_name
 from matrix.ui.session.current_actor import workshop
-from matrix.ui.session.dispatch import act, attempt, commit, notify
+from matrix.ui.session.dispatch import act, attempt, change, notify
 from matrix.ui.session.holder import holder
 from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.picture import theme
@@ -224,12 +224,8 @@ def _afresh() -> None:
 
 
 def _keep() -> None:
-    def keep() -> None:
-        ideas = _ideas()
-        edits = what_if.kept(_board(), ideas)
-        label = "; ".join(idea.label for idea in ideas)
-        if commit(edits, shorten(f"What if: {label}", 200, placeholder=" …")):
-            _drop()
-            notify("Kept, as one change that can be undone.", icon=":material/check:")
-
-    attempt(keep)
+    ideas = _ideas()
+    label = shorten(f"What if: {'; '.join(idea.label for idea in ideas)}", 200, placeholder=" …")
+    if change(lambda matrix: what_if.kept(matrix, ideas), lambda *_: label):
+        _drop()
+        notify("Kept, as one change that can be undone.", icon=":material/check:")

@@ -15,7 +15,7 @@ from matrix.ui.plain.moments import clock, day_of, day_words, zone_of
 from matrix.ui.plain.words import counted, plain
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.open_board import OpenBoard
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.history import journal_pages, undoing
 from matrix.workshop.history.journal_pages import Page
 from matrix.workshop.people.actor import Actor, Deed
@@ -122,7 +122,7 @@ def _take_back(actor: Actor, entry: Entry) -> None:
 
 
 def _undo(actor: Actor, entry: Entry) -> None:
-    if attempt(lambda: store.take_back(database(), actor, entry.revision)):
+    if attempt(lambda: writing.take_back(database(), actor, entry.revision)):
         notify(undoing.label(entry), icon=":material/undo:")
 
 

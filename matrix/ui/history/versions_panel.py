@@ -11,7 +11,7 @@ from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.views import turn_to
 from matrix.values.errors import EditRefused
-from matrix.workshop import store
+from matrix.workshop import store, writing
 from matrix.workshop.history.versions import NAME_LENGTH, forget, name_version
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.runtime import database
@@ -132,7 +132,7 @@ def _go_back(actor: Actor, point: Milestone, seen: int) -> None:
                 "Look at it again, then decide."
             )
         label = "Back to how it began" if point.version is None else f"Back to “{point.name}”"
-        store.go_back(database(), actor, point.revision, label)
+        writing.go_back(database(), actor, point.revision, label)
 
     if attempt(back):
         _choose("")

@@ -9,6 +9,7 @@ from matrix.edits import (
     AddFunction,
     AddHandoff,
     AddParty,
+    AddSite,
     Edit,
     MoveFunction,
     MoveParty,
@@ -19,8 +20,8 @@ from matrix.edits import (
     SetShares,
     SubjectKind,
 )
-from matrix.edits.base import follower
-from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind, Provenance
+from matrix.edits.base import follower, function_of, party_of, validated
+from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind, Provenance, Site
 from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
 
@@ -114,6 +115,17 @@ def party_added(matrix: Matrix, name: str, kind: PartyKind) -> tuple[Edit, ...]:
     return (AddParty(party=party),)
 
 
+def site_added(matrix: Matrix, facts: Mapping[str, Any]) -> tuple[Edit, ...]:
+    """A new site with these facts, its name among them.
+
+    Raises:
+        EditRefused: a fact is not valid.
+    """
+    taken = {site.id for site in matrix.sites}
+    known = {"id": slug(facts["name"], taken), **facts}
+    return (AddSite(site=validated(lambda: Site.model_validate(known))),)
+
+
 def handoff_added(
     sender: str, receiver: str, artefact: str, per_week: float | None
 ) -> tuple[Edit, ...]:
@@ -141,13 +153,13 @@ def moved(matrix: Matrix, function: str, *, up: bool) -> tuple[Edit, ...]:
 
 def group_of(matrix: Matrix, function: str) -> list[str]:
     """The ids under the heading of a function, in the order shown."""
-    group = matrix.functions_by_id[function].group
+    group = function_of(matrix, function).group
     return [item.id for item in matrix.functions if item.group == group]
 
 
 def provenance_stated(matrix: Matrix, function: str, provenance: Provenance) -> tuple[Edit, ...]:
     """Where an ownership comes from; the ownership stays what it is."""
-    owned = matrix.functions_by_id[function]
+    owned = function_of(matrix, function)
     if owned.provenance is provenance:
         return ()
     ownership = effective_ownership(matrix, owned)
@@ -156,7 +168,7 @@ def provenance_stated(matrix: Matrix, function: str, provenance: Provenance) -> 
 
 def party_moved(matrix: Matrix, party: str, *, up: bool) -> tuple[Edit, ...]:
     """A column one place to the left or right."""
-    before = _neighbour([item.id for item in matrix.parties], party, up=up)
+    before = _neighbour([item.id for item in matrix.parties], party_of(matrix, party).id, up=up)
     return () if before is False else (MoveParty(party=party, before=before),)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from matrix.ui.session import mine
 from matrix.values.errors import AccessDenied
 from matrix.workshop.people import access
-from matrix.workshop.people.actor import Actor
+from matrix.workshop.people.actor import Actor, Role
 from matrix.workshop.runtime import COOKIE, database
 
 WORKSHOP = "workshop"
@@ -20,6 +20,21 @@ def workshop() -> str | None:
     return named
 
 
+def claimed_actor() -> Actor | None:
+    """Whom this browser's pass names, for a transaction that looks them up; None outside.
+
+    The name and the role are not known yet.
+
+    Raises:
+        AccessDenied: this browser holds no pass for the workshop.
+        StoreUnavailable: the database does not answer.
+    """
+    held_here = _pass_here()
+    if held_here is None:
+        return None
+    return Actor(held_here.workshop, held_here.person, "", Role.VIEWER)
+
+
 def current_actor() -> Actor | None:
     """The person as the store knows them now, or None outside of a workshop.
 
@@ -28,6 +43,11 @@ def current_actor() -> Actor | None:
         WorkshopGone: the workshop was deleted.
         StoreUnavailable: the database does not answer.
     """
+    held_here = _pass_here()
+    return None if held_here is None else access.who(database(), held_here)
+
+
+def _pass_here() -> access.Pass | None:
     named = workshop()
     if not named:
         return None
@@ -36,9 +56,12 @@ def current_actor() -> Actor | None:
         raise AccessDenied(
             "This browser has not joined that workshop. Open the link that you were given."
         )
-    actor = access.who(database(), held_here)
-    st.session_state[WORKSHOP] = named
-    return actor
+    return held_here
+
+
+def stay(workshop: str) -> None:
+    """Remember that this browser session is in a workshop, on every page."""
+    st.session_state[WORKSHOP] = workshop
 
 
 def passes() -> tuple[access.Pass, ...]:

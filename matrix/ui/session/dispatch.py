@@ -6,10 +6,10 @@ import streamlit as st
 
 from matrix.edits import Edit
 from matrix.edits.targets import restructures
-from matrix.edits.wording import describe
 from matrix.model import Matrix
 from matrix.ui.plain.words import plain
 from matrix.ui.session.holder import holder
+from matrix.ui.session.plan import Label, Plan, labelled
 from matrix.ui.session.raci_frame import forget_frame
 from matrix.ui.session.shown import settle_all
 from matrix.values.errors import MatrixError
@@ -34,46 +34,47 @@ def act(deed: Callable[[], object]) -> None:
     attempt(deed)
 
 
+def change(plan: Plan, label: Label = labelled) -> tuple[Edit, ...] | None:
+    """Make the change that is planned, in one transaction with the look that it rests on.
+
+    Gives the edits, none where there was nothing to do; None where the change was refused, and a
+    notice says why.
+    """
+    edits: tuple[Edit, ...] | None = None
+
+    def write() -> None:
+        nonlocal edits
+        edits = holder().change(plan, label)
+        if any(map(restructures, edits)):
+            forget_frame()
+
+    attempt(write)
+    return edits
+
+
 def commit(edits: tuple[Edit, ...], label: str | None = None) -> bool:
-    """Make a change, or leave a notice that says why it was refused."""
-    if not edits:
-        return False
-
-    def change() -> None:
-        here = holder()
-        open_board = here.read()
-        if open_board is not None:
-            here.commit(edits, label or describe(open_board.matrix, edits[0]))
-            if any(map(restructures, edits)):
-                forget_frame()
-
-    return attempt(change)
+    """As `change`, for edits that need no look at the board; whether they were made."""
+    named = labelled if label is None else lambda *_: label
+    return bool(edits and change(lambda _: edits, named))
 
 
 def undo() -> None:
     """Take back the last change and say which it was."""
-
-    def back() -> None:
-        here = holder()
-        open_board = here.read()
-        if open_board and open_board.undo:
-            here.undo()
-            notify(f"Undone: {open_board.undo}", icon=":material/undo:")
-
-    attempt(back)
+    _step_back("Undone", ":material/undo:", lambda: holder().undo())
 
 
 def redo() -> None:
     """Make the undone change again and say which it was."""
+    _step_back("Redone", ":material/redo:", lambda: holder().redo())
 
-    def again() -> None:
-        here = holder()
-        open_board = here.read()
-        if open_board and open_board.redo:
-            here.redo()
-            notify(f"Done again: {open_board.redo}", icon=":material/redo:")
 
-    attempt(again)
+def _step_back(done: str, icon: str, deed: Callable[[], str | None]) -> None:
+    def step() -> None:
+        words = deed()
+        if words:
+            notify(f"{done}: {words}", icon=icon)
+
+    attempt(step)
 
 
 def open_matrix(matrix: Matrix) -> bool:

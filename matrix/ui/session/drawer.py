@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from matrix.ui.session.current_actor import current_actor
+from matrix.ui.session.current_actor import claimed_actor
 from matrix.ui.session.dispatch import attempt
 from matrix.ui.session.open_board import WorkshopContext
 from matrix.workshop.people import presence
@@ -48,7 +48,7 @@ def drawer() -> tuple[str, str | None] | None:
 
 def _show_at(function: str | None) -> None:
     def show() -> None:
-        actor = current_actor()
+        actor = claimed_actor()
         if actor is not None:
             presence.seen(database(), actor, function)
 

@@ -7,8 +7,9 @@ import streamlit as st
 from matrix.edits import Edit
 from matrix.edits.history import History, Step
 from matrix.model import Matrix
-from matrix.ui.session.current_actor import current_actor
+from matrix.ui.session.current_actor import claimed_actor
 from matrix.ui.session.open_board import OpenBoard
+from matrix.ui.session.plan import Label, Plan, labelled
 from matrix.ui.session.shown import lock
 from matrix.ui.session.workshop_holder import WorkshopHolder
 
@@ -26,14 +27,17 @@ class Holder(Protocol):
     def open(self, matrix: Matrix) -> None:
         """Start afresh from a matrix."""
 
-    def commit(self, edits: tuple[Edit, ...], label: str) -> None:
-        """Apply a change to the latest matrix; EditRefused leaves everything as it was."""
+    def change(self, plan: Plan, label: Label = labelled) -> tuple[Edit, ...]:
+        """Plan a change against the latest matrix and make it; gives its edits.
 
-    def undo(self) -> None:
-        """Take back this person's last change."""
+        EditRefused leaves everything as it was.
+        """
 
-    def redo(self) -> None:
-        """Make the change again that was taken back last."""
+    def undo(self) -> str | None:
+        """Take back this person's last change; gives its words, None where there is none."""
+
+    def redo(self) -> str | None:
+        """Make the change again that was taken back last; gives its words."""
 
 
 class SessionHolder:
@@ -72,23 +76,31 @@ class SessionHolder:
         st.session_state[EARLIER] = aside[:KEPT]
         st.session_state[KEY] = board
 
-    def commit(self, edits: tuple[Edit, ...], label: str) -> None:
+    def change(self, plan: Plan, label: Label = labelled) -> tuple[Edit, ...]:
         """Apply to this session's matrix."""
         history = self._history()
-        if history is not None:
-            st.session_state[KEY] = history.commit(edits, label)
+        if history is None:
+            return ()
+        edits = plan(history.matrix)
+        if edits:
+            st.session_state[KEY] = history.commit(edits, label(history.matrix, edits))
+        return edits
 
-    def undo(self) -> None:
+    def undo(self) -> str | None:
         """Take back this session's last change."""
         history = self._history()
-        if history is not None:
-            st.session_state[KEY] = history.undo()
+        if history is None or not history.past:
+            return None
+        st.session_state[KEY] = history.undo()
+        return history.past[-1].label
 
-    def redo(self) -> None:
+    def redo(self) -> str | None:
         """Make this session's undone change again."""
         history = self._history()
-        if history is not None:
-            st.session_state[KEY] = history.redo()
+        if history is None or not history.future:
+            return None
+        st.session_state[KEY] = history.redo()
+        return history.future[0].label
 
     @property
     def past(self) -> tuple[Step, ...]:
@@ -103,7 +115,7 @@ class SessionHolder:
 
 def holder() -> Holder:
     """The workshop's store for somebody who sits in one, else this session."""
-    actor = current_actor()
+    actor = claimed_actor()
     return SessionHolder() if actor is None else WorkshopHolder(actor)
 
 

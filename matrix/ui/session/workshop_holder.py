@@ -1,18 +1,22 @@
-"""Keeps the matrix in the shared store; every call asks again who the person is."""
+"""Keeps the matrix in the shared store; every transaction asks again who the person is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from matrix.edits import Edit
 from matrix.model import Matrix
-from matrix.ui.session.mine import Set, pass_over, passed_over, remember
+from matrix.ui.session.current_actor import stay
+from matrix.ui.session.mine import Set, look_at, pass_over, passed_over, read_until, remember
 from matrix.ui.session.open_board import OpenBoard, WorkshopContext
+from matrix.ui.session.plan import Label, Plan, labelled
 from matrix.values.errors import EditRefused
-from matrix.workshop import store
+from matrix.workshop import writing
 from matrix.workshop.history import undo_stack
 from matrix.workshop.history.undo_stack import UndoStack, UndoStep
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.personal_view import personal_view
 from matrix.workshop.runtime import database
+from matrix.workshop.writing import PlannedChange, WritableBoard, Written
 
 
 @dataclass(frozen=True)
@@ -20,68 +24,95 @@ class WorkshopHolder:
     """The board of one workshop as one person sees it."""
 
     actor: Actor
+    """As the browser's pass names them; each transaction looks them up."""
 
     def read(self) -> OpenBoard:
         """The newest matrix, and what this person can take back."""
         now = personal_view(database(), self.actor, passed_over())
         state, mine = now.state, now.undo_stack
-        editing = state.stage.participants_edit or self.actor.may(Deed.FACILITATE)
+        editing = state.stage.participants_edit or now.actor.may(Deed.FACILITATE)
+        stay(now.actor.workshop)
         return OpenBoard(
             state.matrix,
             now.before,
             undo=mine.undo.label if mine.undo else None,
             redo=mine.redo.label if mine.redo else None,
             workshop=WorkshopContext(
-                self.actor, state.pulse, state.revision, now.company, state.stage
+                now.actor, state.pulse, state.revision, now.company, state.stage
             ),
-            may_edit=self.actor.may(Deed.EDIT) and editing,
+            may_edit=now.actor.may(Deed.EDIT) and editing,
         )
 
     def open(self, matrix: Matrix) -> None:
         """A workshop keeps its own board; another one is opened outside of it."""
         raise EditRefused("Leave the workshop before you open another board.")
 
-    def commit(self, edits: tuple[Edit, ...], label: str) -> None:
-        """Apply to the latest matrix of the workshop."""
-        revision = store.commit(database(), self.actor, edits, label)
-        remember(Set(label, edits, revision))
+    def change(self, plan: Plan, label: Label = labelled) -> tuple[Edit, ...]:
+        """Plan against the newest matrix of the workshop and write, in one transaction."""
 
-    def undo(self) -> None:
+        def planned(now: WritableBoard) -> PlannedChange:
+            edits = plan(now.matrix)
+            return PlannedChange(edits, label(now.matrix, edits))
+
+        written = self._write(planned)
+        edits = written.planned.edits
+        if edits:
+            remember(Set(written.planned.label, edits, written.revision))
+        return edits
+
+    def undo(self) -> str | None:
         """Take back this person's last change, where nobody has changed it since.
 
         A change that cannot be taken back is in the way of earlier ones, and is passed over then.
         """
-        step = self._undo_stack().undo
-        if step is None:
-            return
-        try:
-            store.take_back(database(), self.actor, step.revision)
-        except EditRefused as refusal:
+        step, refusal = self._take_back(lambda stack: stack.undo)
+        if refusal is not None:
             before = self._pass_over(step)
             hint = f" Undo goes on with your change before it: “{before.label}”." if before else ""
             raise EditRefused(f"{refusal}{hint}") from refusal
+        return None if step is None else step.label
 
-    def redo(self) -> None:
+    def redo(self) -> str | None:
         """Make this person's undone change again."""
-        step = self._undo_stack().redo
-        if step is None:
-            return
-        try:
-            store.take_back(database(), self.actor, step.revision)
-        except EditRefused as refusal:
+        step, refusal = self._take_back(lambda stack: stack.redo)
+        if step is not None and refusal is not None:
             pass_over(step.revision)
             raise EditRefused(
-                f"“{step.label}” cannot be done again: the same thing was changed since."
+                f"“{step.label}” cannot be redone: the same thing was changed since."
             ) from refusal
+        return None if step is None else step.label
 
-    def _undo_stack(self) -> UndoStack:
-        return undo_stack.of_person(database(), self.actor, passed_over())
+    def _write(self, plan: Callable[[WritableBoard], PlannedChange]) -> Written:
+        """Write, and look at one's own entry here, so that the next drawing need not read it."""
+        written = writing.change(database(), self.actor, plan)
+        entry = written.entry
+        if entry is not None and read_until() == entry.revision - 1:
+            look_at(entry.person, (entry,), entry.revision)
+        return written
+
+    def _take_back(
+        self, chosen: Callable[[UndoStack], UndoStep | None]
+    ) -> tuple[UndoStep | None, EditRefused | None]:
+        """Find and take back a step in one transaction; the step, and why it was refused."""
+        step: UndoStep | None = None
+        passed = passed_over()
+
+        def planned(now: WritableBoard) -> PlannedChange:
+            nonlocal step
+            step = chosen(undo_stack.in_journal(now.connection, now.actor, passed))
+            return now.taking_back(step.revision) if step else PlannedChange((), "")
+
+        try:
+            self._write(planned)
+        except EditRefused as refusal:
+            return step, refusal
+        return step, None
 
     def _pass_over(self, step: UndoStep | None) -> UndoStep | None:
         """The first step before this one that can be taken back; those between go with it."""
         while step is not None:
             pass_over(step.revision)
-            step = self._undo_stack().undo
-            if step and store.still_applies(database(), self.actor, step.revision):
+            step = undo_stack.of_person(database(), self.actor, passed_over()).undo
+            if step and writing.still_applies(database(), self.actor, step.revision):
                 break
         return step

@@ -6,8 +6,7 @@ from matrix.model import Function, Matrix, Ownership, Provenance
 from matrix.model.sourcing import effective_ownership
 from matrix.ui.plain import intents
 from matrix.ui.plain.words import OWNERSHIP_ICON, plain
-from matrix.ui.session.dispatch import attempt, commit
-from matrix.ui.session.holder import holder
+from matrix.ui.session.dispatch import change
 from matrix.ui.session.shown import is_echo, is_locked, show
 
 CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
@@ -45,10 +44,4 @@ def _decide(function: str, key: str) -> None:
 
 def choose(function: str, ownership: Ownership) -> None:
     """Decide who owns a function, or that it is undecided again."""
-
-    def decide() -> None:
-        open_board = holder().read()
-        if open_board is not None:
-            commit(intents.ownership_chosen(open_board.matrix, function, ownership))
-
-    attempt(decide)
+    change(lambda matrix: intents.ownership_chosen(matrix, function, ownership))

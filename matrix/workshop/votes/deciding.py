@@ -10,7 +10,7 @@ from matrix.edits.base import function_of
 from matrix.model import Function, Matrix, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
-from matrix.workshop import store
+from matrix.workshop import writing
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.storage import ballots, rounds
 from matrix.workshop.storage.database import Database
@@ -40,7 +40,7 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
     if not reason:
         raise EditRefused("Give the reason in a sentence; the minutes tell it with the decision.")
 
-    def decided(now: store.WritableBoard) -> store.PlannedChange:
+    def decided(now: writing.WritableBoard) -> writing.PlannedChange:
         now.actor.require(Deed.FACILITATE)
         found = function_of(now.matrix, function)
         if rounds.at_vote(now.connection, actor.workshop, function):
@@ -49,12 +49,12 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
             _require_unchanged(now.matrix, seen, found)
         label = f"{found.name}: {Ownership(ownership).label.lower()}, decided"
         why = SetAttribute(subject="function", id=function, attribute="rationale", value=reason)
-        return store.PlannedChange(
+        return writing.PlannedChange(
             (SetOwnership(function=function, ownership=ownership), why),
             label + _behind(now.connection, actor, function, ownership),
         )
 
-    return store.change(database, actor, decided)
+    return writing.change(database, actor, decided).revision
 
 
 def _require_unchanged(matrix: Matrix, seen: Function, found: Function) -> None:

@@ -1,7 +1,4 @@
-"""The command line; every command imports what it needs when it runs, so that it starts fast.
-
-Exit codes: 0 fine, 1 the matrix has open blockers, 2 the input is unreadable or invalid.
-"""
+"""The command line; every command imports what it needs when it runs, so that it starts fast."""
 
 # ruff: noqa: PLC0415 - imports at the top would make every command wait for all of them
 
@@ -28,6 +25,10 @@ File = Annotated[Path, typer.Argument(help="A matrix as YAML or JSON.", show_def
 
 app = typer.Typer(
     help="Who owns each function, which rules object, which hand-offs cross the boundary.",
+    epilog=(
+        "Exit codes: 0 success, 1 `check` found an open blocker, "
+        "2 the input is missing, unreadable or invalid."
+    ),
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -45,7 +46,9 @@ def main() -> None:
     app(prog_name="python -m matrix")
 
 
-@app.command()
+@app.command(
+    epilog="Exit codes: 0 no open blocker, 1 an open blocker, 2 a file is unreadable or invalid."
+)
 def check(
     file: File,
     policy: Annotated[
@@ -145,7 +148,7 @@ def presets(
 
 @app.command()
 def rules(
-    rule_id: Annotated[str | None, typer.Argument(metavar="[ID]", help="Explain this one.")] = None,
+    rule_id: Annotated[str | None, typer.Argument(metavar="ID", help="Explain this one.")] = None,
     output: As = Format.TEXT,
 ) -> None:
     """List the rules, or explain one."""

@@ -130,7 +130,7 @@ def link(
     typer.echo(f"/join/{token}")
 
 
-@workshops.command()
+@workshops.command(epilog="Exit codes: 0 every workshop is copied, 2 one or more are not.")
 def backup(
     to: Annotated[Path, typer.Option(help="Folder; on SQLite also the file itself.")],
 ) -> None:

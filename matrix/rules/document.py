@@ -1,10 +1,6 @@
-"""Writes a page for each rule from what the rule says about itself.
-
-`python -m matrix.rules.document` writes `docs/rules/`; pages of rules that are gone go too.
-"""
+"""The pages of the rules, made from what each rule says about itself."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from matrix.document import loads
 from matrix.edits.wording import describe
@@ -13,24 +9,13 @@ from matrix.rules.base import Example, Finding, Rule
 from matrix.rules.registry import all_rules
 from matrix.rules.review import review
 
-FOLDER = Path(__file__).resolve().parents[2] / "docs" / "rules"
 
-
-def main() -> None:
-    """Write every page into the documentation of this checkout."""
-    write_pages(FOLDER)
-
-
-def write_pages(folder: Path) -> None:
-    """Write one page for each rule and their index, and remove the pages of rules that are gone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    pages = {f"{rule.id}.md": rule_page(rule) for rule in all_rules().values()}
-    pages["index.md"] = index_page()
-    for stale in folder.glob("*.md"):
-        if stale.name not in pages:
-            stale.unlink()
-    for name, text in pages.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+def pages() -> dict[str, str]:
+    """One page for each rule and their index, by file name."""
+    return {
+        "index.md": index_page(),
+        **{f"{rule.id}.md": rule_page(rule) for rule in all_rules().values()},
+    }
 
 
 def index_page() -> str:
@@ -126,7 +111,3 @@ def _said(matrix: Matrix, findings: Iterable[Finding]) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,20 +1,20 @@
-"""Writes docs/format.md from the JSON Schema: `python -m matrix.document.manual`."""
+"""The page on the document format, made from its JSON Schema."""
 
-from pathlib import Path
 from typing import Any
 
 from matrix.document import schema
 
-PAGE = Path(__file__).parents[2] / "docs" / "format.md"
 LARGE = 1_000_000
 HEAD = """# Document format 1
 
 One matrix is one YAML or JSON file; both hold the same tree. `python -m matrix schema` prints
-the JSON Schema that this page is made from.
+the JSON Schema from which this page is generated.
 
-A key that is left out is a fact that nobody has stated: rules that need it answer *unknown*.
-An empty list says that there is none. A date key that also takes `false` says with it that the
-thing was not done. Unknown keys are errors that name the nearest known key.
+A missing key means that nobody has stated the fact: rules that need it answer *unknown*. An empty
+list means that there is none. Where a date key also takes `false`, that means "not done".
+
+An invalid file is refused, and the message lists every problem with its path, such as
+`functions[3].data_sensitivity: 7 is above 4`. For an unknown key it names the nearest known one.
 
 Limits: 2 MB, 2,000 functions, 200 parties, 20,000 hand-offs, 12 levels, no YAML anchors or
 aliases, no key twice in one mapping.
@@ -77,7 +77,3 @@ def _reference(reference: str) -> str:
     name = reference.rpartition("/")[2]
     part = schema()["$defs"][name]
     return f"[{name}](#{name.lower()})" if "properties" in part else _values(part)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(manual(), encoding="utf-8")

@@ -1,0 +1,36 @@
+"""An export is one file: docs/adding-an-export.md, followed to the letter."""
+
+import pytest
+
+from tests.contracts.guides import follow, passed
+
+CODE = "matrix/exports/catalog/html.py"
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory):
+    return follow("adding-an-export.md", tmp_path_factory.mktemp("checkout"))
+
+
+def test_every_command_of_the_guide_passes(followed):
+    export, contract, docs = followed.commands
+    followed.passes(export)
+    page = (followed.folder / "board.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>") and "Payments and billing" in page
+    assert passed(followed.passes(contract)) >= 3
+    followed.passes(docs)
+    followed.passes(f"{docs} --check")
+
+
+def test_the_code_keeps_the_style_of_the_checkout(followed):
+    followed.check_style()
+
+
+def test_without_escaping_the_tests_of_the_guide_fail(followed):
+    code = followed.folder / CODE
+    safe = code.read_text("utf-8")
+    code.write_text(safe.replace("{escape(cell)}", "{cell}"), "utf-8")
+    try:
+        assert followed.run("python -m pytest tests/exports/test_html.py").returncode == 1
+    finally:
+        code.write_text(safe, "utf-8")

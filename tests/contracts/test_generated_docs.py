@@ -11,6 +11,8 @@ from matrix.rules import all_rules
 from matrix.values.errors import UnknownName
 
 ROOT = Path(__file__).resolve().parents[2]
+NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|(?:twenty|thirty|forty)(?:-\w+)?)"
+CLAIM = re.compile(rf"\b{NUMBER} (?:rules|presets|boards to start from|charts|pictures)\b", re.I)
 
 
 @pytest.fixture
@@ -58,6 +60,17 @@ def test_a_count_of_something_unknown_is_refused(copy):
     readme.write_text("<!-- count: ruels -->3<!-- /count --> rules\n", encoding="utf-8")
     with pytest.raises(UnknownName, match="'ruels'; choose one of rules"):
         manual.stale(copy)
+
+
+def test_every_count_that_a_page_claims_is_generated():
+    pages = {path for pattern in manual.HAND_WRITTEN for path in ROOT.glob(pattern)}
+    assert ROOT / "README.md" in pages
+    claims = [
+        f"{path.name}: {claim}"
+        for path in sorted(pages)
+        for claim in CLAIM.findall(manual.MARKED.sub("", path.read_text(encoding="utf-8")))
+    ]
+    assert claims == []
 
 
 def test_the_reference_has_every_command_with_its_exit_codes():

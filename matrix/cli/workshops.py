@@ -1,4 +1,4 @@
-"""The keeper's commands: what is in the store, out of it, back into it, and a way in again."""
+"""The administrator's commands: list, export, restore, delete, link and back up workshops."""
 
 # ruff: noqa: PLC0415 - imports at the top would make every command wait for all of them
 

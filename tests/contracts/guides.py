@@ -14,13 +14,14 @@ FOLDERS = ("matrix", "presets", "tests", "docs")
 FILES = ("pyproject.toml", "README.md")
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "images")
 WRITE = re.compile(r"Write `([\w./]+)`:\n\n```python\n(.*?)```", re.DOTALL)
+APPEND = re.compile(r"Add to the end of `([\w./]+)`:\n\n```python\n(.*?)```", re.DOTALL)
 CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 SERIAL = "-n 0 -p no:cacheprovider"
 
 
 @dataclass(frozen=True)
 class Followed:
-    """A copy of the checkout in which a guide's files are written, and the guide's commands."""
+    """A copy of the checkout after the edits of a guide, and the commands of the guide."""
 
     folder: Path
     files: tuple[str, ...]
@@ -59,14 +60,18 @@ def follow(guide: str, folder: Path) -> Followed:
         shutil.copytree(ROOT / name, folder / name, ignore=NOT_COPIED)
     for name in FILES:
         shutil.copy(ROOT / name, folder)
-    written = dict(WRITE.findall(text))
-    assert len(written) == text.count("```python"), "a block of code without 'Write `file`:'"
-    for name, code in written.items():
+    written, appended = WRITE.findall(text), APPEND.findall(text)
+    assert len(written) + len(appended) == text.count("```python"), "code without its file"
+    for name, code in written:
         assert not (folder / name).exists(), f"{name} is there already"
         (folder / name).write_text(code, encoding="utf-8")
+    for name, code in appended:
+        before = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(f"{before}\n\n{code}", encoding="utf-8")
     commands = [line for block in CONSOLE.findall(text) for line in block.splitlines()]
     assert commands
-    return Followed(folder, tuple(written), tuple(commands))
+    files = tuple(name for name, _ in (*written, *appended))
+    return Followed(folder, files, tuple(commands))
 
 
 def passed(report: str) -> int:

@@ -133,7 +133,7 @@ def test_a_site_is_added_given_to_a_party_and_removed(page):
     shown.text_input(key="new-site-name").input("Lahore")
     shown.text_input(key="new-site-country").input("pk")
     shown.selectbox(key="new-site-zone").set_value("Asia/Karachi")
-    shown.button(key="FormSubmitter:new-site-Add site").click().run()
+    shown.button(key="new-site-add").click().run()
     [site] = matrix_in(shown).sites
     assert (site.id, site.country, site.holidays) == ("lahore", "PK", "PK")
     assert (site.shift, site.workdays) == ("09:00-17:00", ("mon", "tue", "wed", "thu", "fri"))

@@ -84,7 +84,7 @@ def test_measures_can_be_added_changed_and_taken_away(drawer):
     form = name.key.removesuffix("-key")
     name.set_value("Tone quality")
     app.text_input(key=f"{form}-target").set_value("4.5 of 5")
-    app.button(key=f"FormSubmitter:{form}-Save").click().run()
+    app.button(key=f"{form}-save").click().run()
     (kpi,) = matrix_in(app).functions_by_id[function].kpis
     assert (kpi.key, kpi.target) == ("tone-quality", "4.5 of 5")
 
@@ -123,5 +123,5 @@ def test_shares_that_do_not_add_up_are_refused_in_the_form(drawer):
     app, function = drawer
     party = matrix_in(app).parties[0].id
     app.number_input(key=f"share-{function}-{party}").set_value(12.5)
-    app.button(key=f"FormSubmitter:shares-form-{function}-Save shares").click().run()
+    app.button(key=f"shares-save-{function}").click().run()
     assert any("must make 100" in error.value for error in app.error)

@@ -55,9 +55,9 @@ def test_decide_fix_undo_redo_download_and_read_back(page: Page, tmp_path: Path)
     expect(objection).to_have_count(0)
     page.keyboard.press("Escape")
 
-    page.get_by_role("button", name="Undo").first.click()
+    page.locator(".st-key-undo button").first.click()
     expect(objection).to_be_visible()
-    page.get_by_role("button", name="Redo").first.click()
+    page.locator(".st-key-redo button").first.click()
     expect(objection).to_have_count(0)
 
     go(page, "Share")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from sqlalchemy import text
 
 from matrix.presets import DEFAULT, preset
+from matrix.ui.frame.sign_in import UNNAMED
 from matrix.web.join import NAMELESS
 from matrix.workshop import store
 from matrix.workshop.people import access
@@ -88,12 +89,12 @@ def test_a_person_signs_in_on_the_way_into_a_workshop_and_out_again(
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{app}/join/{token}")
-    page.get_by_role("button", name="Join and sign in").click()
+    page.locator("button[type=submit]").click()
     expect(page.get_by_role("heading", name="Sign in to go on")).to_be_visible(timeout=20_000)
     assert page.get_by_test_id("stTopNavLink").count() == 0
     assert names(database) == [NAMELESS]
 
-    page.get_by_role("button", name="Sign in").click()
+    page.locator(f".st-key-sign-in-{UNNAMED} button").click()
     page.get_by_role("button", name="Go on as Ana Ruiz").click()
     page.wait_for_url(f"{app}/workshop?workshop={workshop}")
     expect(page.get_by_text("Signed in as Ana Ruiz")).to_be_visible(timeout=20_000)
@@ -103,7 +104,7 @@ def test_a_person_signs_in_on_the_way_into_a_workshop_and_out_again(
     with page.expect_event(
         "requestfinished", lambda it: it.url.startswith(f"{app}/oauth2callback")
     ):
-        page.get_by_role("button", name="Sign out").click()
+        page.locator(".st-key-sign-out button").click()
     expect(page.get_by_role("heading", name="Sign in to go on")).to_be_visible(timeout=20_000)
     assert provider.signed_out == 1
     context.close()

@@ -86,6 +86,7 @@ def _new_function(matrix: Matrix) -> None:
         )
         add.form_submit_button(
             "Add function",
+            key="new-function-add",
             icon=":material/add:",
             on_click=_add_function,
             width="stretch",

@@ -68,7 +68,11 @@ def _new_party() -> None:
         name.text_input("New party", key="new-party-name", max_chars=200)
         kind.selectbox("Kind", list(PartyKind), key="new-party-kind", format_func=lambda k: k.label)
         st.form_submit_button(
-            "Add party", icon=":material/add:", on_click=_add, disabled=is_locked()
+            "Add party",
+            key="new-party-add",
+            icon=":material/add:",
+            on_click=_add,
+            disabled=is_locked(),
         )
 
 

@@ -104,7 +104,11 @@ def _new_site(*, expanded: bool) -> None:
         )
         st.checkbox("Count the public holidays of the country", value=True, key=f"{NEW}-holidays")
         st.form_submit_button(
-            "Add site", icon=":material/add:", on_click=_add, disabled=is_locked()
+            "Add site",
+            key=f"{NEW}-add",
+            icon=":material/add:",
+            on_click=_add,
+            disabled=is_locked(),
         )
 
 

@@ -55,7 +55,11 @@ def handoff_forms(matrix: Matrix) -> None:
             artefact.text_input("What is handed over", key="handoff-artefact", max_chars=400)
             per_week.number_input("A week", 0.0, key="handoff-per-week", value=None)
             st.form_submit_button(
-                "Add hand-off", icon=":material/add:", on_click=_add, disabled=is_locked()
+                "Add hand-off",
+                key="handoff-add",
+                icon=":material/add:",
+                on_click=_add,
+                disabled=is_locked(),
             )
     if matrix.handoffs:
         with st.form("remove-handoffs", clear_on_submit=True, border=False):
@@ -66,7 +70,11 @@ def handoff_forms(matrix: Matrix) -> None:
                 format_func=lambda h: " → ".join(names[end] for end in h.split(">")),
             )
             st.form_submit_button(
-                "Remove", icon=":material/delete:", on_click=_remove, disabled=is_locked()
+                "Remove",
+                key="handoff-remove-chosen",
+                icon=":material/delete:",
+                on_click=_remove,
+                disabled=is_locked(),
             )
 
 

@@ -63,7 +63,11 @@ def waive_form(matrix: Matrix, finding: Finding) -> None:
         left.text_input("Who answers for it", key=f"{key}-owner", max_chars=100)
         right.date_input("Holds until", begin + timedelta(days=90), key=f"{key}-expires")
         st.form_submit_button(
-            "Waive this finding", on_click=_waive, args=(finding, key), disabled=is_locked()
+            "Waive this finding",
+            key=f"{key}-waive",
+            on_click=_waive,
+            args=(finding, key),
+            disabled=is_locked(),
         )
 
 

@@ -66,7 +66,9 @@ def _form(
         for index, column in zip(cycle(st.columns(2)), field.columns, strict=False):
             with index:
                 _box(column, entry.get(column.attribute), f"{form}-{column.attribute}")
-        st.form_submit_button("Save", on_click=_submitted, args=(field, form, among, save))
+        st.form_submit_button(
+            "Save", key=f"{form}-save", on_click=_submitted, args=(field, form, among, save)
+        )
 
 
 def _box(column: Field, value: Any, key: str) -> None:

@@ -37,6 +37,7 @@ def shares_form(matrix: Matrix, function: Function) -> None:
             st.error(plain(refused), icon=":material/block:")
         st.form_submit_button(
             "Save shares",
+            key=f"shares-save-{function.id}",
             on_click=_share,
             args=(function.id, tuple(matrix.parties_by_id)),
             disabled=is_locked(),

@@ -123,7 +123,11 @@ def _for_others(actor: Actor, function: Function) -> None:
         )
         st.text_input("Why? (optional)", key=f"room-reason-{tag}", max_chars=voting.REASON_LENGTH)
         st.form_submit_button(
-            "Enter the vote", icon=":material/how_to_vote:", on_click=_cast_for, args=(actor, tag)
+            "Enter the vote",
+            key=f"room-enter-{tag}",
+            icon=":material/how_to_vote:",
+            on_click=_cast_for,
+            args=(actor, tag),
         )
     for name in voting.room_voters(database(), actor, function.id):
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -1,11 +1,18 @@
-"""Text on its way into a spreadsheet: it must never be taken for a formula."""
+"""Text on its way into a spreadsheet: it must never be taken for a formula or a command."""
+
+import re
+
+from matrix.exports.drawable import REPLACEMENT
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def harmless(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would run it as a formula.
 
+    A visible stand-in replaces control characters: a terminal that shows the file obeys them.
     Only for text: a number keeps its sign by being written as a number.
     """
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    shown = _CONTROL.sub(REPLACEMENT, text)
+    return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown

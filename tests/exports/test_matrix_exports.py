@@ -126,6 +126,11 @@ def test_text_that_a_spreadsheet_would_run_is_quoted(start):
     assert harmless(f"1{start}") == f"1{start}"
 
 
+@pytest.mark.parametrize("control", ["\x00", "\x07", "\x1b", "\x7f", "\x9b"])
+def test_a_control_character_is_replaced_where_a_terminal_would_obey_it(control):
+    assert harmless(f"a{control}b\n") == "a\ufffdb\n"
+
+
 def test_no_cell_of_a_csv_or_workbook_is_a_formula():
     matrix = matrix_from(HOSTILE)
     text = rendered("csv", matrix).decode("utf-8-sig")

@@ -1,8 +1,6 @@
 """Every chart of the catalogue keeps its promises; a new chart is held to them by being there."""
 
-import altair as alt
 import pytest
-import vl_convert
 from hypothesis import HealthCheck, given, settings
 
 from matrix.charts import all_charts, alt_of, find_chart, spec_of
@@ -11,11 +9,10 @@ from matrix.document import loads, to_yaml
 from matrix.rules import review
 from matrix.values.errors import UnknownName
 from tests.charts.boards import board, boards
+from tests.charts.contract import BOARDS, faults
 from tests.examples import matrix_from
 
 CHARTS = list(all_charts())
-THEMES = ("light", "dark")
-BACKGROUND = {"light": "#ffffff", "dark": "#10151c"}
 
 
 def test_charts_stand_in_the_order_of_a_board_pack():
@@ -24,39 +21,20 @@ def test_charts_stand_in_the_order_of_a_board_pack():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("size", [0, 1, 12, 40])
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("matrix", BOARDS)
 @pytest.mark.parametrize("name", CHARTS)
-def test_a_chart_renders_at_every_size(name, theme, size):
-    spec = spec_of(name, board(size), theme)
-    alt.Chart.from_dict(spec, validate=True)
-    assert spec["background"] == BACKGROUND[theme]
-    svg = vl_convert.vegalite_to_svg(spec)
-    assert svg.startswith("<svg") and "NaN" not in svg and "undefined" not in svg
+def test_a_chart_keeps_the_contract_of_all_charts(name, matrix):
+    found = faults(find_chart(name), BOARDS[matrix])
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_title_is_a_verdict_and_the_description_the_alternative_text(name):
     spec = spec_of(name, board(12), "light")
     assert " ".join(spec["title"]["text"])[0].isdigit()
-    assert "Test board" in " ".join(spec["title"]["subtitle"])
     assert "Evidence illustrative" in " ".join(spec["title"]["subtitle"])
     assert spec["description"] == alt_of(name, board(12))
-
-
-@pytest.mark.parametrize("size", [0, 1, 12, 40])
-@pytest.mark.parametrize("name", CHARTS)
-def test_the_alternative_text_is_whole_sentences_with_the_board_named(name, size):
-    text = alt_of(name, board(size))
-    assert text.endswith(".") and "Test board" in text
-    assert size < 12 or any(character.isdigit() for character in text)
-
-
-@pytest.mark.parametrize("name", CHARTS)
-def test_an_empty_board_is_told_what_to_do_next(name):
-    words = [row.get("text") for layer in spec_of(name, board(0))["layer"]
-             for row in layer["data"]["values"]]  # fmt: skip
-    assert any(word and word.startswith("Add ") for word in words)
+    assert any(character.isdigit() for character in spec["description"])
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -65,13 +43,6 @@ def test_equal_boards_give_equal_pictures_and_share_them(name):
     chart = find_chart(name)
     assert chart.spec(board(12), "light") == chart.spec(again, "light")
     assert spec_of(name, again, "light") is spec_of(name, board(12), "light")
-
-
-@pytest.mark.parametrize("name", CHARTS)
-def test_the_colours_of_the_themes_differ_and_the_layout_does_not(name):
-    light, dark = (spec_of(name, board(12), theme) for theme in THEMES)
-    assert light != dark
-    assert (light["width"], light["height"]) == (dark["width"], dark["height"])
 
 
 @pytest.mark.parametrize("size", [1, 12, 40])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+import matrix
 from matrix.ui.frame.warm import warm
 from matrix.web.application import middleware, routes, running
 
@@ -22,7 +23,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(
-    Path(__file__).parent / "matrix" / "ui" / "shell.py",
+    Path(matrix.__file__).parent / "ui" / "shell.py",
     lifespan=lifespan,
     routes=routes(),
     middleware=middleware(),

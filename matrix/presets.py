@@ -3,14 +3,13 @@
 import difflib
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 from matrix.document import loads
 from matrix.model import Evidence, Matrix
-from matrix.values.errors import UnknownName
+from matrix.values.errors import MatrixError, UnknownName
+from matrix.values.resources import PRESETS
 
 DEFAULT = "worked-example"
-FOLDER = Path(__file__).resolve().parent.parent / "presets"
 
 
 @dataclass(frozen=True)
@@ -43,11 +42,15 @@ class Preset:
 
 @cache
 def presets() -> tuple[Preset, ...]:
-    """Every preset, the default first and the others by name."""
-    names = sorted((path.stem for path in FOLDER.glob("*.yaml")), key=lambda n: (n != DEFAULT, n))
-    return tuple(
-        Preset(name, loads((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))) for name in names
-    )
+    """Every preset, the default first and the others by name.
+
+    Raises:
+        MatrixError: there are none, so the installation is incomplete.
+    """
+    files = sorted(PRESETS.glob("*.yaml"), key=lambda path: (path.stem != DEFAULT, path.stem))
+    if not files:
+        raise MatrixError(f"There are no presets in {PRESETS}; install Hybrid Matrix again.")
+    return tuple(Preset(path.stem, loads(path.read_text(encoding="utf-8"))) for path in files)
 
 
 @cache

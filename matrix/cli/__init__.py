@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from matrix import __version__
 from matrix.cli.terminal import As, Format, complain, print_json, refusing, say
 from matrix.cli.workshops import workshops
 
@@ -43,7 +44,23 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    app(prog_name="python -m matrix")
+    app()
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """Take the options that belong to no command."""
 
 
 @app.command(

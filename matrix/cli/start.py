@@ -2,21 +2,19 @@
 
 import os
 import sys
-from pathlib import Path
 
 from matrix.values.errors import MatrixError
-
-SCRIPT = Path(__file__).resolve().parents[2] / "streamlit_app.py"
+from matrix.values.resources import SCRIPT
 
 
 def run_app(port: int | None) -> None:
     """Replace this process by the app's server.
 
     Raises:
-        MatrixError: the app's script is not beside the package.
+        MatrixError: the app's script is missing.
     """
     if not SCRIPT.is_file():
-        raise MatrixError(f"There is no {SCRIPT.name} beside the package; run it from a checkout.")
+        raise MatrixError(f"{SCRIPT} is missing; install Hybrid Matrix again.")
     command = [sys.executable, "-m", "streamlit", "run", str(SCRIPT)]
     if port is not None:
         command += ["--server.port", str(port)]

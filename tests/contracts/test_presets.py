@@ -7,9 +7,10 @@ from matrix.edits import SetAttribute, SetDuties, SetOwnership, apply, apply_all
 from matrix.model import Matrix, Ownership, Provenance
 from matrix.model.policy import PACKS, Severity
 from matrix.model.sourcing import effective_ownership
-from matrix.presets import DEFAULT, FOLDER, Preset, preset, presets
+from matrix.presets import DEFAULT, Preset, preset, presets
 from matrix.rules import Finding, review
-from matrix.values.errors import UnknownName
+from matrix.values.errors import MatrixError, UnknownName
+from matrix.values.resources import PRESETS
 
 EVERY = pytest.mark.parametrize("item", presets(), ids=lambda item: item.name)
 
@@ -82,8 +83,14 @@ def test_an_opened_preset_expects_nothing(item: Preset):
 def test_the_gallery_is_the_folder_with_the_default_first():
     names = [item.name for item in presets()]
     assert names[0] == DEFAULT
-    assert sorted(names) == sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    assert sorted(names) == sorted(path.stem for path in PRESETS.glob("*.yaml"))
     assert presets() is presets()
+
+
+def test_a_gallery_without_presets_is_an_error(tmp_path, monkeypatch):
+    monkeypatch.setattr("matrix.presets.PRESETS", tmp_path)
+    with pytest.raises(MatrixError, match=r"no presets in .*; install Hybrid Matrix again"):
+        presets.__wrapped__()
 
 
 def test_an_unknown_preset_is_refused_with_the_nearest_names():

@@ -1,1 +1,5 @@
-history.replaceState(null, "", document.querySelector("form").dataset.address);
+history.replaceState(
+  null,
+  "",
+  /** @type {HTMLFormElement} */ (document.querySelector("form")).dataset.address,
+);

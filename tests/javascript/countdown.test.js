@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import countdown from "../../matrix/ui/workshop/countdown.js";
+
+const NOW = 1_800_000_000;
+let face;
+
+beforeEach(() => {
+  mock.timers.enable({ apis: ["Date", "setInterval"], now: NOW * 1000 });
+  face = { textContent: "", dataset: {} };
+});
+
+afterEach(() => mock.timers.reset());
+
+/** Draws a timer; `skew` is by how much this browser's clock is ahead of the server's. */
+function show(left, { seconds = 300, skew = 0 } = {}) {
+  const now = NOW - skew;
+  const data = { now, ends_at: now + left, seconds };
+  return countdown({ data, parentElement: { querySelector: () => face } });
+}
+
+test("the time left is minutes and two digits of seconds, and goes down", () => {
+  show(65);
+  assert.equal(face.textContent, "1:05");
+  mock.timers.tick(6000);
+  assert.equal(face.textContent, "0:59");
+});
+
+test("at the end it says so, and is marked", () => {
+  show(2);
+  assert.equal(face.dataset.over, "");
+  mock.timers.tick(60_000);
+  assert.equal(face.textContent, "Time is up");
+  assert.equal(face.dataset.over, "yes");
+});
+
+test("a browser with a wrong clock shows the time of the server", () => {
+  show(65, { skew: 3600 });
+  assert.equal(face.textContent, "1:05");
+  mock.timers.tick(5000);
+  assert.equal(face.textContent, "1:00");
+});
+
+test("it never shows more than the whole time", () => {
+  show(301, { seconds: 300 });
+  assert.equal(face.textContent, "5:00");
+});
+
+test("a removed timer stops", () => {
+  const remove = show(65);
+  remove();
+  mock.timers.tick(10_000);
+  assert.equal(face.textContent, "1:05");
+});

@@ -1,10 +1,12 @@
 """A workshop that took place: people, changes, votes and versions, for tests of its record."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from matrix.consensus.rounds import Ballot, Round
 from matrix.edits import SetAttribute, SetOwnership, apply_all, inverse_all
+from matrix.edits.revisions import Entry, Version
 from matrix.model import Ownership
-from matrix.workshop.storage.journal import Entry
+from matrix.workshop.people.actor import Present, Role
 from tests.examples import matrix_from
 
 MIXED, OURS, THEIRS = Ownership.MIXED, Ownership.IN_HOUSE, Ownership.OUTSOURCED
@@ -24,70 +26,44 @@ policy:
 """)
 
 
-@dataclass(frozen=True)
-class Ballot:
-    person: str
-    name: str
-    choice: Ownership
-    confidence: int | None = None
-    reason: str = ""
-    cast_by: str = ""
-
-
-@dataclass(frozen=True)
-class Round:
-    function: str
-    number: int
-    ballots: tuple[Ballot, ...]
-    revealed_at: float | None
-    threshold: float = 0.75
-    opened_at: float = START
-
-
-@dataclass(frozen=True)
-class Present:
-    person: str
-    name: str
-    role: str
-
-
-@dataclass(frozen=True)
-class Version:
-    name: str
-    revision: int
-    at: float
-    person_name: str
+def ballot(person, name, choice, confidence=None, reason=""):
+    return Ballot(person, name, choice, confidence, reason, cast_by=person)
 
 
 ANA, BEN, CLEO = (("p-ana", "Ana"), ("p-ben", "Ben"), ("room:Cleo", "Cleo"))
 SPLIT = Round(
     "build",
     1,
-    (Ballot(*ANA, MIXED, 4), Ballot(*BEN, OURS, 5, "We would lose the skill."),
-     Ballot(*CLEO, THEIRS)),
-    START + 60,
-)  # fmt: skip
+    opened_at=START,
+    threshold=0.75,
+    revealed_at=START + 60,
+    ballots=(
+        ballot(*ANA, MIXED, 4),
+        ballot(*BEN, OURS, 5, "We would lose the skill."),
+        ballot(*CLEO, THEIRS),
+    ),
+)
 AGAIN = replace(
     SPLIT,
     number=2,
-    ballots=(Ballot(*ANA, MIXED, 4), *SPLIT.ballots[1:2], Ballot(*CLEO, MIXED)),
+    ballots=(ballot(*ANA, MIXED, 4), *SPLIT.ballots[1:2], ballot(*CLEO, MIXED)),
     revealed_at=START + 200,
     threshold=0.6,
 )
 HIDDEN = Round(
     "cloud",
     7,
-    (Ballot("p-secret", "Hidden Voter", THEIRS, 1, "Nobody may read this."),),
-    None,
-    0.91,
-    START - 9_999_999,
+    opened_at=START - 9_999_999,
+    threshold=0.91,
+    revealed_at=None,
+    ballots=(ballot("p-secret", "Hidden Voter", THEIRS, 1, "Nobody may read this."),),
 )
 PEOPLE = (
-    Present("p-ana", "Ana", "facilitator"),
-    Present("p-ben", "Ben", "participant"),
-    Present("p-dan", "Dan", "viewer"),
+    Present("p-ana", "Ana", Role.FACILITATOR, here=True, at_row=None),
+    Present("p-ben", "Ben", Role.PARTICIPANT, here=True, at_row="build"),
+    Present("p-dan", "Dan", Role.VIEWER, here=False, at_row=None),
 )
-VERSIONS = (Version("Signed off", 2, START + 400, "Ana"),)
+VERSIONS = (Version("Signed off", 2, START + 400, *ANA),)
 
 
 def sitting(*steps, matrix=BOARD):

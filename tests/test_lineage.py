@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix.edits import AddFunction, RemoveFunction, SetOwnership, apply_all, inverse_all
+from matrix.edits.revisions import Entry
 from matrix.minutes.lineage import spells
 from matrix.model import Function, Provenance
-from matrix.workshop.storage.journal import Entry
 from tests.sittings import BOARD, MIXED, OURS, START, THEIRS, owned
 
 FUNCTIONS = [function.id for function in BOARD.functions]

@@ -2,64 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
 
 from matrix.consensus import Tally, contested_first, tally
+from matrix.consensus.rounds import Round
 from matrix.model import Ownership
-
-
-class Ballot(Protocol):
-    """What a round holds of each voter."""
-
-    @property
-    def person(self) -> str:
-        """Id of the voter."""
-
-    @property
-    def name(self) -> str:
-        """Name of the voter."""
-
-    @property
-    def choice(self) -> Ownership:
-        """What they voted for."""
-
-    @property
-    def confidence(self) -> int | None:
-        """How sure they are, 1 to 5."""
-
-    @property
-    def reason(self) -> str:
-        """Why, in their words; may be empty."""
-
-
-class Round(Protocol):
-    """One vote on a function, open or revealed."""
-
-    @property
-    def function(self) -> str:
-        """Id of the function."""
-
-    @property
-    def number(self) -> int:
-        """1 for the first vote on it."""
-
-    @property
-    def threshold(self) -> float:
-        """Share of the votes that counts as agreement, declared beforehand."""
-
-    @property
-    def opened_at(self) -> float:
-        """Seconds since 1970."""
-
-    @property
-    def revealed_at(self) -> float | None:
-        """Seconds since 1970; None while the votes are hidden."""
-
-    @property
-    def ballots(self) -> Sequence[Ballot]:
-        """What was voted."""
 
 
 @dataclass(frozen=True, slots=True)

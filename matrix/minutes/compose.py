@@ -6,53 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from matrix.consensus.revealed import Revealed, Round, Vote, latest, revealed
-from matrix.minutes.lineage import Entry, Spell, reason_in, spells
+from matrix.consensus.revealed import Revealed, Vote, latest, revealed
+from matrix.consensus.rounds import ROOM, Round
+from matrix.edits.revisions import Entry, Version
+from matrix.minutes.lineage import Spell, reason_in, spells
 from matrix.model import Function, Matrix, Ownership
 from matrix.model.policy import Waiver
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Finding, Unknown, review
+from matrix.workshop.people.actor import Present
 
 if TYPE_CHECKING:
     from matrix.consensus.between import Agreement
-
-
-class Person(Protocol):
-    """Somebody who has joined."""
-
-    @property
-    def person(self) -> str:
-        """Their id."""
-
-    @property
-    def name(self) -> str:
-        """Their name."""
-
-    @property
-    def role(self) -> str:
-        """What they came as."""
-
-
-class Version(Protocol):
-    """A revision that somebody gave a name."""
-
-    @property
-    def name(self) -> str:
-        """The name."""
-
-    @property
-    def revision(self) -> int:
-        """Number of the last change in it."""
-
-    @property
-    def at(self) -> float:
-        """When it was named, in seconds since 1970."""
-
-    @property
-    def person_name(self) -> str:
-        """Who named it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +121,7 @@ class Minutes:
     ended: datetime | None
 
 
-ROOM = "in the room"
+IN_ROOM = "in the room"
 GONE = "left"
 
 
@@ -162,7 +129,7 @@ def minutes_of(
     matrix: Matrix,
     entries: Sequence[Entry],
     rounds: Iterable[Round],
-    people: Sequence[Person],
+    people: Sequence[Present],
     versions: Sequence[Version],
 ) -> Minutes:
     """The minutes of a workshop as it stands; `entries` are in the order of the journal."""
@@ -251,16 +218,16 @@ def _vote_before(entry: Entry, function: str, votes: Sequence[Revealed]) -> Reve
 
 
 def _attendance(
-    entries: Sequence[Entry], votes: Sequence[Revealed], people: Sequence[Person]
+    entries: Sequence[Entry], votes: Sequence[Revealed], people: Sequence[Present]
 ) -> Iterator[Attendance]:
     changes = Counter(entry.person for entry in entries)
     ballots = Counter(vote.person for item in votes for vote in item.votes)
-    known = {person.person: (person.name, str(person.role)) for person in people}
+    known = {person.person: (person.name, person.role.value) for person in people}
     for entry in entries:
         known.setdefault(entry.person, (entry.name, GONE))
     for item in votes:
         for vote in item.votes:
-            came = ROOM if vote.person.startswith("room:") else GONE
+            came = IN_ROOM if vote.person.startswith(ROOM) else GONE
             known.setdefault(vote.person, (vote.name, came))
     for person, (name, role) in sorted(known.items(), key=lambda item: (item[1], item[0])):
         yield Attendance(name, role, changes[person], ballots[person])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from matrix.edits import (
     AddFunction,
@@ -16,47 +15,8 @@ from matrix.edits import (
     SetOwnership,
     SetShares,
 )
+from matrix.edits.revisions import Entry
 from matrix.model import Ownership
-
-
-class Entry(Protocol):
-    """One change in the journal of a workshop."""
-
-    @property
-    def revision(self) -> int:
-        """Number of the change."""
-
-    @property
-    def at(self) -> float:
-        """Seconds since 1970."""
-
-    @property
-    def person(self) -> str:
-        """Id of who made it."""
-
-    @property
-    def name(self) -> str:
-        """Name of who made it."""
-
-    @property
-    def label(self) -> str:
-        """The change in words."""
-
-    @property
-    def edits(self) -> Sequence[Edit]:
-        """What it did."""
-
-    @property
-    def undo(self) -> Sequence[Edit]:
-        """What leads back from it."""
-
-    @property
-    def undoes(self) -> int | None:
-        """The change that it takes back, if it takes one back."""
-
-    @property
-    def returns_to(self) -> int | None:
-        """The revision whose matrix it brings back, if it goes back to one."""
 
 
 @dataclass(frozen=True, slots=True)

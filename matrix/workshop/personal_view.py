@@ -14,8 +14,7 @@ from matrix.workshop import store
 from matrix.workshop.history import undo_stack
 from matrix.workshop.history.undo_stack import UndoStack
 from matrix.workshop.people import presence, turns
-from matrix.workshop.people.actor import Actor
-from matrix.workshop.people.presence import Present
+from matrix.workshop.people.actor import Actor, Present
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database

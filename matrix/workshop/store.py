@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert
 
+from matrix.edits.revisions import Entry
 from matrix.model import Matrix
 from matrix.values.errors import EditRefused
 from matrix.workshop.stage import Stage
 from matrix.workshop.storage import journal, workshop_row
 from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database
-from matrix.workshop.storage.journal import Entry
 from matrix.workshop.storage.tables import workshops
 
 MATRICES = Kind[Matrix]("matrices")

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from matrix.edits import Edit, apply_all, inverse_all
+from matrix.edits.revisions import Entry
 from matrix.edits.targets import function_of
 from matrix.model import Matrix
 from matrix.values.errors import EditRefused
@@ -19,7 +20,6 @@ from matrix.workshop.people import presence, turns
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.storage import journal, workshop_row
 from matrix.workshop.storage.database import Database
-from matrix.workshop.storage.journal import Entry
 from matrix.workshop.store import WorkshopState
 
 

@@ -25,7 +25,7 @@ from tests.sittings import (
     SPLIT,
     THEIRS,
     VERSIONS,
-    Ballot,
+    ballot,
     owned,
     sitting,
 )
@@ -47,7 +47,7 @@ def hostile():
         title=HOSTILE,
         functions=tuple(f.replace(name=f"{HOSTILE} {f.id}") for f in BOARD.functions),
     )
-    loud = replace(SPLIT, ballots=(Ballot("p", HOSTILE, THEIRS, None, HOSTILE),))
+    loud = replace(SPLIT, ballots=(ballot("p", HOSTILE, THEIRS, None, HOSTILE),))
     people = (replace(PEOPLE[0], name=HOSTILE),)
     versions = (replace(VERSIONS[0], name=HOSTILE),)
     return minutes(

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from matrix.edits import apply_all
+from matrix.edits.revisions import Entry
 from matrix.model import Function, Matrix
 from matrix.workshop import store
 from matrix.workshop.people import access
@@ -157,7 +158,7 @@ def _outcome(going: _Trial, kills: int, seconds: float) -> Outcome:
 
 
 def faults_of_labels(
-    entries: tuple[journal.Entry, ...],
+    entries: tuple[Entry, ...],
     found: Counter[str],
     kept: dict[str, int],
     permitted: set[str],
@@ -175,7 +176,7 @@ def faults_of_labels(
 
 
 def faults_of_replay(
-    database: Database, workshop: str, entries: tuple[journal.Entry, ...]
+    database: Database, workshop: str, entries: tuple[Entry, ...]
 ) -> Iterator[str]:
     """Gaps, and every place where the replay and what is kept or read differ."""
     if [entry.revision for entry in entries] != list(range(1, len(entries) + 1)):

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from matrix.consensus.revealed import revealed
+from matrix.consensus.rounds import Ballot
 from matrix.edits import RemoveFunction, SetAttribute
 from matrix.model import Ownership
 from matrix.values.errors import AccessDenied, EditRefused, WorkshopGone
@@ -12,7 +13,6 @@ from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage import tables
 from matrix.workshop.votes import deciding, voting
-from matrix.workshop.votes.voting import Ballot
 from tests.workshop.rooms import begun, joined, labels, reason, refusals
 
 MIXED, OURS, THEIRS = Ownership.MIXED, Ownership.IN_HOUSE, Ownership.OUTSOURCED

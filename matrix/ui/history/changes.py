@@ -9,6 +9,7 @@ from itertools import groupby
 import streamlit as st
 
 from matrix.edits.names import Names
+from matrix.edits.revisions import Entry
 from matrix.edits.telling import tell
 from matrix.ui.history.entry import entry as draw_entry
 from matrix.ui.plain.moments import clock, day_of, day_words, zone_of
@@ -20,7 +21,6 @@ from matrix.workshop.history import journal_pages, undoing
 from matrix.workshop.history.journal_pages import Page
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.runtime import database
-from matrix.workshop.storage.journal import Entry
 
 PERSON, FUNCTION, PAGES = "changes-person", "changes-function", "changes-pages"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from matrix.edits.revisions import Version
 from matrix.model import Matrix
 from matrix.ui.plain.moments import moment
 from matrix.workshop import store
-from matrix.workshop.history.versions import Version, versions
+from matrix.workshop.history.versions import versions
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database
 

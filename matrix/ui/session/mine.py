@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from matrix.edits import Edit
+from matrix.edits.revisions import Entry
 from matrix.edits.targets import Target, target_of
 from matrix.ui.session.shown import rerun
-from matrix.workshop.storage.journal import Entry
 
 KEPT = 40
 _SET, _NEWS, _READ, _PASSED = "mine-set", "mine-news", "mine-read", "mine-passed-over"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matrix.model import Matrix
-from matrix.workshop.people.actor import Actor
-from matrix.workshop.people.presence import Present
+from matrix.workshop.people.actor import Actor, Present
 from matrix.workshop.stage import Stage
 
 

@@ -5,8 +5,7 @@ import streamlit as st
 from matrix.model import Matrix
 from matrix.ui.plain.words import plain
 from matrix.ui.session.open_board import OpenBoard, WorkshopContext
-from matrix.workshop.people.actor import Role
-from matrix.workshop.people.presence import Present
+from matrix.workshop.people.actor import Present, Role
 from matrix.workshop.stage import Phase, Stage
 
 ROLE_ICON = {

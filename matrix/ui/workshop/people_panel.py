@@ -8,8 +8,7 @@ from matrix.ui.session.shown import is_echo, show
 from matrix.ui.widgets.company import ROLE_ICON
 from matrix.ui.workshop.invitations import invitations
 from matrix.workshop.people import access, presence
-from matrix.workshop.people.actor import Actor, Deed, Role
-from matrix.workshop.people.presence import Present
+from matrix.workshop.people.actor import Actor, Deed, Present, Role
 from matrix.workshop.runtime import database
 
 

@@ -9,8 +9,7 @@ from matrix.consensus.revealed import Revealed, latest, revealed
 from matrix.model import Function, Matrix
 from matrix.workshop import store
 from matrix.workshop.people import presence
-from matrix.workshop.people.actor import Actor, Deed, Role
-from matrix.workshop.people.presence import Present
+from matrix.workshop.people.actor import Actor, Deed, Present, Role
 from matrix.workshop.runtime import database
 from matrix.workshop.stage import Phase, Stage
 from matrix.workshop.votes import voting

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from matrix.edits.grouping import functions_in
+from matrix.edits.revisions import Entry
 from matrix.workshop.people import turns
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.storage import journal
 from matrix.workshop.storage.database import Database
-from matrix.workshop.storage.journal import Entry
 from matrix.workshop.storage.tables import journal as written
 from matrix.workshop.storage.tables import people
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from matrix.edits import Edit, inverse_all
 from matrix.edits.grouping import by_key
+from matrix.edits.revisions import Entry
 from matrix.model import Matrix
 from matrix.values.errors import EditRefused
-from matrix.workshop.storage.journal import Entry
 
 
 def of(entry: Entry, after: Matrix, now: Matrix, later: Iterable[Entry]) -> tuple[Edit, ...]:

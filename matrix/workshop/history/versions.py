@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select
 
+from matrix.edits.revisions import Version
 from matrix.values.errors import EditRefused
 from matrix.values.value import orderly
 from matrix.workshop.people import turns
@@ -17,17 +17,6 @@ from matrix.workshop.storage.tables import people
 from matrix.workshop.storage.tables import versions as named
 
 NAME_LENGTH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A revision with a name, and who gave it."""
-
-    name: str
-    revision: int
-    at: float
-    person: str
-    person_name: str
 
 
 def name_version(

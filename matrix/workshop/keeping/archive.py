@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, select
 from matrix.consensus import SCALE
 from matrix.document import to_tree
 from matrix.edits import Edit
+from matrix.edits.revisions import Entry
 from matrix.model import Ownership
 from matrix.values.errors import MatrixError
 from matrix.values.value import Value
@@ -62,9 +63,9 @@ class ArchivedEntry(Value):
     returns_to: Annotated[int, Field(ge=0)] | None = None
 
     @property
-    def entry(self) -> journal.Entry:
+    def entry(self) -> Entry:
         """The line as the journal knows it."""
-        return journal.Entry(**self.fields())
+        return Entry(**self.fields())
 
 
 class ArchivedPerson(Value):

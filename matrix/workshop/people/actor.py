@@ -59,6 +59,17 @@ class Actor:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class Present:
+    """One person who has joined; `at_row` is the function that they have open or just changed."""
+
+    person: str
+    name: str
+    role: Role
+    here: bool
+    at_row: str | None
+
+
 def named(name: str) -> str:
     """A name as it is shown: one line of at most 60 characters, or nothing that can be seen."""
     shown = orderly(name)[:NAME_LENGTH].rstrip()

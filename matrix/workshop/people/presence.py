@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from sqlalchemy import Connection, case, null, select, update
 
 from matrix.workshop.people import turns
-from matrix.workshop.people.actor import Actor, Role
+from matrix.workshop.people.actor import Actor, Present, Role
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import people
@@ -22,17 +21,6 @@ LINGER_SECONDS = 60.0
 
 All leave together when a span of this length is over, so that a busy room hears of it once.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """One person who has joined; `at_row` is the function that they have open or just changed."""
-
-    person: str
-    name: str
-    role: Role
-    here: bool
-    at_row: str | None
 
 
 def note(

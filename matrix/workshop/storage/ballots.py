@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select, tuple_
 
+from matrix.consensus.rounds import ROOM, Ballot
 from matrix.model import Ownership
 from matrix.workshop.storage.tables import ballots, rounds
 
-ROOM = "room:"
-"""What the ids of people begin with who are in the room without a device."""
-
 Key = tuple[str, int]
 """A function, and the number of a round on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """What one person votes for; `cast_by` is somebody else where they have no device."""
-
-    person: str
-    name: str
-    choice: Ownership
-    confidence: int | None
-    reason: str
-    cast_by: str
 
 
 def key(row: Row[Any]) -> Key:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 from typing import Any
@@ -14,6 +13,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from matrix.document import from_tree, to_tree
 from matrix.edits import Edit, apply_all
+from matrix.edits.revisions import Entry
 from matrix.model import Matrix
 from matrix.values.errors import DocumentInvalid, EditRefused, JournalUnreadable
 from matrix.workshop.storage.tables import journal, snapshots
@@ -23,23 +23,6 @@ FORMAT = 1
 
 SNAPSHOT_EVERY = 100
 """Entries between two snapshots; a matrix is read from the last one and what came after."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One change: who made it, when, what it did, and the edits that take it back."""
-
-    revision: int
-    at: float
-    person: str
-    name: str
-    label: str
-    edits: tuple[Edit, ...]
-    undo: tuple[Edit, ...]
-    undoes: int | None = None
-    """The revision that this entry takes back, if it takes one back."""
-    returns_to: int | None = None
-    """The revision whose matrix this entry brings back, if it goes back to one."""
 
 
 @cache

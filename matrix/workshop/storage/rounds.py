@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
+from matrix.consensus.rounds import Round
 from matrix.model import Matrix
 from matrix.values.errors import EditRefused
 from matrix.workshop.storage import ballots
-from matrix.workshop.storage.ballots import Ballot
 from matrix.workshop.storage.tables import rounds
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One revealed vote on a function; the ballots stand in the order of names."""
-
-    function: str
-    number: int
-    opened_at: float
-    threshold: float
-    revealed_at: float
-    ballots: tuple[Ballot, ...]
 
 
 def of(

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from matrix.consensus import SCALE
+from matrix.consensus.rounds import ROOM, Ballot, Round
 from matrix.edits.base import function_of
 from matrix.model import Matrix, Ownership
 from matrix.values.errors import EditRefused
@@ -22,10 +23,8 @@ from matrix.workshop.people.actor import Actor, Deed, named
 from matrix.workshop.people.turns import Turn
 from matrix.workshop.stage import Stage
 from matrix.workshop.storage import ballots, journal, rounds, tables, workshop_row
-from matrix.workshop.storage.ballots import ROOM, Ballot
 from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database
-from matrix.workshop.storage.rounds import Round
 
 REASON_LENGTH = 1000
 

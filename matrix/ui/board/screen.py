@@ -26,7 +26,7 @@ from matrix.ui.widgets.views import chosen_view
 OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
 
 
-@live
+@live("board")
 def board(held: OpenBoard | None) -> None:
     """The figures, and the chosen view of the matrix."""
     open_board = opened(held)

@@ -1,7 +1,7 @@
 """Draws a screen as one fragment that runs again alone when somebody else changed something."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 import streamlit as st
 
@@ -20,42 +20,42 @@ from matrix.ui.widgets.trouble import trouble_told
 FALLBACK_SECONDS = 5
 """How often a browser asks by itself where a proxy holds the event stream back."""
 
-LED = "workshop"
-"""The screen on which the facilitator leads, and which shows where everybody is."""
-
 Screen = Callable[[OpenBoard | None], None]
 """Draws what is open, or what there is to do where nothing is."""
 Around = Callable[[Matrix, WorkshopContext], None]
 """Draws what belongs to a workshop and not to one screen."""
 
 
-def live(screen: Screen) -> Callable[[], None]:
-    """The screen as a fragment, with the listener that wakes it and the people who are here."""
+def live(name: str, *, shows_stage: bool = False) -> Callable[[Screen], Callable[[], None]]:
+    """The screen as a fragment, with the listener that wakes it and the people who are here.
+
+    A screen that `shows_stage` shows what the facilitator has opened; the others link to it.
+    """
 
     def around(matrix: Matrix, context: WorkshopContext) -> None:
         listener(context)
         arrive(context)
         company(matrix, context)
-        if screen.__name__ != LED:
+        if not shows_stage:
             at_hand(matrix, context.stage)
         replaced(context)
 
-    return _fragment(screen, around)
+    return partial(_fragment, name, around)
 
 
-def bare(screen: Screen) -> Callable[[], None]:
+def bare(name: str) -> Callable[[Screen], Callable[[], None]]:
     """As `live`, for a wall: woken as well, but with nothing around it that is personal."""
-    return _fragment(screen, lambda _, context: listener(context))
+    return partial(_fragment, name, lambda _, context: listener(context))
 
 
-def _fragment(screen: Screen, around: Around) -> Callable[[], None]:
+def _fragment(name: str, around: Around, screen: Screen) -> Callable[[], None]:
     @wraps(screen)
     def run() -> None:
         begin_screen()
         st.fragment(
             lambda: _draw(screen, around),
             run_every=FALLBACK_SECONDS if is_blocked() else None,
-            key=f"live-{screen.__name__}",
+            key=f"live-{name}",
         )()
 
     return run

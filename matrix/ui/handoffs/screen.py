@@ -22,7 +22,7 @@ from matrix.ui.widgets.views import chosen_view
 MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 
 
-@live
+@live("handoffs")
 def handoffs(held: OpenBoard | None) -> None:
     """The chosen view of the hand-offs, with one item highlighted in all of them."""
     open_board = opened(held)

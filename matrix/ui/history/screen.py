@@ -14,7 +14,7 @@ VIEW = "history-view"
 CHANGES, VERSIONS, COMPARE = "Changes", "Versions", "Compare"
 
 
-@live
+@live("history")
 def history(held: OpenBoard | None) -> None:
     """In a workshop the journal, the versions and what lies between them; else the steps."""
     open_board = opened(held)

@@ -23,7 +23,7 @@ from matrix.ui.widgets.views import chosen_view
 FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Open questions", "What the rules say"
 
 
-@live
+@live("rules")
 def rules(held: OpenBoard | None) -> None:
     """Findings, questions to answer in place, or the catalogue."""
     open_board = opened(held)

@@ -26,7 +26,7 @@ GOOD_FOR = {
 SHADES: tuple[Theme, ...] = ("light", "dark")
 
 
-@live
+@live("share")
 def share(held: OpenBoard | None) -> None:
     """Downloads of the matrix and of every picture."""
     open_board = opened(held)

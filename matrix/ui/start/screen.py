@@ -22,7 +22,7 @@ BOARD = "board/screen.py"
 READ = "read-file"
 
 
-@live
+@live("start")
 def start(open_board: OpenBoard | None) -> None:
     """What is open, what can be opened, and the gallery."""
     st.header("Decide who owns each function", anchor=False)

@@ -16,7 +16,7 @@ from matrix.ui.workshop.stage_bar import steps
 from matrix.ui.workshop.view import WorkshopView, workshop_view
 
 
-@bare
+@bare("present")
 def present(held: OpenBoard | None) -> None:
     """The function at hand and its phase; votes only once they are revealed."""
     if held is None or held.workshop is None:

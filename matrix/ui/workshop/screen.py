@@ -15,7 +15,7 @@ from matrix.ui.workshop.view import AGENDA, NOW, PEOPLE, SETTINGS, VIEW, VIEWS, 
 from matrix.ui.workshop.votes_panel import votes_panel
 
 
-@live
+@live("workshop", shows_stage=True)
 def workshop(held: OpenBoard | None) -> None:
     """A way in for who is in none; else the function at hand, and all around it."""
     if held is None or held.workshop is None:

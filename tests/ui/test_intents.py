@@ -98,6 +98,29 @@ def test_at_the_edge_of_its_group_a_row_stays(function, up):
     assert intents.moved(MATRIX, function, up=up) == ()
 
 
+def test_the_row_that_a_person_moves_is_the_one_that_the_edit_names():
+    (down,) = intents.moved(MATRIX, "a", up=False)
+    (up,) = intents.moved(MATRIX, "b", up=True)
+    assert (down.function, up.function) == ("a", "b")
+    assert order((down,)) == order((up,)) == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("party", "up", "expected"),
+    [
+        ("us", False, ["them", "us", "other"]),
+        ("them", True, ["them", "us", "other"]),
+        ("them", False, ["us", "other", "them"]),
+        ("us", True, ["us", "them", "other"]),
+        ("other", False, ["us", "them", "other"]),
+    ],
+)
+def test_a_column_moves_one_place_and_stays_at_the_edge(party, up, expected):
+    three = apply_all(MATRIX, intents.party_added(MATRIX, "Other", PartyKind.VENDOR))
+    after = apply_all(three, intents.party_moved(three, party, up=up))
+    assert [item.id for item in after.parties] == expected
+
+
 def test_where_an_ownership_comes_from_is_stated_without_changing_it():
     (edit,) = intents.provenance_stated(MATRIX, "a", Provenance.STATED)
     after = apply_all(MATRIX, (edit,)).functions_by_id["a"]

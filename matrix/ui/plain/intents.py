@@ -137,18 +137,18 @@ def handoff_added(
 
 
 def moved(matrix: Matrix, function: str, *, up: bool) -> tuple[Edit, ...]:
-    """A row one place up or down under its heading; at the edge of its group it stays."""
-    ids = group_of(matrix, function)
-    index = ids.index(function)
-    if index == (0 if up else len(ids) - 1):
+    """A row one place up or down under its heading; at the edge of its group it stays.
+
+    A group is where its first row is. So a row does not go down past rows of other groups; the
+    next row of its own group comes up instead.
+    """
+    beside = _beside(group_of(matrix, function), function, up=up)
+    if beside is None:
         return ()
-    other = ids[index - 1 if up else index + 1]
-    if up:
-        return (MoveFunction(function=function, before=other),)
-    after = follower(matrix.functions, other)
-    if follower(matrix.functions, function) == other:
-        return (MoveFunction(function=function, before=after),)
-    return (MoveFunction(function=other, before=function),)
+    if not up and follower(matrix.functions, function) != beside:
+        return (MoveFunction(function=beside, before=function),)
+    before = beside if up else follower(matrix.functions, beside)
+    return (MoveFunction(function=function, before=before),)
 
 
 def group_of(matrix: Matrix, function: str) -> list[str]:
@@ -167,15 +167,14 @@ def provenance_stated(matrix: Matrix, function: str, provenance: Provenance) -> 
 
 
 def party_moved(matrix: Matrix, party: str, *, up: bool) -> tuple[Edit, ...]:
-    """A column one place to the left or right."""
-    before = _neighbour([item.id for item in matrix.parties], party_of(matrix, party).id, up=up)
-    return () if before is False else (MoveParty(party=party, before=before),)
+    """A column one place to the left or right; at the edge it stays."""
+    beside = _beside([item.id for item in matrix.parties], party_of(matrix, party).id, up=up)
+    if beside is None:
+        return ()
+    return (MoveParty(party=party, before=beside if up else follower(matrix.parties, beside)),)
 
 
-def _neighbour(ids: Sequence[str], item: str, *, up: bool) -> Any:
-    index = ids.index(item)
-    if up:
-        return ids[index - 1] if index else False
-    if index == len(ids) - 1:
-        return False
-    return ids[index + 2] if index + 2 < len(ids) else None
+def _beside(ids: Sequence[str], item: str, *, up: bool) -> str | None:
+    """The id one place up or down, or None at the edge."""
+    index = ids.index(item) + (-1 if up else 1)
+    return ids[index] if 0 <= index < len(ids) else None

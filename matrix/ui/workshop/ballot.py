@@ -176,9 +176,7 @@ def _cast_for(actor: Actor, function: str) -> None:
         notify("Choose what the person votes for.")
         return
     if attempt(
-        lambda: voting.cast(
-            database(), actor, function, choice, sure, reason or "", room_name=name or " "
-        )
+        lambda: voting.cast(database(), actor, function, choice, sure, reason, room_name=name)
     ):
         notify(f"The vote of {name.strip()} is in.", icon=":material/how_to_vote:")
         for part, empty in (("name", ""), ("choice", None), ("confidence", None), ("reason", "")):

@@ -40,7 +40,7 @@ def target_of(edit: Edit) -> Target | None:
             return None
 
 
-def function_of(edit: Edit) -> str | None:
+def function_id_of(edit: Edit) -> str | None:
     """The function whose row the edit is at, so that others can see who is where."""
     match edit:
         case SetOwnership() | SetShares() | RestoreSourcing() | SetDuties():

@@ -30,7 +30,7 @@ from matrix.handoffs.timing import Timed, sites_of, timings
 
 if TYPE_CHECKING:
     from matrix.handoffs.drill import Drill, drill_party, drill_site
-    from matrix.handoffs.lead import LeadTime, Step, lead_time
+    from matrix.handoffs.lead import LeadStep, LeadTime, lead_time
 
 __all__ = [
     "Assumptions",
@@ -38,9 +38,9 @@ __all__ = [
     "Drill",
     "Flow",
     "FlowComparison",
+    "LeadStep",
     "LeadTime",
     "Loop",
-    "Step",
     "Timed",
     "Weekly",
     "compare",
@@ -64,7 +64,7 @@ __all__ = [
 LATER = {
     "Drill": "drill",
     "LeadTime": "lead",
-    "Step": "lead",
+    "LeadStep": "lead",
     "drill_party": "drill",
     "drill_site": "drill",
     "lead_time": "lead",

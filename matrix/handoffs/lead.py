@@ -17,7 +17,7 @@ Kind = Literal["work", "wait", "clarification", "boundary"]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LeadStep:
     """One part of the critical path, in elapsed hours; `item` is a function or a hand-off."""
 
     kind: Kind
@@ -32,8 +32,8 @@ class LeadTime:
     at_least: float
     """Elapsed hours of the path with every open part counted as nothing."""
     colocated_at_least: float | None
-    path: tuple[Step, ...]
-    colocated_path: tuple[Step, ...]
+    path: tuple[LeadStep, ...]
+    colocated_path: tuple[LeadStep, ...]
     handoffs: tuple[str, ...]
     """Ids of the hand-offs on the path, in order; inside a loop each of them once."""
     items: tuple[str, ...]
@@ -63,8 +63,8 @@ class LeadTime:
 class _Costs:
     """The steps of every function and every hand-off."""
 
-    work: Mapping[str, tuple[Step, ...]]
-    passing: Mapping[str, tuple[Step, ...]]
+    work: Mapping[str, tuple[LeadStep, ...]]
+    passing: Mapping[str, tuple[LeadStep, ...]]
 
 
 @lru_cache(maxsize=64)
@@ -134,13 +134,13 @@ def _costs_of(matrix: Matrix) -> _Costs:
     )
 
 
-def _work(function: Function, matrix: Matrix) -> Iterator[Step]:
+def _work(function: Function, matrix: Matrix) -> Iterator[LeadStep]:
     hours = work_hours(matrix, function)
     if hours:
-        yield Step("work", function.id, hours)
+        yield LeadStep("work", function.id, hours)
 
 
-def _passing(timed: Timed) -> Iterator[Step]:
+def _passing(timed: Timed) -> Iterator[LeadStep]:
     parts: tuple[tuple[Kind, float | None], ...] = (
         ("wait", timed.wait_hours),
         ("clarification", timed.clarification_hours),
@@ -148,10 +148,10 @@ def _passing(timed: Timed) -> Iterator[Step]:
     )
     for kind, hours in parts:
         if hours:
-            yield Step(kind, timed.handoff, hours)
+            yield LeadStep(kind, timed.handoff, hours)
 
 
-def _longest(matrix: Matrix, costs: _Costs) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+def _longest(matrix: Matrix, costs: _Costs) -> tuple[tuple[LeadStep, ...], tuple[str, ...]]:
     """The steps of the longest path, and all functions and hand-offs on it."""
     path = longest(
         tuple(function.id for function in matrix.functions),
@@ -162,7 +162,7 @@ def _longest(matrix: Matrix, costs: _Costs) -> tuple[tuple[Step, ...], tuple[str
     return tuple(steps), path
 
 
-def _hours(steps: tuple[Step, ...]) -> float:
+def _hours(steps: tuple[LeadStep, ...]) -> float:
     return sum(step.hours for step in steps)
 
 

@@ -77,7 +77,7 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
+class Contributor:
     """One person, with how much of the record is theirs."""
 
     name: str
@@ -88,7 +88,7 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedRevision:
     """A version somebody gave a name."""
 
     name: str
@@ -114,8 +114,8 @@ class Minutes:
     """The open ones, most severe first."""
     unknowns: tuple[Unknown, ...]
     waivers: tuple[Accepted, ...]
-    people: tuple[Attendance, ...]
-    versions: tuple[Named, ...]
+    people: tuple[Contributor, ...]
+    versions: tuple[NamedRevision, ...]
     changes: int
     began: datetime | None
     ended: datetime | None
@@ -160,9 +160,9 @@ def minutes_of(
         waivers=tuple(
             Accepted(waiver, waiver.holds_on(matrix.as_of)) for waiver in matrix.policy.waivers
         ),
-        people=tuple(_attendance(entries, votes, people)),
+        people=tuple(_contributors(entries, votes, people)),
         versions=tuple(
-            Named(version.name, version.revision, _moment(version.at), version.person_name)
+            NamedRevision(version.name, version.revision, _moment(version.at), version.person_name)
             for version in sorted(versions, key=lambda v: (v.revision, v.name))
         ),
         changes=len(entries),
@@ -217,9 +217,9 @@ def _vote_before(entry: Entry, function: str, votes: Sequence[Revealed]) -> Reve
     return before[-1] if before else None
 
 
-def _attendance(
+def _contributors(
     entries: Sequence[Entry], votes: Sequence[Revealed], people: Sequence[Present]
-) -> Iterator[Attendance]:
+) -> Iterator[Contributor]:
     changes = Counter(entry.person for entry in entries)
     ballots = Counter(vote.person for item in votes for vote in item.votes)
     known = {person.person: (person.name, person.role.value) for person in people}
@@ -230,7 +230,7 @@ def _attendance(
             came = IN_ROOM if vote.person.startswith(ROOM) else GONE
             known.setdefault(vote.person, (vote.name, came))
     for person, (name, role) in sorted(known.items(), key=lambda item: (item[1], item[0])):
-        yield Attendance(name, role, changes[person], ballots[person])
+        yield Contributor(name, role, changes[person], ballots[person])
 
 
 def _agreement(votes: Sequence[Revealed]) -> Agreement | None:

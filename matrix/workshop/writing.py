@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 
 from matrix.edits import Edit, apply_all, inverse_all
 from matrix.edits.revisions import Entry
-from matrix.edits.targets import function_of
+from matrix.edits.targets import function_id_of
 from matrix.model import Matrix
 from matrix.values.errors import EditRefused
 from matrix.workshop import store
@@ -175,7 +175,7 @@ def change(
             planned.returns_to,
         )
         journal.append(turn.connection, state.workshop, entry, after)
-        place = next(filter(None, map(function_of, entry.edits)), None)
+        place = next(filter(None, map(function_id_of, entry.edits)), None)
         if place is not None:
             presence.at(turn.connection, turn.actor, place)
         title = journal.storable(after.title)

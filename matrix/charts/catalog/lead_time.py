@@ -8,7 +8,7 @@ from typing import Any
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.headings import evidence_line, invitation, source_line
-from matrix.charts.lead_time.path_lines import Line, path_lines, shortened, step_rows
+from matrix.charts.lead_time.path_lines import PathLine, path_lines, shortened, step_rows
 from matrix.charts.lead_time.waterfall import Waterfall, spread
 from matrix.charts.sites.places import missing_words, spoken_hours
 from matrix.handoffs import cycles, lead_time, timings
@@ -77,7 +77,7 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
     if not lead_time(matrix).at_least:
         return _open(matrix, theme).spec(headline(matrix), notes)
     lines, twin = path_lines(matrix), colocated(matrix)
-    totals: list[tuple[str, tuple[Line, ...]]] = [("As split", lines)]
+    totals: list[tuple[str, tuple[PathLine, ...]]] = [("As split", lines)]
     if twin:
         totals.append((f"Everybody at {_site_of(twin)}", path_lines(twin)))
     sheet = Waterfall(shortened(lines, MOST), totals, bool(lead_time(matrix).missing), theme)

@@ -17,7 +17,7 @@ KINDS: tuple[Kind, ...] = ("work", "wait", "clarification", "boundary")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PathLine:
     """One line of the waterfall, in elapsed hours since the path began.
 
     `items` are the functions and hand-offs that it stands for: one, or several short ones that
@@ -55,7 +55,7 @@ def step_rows(matrix: Matrix) -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=64)
-def path_lines(matrix: Matrix) -> tuple[Line, ...]:
+def path_lines(matrix: Matrix) -> tuple[PathLine, ...]:
     """One line for every function and hand-off on the path that takes or may take time.
 
     The figures are those of `step_rows`, from `lead_time` and `timings`.
@@ -66,12 +66,12 @@ def path_lines(matrix: Matrix) -> tuple[Line, ...]:
         rows = list(found)
         parts = tuple((row["kind"], row["hours"]) for row in rows if row["hours"])
         unknown = any(row["hours"] is None for row in rows)
-        lines.append(Line(rows[0]["name"], (item,), at, parts, unknown, elsewhere.get(item)))
+        lines.append(PathLine(rows[0]["name"], (item,), at, parts, unknown, elsewhere.get(item)))
         at = lines[-1].ends
     return tuple(lines)
 
 
-def shortened(lines: Sequence[Line], at_most: int) -> tuple[Line, ...]:
+def shortened(lines: Sequence[PathLine], at_most: int) -> tuple[PathLine, ...]:
     """So many lines at most: those that follow each other and are short become one together."""
     if len(lines) <= at_most:
         return tuple(lines)
@@ -84,14 +84,14 @@ def shortened(lines: Sequence[Line], at_most: int) -> tuple[Line, ...]:
     return tuple(_merged(lines, set()))
 
 
-def _merged(lines: Iterable[Line], long: set[tuple[str, ...]]) -> Iterable[Line]:
+def _merged(lines: Iterable[PathLine], long: set[tuple[str, ...]]) -> Iterable[PathLine]:
     for is_long, run in groupby(lines, key=lambda line: line.items in long):
         members = list(run)
         if is_long or len(members) == 1:
             yield from members
             continue
         twins = [line.at_one_site for line in members if line.at_one_site is not None]
-        yield Line(
+        yield PathLine(
             name=f"{len(members)} steps together",
             items=tuple(item for line in members for item in line.items),
             begins=members[0].begins,

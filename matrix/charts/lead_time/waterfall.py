@@ -9,7 +9,7 @@ from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import Palette, mixed
 from matrix.charts.kit.text import fitted, wrapped
-from matrix.charts.lead_time.path_lines import KINDS, Line
+from matrix.charts.lead_time.path_lines import KINDS, PathLine
 from matrix.charts.sites.places import spoken_hours
 from matrix.handoffs.lead import Kind
 
@@ -33,8 +33,8 @@ class Waterfall:
 
     def __init__(
         self,
-        lines: Sequence[Line],
-        totals: Sequence[tuple[str, Sequence[Line]]],
+        lines: Sequence[PathLine],
+        totals: Sequence[tuple[str, Sequence[PathLine]]],
         at_least: bool,
         theme: Theme,
     ) -> None:
@@ -128,7 +128,7 @@ class Waterfall:
     def _muted(self) -> Row:
         return {"colour": self.colours.muted}
 
-    def _bars(self, lines: Sequence[Line], heights: Sequence[float]) -> None:
+    def _bars(self, lines: Sequence[PathLine], heights: Sequence[float]) -> None:
         """The parts of each line, one after the other from where it begins."""
         boxes: list[Row] = []
         stripes: list[Row] = []
@@ -176,7 +176,7 @@ class Waterfall:
         self.canvas.boxes(stripes, radius=0)
 
 
-def spread(lines: Iterable[Line]) -> dict[Kind, float]:
+def spread(lines: Iterable[PathLine]) -> dict[Kind, float]:
     """How many hours of a path each kind of step takes."""
     hours: dict[Kind, float] = dict.fromkeys(KINDS, 0.0)
     for line in lines:
@@ -211,5 +211,5 @@ def _stripes(kind: Kind, box: Row, colours: Palette) -> list[Row]:
             for y in (box["y"] + third, box["y"] + 2 * third)]  # fmt: skip
 
 
-def _tooltip(line: Line, kind: Kind, hours: float) -> str:
+def _tooltip(line: PathLine, kind: Kind, hours: float) -> str:
     return f"{line.name}: {WORDS[kind].lower()}, {spoken_hours(hours)}"

@@ -18,12 +18,12 @@ from matrix.ui.session.shown import is_locked
 from matrix.values.value import Value
 
 NOT_STATED = "Not stated"
-Entry = Mapping[str, Any]
+Item = Mapping[str, Any]
 
 
 def rows(subject: SubjectKind, owner: str, field: Field, value: Any, key: str) -> None:
     """Every entry of a list with a form to change it, one for a new entry, and a stated none."""
-    entries: list[Entry] = [_told(item) for item in value or ()]
+    entries: list[Item] = [_told(item) for item in value or ()]
     save = partial(_save, subject, owner, field.attribute)
     st.markdown(f":small[{plain(field.label)}]")
     with st.container(horizontal=True, gap="xsmall"):
@@ -59,7 +59,7 @@ def rows(subject: SubjectKind, owner: str, field: Field, value: Any, key: str) -
 
 
 def _form(
-    field: Field, entry: Entry, among: tuple[Sequence[Entry], int], key: str, save: Any
+    field: Field, entry: Item, among: tuple[Sequence[Item], int], key: str, save: Any
 ) -> None:
     form = f"{key}-{among[1]}-{_digest(entry)}-form"
     with st.form(form, border=False):
@@ -95,7 +95,7 @@ def _box(column: Field, value: Any, key: str) -> None:
         st.text_input(value=value or "", max_chars=400, placeholder=NOT_STATED, **asked)
 
 
-def _submitted(field: Field, form: str, among: tuple[Sequence[Entry], int], save: Any) -> None:
+def _submitted(field: Field, form: str, among: tuple[Sequence[Item], int], save: Any) -> None:
     entries, number = among
     entry: dict[str, Any] = {}
     for column in field.columns:
@@ -112,15 +112,15 @@ def _submitted(field: Field, form: str, among: tuple[Sequence[Entry], int], save
     save([*entries[:number], entry, *entries[number + 1 :]])
 
 
-def _save(subject: SubjectKind, owner: str, attribute: str, entries: list[Entry] | None) -> None:
+def _save(subject: SubjectKind, owner: str, attribute: str, entries: list[Item] | None) -> None:
     commit(intents.fact_stated(subject, owner, attribute, entries))
 
 
-def _told(item: Value) -> Entry:
-    told: Entry = item.model_dump(mode="json", by_alias=True)
+def _told(item: Value) -> Item:
+    told: Item = item.model_dump(mode="json", by_alias=True)
     return told
 
 
-def _digest(entry: Entry) -> str:
+def _digest(entry: Item) -> str:
     """Stays while an entry does, so that a form about another one begins anew."""
     return f"{crc32(repr(entry).encode()):x}"

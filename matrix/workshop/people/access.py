@@ -164,7 +164,7 @@ def who(database: Database, held: Pass) -> Actor:
     """
     with database.reading() as connection:
         workshop_row.row_of(connection, held.workshop)
-        return turns.present(connection, Actor(held.workshop, held.person, "", Role.VIEWER))
+        return turns.require_member(connection, Actor(held.workshop, held.person, "", Role.VIEWER))
 
 
 def set_role(database: Database, actor: Actor, person: str, role: Role) -> None:

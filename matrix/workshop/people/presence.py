@@ -63,7 +63,7 @@ def seen(database: Database, actor: Actor, place: str | None) -> None:
     """
     with database.writing() as connection:
         workshop_row.locked(connection, actor.workshop)
-        turns.present(connection, actor)
+        turns.require_member(connection, actor)
         mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
         before = connection.execute(select(people.c.seen_at, people.c.place).where(*mine)).one()
         news = place != before.place or not _is_here(before.seen_at, time.time())
@@ -97,7 +97,7 @@ def here(database: Database, actor: Actor) -> tuple[Present, ...]:
         StoreUnavailable: the database does not answer.
     """
     with database.reading() as connection:
-        turns.present(connection, actor)
+        turns.require_member(connection, actor)
         return company(connection, actor.workshop)
 
 

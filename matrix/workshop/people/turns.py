@@ -30,7 +30,7 @@ class Turn:
     actor: Actor
 
 
-def present(connection: Connection, actor: Actor) -> Actor:
+def require_member(connection: Connection, actor: Actor) -> Actor:
     """The actor with the name and the role that they have now.
 
     Raises:
@@ -53,7 +53,7 @@ def looking(connection: Connection, actor: Actor, deed: Deed = Deed.LOOK) -> Row
         JournalUnreadable: a newer version has written it.
     """
     row = workshop_row.row_of(connection, actor.workshop)
-    present(connection, actor).require(deed)
+    require_member(connection, actor).require(deed)
     return row
 
 
@@ -69,7 +69,7 @@ def turn(database: Database, actor: Actor, deed: Deed) -> Iterator[Turn]:
     """
     with recorded(database, actor), database.writing() as connection:
         row = workshop_row.locked(connection, actor.workshop)
-        now = present(connection, actor)
+        now = require_member(connection, actor)
         now.require(deed)
         yield Turn(connection, row, now)
 

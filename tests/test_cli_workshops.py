@@ -17,7 +17,7 @@ from matrix.edits import SetAttribute, SetOwnership
 from matrix.model import Ownership
 from matrix.workshop import store, writing
 from matrix.workshop.keeping.archive import FORMAT, archived
-from matrix.workshop.people import access
+from matrix.workshop.people import access, links
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage import tables
 from matrix.workshop.storage.database import VARIABLE, connect
@@ -136,7 +136,7 @@ def test_nothing_blind_and_no_secret_leaves_the_store(database, held, file):
     text = file.read_text()
     assert "we keep the core" in text
     assert BLIND not in text
-    assert access._hash(token) not in text
+    assert links._hash(token) not in text
     assert "hash" not in text
 
 

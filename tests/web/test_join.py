@@ -10,7 +10,7 @@ from itsdangerous import URLSafeTimedSerializer
 from matrix.values.errors import AccessDenied
 from matrix.web import join as join_routes
 from matrix.workshop import runtime, store
-from matrix.workshop.people import access
+from matrix.workshop.people import access, passes
 from matrix.workshop.people.actor import Role
 from matrix.workshop.runtime import COOKIE
 from tests.web.conftest import MATRIX
@@ -202,7 +202,7 @@ def test_a_pass_opens_its_own_workshop_only(client, database, workshop):
 
 def test_an_old_cookie_is_worth_nothing(client, database, workshop, monkeypatch):
     client.post(link(database, workshop), data={"name": "Ana"})
-    monkeypatch.setattr(access, "PASS_SECONDS", -1)
+    monkeypatch.setattr(passes, "PASS_SECONDS", -1)
     assert client.get(f"/api/feed/{workshop}").status_code == 403
 
 

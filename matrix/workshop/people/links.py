@@ -1,0 +1,105 @@
+"""Links: the ways into a workshop, each for one role."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from matrix.values.errors import AccessDenied
+from matrix.workshop.people import turns
+from matrix.workshop.people.actor import Actor, Deed, Role
+from matrix.workshop.people.members import remove_people
+from matrix.workshop.storage import workshop_row
+from matrix.workshop.storage.database import Database
+from matrix.workshop.storage.tables import links, people
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way in for one role; its token is shown once and kept only as a hash."""
+
+    id: str
+    role: Role
+    created_at: float
+    revoked_at: float | None
+    came: tuple[str, ...]
+    """Names of those who came by it and are still in the workshop."""
+
+
+def new_link(database: Database, actor: Actor | None, workshop: str, role: Role) -> str:
+    """A fresh token for a role; `actor` is None for the keeper of the server.
+
+    Raises:
+        AccessDenied: only a facilitator may invite.
+        WorkshopGone: there is no such workshop.
+    """
+    token = secrets.token_urlsafe(24)
+    row = {
+        "workshop": workshop,
+        "id": secrets.token_hex(4),
+        "role": role,
+        "hash": _hash(token),
+        "created_at": time.time(),
+    }
+    if actor is not None:
+        with turns.changing(database, actor, Deed.FACILITATE) as turn:
+            if actor.workshop != workshop:
+                raise AccessDenied("You lead another workshop than the one you invite to.")
+            turn.connection.execute(insert(links).values(row))
+        return token
+    with database.writing() as connection:
+        workshop_row.locked(connection, workshop)
+        connection.execute(insert(links).values(row))
+    return token
+
+
+def links_of(database: Database, actor: Actor) -> tuple[Link, ...]:
+    """All links of a workshop, newest last; facilitators only."""
+    with database.reading() as connection:
+        turns.looking(connection, actor, Deed.FACILITATE)
+        rows = connection.execute(
+            select(links).where(links.c.workshop == actor.workshop).order_by(links.c.created_at)
+        ).all()
+        here = (people.c.workshop == actor.workshop, people.c.removed_at.is_(None))
+        query = select(people.c.link, people.c.name).where(*here).order_by(people.c.name)
+        came: defaultdict[str, list[str]] = defaultdict(list)
+        for link, name in connection.execute(query):
+            came[link].append(name)
+    return tuple(
+        Link(row.id, Role(row.role), row.created_at, row.revoked_at, tuple(came[row.id]))
+        for row in rows
+    )
+
+
+def revoke(database: Database, actor: Actor, link: str) -> None:
+    """Close a link and remove everybody who came by it, but never the last facilitator.
+
+    Raises:
+        AccessDenied: not a facilitator, or nobody would be left to lead.
+    """
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        here = (links.c.workshop == actor.workshop, links.c.id == link)
+        turn.connection.execute(update(links).where(*here).values(revoked_at=time.time()))
+        remove_people(turn, people.c.link == link, people.c.id != actor.person)
+
+
+def link_of(connection: Connection, token: str) -> Row[Any]:
+    """The row of the link that a token opens.
+
+    Raises:
+        AccessDenied: the link is unknown or was revoked; the message does not say which.
+    """
+    row = connection.execute(select(links).where(links.c.hash == _hash(token))).first()
+    if row is None or row.revoked_at is not None:
+        raise AccessDenied("This link does not open a workshop. Ask the facilitator for a new one.")
+    return row
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

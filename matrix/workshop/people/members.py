@@ -1,0 +1,93 @@
+"""The people of a workshop: their roles, their names, and how they leave."""
+
+from __future__ import annotations
+
+import time
+from itertools import chain, count
+
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from matrix.values.errors import AccessDenied, EditRefused
+from matrix.workshop.people import turns
+from matrix.workshop.people.actor import NAME_LENGTH, Actor, Deed, Role, named
+from matrix.workshop.people.turns import Turn
+from matrix.workshop.storage import ballots
+from matrix.workshop.storage.database import Database
+from matrix.workshop.storage.tables import people
+
+
+def set_role(database: Database, actor: Actor, person: str, role: Role) -> None:
+    """Hand over: give a person another role. The last facilitator cannot step down.
+
+    Raises:
+        AccessDenied: not a facilitator, or nobody would be left to lead.
+    """
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        if role is not Role.FACILITATOR:
+            _require_another(turn, person)
+        here = (people.c.workshop == actor.workshop, people.c.removed_at.is_(None))
+        changed = update(people).where(*here, people.c.id == person)
+        turn.connection.execute(changed.values(role=role))
+
+
+def remove_person(database: Database, actor: Actor, person: str) -> None:
+    """Send a person out: their browsers are told, and what they voted in an open round is gone.
+
+    Raises:
+        AccessDenied: not a facilitator, or nobody would be left to lead.
+        EditRefused: they are not in the workshop.
+    """
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        _require_another(turn, person)
+        if not remove_people(turn, people.c.id == person):
+            raise EditRefused("That person is not in the workshop any more.")
+
+
+def rename(database: Database, actor: Actor, name: str) -> None:
+    """Go on under another name, numbered as by `join`; what was done before keeps the old one.
+
+    Raises:
+        EditRefused: the name is empty.
+        AccessDenied: they were removed.
+    """
+    shown = named(name)
+    if not shown:
+        raise EditRefused("Enter a name that the others will see.")
+    with turns.changing(database, actor, Deed.LOOK) as turn:
+        mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
+        apart = told_apart(turn.connection, actor.workshop, shown, actor.person)
+        if apart != turn.actor.name:
+            turn.connection.execute(update(people).where(*mine).values(name=apart))
+
+
+def told_apart(connection: Connection, workshop: str, name: str, person: str = "") -> str:
+    """The name, with a number where somebody else in the workshop has it already."""
+    others = (people.c.workshop == workshop, people.c.id != person, people.c.removed_at.is_(None))
+    taken = set(connection.execute(select(people.c.name).where(*others)).scalars())
+    endings = chain(("",), (f" ({number})" for number in count(2)))
+    names = (f"{name[: NAME_LENGTH - len(ending)]}{ending}" for ending in endings)
+    return next(each for each in names if each not in taken)
+
+
+def remove_people(turn: Turn, *whom: ColumnElement[bool]) -> bool:
+    """Remove the people of this description, and say whether there were any."""
+    here = (people.c.workshop == turn.actor.workshop, people.c.removed_at.is_(None), *whom)
+    out = turn.connection.execute(select(people.c.id).where(*here)).scalars().all()
+    gone = update(people).where(people.c.workshop == turn.actor.workshop, people.c.id.in_(out))
+    turn.connection.execute(
+        gone.values(removed_at=time.time(), seen_at=None, place=None, place_until=None)
+    )
+    ballots.forget_voters(turn.connection, turn.actor.workshop, out)
+    return bool(out)
+
+
+def _require_another(turn: Turn, person: str) -> None:
+    """Refuse to lose the last facilitator."""
+    others = select(people.c.id).where(
+        people.c.workshop == turn.actor.workshop,
+        people.c.removed_at.is_(None),
+        people.c.role == Role.FACILITATOR,
+        people.c.id != person,
+    )
+    if turn.connection.execute(others.limit(1)).first() is None:
+        raise AccessDenied("Make somebody else facilitator first; a workshop needs one.")

@@ -13,7 +13,8 @@ from tests.rules.boards import board, work
 from tests.strategies import matrices
 
 CACHED = (
-    *("matrix.rules.review", "matrix.rules.facts", "matrix.rules.handoff_facts"),
+    *("matrix.rules.review", "matrix.rules.context", "matrix.rules.facts"),
+    "matrix.rules.handoff_facts",
     "matrix.rules.catalog.core.hollowing_out",
     "matrix.rules.catalog.handoff.congruence",
     "matrix.rules.catalog.handoff.crossings",

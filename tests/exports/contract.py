@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from matrix.charts import all_charts, spec_of
+from matrix.consensus.rounds import Round
+from matrix.edits.revisions import Version
 from matrix.exports import ChartExport, Export, MatrixExport, MinutesExport
 from matrix.minutes.compose import Minutes, minutes_of
 from matrix.model import Ownership
+from matrix.workshop.people.actor import Present, Role
 from tests.exports.readers import READERS, Check
-from tests.sittings import START, Ballot, Present, Round, Version, owned, sitting
+from tests.sittings import START, ballot, owned, sitting
 from tests.trials.hostile_texts import board, payload
 
 BOARD = board()
@@ -34,16 +37,19 @@ def hostile_minutes() -> Minutes:
     outsourced = Ownership.OUTSOURCED
     decided = (owned("b", Ownership.IN_HOUSE, payload("why")), payload("label"), person, None, 300)
     voices = (
-        Ballot(*person, outsourced, 5, payload("reason")),
-        Ballot("q", payload("guest"), Ownership.MIXED, 4, payload("room")),
+        ballot(*person, outsourced, 5, payload("reason")),
+        ballot("q", payload("guest"), Ownership.MIXED, 4, payload("room")),
     )
     matrix, entries = sitting(decided, matrix=BOARD)
     return minutes_of(
         matrix,
         entries,
-        (Round("b", 1, voices, START + 60), Round("a", 1, voices, START + 90)),
-        (Present(*person, "participant"),),
-        (Version(payload("version", 95), 1, START + 400, person[1]),),
+        (
+            Round("b", 1, START, 0.75, START + 60, voices),
+            Round("a", 1, START, 0.75, START + 90, voices),
+        ),
+        (Present(*person, Role.PARTICIPANT, here=True, at_row=None),),
+        (Version(payload("version", 95), 1, START + 400, *person),),
     )
 
 

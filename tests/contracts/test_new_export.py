@@ -26,6 +26,10 @@ def test_the_code_keeps_the_style_of_the_checkout(followed):
     followed.check_style()
 
 
+def test_the_tests_of_the_contract_itself_pass_beside_a_new_format(followed):
+    followed.passes("python -m pytest tests/exports/test_contract.py")
+
+
 def test_without_escaping_the_contract_refuses_it(followed):
     code = followed.folder / CODE
     safe = code.read_text("utf-8")

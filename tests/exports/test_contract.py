@@ -30,7 +30,7 @@ from matrix.exports.base import {kind}
 def render(given):
     return f"<h1>{{{title}}}</h1>".encode()
 
-EXPORT = {kind}("html", "html", "text/html", "Web page", render)
+EXPORT = {kind}("naive", "naive", "text/html", "Web page", render)
 """
 NAIVE = HTML.format(kind="MatrixExport", title="given.title")
 
@@ -41,27 +41,26 @@ def shown_whole(data):
 
 
 def test_a_format_is_refused_for_its_markup_and_until_it_has_a_reader(tmp_path):
-    with with_file(catalog, tmp_path, "html", NAIVE, _exports):
+    with with_file(catalog, tmp_path, "naive", NAIVE, _exports):
         refused = {export.name: faults(export) for export in matrix_exports()}
-    [markup, control, formula, reader] = refused.pop("html")
+    [markup, control, formula, reader] = refused.pop("naive")
     assert markup.startswith("raw markup: '<img src=x onerror=")
     assert (control[:12], formula[:12]) == ("raw control:", "raw formula:")
-    assert 'add READERS["html"] to tests/exports/readers.py' in reader
-    assert set(refused) == {"csv", "json", "markdown", "xlsx", "yaml"}
+    assert 'add READERS["naive"] to tests/exports/readers.py' in reader
     assert not any(refused.values())
-    assert "html" not in {export.name for export in matrix_exports()}
+    assert "naive" not in {export.name for export in matrix_exports()}
 
 
 def test_a_format_of_the_minutes_is_refused_likewise(tmp_path):
     naive = HTML.format(kind="MinutesExport", title="given.matrix.title")
-    with with_file(minutes, tmp_path, "html", naive, _exports) as module:
+    with with_file(minutes, tmp_path, "naive", naive, _exports) as module:
         assert module.EXPORT in _exports(minutes)
         assert [fault.partition(":")[0] for fault in faults(module.EXPORT)][:1] == ["raw markup"]
 
 
 def test_a_careless_reader_does_not_help(tmp_path, monkeypatch):
-    monkeypatch.setitem(READERS, "html", Reader("text/html", shown_whole))
-    with with_file(catalog, tmp_path, "html", NAIVE, _exports) as module:
+    monkeypatch.setitem(READERS, "naive", Reader("text/html", shown_whole))
+    with with_file(catalog, tmp_path, "naive", NAIVE, _exports) as module:
         assert any(fault.startswith("raw markup") for fault in faults(module.EXPORT))
 
 

@@ -9,6 +9,7 @@ _list:
 setup:
     python3 -m venv .venv
     pip install --quiet --requirement requirements-dev.txt
+    npm ci --no-audit --no-fund --loglevel=error
 
 # Start the app in the browser.
 app *options:
@@ -18,7 +19,7 @@ app *options:
 test *options:
     python -m pytest {{ options }}
 
-# Run the tests that take no browser and no killed server.
+# Run all tests except the slow ones.
 test-fast:
     python -m pytest -m "not slow"
 

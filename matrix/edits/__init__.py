@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from matrix.edits.assumptions import SetParameter
-from matrix.edits.attributes import SetAttribute, SubjectKind
+from matrix.edits.attributes import SetAttribute
 from matrix.edits.sourcing import RestoreSourcing, SetDuties, SetOwnership, SetShares
 from matrix.edits.structure import (
     AddFunction,
@@ -23,6 +23,7 @@ from matrix.edits.structure import (
 )
 from matrix.edits.waivers import Unwaive, Waive
 from matrix.model import Matrix
+from matrix.model.vocabulary import SubjectKind
 
 Edit = Annotated[
     AddFunction

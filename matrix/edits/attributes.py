@@ -17,13 +17,12 @@ from matrix.edits.base import (
     with_function,
 )
 from matrix.model import Function, Handoff, Matrix, Party, Site
+from matrix.model.vocabulary import SubjectKind
 from matrix.values.errors import EditRefused
 from matrix.values.value import Value
 
 if TYPE_CHECKING:
     from matrix.edits import Edit
-
-SubjectKind = Literal["matrix", "function", "party", "handoff", "site"]
 
 SEPARATE = {
     "matrix": {"format", "sites", "parties", "functions", "handoffs", "policy", "expect"},

@@ -118,3 +118,8 @@ Clause = Literal[
 ]
 Batch = Literal["anytime", "end_of_shift"]
 InteractionMode = Literal["collaboration", "x_as_a_service", "facilitating"]
+
+Scope = Literal["matrix", "function", "party", "handoff"]
+"""What a rule can be about, and so a finding."""
+SubjectKind = Literal[Scope, "site"]
+"""What a fact can be stated about."""

@@ -7,18 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from matrix.model.policy import ParameterValue, Policy, Severity
 from matrix.rules.kleene import Need, Truth
 
 if TYPE_CHECKING:
     from matrix.edits import Edit
+    from matrix.model.vocabulary import Scope
+    from matrix.rules.context import PartyFacts
+    from matrix.rules.facts import FunctionFacts
+    from matrix.rules.handoff_facts import HandoffFacts, MatrixFacts
 
 EXAMPLE_DAY = "2026-01-12"
-
-SubjectKind = Literal["matrix", "function", "party", "handoff"]
-Scope = Literal["matrix", "function", "party", "handoff"]
 
 
 class Mark(StrEnum):
@@ -70,7 +71,7 @@ class Example:
 class Subject(NamedTuple):
     """What a finding is about."""
 
-    kind: SubjectKind
+    kind: Scope
     id: str
 
 
@@ -102,23 +103,23 @@ class Case:
 
 
 Parameters = Mapping[str, float]
-Check = Callable[..., tuple[Case, ...]]
+F = TypeVar("F")
+Check = Callable[[F, Parameters], tuple[Case, ...]]
+"""Takes the facts of what it is about and the parameters in force."""
 
 
 @dataclass(frozen=True)
 class Rule:
     """A rule of the catalogue; one file each, found by being there.
 
-    `check` takes the facts of its scope (`FunctionFacts`, `PartyFacts`, `HandoffFacts` or
-    `MatrixFacts`) and the parameters in force, and returns the cases. Cases of a function,
-    party or hand-off rule are about that one; those of a matrix rule may each name a subject.
-    What it has to say about every function or hand-off by itself belongs in `each` or
-    `each_handoff`, which are asked again only where that one changed.
+    It checks the matrix, or each function, party or hand-off; a rule about the matrix can check
+    those as well. The cases of a check on the matrix can each name a subject; all others are about
+    the function, party or hand-off that was checked. What can be checked on one of those belongs
+    there, because it runs again only if that one changed.
     """
 
     id: str
     name: str
-    scope: Scope
     severity: Severity
     statement: str
     why: str
@@ -126,11 +127,10 @@ class Rule:
     sources: tuple[Source, ...]
     good: tuple[Example, ...]
     bad: tuple[Example, ...]
-    check: Check
-    each: Check | None = None
-    """What a matrix rule also asks about one function; takes `FunctionFacts`."""
-    each_handoff: Check | None = None
-    """What a matrix rule also asks about one hand-off; takes `HandoffFacts`."""
+    on_matrix: Check[MatrixFacts] | None = None
+    on_function: Check[FunctionFacts] | None = None
+    on_party: Check[PartyFacts] | None = None
+    on_handoff: Check[HandoffFacts] | None = None
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
@@ -143,11 +143,16 @@ class Rule:
         """The pack it belongs to: what stands before the dot."""
         return self.id.partition(".")[0]
 
-    def check_of(self, scope: Scope) -> Check | None:
-        """What it asks about one subject of this scope, if anything."""
-        if scope == self.scope:
-            return self.check
-        return {"function": self.each, "handoff": self.each_handoff}.get(scope)
+    @property
+    def scope(self) -> Scope:
+        """What it is about: the matrix if it checks that, else the one thing that it checks."""
+        checks: dict[Scope, object] = {
+            "matrix": self.on_matrix,
+            "function": self.on_function,
+            "party": self.on_party,
+            "handoff": self.on_handoff,
+        }
+        return next(scope for scope, check in checks.items() if check is not None)
 
     def parameters_in(self, policy: Policy) -> Parameters:
         """The value of every parameter under a policy."""
@@ -195,7 +200,7 @@ class Review:
             if finding.status == "open" and finding.severity is Severity.BLOCKER
         )
 
-    def about(self, kind: SubjectKind, subject_id: str) -> tuple[Finding, ...]:
+    def about(self, kind: Scope, subject_id: str) -> tuple[Finding, ...]:
         """The findings about one function, party, hand-off or the matrix."""
         return self._by_subject.get(Subject(kind, subject_id), ())
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from matrix.model import Matrix
 from matrix.model.policy import Policy, Severity
@@ -17,7 +18,6 @@ from matrix.rules.base import (
     Parameters,
     Review,
     Rule,
-    Scope,
     Subject,
     Unknown,
 )
@@ -25,6 +25,9 @@ from matrix.rules.facts import Context, FunctionFacts, PartyFacts, context_of, f
 from matrix.rules.handoff_facts import HandoffFacts, MatrixFacts, handoff_facts_of
 from matrix.rules.kleene import Need, Needs
 from matrix.rules.registry import all_rules
+
+F = TypeVar("F")
+Checks = Sequence[tuple[Rule, Check[F], Parameters]]
 
 
 def review(matrix: Matrix, policy: Policy | None = None) -> Review:
@@ -47,7 +50,7 @@ def _reviewed(matrix: Matrix) -> Review:
     handoffs = tuple(handoff_facts_of(h, by_id[h.from_], by_id[h.to]) for h in matrix.handoffs)
     parts += map(_about_handoff, handoffs)
     whole = MatrixFacts(matrix, context, functions, handoffs)
-    parts.append(_asked("matrix", whole, WHOLE, context))
+    parts.append(_asked(_in_force(context).on_matrix, whole, WHOLE, context))
     findings = chain.from_iterable(part.findings for part in parts)
     unknowns = tuple(chain.from_iterable(part.unknowns for part in parts))
     return Review(_sorted(_with_status(findings, matrix), matrix), unknowns)
@@ -55,26 +58,23 @@ def _reviewed(matrix: Matrix) -> Review:
 
 @lru_cache(maxsize=20_000)
 def _about_function(facts: FunctionFacts) -> Review:
-    return _asked("function", facts, Subject("function", facts.id), facts.context)
+    context = facts.context
+    return _asked(_in_force(context).on_function, facts, Subject("function", facts.id), context)
 
 
 def _about_party(facts: PartyFacts, context: Context) -> Review:
-    return _asked("party", facts, Subject("party", facts.id), context)
+    return _asked(_in_force(context).on_party, facts, Subject("party", facts.id), context)
 
 
 @lru_cache(maxsize=100_000)
 def _about_handoff(facts: HandoffFacts) -> Review:
-    return _asked("handoff", facts, Subject("handoff", facts.id), facts.context)
+    context = facts.context
+    return _asked(_in_force(context).on_handoff, facts, Subject("handoff", facts.id), context)
 
 
-def _asked(
-    scope: Scope,
-    facts: FunctionFacts | PartyFacts | HandoffFacts | MatrixFacts,
-    subject: Subject,
-    context: Context,
-) -> Review:
+def _asked(checks: Checks[F], facts: F, subject: Subject, context: Context) -> Review:
     answers: list[Finding | Unknown] = []
-    for rule, check, parameters in _in_force(context, scope):
+    for rule, check, parameters in checks:
         cases = [case for case in check(facts, parameters) if case.when.value is not False]
         if cases:
             answers.extend(_answers(rule, cases, subject, context.policy))
@@ -84,15 +84,28 @@ def _asked(
     )
 
 
+class _InForce(NamedTuple):
+    """The checks of the rules in force, by what they are about."""
+
+    on_matrix: Checks[MatrixFacts]
+    on_function: Checks[FunctionFacts]
+    on_party: Checks[PartyFacts]
+    on_handoff: Checks[HandoffFacts]
+
+
 @lru_cache(maxsize=256)
-def _in_force(context: Context, scope: Scope) -> tuple[tuple[Rule, Check, Parameters], ...]:
+def _in_force(context: Context) -> _InForce:
     policy = context.policy
-    return tuple(
-        (rule, check, rule.parameters_in(policy))
+    rules = [
+        (rule, rule.parameters_in(policy))
         for rule in all_rules().values()
-        if (check := rule.check_of(scope)) is not None
-        and rule.pack in policy.packs
-        and policy.severity(rule.id, rule.severity) is not Severity.OFF
+        if rule.pack in policy.packs and policy.severity(rule.id, rule.severity) is not Severity.OFF
+    ]
+    return _InForce(
+        on_matrix=[(rule, rule.on_matrix, given) for rule, given in rules if rule.on_matrix],
+        on_function=[(rule, rule.on_function, given) for rule, given in rules if rule.on_function],
+        on_party=[(rule, rule.on_party, given) for rule, given in rules if rule.on_party],
+        on_handoff=[(rule, rule.on_handoff, given) for rule, given in rules if rule.on_handoff],
     )
 
 

@@ -51,7 +51,7 @@ def test_what_is_remembered_changes_no_answer(data):
 def test_only_the_changed_function_is_asked_again(monkeypatch):
     asked = []
     rule = all_rules()["core.three-tests"]
-    heard = Rule(**vars(rule) | {"each": lambda f, _: asked.append(f.id) or ()})
+    heard = Rule(**vars(rule) | {"on_function": lambda f, _: asked.append(f.id) or ()})
     monkeypatch.setitem(all_rules(), rule.id, heard)
     forget()
     matrix = board(work("a"), work("b"), work("c"))

@@ -30,7 +30,6 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="control.accountable-internal",
     name="Accountability is never outsourced",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="One of our own answers for every function, whoever does the work.",
     why=(
@@ -82,5 +81,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

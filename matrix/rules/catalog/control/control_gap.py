@@ -34,7 +34,6 @@ def _score(evidence: tuple[str, ...]) -> float:
 RULE = Rule(
     id="control.control-gap",
     name="Control matches what we need",
-    scope="function",
     severity=Severity.WARNING,
     statement="The evidence of control reaches the control that we said we need.",
     why=(
@@ -72,5 +71,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -35,7 +35,6 @@ def _measured(f: FunctionFacts) -> Truth:
 RULE = Rule(
     id="control.customer-facing",
     name="Our voice to our customers",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Where others meet our customers, tone and response stay under our control.",
     why=(
@@ -80,5 +79,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -20,7 +20,6 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="control.not-ticket-shop",
     name="Outcomes, not tickets",
-    scope="function",
     severity=Severity.WARNING,
     statement="External work that matters is contracted for outcomes.",
     why=(
@@ -54,5 +53,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -71,7 +71,6 @@ parties:
 RULE = Rule(
     id="control.own-homework",
     name="Nobody marks their own homework",
-    scope="matrix",
     severity=Severity.WARNING,
     statement="No external party checks its own figures, or its own code up to release.",
     why="A conflict of interest needs no bad will: nobody sees the mistake they have just made.",
@@ -117,6 +116,6 @@ functions:
 """,
         ),
     ),
-    check=check,
-    each=graded,
+    on_matrix=check,
+    on_function=graded,
 )

@@ -33,7 +33,6 @@ def _too_few(f: FunctionFacts, ratio: float) -> Truth:
 RULE = Rule(
     id="control.retained-competence",
     name="Competence to judge stays inside",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Enough people inside can judge the work that is done outside.",
     why=(
@@ -80,5 +79,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

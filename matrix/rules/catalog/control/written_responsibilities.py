@@ -31,7 +31,6 @@ def _in_writing(vendor: PartyFacts) -> Truth:
 RULE = Rule(
     id="control.written-responsibilities",
     name="Responsibilities are in writing",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Responsibilities for shared and outsourced work are signed.",
     why=(
@@ -89,5 +88,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

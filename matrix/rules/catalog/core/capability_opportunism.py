@@ -28,7 +28,6 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="core.capability-opportunism",
     name="Strengths stay, safe weaknesses go",
-    scope="function",
     severity=Severity.WARNING,
     statement="Sourcing matches relative capability and the risk of opportunism.",
     why=(
@@ -82,5 +81,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

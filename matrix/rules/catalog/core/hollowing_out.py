@@ -40,7 +40,6 @@ def _margin(f: FunctionFacts, floor: float) -> Number:
 RULE = Rule(
     id="core.hollowing-out",
     name="Not an empty shell",
-    scope="matrix",
     severity=Severity.WARNING,
     statement="Enough of the critical work stays in-house for the company to steer itself.",
     why=(
@@ -80,5 +79,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_matrix=check,
 )

@@ -29,7 +29,6 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="core.ip-clause",
     name="What is made for us is ours",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Intellectual property created externally is assigned to us.",
     why=(
@@ -78,5 +77,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

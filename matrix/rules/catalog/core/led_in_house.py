@@ -27,7 +27,6 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="core.led-in-house",
     name="Core is led in-house",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Core functions are led in-house.",
     why=(
@@ -94,5 +93,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

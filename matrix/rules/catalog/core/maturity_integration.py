@@ -27,7 +27,6 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="core.maturity-integration",
     name="Hard-to-specify work is not handed over",
-    scope="function",
     severity=Severity.WARNING,
     statement="Immature or highly integrated technology is not mostly outsourced.",
     why=(
@@ -71,5 +70,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -36,7 +36,6 @@ def _overloaded(f: FunctionFacts, limit: float) -> Truth:
 RULE = Rule(
     id="core.noncore-candidate",
     name="Routine work need not fill our days",
-    scope="function",
     severity=Severity.ADVICE,
     statement="Routine, well-supplied work that eats internal capacity is a candidate to buy.",
     why="Every hour of a full team that goes into routine work is missing where it would count.",
@@ -87,5 +86,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

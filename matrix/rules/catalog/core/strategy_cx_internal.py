@@ -26,7 +26,6 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="core.strategy-cx-internal",
     name="Strategy and customer experience stay ours",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Product strategy and customer experience keep an internal lead.",
     why=(
@@ -74,5 +73,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

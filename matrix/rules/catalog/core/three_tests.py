@@ -47,7 +47,6 @@ def _core_count(functions: tuple[FunctionFacts, ...]) -> Number:
 RULE = Rule(
     id="core.three-tests",
     name="Core means the three tests",
-    scope="matrix",
     severity=Severity.ADVICE,
     statement="The core label matches the three tests and stays rare.",
     why=(
@@ -93,6 +92,6 @@ RULE = Rule(
             ),
         ),
     ),
-    check=check,
-    each=disagreement,
+    on_matrix=check,
+    on_function=disagreement,
 )

@@ -27,7 +27,6 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="core.undecided",
     name="Every function is decided",
-    scope="function",
     severity=Severity.WARNING,
     statement="Every function has an explicit decision with a known origin.",
     why=(
@@ -64,5 +63,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

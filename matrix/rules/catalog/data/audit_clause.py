@@ -21,7 +21,6 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="data.audit-clause",
     name="We may audit",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Where data is confidential or work is critical, we may audit the vendor.",
     why=(
@@ -87,5 +86,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -29,7 +29,6 @@ def _lacking(f: FunctionFacts, standard: str) -> Selection:
 RULE = Rule(
     id="data.certs",
     name="Required certificates",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Vendors hold the certificates that a function requires, in scope and unexpired.",
     why=(
@@ -88,5 +87,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

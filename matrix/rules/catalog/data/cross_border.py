@@ -38,7 +38,6 @@ def _unprotected(party: PartyFacts, f: FunctionFacts) -> Truth:
 RULE = Rule(
     id="data.cross-border",
     name="Lawful transfer abroad",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Personal data leaves the EEA or the UK only with adequacy or a transfer tool.",
     why=(
@@ -102,5 +101,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

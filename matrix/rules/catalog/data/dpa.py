@@ -22,7 +22,6 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="data.dpa",
     name="Processor contract",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="A vendor handles personal data only under a processor contract.",
     why=(
@@ -69,5 +68,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -46,7 +46,6 @@ OPERATIONS = """
 RULE = Rule(
     id="data.incident-notice",
     name="Incidents are reported in time",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="A vendor must report an incident in time for us to act on it.",
     why=(
@@ -99,5 +98,5 @@ RULE = Rule(
             + OPERATIONS,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -19,7 +19,6 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="data.least-data",
     name="Least data",
-    scope="function",
     severity=Severity.WARNING,
     statement="A third party sees no more confidential data than its work takes.",
     why=(
@@ -58,5 +57,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

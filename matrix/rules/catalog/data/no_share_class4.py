@@ -21,7 +21,6 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="data.no-share-class4",
     name="Secret data stays inside",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Data of the highest sensitivity is not shared with a third party.",
     why=(
@@ -67,5 +66,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -33,7 +33,6 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="data.policy-in-writing",
     name="Data policy on file",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Every vendor that handles confidential data has a current written data policy.",
     why=(
@@ -91,5 +90,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

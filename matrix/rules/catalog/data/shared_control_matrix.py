@@ -21,7 +21,6 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="data.shared-control-matrix",
     name="Security duties are split",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Shared cloud, security and payment work has its security duties split in writing.",
     why=(
@@ -82,5 +81,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -23,7 +23,6 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="data.subprocessors",
     name="Sub-contractors approved",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Sensitive or critical work reaches sub-contractors only with our approval.",
     why=(
@@ -96,5 +95,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -125,7 +125,6 @@ BOARD = """
 RULE = Rule(
     id="handoff.congruence",
     name="Who must coordinate can",
-    scope="matrix",
     severity=Severity.WARNING,
     statement="Most pairs of parties whose work meets have a channel to each other.",
     why=(
@@ -172,5 +171,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_matrix=check,
 )

@@ -131,7 +131,6 @@ BOARD = """
 RULE = Rule(
     id="handoff.crossings",
     name="Few boundaries on the critical path",
-    scope="matrix",
     severity=Severity.WARNING,
     statement=(
         "The critical path crosses few company boundaries, and no weekly loop of work crosses any."
@@ -210,5 +209,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_matrix=check,
 )

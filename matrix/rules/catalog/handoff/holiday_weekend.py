@@ -103,7 +103,6 @@ FUNCTIONS = """
 RULE = Rule(
     id="handoff.holiday-weekend",
     name="Nobody hands over to a closed office",
-    scope="matrix",
     severity=Severity.WARNING,
     statement=(
         "Calendars are merged, no hand-off lands in a closed office for longer than a day, and "
@@ -189,7 +188,7 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
-    each=closed,
-    each_handoff=landing,
+    on_matrix=check,
+    on_function=closed,
+    on_handoff=landing,
 )

@@ -89,7 +89,6 @@ SITES = """
 RULE = Rule(
     id="handoff.liaison",
     name="A liaison at home",
-    scope="matrix",
     severity=Severity.BLOCKER,
     statement=(
         "At least two people at home take the calls of a distant or critical external party in "
@@ -152,5 +151,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_matrix=check,
 )

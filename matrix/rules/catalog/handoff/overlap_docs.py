@@ -78,7 +78,6 @@ BOARD = """
 RULE = Rule(
     id="handoff.overlap-docs",
     name="Overlap or documentation",
-    scope="handoff",
     severity=Severity.BLOCKER,
     statement="Work that crosses often between sites with little overlap is well documented.",
     why=(
@@ -151,5 +150,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_handoff=check,
 )

@@ -38,7 +38,6 @@ FUNCTIONS = """
 RULE = Rule(
     id="handoff.two-owners-dod",
     name="Two owners and a definition of done",
-    scope="handoff",
     severity=Severity.WARNING,
     statement=(
         "Every hand-off between companies has a sender, a receiver, a template and acceptance "
@@ -102,5 +101,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_handoff=check,
 )

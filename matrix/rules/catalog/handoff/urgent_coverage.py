@@ -81,7 +81,6 @@ SUPPORT = """
 RULE = Rule(
     id="handoff.urgent-coverage",
     name="Urgent work is covered",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Somebody is at work in all hours in which urgent work must be covered.",
     why=(
@@ -123,5 +122,5 @@ RULE = Rule(
             + SUPPORT,
         ),
     ),
-    check=check,
+    on_function=check,
 )

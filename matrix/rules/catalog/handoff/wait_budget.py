@@ -56,7 +56,6 @@ BOARD = """
 RULE = Rule(
     id="handoff.wait-budget",
     name="The wait fits the agreement",
-    scope="handoff",
     severity=Severity.WARNING,
     statement="What a hand-off waits on average, questions included, fits the hours agreed for it.",
     why=(
@@ -111,5 +110,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_handoff=check,
 )

@@ -29,7 +29,6 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="raci.one-a",
     name="One accountable party",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="Every function has exactly one accountable party.",
     why=(
@@ -75,5 +74,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

@@ -46,7 +46,6 @@ def consulted(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 RULE = Rule(
     id="raci.overload",
     name="Letters are spread",
-    scope="matrix",
     severity=Severity.WARNING,
     statement="Nobody answers for too much, too many are not consulted, and nobody is idle.",
     why=(
@@ -87,6 +86,6 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
-    each=consulted,
+    on_matrix=check,
+    on_function=consulted,
 )

@@ -74,7 +74,6 @@ ACTORS = """
 RULE = Rule(
     id="raci.some-r",
     name="Doers match shares and ownership",
-    scope="function",
     severity=Severity.BLOCKER,
     statement="One to three parties do the work, and they are those who have a share in it.",
     why=(
@@ -124,5 +123,5 @@ RULE = Rule(
             """,
         ),
     ),
-    check=check,
+    on_function=check,
 )

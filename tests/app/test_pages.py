@@ -36,7 +36,7 @@ def test_a_page_opens_with_the_worked_example(worked, page):
 def test_a_page_without_a_matrix_says_what_to_do(app, page):
     opened = app.switch_page(f"{page}/screen.py").run()
     assert not opened.exception
-    assert "Begin with a preset" in opened.info[0].value
+    assert "Choose a preset" in opened.info[0].value
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -123,8 +123,8 @@ def opened(open_board: OpenBoard | None) -> OpenBoard:
     """What is open; without anything, the page ends here with a way to the Start page."""
     if open_board is None:
         st.info(
-            "Nothing is open yet. Begin with a preset, open a file, or start empty.",
-            title="No matrix",
+            "Choose a preset, open a file or create an empty board on the Start page.",
+            title="No board is open",
             icon=":material/grid_view:",
         )
         st.page_link("start/screen.py", label="Go to Start", icon=":material/rocket_launch:")

@@ -1,4 +1,4 @@
-"""The boards that were changed before another one was opened: go back to one of them."""
+"""The changed boards that were put aside when another board was opened."""
 
 import streamlit as st
 
@@ -7,11 +7,11 @@ from matrix.ui.session.holder import SessionHolder
 
 
 def earlier_boards() -> None:
-    """One line for each board that this session has put aside."""
+    """One line with a button for each board that was put aside in this session."""
     here = SessionHolder()
     if not here.earlier:
         return
-    st.subheader("Boards you changed before", anchor=False)
+    st.subheader("Recently changed boards", anchor=False)
     for index, board in enumerate(here.earlier):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(
@@ -20,7 +20,7 @@ def earlier_boards() -> None:
                 width="stretch",
             )
             st.button(
-                "Open again",
+                "Reopen",
                 key=f"earlier-{index}",
                 icon=":material/history:",
                 on_click=here.back_to,

@@ -1,4 +1,4 @@
-"""Start: open a preset or a file, begin empty, or carry on."""
+"""Start: open a preset or a file, create an empty board, or continue."""
 
 from datetime import date
 
@@ -27,9 +27,9 @@ def start(open_board: OpenBoard | None) -> None:
     """What is open, what can be opened, and the gallery."""
     st.header("Decide who owns each function", anchor=False)
     st.markdown(
-        "Put every function on one board: **in-house**, **mixed** or **outsourced**. The rules "
-        "object where a decision gives away what must stay, and the map shows which hand-offs "
-        "then cross the company boundary."
+        "Put every function on one board and mark it **in-house**, **mixed** or **outsourced**. "
+        "Rules check each decision for risks, and a map shows which hand-offs cross the company "
+        "boundary."
     )
     if open_board is not None:
         _carry_on(open_board)
@@ -51,17 +51,17 @@ def _carry_on(open_board: OpenBoard) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(
             f"**{plain(open_board.matrix.title)}**  \n:grey[:small[{figures.decided.decided} of "
-            f"{figures.decided.of} decided · {counted(figures.blockers, 'blocker')} open]]",
+            f"{figures.decided.of} decided · {counted(figures.blockers, 'open blocker')}]]",
             width="stretch",
         )
-        if st.button("Carry on", key="carry-on", type="primary", icon=":material/play_arrow:"):
+        if st.button("Continue", key="carry-on", type="primary", icon=":material/play_arrow:"):
             st.switch_page(BOARD)
         if open_board.workshop:
             st.button(
-                "Step out of the workshop",
+                "Leave workshop",
                 key="step-out",
                 icon=":material/logout:",
-                help="Then you can open another board here; you come back in from this page.",
+                help="Leave to open another board. You can return to the workshop from this page.",
                 on_click=step_out,
             )
 
@@ -73,19 +73,19 @@ def _open(matrix: Matrix) -> None:
 
 def _file() -> None:
     uploaded = st.file_uploader(
-        "Open a file (YAML or JSON, at most 2 MB)", type=["yaml", "yml", "json"], key="open-file"
+        "Open a file (YAML or JSON, up to 2 MB)", type=["yaml", "yml", "json"], key="open-file"
     )
     if uploaded is None:
         return
     try:
         read = _read(uploaded.file_id, uploaded.getvalue())
     except UnicodeDecodeError:
-        st.error("Save the file as UTF-8 text and open it again.", title="Not a text file")
+        st.error("Save the file as UTF-8 and open it again.", title="This is not a UTF-8 text file")
     except DocumentInvalid as invalid:
         problems = counted(len(invalid.problems), "problem")
         st.error(
             "\n".join(f"- {plain(str(problem))}" for problem in invalid.problems),
-            title=f"{problems} in {plain(uploaded.name)}; nothing was opened",
+            title=f"{plain(uploaded.name)} was not opened: {problems}",
         )
     else:
         if st.button(f"Open {plain(read.title)}", key="open-uploaded", type="primary"):
@@ -93,7 +93,7 @@ def _file() -> None:
 
 
 def _read(file_id: str, content: bytes) -> Matrix:
-    """The matrix in a file; a file that stays chosen is read once."""
+    """The matrix in a file; a file that stays selected is read only once."""
     known: tuple[str, Matrix] | None = st.session_state.get(READ)
     if known is None or known[0] != file_id:
         known = file_id, loads(content.decode("utf-8-sig"))
@@ -102,8 +102,8 @@ def _read(file_id: str, content: bytes) -> Matrix:
 
 
 def _empty() -> None:
-    title = st.text_input("Title of a new board", key="empty-title", placeholder="Untitled board")
-    if st.button("Start empty", key="start-empty", icon=":material/add:"):
+    title = st.text_input("Title of the new board", key="empty-title", placeholder="Untitled board")
+    if st.button("Create empty board", key="start-empty", icon=":material/add:"):
         _open(Matrix(title=title.strip() or "Untitled board", as_of=date.today()))
 
 

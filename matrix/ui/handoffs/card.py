@@ -1,4 +1,4 @@
-"""The facts of one hand-off, to be stated in place, and what its time is made of."""
+"""The facts of one hand-off, editable in place, and the parts of its time."""
 
 import streamlit as st
 
@@ -16,12 +16,12 @@ FACTS = ("doc_quality", "batch", "artefact", "per_week", "sla_hours", "mode")
 
 
 def item_card(matrix: Matrix, item: str) -> None:
-    """What is highlighted, closer: a hand-off with its facts, or the way to a function."""
+    """Details of the highlighted item: the facts of a hand-off, or a link to a function."""
     handoff = matrix.handoffs_by_id.get(item)
     function = matrix.functions_by_id.get(item)
     if handoff:
         with st.expander(
-            f"Facts of {plain(handoff_name(matrix, item))}", icon=":material/tune:", key="facts"
+            f"Facts about {plain(handoff_name(matrix, item))}", icon=":material/tune:", key="facts"
         ):
             st.markdown(_sum(matrix, handoff))
             _facts(matrix, handoff)
@@ -40,7 +40,7 @@ def _sum(matrix: Matrix, handoff: Handoff) -> str:
     timed = timings(matrix)[handoff.id]
     return (
         f"**{hours_words(timed.handoff_hours)}** = wait {hours_words(timed.wait_hours)} "
-        f"\\+ asking back {hours_words(timed.clarification_hours)} "
+        f"\\+ clarification {hours_words(timed.clarification_hours)} "
         f"\\+ boundary {hours_words(timed.boundary_hours)}"
     )
 
@@ -52,9 +52,9 @@ def _facts(matrix: Matrix, handoff: Handoff) -> None:
             ask("handoff", handoff, attribute, prefix="flow")
     if matrix.sites:
         with left:
-            _site(matrix, handoff, "from_site", "Leaves from", handoff.from_site)
+            _site(matrix, handoff, "from_site", "From site", handoff.from_site)
         with right:
-            _site(matrix, handoff, "to_site", "Arrives at", handoff.to_site)
+            _site(matrix, handoff, "to_site", "To site", handoff.to_site)
 
 
 def _site(matrix: Matrix, handoff: Handoff, attribute: str, label: str, value: str | None) -> None:

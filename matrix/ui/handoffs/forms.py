@@ -11,21 +11,21 @@ from matrix.ui.session.shown import is_locked
 
 
 def handoff_list(matrix: Matrix, item: str | None) -> None:
-    """Every hand-off with its ends, frequency, parties and whether it crosses."""
+    """All hand-offs: functions, frequency, parties and whether they cross."""
     shown = [h for h in matrix.handoffs if item is None or item in (h.id, *h.ends)]
-    st.subheader("All hand-offs" if item is None else "The hand-offs highlighted", anchor=False)
+    st.subheader("All hand-offs" if item is None else "Highlighted hand-offs", anchor=False)
     if item is None and shown:
-        st.caption("Highlight a hand-off above to state what nobody has stated about it yet.")
+        st.caption("Highlight a hand-off above to enter its missing facts.")
     st.dataframe(
         [
             {
                 "From": matrix.functions_by_id[handoff.from_].name,
                 "To": matrix.functions_by_id[handoff.to].name,
-                "What": handoff.artefact,
-                "A week": handoff.per_week,
+                "What is handed over": handoff.artefact,
+                "Per week": handoff.per_week,
                 "From party": _lead(matrix, matrix.functions_by_id[handoff.from_]),
                 "To party": _lead(matrix, matrix.functions_by_id[handoff.to]),
-                "Crosses": {True: "Crosses", False: "Inside", None: "Unknown"}[
+                "Company boundary": {True: "Crosses", False: "Stays inside", None: "Unknown"}[
                     crosses(matrix, handoff)
                 ],
                 "Documentation (0–4)": handoff.doc_quality,
@@ -35,12 +35,12 @@ def handoff_list(matrix: Matrix, item: str | None) -> None:
         hide_index=True,
         height="content",
         key="handoff-table",
-        alt="Hand-offs with their ends, frequency, parties and whether they cross the boundary",
+        alt="Hand-offs: functions, frequency, parties and whether they cross the company boundary",
     )
 
 
 def handoff_forms(matrix: Matrix) -> None:
-    """Add one hand-off, remove several."""
+    """The forms to add one hand-off and to remove several."""
     names = {function.id: function.name for function in matrix.functions}
     if len(names) > 1:
         with st.form("new-handoff", clear_on_submit=True):
@@ -53,7 +53,7 @@ def handoff_forms(matrix: Matrix) -> None:
                     label, list(names), key=key, index=None, format_func=lambda i: names[i]
                 )
             artefact.text_input("What is handed over", key="handoff-artefact", max_chars=400)
-            per_week.number_input("A week", 0.0, key="handoff-per-week", value=None)
+            per_week.number_input("Per week", 0.0, key="handoff-per-week", value=None)
             st.form_submit_button(
                 "Add hand-off",
                 key="handoff-add",

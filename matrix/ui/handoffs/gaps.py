@@ -1,4 +1,4 @@
-"""What the times wait for, each with the control that states it."""
+"""The facts missing for the times, each with the control to enter it."""
 
 from collections.abc import Callable
 
@@ -16,14 +16,13 @@ _SITE_FACTS = {"timezone": "time zone", "shift": "working hours", "workdays": "w
 
 
 def missing_facts(matrix: Matrix) -> None:
-    """The facts that most hand-offs wait for; nothing where all is stated."""
+    """The facts that most hand-offs need; nothing if none is missing."""
     found = gaps(matrix)
     if not found:
         return
-    st.subheader("What the times still need", anchor=False)
+    st.subheader("Missing facts", anchor=False)
     st.caption(
-        f"{counted(len(found), 'fact')} not stated; until then figures are unknown, or at least "
-        "(≥) what is shown."
+        f"{counted(len(found), 'fact')} missing. Until then, figures are unknown or a minimum (≥)."
     )
     for gap in found[:SHOWN]:
         with st.container(border=True):
@@ -35,20 +34,19 @@ def missing_facts(matrix: Matrix) -> None:
 def _waiting(gap: Gap) -> str:
     if not gap.waiting:
         return ""
-    verb = "waits" if gap.waiting == 1 else "wait"
-    return f" :small[:grey[{counted(gap.waiting, 'hand-off')} {verb}]]"
+    return f" :small[:grey[needed for {counted(gap.waiting, 'hand-off')}]]"
 
 
 def _day(matrix: Matrix, gap: Gap) -> None:  # noqa: ARG001
-    st.markdown(f"**The day of the board**: clocks and holidays depend on it.{_waiting(gap)}")
-    st.button("State the day", key="gap-day", on_click=open_drawer, args=("settings",))
+    st.markdown(f"**As-of date of the board**: clocks and holidays depend on it.{_waiting(gap)}")
+    st.button("Set date", key="gap-day", on_click=open_drawer, args=("settings",))
 
 
 def _lead(matrix: Matrix, gap: Gap) -> None:
     name = plain(matrix.functions_by_id[gap.id].name)
     st.markdown(f"**Who leads {name}**{_waiting(gap)}")
     st.button(
-        "State the shares",
+        "Enter shares",
         key=f"gap-{gap.id}",
         on_click=open_drawer,
         args=("function", gap.id),
@@ -69,7 +67,7 @@ def _site(matrix: Matrix, gap: Gap) -> None:
     fact = _SITE_FACTS.get(gap.attribute, gap.attribute)
     st.markdown(f"**The {fact} of {plain(name)}**{_waiting(gap)}")
     st.button(
-        "Open the sites",
+        "Open sites",
         key=f"gap-{gap.id}-{gap.attribute}",
         on_click=open_drawer,
         args=("sites", gap.id),

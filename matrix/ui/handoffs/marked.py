@@ -1,4 +1,4 @@
-"""One function or hand-off that is followed through all pictures of the hand-offs."""
+"""One function or hand-off, highlighted in all charts of the Hand-offs page."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ KEY = "handoffs-highlight"
 
 
 def highlight_box(matrix: Matrix) -> str | None:
-    """The choice of what is followed; it is kept over the views."""
+    """The control that chooses the highlighted item; the choice is kept across views."""
     functions = {function.id: function.name for function in matrix.functions}
     names = functions | {item.id: handoff_name(matrix, item.id) for item in matrix.handoffs}
     if st.session_state.get(KEY) not in names:
@@ -32,14 +32,14 @@ def highlight_box(matrix: Matrix) -> str | None:
 
 
 def follow(item: str | None) -> None:
-    """Choose from elsewhere what is highlighted."""
+    """Highlight an item that was chosen elsewhere on the page."""
     st.session_state[KEY] = item
 
 
 def marked(name: str, matrix: Matrix, item: str | None, prefix: str = "") -> None:
-    """Draw one chart with an item marked; a click in it marks another one in all of them.
+    """Draw a chart with an item highlighted; a click in it highlights another item everywhere.
 
-    `place` keeps two pictures of one chart apart.
+    `prefix` keeps two drawings of one chart apart.
     """
 
     def pick(tooltip: str) -> None:

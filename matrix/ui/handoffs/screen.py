@@ -1,4 +1,4 @@
-"""Hand-offs: what the split does to the work between the teams."""
+"""Hand-offs: how the split between parties affects the work that passes between them."""
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 
 @live("handoffs")
 def handoffs(held: OpenBoard | None) -> None:
-    """The chosen view of the hand-offs, with one item highlighted in all of them."""
+    """The chosen view; one item can be highlighted in all views."""
     open_board = opened(held)
     matrix = open_board.matrix
     heading(open_board)
@@ -58,7 +58,7 @@ def _map(open_board: OpenBoard, item: str | None) -> None:
     marked("handoff-map", matrix, item)
     loops = cycles(matrix)
     if loops:
-        st.subheader("Work that goes round", anchor=False)
+        st.subheader("Loops", anchor=False)
         for loop in loops:
             names = (plain(matrix.functions_by_id[function].name) for function in loop)
             st.markdown("- " + " ⇄ ".join(names))

@@ -1,4 +1,4 @@
-"""How the work hangs together: the order it reads best in, where it is thin, what an exit does."""
+"""The structure of the work: dependency order, single points of failure, fit, exit drill."""
 
 from collections.abc import Sequence
 
@@ -15,15 +15,15 @@ from matrix.ui.plain.times import handoff_name
 from matrix.ui.plain.words import counted, plain
 
 SENDERS, CLUSTERS = "dsm", "dsm-clustered"
-ORDERS = {SENDERS: "Senders first", CLUSTERS: "In clusters"}
+ORDERS = {SENDERS: "Senders first", CLUSTERS: "Clustered"}
 ORDER, GOES = "structure-order", "structure-goes"
 SHOWN = 12
 
 
 def structure_view(matrix: Matrix, item: str | None) -> None:
-    """The figures, the matrix of dependencies, the weak spots and the exit drill."""
+    """The figures, the dependency matrix, the weak spots and the exit drill."""
     if not matrix.functions:
-        st.info("Add functions and say what they hand over; then their structure shows here.")
+        st.info("Add functions and hand-offs to see the structure of the work.")
         return
     found = structure(matrix)
     _figures(found)
@@ -44,26 +44,28 @@ def _figures(found: Structure) -> None:
         (
             "Propagation cost",
             "Unknown" if spread is None else f"{spread:.0%}",
-            "Part of all pairs of functions in which a change of the first can reach the second "
-            "through the hand-offs, every function with itself counted too (the diagonal).",
+            "How far a change spreads: the share of function pairs in which a change in the first "
+            "can reach the second through hand-offs. Each function also counts as a pair with "
+            "itself (the diagonal).",
         ),
         (
-            "Fit of the split",
+            "Fit of teams to work",
             _fit(apart.owned, apart.best),
-            "Modularity: how far hand-offs stay within the party that leads both ends, of the best "
-            "partition that a search finds, which nobody has to want. 0 is what chance would "
-            "give; ? where a function that hands over has no known leader.",
+            "Modularity: how far hand-offs stay within one lead party, compared with the best "
+            "grouping found. 0 is what chance would give. Unknown if a function with hand-offs "
+            "has no known lead party.",
         ),
         (
-            "Pairs with a channel",
+            "Channels in place",
             _channels(pairs),
-            "Congruence: pairs of parties whose work meets, and how many of them have a channel. "
-            f"Told from {pairs.known} of {pairs.of} hand-offs.",
+            "Congruence: of the party pairs that hand work to each other, how many have a channel, "
+            "such as a shared tool, stand-ups or a stated way of handing over. Based on "
+            f"{pairs.known} of {pairs.of} hand-offs.",
         ),
         (
-            "Ping-pong",
+            "Two-way hand-offs",
             counted(len(found.ping_pong), "pair"),
-            "Functions that hand over to each other.",
+            "Pairs of functions that hand work to each other.",
         ),
     )
     with st.grid(4, min_column_width=150, key="structure-figures"):
@@ -72,9 +74,9 @@ def _figures(found: Structure) -> None:
 
 
 def _fit(owned: float | None, best: float | None) -> str:
-    if best is None:
+    if owned is None or best is None:
         return "Unknown"
-    return f"{'?' if owned is None else f'{owned:.2f}'} of {best:.2f}".replace("-", "−")
+    return f"{owned:.2f} of {best:.2f}".replace("-", "−")
 
 
 def _channels(pairs: Congruence) -> str:
@@ -86,7 +88,7 @@ def _channels(pairs: Congruence) -> str:
 
 
 def _order(matrix: Matrix, item: str | None) -> None:
-    st.subheader("In which order the work reads best", anchor=False)
+    st.subheader("Dependency order", anchor=False)
     chosen = (
         st.segmented_control(
             "Order",
@@ -103,58 +105,58 @@ def _order(matrix: Matrix, item: str | None) -> None:
     drawn = partitioned(matrix) if chosen == SENDERS else clustered(matrix)
     st.caption(
         f"{drawn.feedback} of {counted(len(drawn.marks), 'hand-off')} "
-        f"{'leads' if drawn.feedback == 1 else 'lead'} back in this order."
+        f"{'runs' if drawn.feedback == 1 else 'run'} against this order (feedback)."
     )
     marked(chosen, matrix, item)
     together = [block for block in drawn.blocks if len(block) > 1]
     if together:
-        st.markdown("Belong together:")
+        st.markdown("These functions belong together:")
         _bullets([", ".join(_function(matrix, each) for each in block) for block in together])
 
 
 def _weak_spots(matrix: Matrix, found: Structure) -> None:
-    st.subheader("Where it would fall apart", anchor=False)
+    st.subheader("Single points of failure", anchor=False)
     if found.articulation:
-        st.markdown("Without one of these, parts of the work are no longer tied to the rest:")
+        st.markdown("Without any one of these, parts of the work lose their link to the rest:")
         _bullets([_node(matrix, node) for node in found.articulation])
     else:
-        st.markdown("No single function or party holds the work together alone.")
+        st.markdown("None: no single function or party holds the work together.")
     between = go_betweens(matrix)
     busiest = sorted(between.shares.items(), key=lambda each: -each[1])[:3]
     lines = [f"{_node(matrix, node)}: {share:.0%}" for node, share in busiest if share > 0]
     if lines:
-        st.markdown("Most ways from one part of the work to another lead through:")
+        st.markdown("Busiest go-betweens, by share of the paths through them:")
         _bullets(lines)
         if between.sampled:
-            st.caption(f"Estimated from {between.sampled} of the functions and parties.")
+            st.caption(f"Estimated from a sample of {between.sampled} functions and parties.")
     for loop in cycles(matrix):
         names = " ⇄ ".join(_function(matrix, function) for function in loop)
-        st.markdown(f"Work goes round: {names}")
+        st.markdown(f"Loop: {names}")
 
 
 def _cut(matrix: Matrix, found: Structure) -> None:
-    st.subheader("Whether the split follows the work", anchor=False)
+    st.subheader("Fit of teams to work", anchor=False)
     missing, unknown = found.congruence.missing, found.congruence.unknown
     if missing:
-        st.markdown("Their work meets, and they have no channel:")
+        st.markdown("Working pairs without a channel:")
         _bullets([_pair(matrix, pair) for pair in missing])
     if unknown:
-        st.markdown("Their work meets, and nobody has said whether they have a channel:")
+        st.markdown("Working pairs with an unknown channel:")
         _bullets([_pair(matrix, pair) for pair in unknown])
     if not missing and not unknown:
-        st.markdown("Nobody whose work meets is known to lack a channel.")
+        st.markdown("All known working pairs have a channel.")
     parts = [part for part in found.modularity.parts if len(part) > 1]
     if parts:
-        st.markdown("Teams that the hand-offs alone would make, which need not be wise:")
+        st.markdown("Natural clusters (from hand-offs only):")
         _bullets([", ".join(_function(matrix, function) for function in part) for part in parts])
 
 
 def _exit(matrix: Matrix, item: str | None) -> None:
     st.subheader("Exit drill", anchor=False)
     names = {f"party:{party.id}": party.name for party in matrix.parties}
-    names |= {f"site:{site.id}": f"Everybody at {site.name}" for site in matrix.sites}
+    names |= {f"site:{site.id}": f"Everyone at {site.name}" for site in matrix.sites}
     if not names:
-        st.caption("Add parties and sites, and their loss can be tried here.")
+        st.caption("Add parties or sites to try out their loss.")
         return
     if st.session_state.get(GOES) not in names:
         outside = (
@@ -163,7 +165,7 @@ def _exit(matrix: Matrix, item: str | None) -> None:
         st.session_state[GOES] = next(outside, next(iter(names)))
     marked("exit-drill", matrix, item)
     goes = st.selectbox(
-        "What if this is gone tomorrow",
+        "If this were gone tomorrow",
         list(names),
         key=GOES,
         format_func=lambda node: names[node],
@@ -176,19 +178,19 @@ def _exit(matrix: Matrix, item: str | None) -> None:
 def _loss(matrix: Matrix, drill: Drill) -> None:
     cards = (
         (
-            "Nobody does it",
+            "No one responsible",
             _count(drill.without_r, drill.maybe_without_r),
-            "Functions whose doers all go.",
+            "Functions left with no one responsible for the work (R or a share).",
         ),
         (
-            "Nobody answers for it",
+            "No one accountable",
             _count(drill.without_a, drill.maybe_without_a),
-            "Functions that lose every A.",
+            "Functions left with no one accountable (A).",
         ),
         (
-            "Hand-offs broken",
+            "Broken hand-offs",
             _count(drill.handoffs_broken, drill.maybe_broken),
-            "Hand-offs with nobody left at an end.",
+            "Hand-offs with no one left at one end.",
         ),
     )
     with st.grid(4, min_column_width=150, key="exit-figures"):
@@ -197,24 +199,27 @@ def _loss(matrix: Matrix, drill: Drill) -> None:
         st.metric(
             "Critical work lost",
             _share(drill.critical_capacity_lost),
-            help="Of the functions known to be critical, by "
-            + ("people (FTE)." if drill.measured_by == "fte" else "their number."),
+            help="Share of the functions known to be critical, by "
+            + ("people (FTE)." if drill.measured_by == "fte" else "number."),
             border=True,
             height="stretch",
         )
     lists = (
-        ("Nobody does", [_function(matrix, each) for each in drill.without_r]),
+        ("No one responsible", [_function(matrix, each) for each in drill.without_r]),
         (
-            "Perhaps nobody does, as a party goes in part",
+            "Possibly no one responsible",
             [_function(matrix, each) for each in drill.maybe_without_r],
         ),
-        ("Nobody answers for", [_function(matrix, each) for each in drill.without_a]),
+        ("No one accountable", [_function(matrix, each) for each in drill.without_a]),
         (
-            "Perhaps nobody answers for",
+            "Possibly no one accountable",
             [_function(matrix, each) for each in drill.maybe_without_a],
         ),
-        ("Broken", [plain(handoff_name(matrix, each)) for each in drill.handoffs_broken]),
-        ("Perhaps broken", [plain(handoff_name(matrix, each)) for each in drill.maybe_broken]),
+        ("Broken hand-offs", [plain(handoff_name(matrix, each)) for each in drill.handoffs_broken]),
+        (
+            "Possibly broken hand-offs",
+            [plain(handoff_name(matrix, each)) for each in drill.maybe_broken],
+        ),
     )
     for title, lines in lists:
         if lines:

@@ -1,4 +1,4 @@
-"""What the split costs in time: lead time, waits, week-ends, and the follow-the-sun ceiling."""
+"""What the split costs in time: lead time, waits, weekends, and the follow-the-sun ceiling."""
 
 import streamlit as st
 
@@ -21,13 +21,13 @@ from matrix.ui.plain.words import plain
 
 PICTURES = ("lead-time", "site-clock", "wait-map")
 HOURS = ("Wait", "Asking back", "Boundary", "Total")
-TIMED = ("Lead time", "Against one site", "All hand-offs once", "Crossings on the path")
+TIMED = ("Lead time", "Versus one site", "Total hand-off time", "Crossings on the path")
 
 
 def time_view(matrix: Matrix, item: str | None) -> None:
-    """The figures, what they still need, the pictures and the table."""
+    """The figures, their missing facts, the charts and the table."""
     if not matrix.handoffs:
-        st.info("Say under Map what is handed over, and its time is worked out here.")
+        st.info("Add hand-offs under Map to see how long they take.")
     with st.grid(4, min_column_width=150, key="time-figures"):
         for figure in figures(matrix):
             if figure.label in TIMED:
@@ -47,39 +47,37 @@ def time_view(matrix: Matrix, item: str | None) -> None:
 
 
 def _against_one_site(matrix: Matrix) -> None:
-    """Why a split can be faster than one site, where it is."""
+    """The reason if the split is faster than one site."""
     ratio = lead_time(matrix).ratio
     if ratio is None or ratio >= 1:
         return
     batched = any(handoff.batch == "end_of_shift" for handoff in matrix.handoffs)
-    night = " What one site hands over at the end of its shift lies there until the next morning."
-    st.caption(f"Shorter than with everybody at one site.{night if batched else ''}")
+    night = " At one site, work handed over at the end of a shift waits until the next morning."
+    st.caption(f"Faster than with everyone at one site.{night if batched else ''}")
 
 
 def _week_ends(matrix: Matrix) -> None:
     ends = [end for end in week_ends(matrix) if end.sender.timezone != end.receiver.timezone]
     if not ends:
         return
-    st.subheader("What the clocks do", anchor=False)
+    st.subheader("Waits between time zones", anchor=False)
     worst = max(ends, key=lambda end: end.pickup.hours)
     both = [e for e in ends if (e.sender, e.receiver) == (worst.sender, worst.receiver)]
     waits = " and ".join(f"{e.pickup.hours:.4g} hours later in {e.monday:%B}" for e in both)
     st.markdown(
         f"{plain(week_end_sentence(both[0]))}, {plain(waits)}.  \n"
-        f"Handed over at any time, work waits {both[0].pair.expected_wait_hours:.1f} h on average "
-        f"from {plain(worst.sender.name)} to {plain(worst.receiver.name)}; handed over at the end "
-        f"of the shift, {both[0].pair.end_of_shift_wait_hours:.1f} h in mid-week. "
-        "What was ready earlier in the shift lies on the sender's side until then."
+        f"Work handed over at any time waits {both[0].pair.expected_wait_hours:.1f} h on average "
+        f"from {plain(worst.sender.name)} to {plain(worst.receiver.name)}; work handed over at "
+        f"the end of a shift in midweek, {both[0].pair.end_of_shift_wait_hours:.1f} h. "
+        "Work that is ready earlier in the shift stays with the sender until then."
     )
-    st.caption(
-        "In weeks without a change of the clock. Public holidays that a wait runs into count."
-    )
+    st.caption("For weeks without a clock change. Waits include public holidays.")
     with st.container(key="scroll-week-ends"):
         st.table(
             [_season(end) for end in ends],
             border="horizontal",
             hide_index=True,
-            alt="For every pair of sites and season: the end of the week on both clocks, and waits",
+            alt="Each pair of sites by season: end of the week on both clocks, and waits",
         )
 
 
@@ -88,21 +86,21 @@ def _season(end: WeekEnd) -> dict[str, str]:
         "From → to": plain(f"{end.sender.name} → {end.receiver.name}"),
         "Week of": f"{end.monday.day} {end.monday:%b}",
         "Last shift ends": f"{end.left:%a %H:%M}",
-        "There it is": f"{end.there:%a %H:%M}",
+        "Time at receiver": f"{end.there:%a %H:%M}",
         "Picked up": f"{end.picked_up:%a %H:%M}",
-        "Wait over the week-end": f"{end.pickup.hours:.1f} h",
-        "End of shift": f"{end.pair.end_of_shift_wait_hours:.1f} h",
-        "Any time, on average": f"{end.pair.expected_wait_hours:.1f} h",
+        "Weekend wait": f"{end.pickup.hours:.1f} h",
+        "Wait from end of shift": f"{end.pair.end_of_shift_wait_hours:.1f} h",
+        "Average wait, any time": f"{end.pair.expected_wait_hours:.1f} h",
         "Question and answer": f"{end.pair.round_trip_hours:.1f} h",
-        "Shared a day": f"{end.pair.overlap_hours_per_shared_day:.1f} h",
+        "Shared hours a day": f"{end.pair.overlap_hours_per_shared_day:.1f} h",
     }
 
 
 def _table(matrix: Matrix, item: str | None) -> None:
     if not matrix.handoffs:
         return
-    st.subheader("Hours of every hand-off", anchor=False)
-    st.caption("Tick a row to highlight it everywhere. None: not known.")
+    st.subheader("Hours by hand-off", anchor=False)
+    st.caption("Select a row to highlight it. Empty = unknown.")
     ids = [h.id for h in matrix.handoffs]
     rows = zip(ids, handoff_rows(matrix), strict=True)
     st.dataframe(
@@ -114,7 +112,7 @@ def _table(matrix: Matrix, item: str | None) -> None:
         },
         on_select=lambda: _picked(ids),
         selection_mode="single-row",
-        alt="Hand-offs with their sites, and wait, asking back, boundary and total in hours",
+        alt="Hand-offs with their sites and their wait, clarification, boundary and total hours",
     )
 
 
@@ -132,20 +130,20 @@ def _sun(matrix: Matrix) -> None:
     if len(matrix.sites) < 2 or matrix.as_of is None:
         return
     found = follow_the_sun(matrix.sites, matrix.as_of)
-    st.subheader("Follow the sun, as a ceiling", anchor=False)
+    st.subheader("Follow the sun (theoretical maximum)", anchor=False)
     if found is None:
-        st.caption("Not known until every site has a time zone, hours and working days.")
+        st.caption("Unknown until every site has a time zone, working hours and working days.")
         return
     cards = (
-        ("Somebody works", f"{found.union:.1f} h a day", "Hours of a working day in which at "
-         "least one site works, in the week of the board."),
-        ("Of the day", f"{found.calendar_efficiency:.1%}", "Those hours by 24."),
-        ("Left after hand-offs", f"{found.effective:.1f} h", "Half an hour to write and half an "
-         "hour to read each hand-off, one a day from every site."),
-        ("Speed-up at most", f"{found.net:.2f} ×", f"{found.ceiling:.2f} × before hand-offs. A "
-         "theoretical ceiling against one site of eight hours."),
+        ("Hours covered", f"{found.union:.1f} h a day", "Hours of a working day in which at "
+         "least one site works, in the week of the as-of date."),
+        ("Share of the day", f"{found.calendar_efficiency:.1%}", "Hours covered, of 24."),
+        ("After hand-offs", f"{found.effective:.1f} h", "Hours covered, less half an hour to "
+         "write and half an hour to read one hand-off a day from each site."),
+        ("Maximum speed-up", f"{found.net:.2f} ×", f"{found.ceiling:.2f} × before hand-offs. A "
+         "theoretical ceiling compared with one site that works eight hours."),
     )  # fmt: skip
     with st.grid(4, min_column_width=150, key="sun-figures"):
         for label, value, hint in cards:
             st.metric(label, value, help=hint, border=True, height="stretch")
-    st.caption("A theoretical ceiling. The best field result known is 1.09 × (see above).")
+    st.caption("A theoretical ceiling. The best known field result is 1.09 × (see above).")

@@ -1,7 +1,7 @@
-"""The changes that can be tried, each with its controls and how they become an idea.
+"""The changes that can be tried: the controls of each, and the idea that they become.
 
-The controls belong to the person alone. An idea is made from what they hold at the click, on the
-matrix as it is then.
+The controls are private to the person. A click turns their values into an idea for the current
+matrix.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,7 +26,7 @@ _AT = "what-if-"
 
 @dataclass(frozen=True)
 class Choice:
-    """One kind of change: its controls on the page, and the idea that they make."""
+    """One kind of change: its controls on the page, and the idea that they become."""
 
     label: str
     draw: Callable[[Matrix], None]
@@ -34,19 +34,19 @@ class Choice:
 
 
 def chosen(name: str) -> Any:
-    """What a control of this page holds.
+    """The value of a control of this page.
 
     Raises:
         EditRefused: nothing was chosen.
     """
     value = st.session_state.get(f"{_AT}{name}")
     if value is None:
-        raise EditRefused("Choose what to change first.")
+        raise EditRefused("Choose what to change.")
     return value
 
 
 def _pick(label: str, name: str, options: dict[str, str], hint: str | None = None) -> str | None:
-    """A choice of one of the names; it forgets what is not there any more."""
+    """A select box for one of the names; a choice that no longer exists is reset."""
     key = f"{_AT}{name}"
     if st.session_state.get(key) not in options:
         st.session_state[key] = next(iter(options), None)
@@ -71,7 +71,7 @@ def _scopes(matrix: Matrix) -> dict[str, str]:
 
 def _draw_hours(matrix: Matrix) -> None:
     _pick("Site", "hours-site", _sites(matrix))
-    st.slider("Hours later (earlier below 0)", -12.0, 12.0, 2.0, 0.5, key=f"{_AT}hours")
+    st.slider("Shift by (hours)", -12.0, 12.0, 2.0, 0.5, key=f"{_AT}hours")
 
 
 def _draw_day(matrix: Matrix) -> None:
@@ -80,31 +80,31 @@ def _draw_day(matrix: Matrix) -> None:
     free: dict[str, str] = {day: name for day, name in DAY_NAMES.items() if day not in worked}
     if "sat" in free:
         free = {"sat": free["sat"], **free}
-    _pick("One day more", "day", free)
+    _pick("Extra working day", "day", free)
 
 
 def _draw_documentation(matrix: Matrix) -> None:
-    _pick("Of which hand-offs", "doc-scope", _scopes(matrix))
+    _pick("Hand-offs", "doc-scope", _scopes(matrix))
     st.segmented_control(
-        "At least",
+        "Documentation of at least",
         range(5),
         default=3,
         key=f"{_AT}doc-quality",
         required=True,
-        help="0: not documented. 4: complete, checked by the receiver.",
+        help="0: not documented. 4: complete and checked by the receiver.",
     )
     assumed = Assumptions.of(matrix.policy).clarification
     st.caption(
-        "Chance of a question back, by documentation: "
+        "Chance of a follow-up question, by documentation: "
         + ", ".join(f"{quality} → {chance:.0%}" for quality, chance in enumerate(assumed))
         + ". Our own proposal, not a measurement."
     )
 
 
 def _draw_batch(matrix: Matrix) -> None:
-    _pick("Which hand-offs", "batch-scope", _scopes(matrix))
+    _pick("Hand-offs", "batch-scope", _scopes(matrix))
     st.segmented_control(
-        "Handed over",
+        "Hand over",
         ["end_of_shift", "anytime"],
         default="end_of_shift",
         key=f"{_AT}batch",
@@ -114,48 +114,48 @@ def _draw_batch(matrix: Matrix) -> None:
         ),
     )
     st.caption(
-        "The wait then counts from the end of the shift; what was ready earlier lies on the "
-        "sender's side until then."
+        "The wait then starts at the end of the shift; work that is ready earlier stays with "
+        "the sender until then."
     )
 
 
 def _draw_move(matrix: Matrix) -> None:
     _pick("Function", "function", {each.id: each.name for each in matrix.functions})
-    _pick("Done by", "taker", _parties(matrix), "All of it; the R goes along.")
+    _pick("Done by", "taker", _parties(matrix), "Takes over all the work and the R (responsible).")
 
 
 def _draw_second(matrix: Matrix) -> None:
     party = _pick("Party", "second-party", _parties(matrix))
     has = matrix.parties_by_id[party].sites if party in matrix.parties_by_id else ()
     others = {site: name for site, name in _sites(matrix).items() if site not in has}
-    site = _pick("Second site", "second-site", {**others, A_NEW_SITE: "A new site …"})
+    site = _pick("Second site", "second-site", {**others, A_NEW_SITE: "New site …"})
     if site == A_NEW_SITE:
         name, zone = st.columns(2)
-        name.text_input("Its name", key=f"{_AT}new-name", max_chars=200, placeholder="London")
-        zone.selectbox("Its time zone", zones(), index=None, key=f"{_AT}new-zone")
+        name.text_input("Name", key=f"{_AT}new-name", max_chars=200, placeholder="London")
+        zone.selectbox("Time zone", zones(), index=None, key=f"{_AT}new-zone")
         begins, ends = st.columns(2)
         begins.time_input("Works from", time(9), key=f"{_AT}new-begins")
-        ends.time_input("to", time(17), key=f"{_AT}new-ends")
-    st.checkbox("Work handed to the party arrives there", value=True, key=f"{_AT}arrives")
+        ends.time_input("Works until", time(17), key=f"{_AT}new-ends")
+    st.checkbox("Send the incoming work of the party there", value=True, key=f"{_AT}arrives")
 
 
 def _draw_boundary(matrix: Matrix) -> None:
     low, high = what_if.BOUNDARY_RANGE
     now = Assumptions.of(matrix.policy).boundary_hours
     st.slider(
-        "Hours that crossing the company boundary adds",
+        "Extra hours for each crossing of the company boundary",
         low, high, min(max(now, low), high) or 12.0, 0.5, key=f"{_AT}boundary",
     )  # fmt: skip
     st.caption(
-        f"Now {now:g} h. The literature leaves 0 to 36 h (1.5 days) open; half a day, 12 h, is "
-        "our proposal. See “How far to trust these figures”."
+        f"Currently {now:g} h. The literature allows for 0 to 36 h (1.5 days); we propose half a "
+        "day, 12 h. See “How reliable are these figures?”."
     )
 
 
 def _new_site(matrix: Matrix) -> Site:
     name = str(chosen("new-name")).strip()
     if not name:
-        raise EditRefused("The new site needs a name.")
+        raise EditRefused("Enter a name for the new site.")
     begins, ends = chosen("new-begins"), chosen("new-ends")
     facts = {
         "id": intents.slug(name, {site.id for site in matrix.sites}),
@@ -179,22 +179,22 @@ def _second(matrix: Matrix) -> Idea:
 
 CHOICES: dict[str, Choice] = {
     "hours": Choice(
-        "Shift the hours of a site",
+        "Shift the working hours of a site",
         _draw_hours,
         lambda m: what_if.hours_shifted(m, chosen("hours-site"), chosen("hours")),
     ),
     "day": Choice(
-        "Work on a Saturday",
+        "Add a working day",
         _draw_day,
         lambda m: what_if.day_added(m, chosen("day-site"), chosen("day")),
     ),
     "documentation": Choice(
-        "Document better",
+        "Improve documentation",
         _draw_documentation,
         lambda m: what_if.documented(m, chosen("doc-scope"), chosen("doc-quality")),
     ),
     "batch": Choice(
-        "Hand over at the end of the shift",
+        "Change the time of handing over",
         _draw_batch,
         lambda m: what_if.batched(m, chosen("batch-scope"), chosen("batch")),
     ),
@@ -203,9 +203,9 @@ CHOICES: dict[str, Choice] = {
         _draw_move,
         lambda m: what_if.moved(m, chosen("function"), chosen("taker")),
     ),
-    "second": Choice("Open a second site", _draw_second, _second),
+    "second": Choice("Add a second site", _draw_second, _second),
     "boundary": Choice(
-        "Count the company boundary",
+        "Change the delay at the company boundary",
         _draw_boundary,
         lambda m: what_if.boundary(m, chosen("boundary")),
     ),
@@ -213,7 +213,7 @@ CHOICES: dict[str, Choice] = {
 
 
 def choices_for(matrix: Matrix) -> Sequence[str]:
-    """The kinds of change that this matrix has something for."""
+    """The kinds of change that make sense for this matrix."""
     offered = {
         "hours": any(site.shift for site in matrix.sites),
         "day": any(site.workdays for site in matrix.sites),

@@ -1,6 +1,6 @@
-"""Try changes of the work between the teams, see what they do, and keep or drop them.
+"""Try changes, see their effects, and apply or discard them.
 
-What somebody tries is nobody else's business until it is kept: it stays in this browser's session.
+Changes that a person tries stay in their browser session until they are applied.
 """
 
 from textwrap import shorten
@@ -31,7 +31,7 @@ PLACES = ("handoff-map", "lead-time", "site-clock", "wait-map", "dsm", "exit-dri
 
 
 def what_if_view(matrix: Matrix, item: str | None) -> None:
-    """Choose on the left, see the ideas on the right, and below what they do."""
+    """The choice on the left, the ideas on the right, and their effects below."""
     ideas = _ideas()
     found = what_if.preview(matrix, ideas)
     choose, tried = st.columns(2, gap="medium")
@@ -51,7 +51,7 @@ def _choose(matrix: Matrix) -> None:
     st.markdown("**Try a change**")
     offered = choices_for(matrix)
     if not offered:
-        st.caption("Add functions, parties and hand-offs first; then changes can be tried here.")
+        st.caption("Add functions, parties and hand-offs to try changes here.")
         return
     if st.session_state.get(KIND) not in offered:
         st.session_state[KIND] = offered[0]
@@ -66,13 +66,13 @@ def _choose(matrix: Matrix) -> None:
     CHOICES[kind].draw(matrix)
     st.button("Try it", key="what-if-try", icon=":material/science:", on_click=_try)
     if not matrix.sites:
-        st.caption("With sites (button above) hours and days can be tried as well.")
+        st.caption("Add sites (button above) to try changes of hours and days.")
 
 
 def _tried(ideas: tuple[Idea, ...], found: Preview) -> None:
-    st.markdown("**Tried so far** :small[:grey[only you see this until it is kept]]")
+    st.markdown("**Changes tried** :small[:grey[visible only to you until applied]]")
     if not ideas:
-        st.caption("Nothing yet. The board stays as it is while you try.")
+        st.caption("Nothing yet. The board does not change while you try.")
         return
     for number, idea in enumerate(ideas):
         st.button(
@@ -80,7 +80,7 @@ def _tried(ideas: tuple[Idea, ...], found: Preview) -> None:
             key=f"what-if-remove-{number}",
             icon=":material/close:",
             type="tertiary",
-            help="Take this one back",
+            help="Remove this change",
             on_click=_remove,
             args=(idea,),
         )
@@ -88,17 +88,17 @@ def _tried(ideas: tuple[Idea, ...], found: Preview) -> None:
             st.caption(f":orange[:material/warning: {plain(found.overtaken[number])}]")
     with st.container(horizontal=True):
         st.button(
-            "Keep it",
+            "Apply",
             key="what-if-keep",
             type="primary",
             icon=":material/check:",
             on_click=_keep,
             disabled=is_locked() or bool(found.overtaken),
         )
-        st.button("Drop it", key="what-if-drop", icon=":material/delete:", on_click=_drop)
+        st.button("Discard", key="what-if-drop", icon=":material/delete:", on_click=_drop)
         if found.overtaken:
             st.button(
-                "Try again on the board as it is",
+                "Reset to current board",
                 key="what-if-afresh",
                 icon=":material/refresh:",
                 on_click=_afresh,
@@ -125,18 +125,18 @@ def _findings(before: Matrix, after: Matrix) -> None:
     changed = compare(before, after)
     found, questions = changed.findings, changed.unknowns
     if not (found.new or found.fixed or found.reweighed or questions.new or questions.answered):
-        st.caption("No finding comes or goes.")
+        st.caption("No findings added or resolved.")
         return
     left, right = st.columns(2)
     with left:
         _list(after, found.new, "New findings")
     with right:
-        _list(before, found.fixed, "Findings that go")
+        _list(before, found.fixed, "Resolved findings")
     for was, finding in found.reweighed:
         st.markdown(f"{severity_badge(was.severity)} → {_told(after, finding)}")
     if questions.new or questions.answered:
         st.caption(
-            f"{counted(len(questions.new), 'open question')} more, "
+            f"{counted(len(questions.new), 'new unanswered check')}, "
             f"{len(questions.answered)} answered."
         )
 
@@ -165,7 +165,7 @@ def _pictures(before: Matrix, after: Matrix, item: str | None) -> None:
     if st.session_state.get(PICTURE) not in changed:
         st.session_state[PICTURE] = changed[0]
     picked = st.segmented_control(
-        "Pictures that change",
+        "Charts that change",
         changed,
         key=PICTURE,
         format_func=lambda name: find_chart(name).title,
@@ -175,7 +175,7 @@ def _pictures(before: Matrix, after: Matrix, item: str | None) -> None:
 
 
 def _place() -> str:
-    """The workshop, or this session's own board: ideas about one say nothing about another."""
+    """The workshop or the board of this session; each has its own ideas."""
     return workshop() or ""
 
 
@@ -189,14 +189,14 @@ def _set(ideas: tuple[Idea, ...]) -> None:
 
 
 def _board() -> Matrix:
-    """The board as it is at the click.
+    """The current board.
 
     Raises:
-        EditRefused: nothing is open any more.
+        EditRefused: no board is open any more.
     """
     open_board = holder().read()
     if open_board is None:
-        raise EditRefused("Nothing is open any more.")
+        raise EditRefused("No board is open any more. Open one on the Start page.")
     return open_board.matrix
 
 
@@ -228,4 +228,4 @@ def _keep() -> None:
     label = shorten(f"What if: {'; '.join(idea.label for idea in ideas)}", 200, placeholder=" …")
     if change(lambda matrix: what_if.kept(matrix, ideas), lambda *_: label):
         _drop()
-        notify("Kept, as one change that can be undone.", icon=":material/check:")
+        notify("Applied as one change, which you can undo.", icon=":material/check:")

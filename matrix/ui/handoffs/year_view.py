@@ -1,4 +1,4 @@
-"""How the waits between sites move over the year of the board."""
+"""How the waits between sites change over the year of the board."""
 
 import streamlit as st
 
@@ -9,10 +9,10 @@ from matrix.ui.plain.words import plain
 
 
 def year_view(matrix: Matrix) -> None:
-    """A table of all pairs of sites that work passes between, worked out when it is opened."""
+    """A table of all pairs of sites with hand-offs, calculated when it is opened."""
     if matrix.as_of is None:
         return
-    title = f"Over the weeks of {matrix.as_of.year}"
+    title = f"Waits week by week in {matrix.as_of.year}"
     with st.expander(title, key="year", icon=":material/date_range:", on_change="rerun") as opened:
         if not opened.open:
             return
@@ -22,26 +22,26 @@ def year_view(matrix: Matrix) -> None:
             if (found := year(sender, receiver, matrix.as_of))
         ]
         st.caption(
-            "Least, mean and most of all weeks, public holidays counted. The longest wait is that "
-            "of any end of a shift in the year. The clocks move against each other in the weeks "
-            "from the Mondays named."
+            "Lowest, average and highest week, public holidays included. The longest wait is the "
+            "longest after any shift of the year. Clock changes: Mondays of the weeks in which "
+            "the two clocks shift against each other."
         )
         with st.container(key="scroll-year"):
             st.table(
                 rows,
                 border="horizontal",
                 hide_index=True,
-                alt="For every pair of sites: hours shared and waited over the weeks of the year",
+                alt="Each pair of sites: shared hours and waits over the weeks of the year",
             )
 
 
 def _row(sender: Site, receiver: Site, found: Year) -> dict[str, str]:
     return {
         "From → to": plain(f"{sender.name} → {receiver.name}"),
-        "Shared a day": _range(found.overlap),
-        "Wait at any time, on average": _range(found.wait),
+        "Shared hours a day": _range(found.overlap),
+        "Average wait, any time": _range(found.wait),
         "Longest wait": f"{found.worst_wait_hours:.1f} h",
-        "Clocks move": ", ".join(f"{day.day} {day:%b}" for day in found.clock_weeks) or "never",
+        "Clock changes": ", ".join(f"{day.day} {day:%b}" for day in found.clock_weeks) or "never",
     }
 
 

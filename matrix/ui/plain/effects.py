@@ -1,4 +1,4 @@
-"""What a tried change does to the figures of the hand-offs; no Streamlit."""
+"""The effects of a tried change on the figures of the hand-offs; no Streamlit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from matrix.ui.plain.times import UNKNOWN, hours_words, lead_words
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure in words, and as a number where two of them can be compared."""
+    """One figure in words, and as a number if it can be compared."""
 
     label: str
     words: str
@@ -23,7 +23,7 @@ class Figure:
     unit: str = ""
 
     def change(self, earlier: Figure) -> str | None:
-        """`+6 h`, or None where nothing changed or one side is not known."""
+        """`+6 h`; None if nothing changed or one side is unknown."""
         if self.number is None or earlier.number is None:
             return None
         apart = round(self.number - earlier.number, 1 if self.unit == " h" else 2)
@@ -32,7 +32,7 @@ class Figure:
 
 @lru_cache(maxsize=64)
 def figures(matrix: Matrix) -> tuple[Figure, ...]:
-    """The figures that a what-if is judged by, always in the same order."""
+    """The figures that show the effect of a what-if, always in the same order."""
     lead, crossing, said = lead_time(matrix), flow(matrix), review(matrix)
     timed = timings(matrix).values()
     known = [each.handoff_hours for each in timed if each.handoff_hours is not None]
@@ -43,26 +43,26 @@ def figures(matrix: Matrix) -> tuple[Figure, ...]:
             "Lead time",
             lead_words(lead),
             lead.at_least,
-            "The longest path of work and hand-offs, in elapsed hours. At least (≥) while a "
-            "fact is missing: every open part then counts as nothing.",
+            "The longest path of work and hand-offs, in elapsed hours. A minimum (≥) while facts "
+            "are missing: each missing part counts as 0.",
             " h",
         ),
         Figure(
-            "Against one site",
+            "Versus one site",
             f"{lead.ratio:.2f} ×" if lead.ratio else UNKNOWN,
             lead.ratio,
-            "The lead time by that of the same work with everybody at one site.",
+            "Lead time divided by the lead time of the same work with everyone at one site.",
             " ×",
         ),
         Figure(
-            "All hand-offs once",
+            "Total hand-off time",
             hours_words(sum(known), at_least=some_open) if known else UNKNOWN,
             sum(known) if known else None,
-            f"Wait, asking back and boundary of {len(known)} of {len(timed)} hand-offs together.",
+            f"Wait, clarification and boundary time of {len(known)} of {len(timed)} hand-offs.",
             " h",
         ),
         Figure(
-            "Hand-offs crossing",
+            "Crossing hand-offs",
             f"{crossing.crossing} of {crossing.handoffs}",
             crossing.crossing,
             "Hand-offs from one company to another.",
@@ -71,7 +71,7 @@ def figures(matrix: Matrix) -> tuple[Figure, ...]:
             "Crossings on the path",
             str(lead.crossings),
             lead.crossings,
-            "Crossing hand-offs on the longest path.",
+            "Hand-offs on the critical path that cross the company boundary.",
         ),
         Figure(
             "Blockers",
@@ -79,11 +79,11 @@ def figures(matrix: Matrix) -> tuple[Figure, ...]:
             len(said.blockers),
             "Open findings that should stop the decision.",
         ),
-        Figure("Warnings", str(warnings), warnings, "Open findings of the second weight."),
+        Figure("Warnings", str(warnings), warnings, "Open findings of medium severity."),
         Figure(
-            "Open questions",
+            "Unanswered checks",
             str(len(said.unknowns)),
             len(said.unknowns),
-            "Checks that wait for a fact nobody has stated.",
+            "Checks that cannot be answered because a fact is missing.",
         ),
     )

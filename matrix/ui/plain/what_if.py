@@ -1,7 +1,7 @@
-"""Changes that somebody only tries: choices turned into edits, and what stands in their way.
+"""Changes that a person tries: choices turned into edits, and conflicts with other changes.
 
-Pure, no Streamlit. An idea remembers what it found, so that it is not kept over what somebody
-else has changed meanwhile.
+Pure, no Streamlit. An idea remembers the values that it replaces, so that applying it never
+overwrites what someone else has changed in the meantime.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _CLOCK = "%H:%M"
 
 @dataclass(frozen=True)
 class Idea:
-    """One change to try, in words and as edits, and the edits that would lead back from it."""
+    """One change to try: its label, its edits, and the edits that would undo it."""
 
     label: str
     edits: tuple[Edit, ...]
@@ -61,34 +61,34 @@ class Idea:
 
 @dataclass(frozen=True)
 class Preview:
-    """The matrix with every idea that still fits, and a sentence for each one that does not."""
+    """The matrix with every idea that still applies, and the reason for each that does not."""
 
     matrix: Matrix
     overtaken: Mapping[int, str]
 
 
 def hours_shifted(matrix: Matrix, site: str, hours: float) -> Idea:
-    """Everybody at a site begins and ends so many hours later, or earlier where negative."""
+    """A site starts and ends work this many hours later, or earlier if negative."""
     place = site_of(matrix, site)
     if place.shift is None:
-        raise EditRefused(f"The working hours of {place.name} are not stated; state them first.")
+        raise EditRefused(f"{place.name} has no working hours yet. Enter them under Sites first.")
     ends = [_later(clock, hours) for clock in place.shift.split("-")]
     label = f"{place.name} works {'–'.join(ends)} instead of {place.shift.replace('-', '–')}"
     return _idea(matrix, label, [_fact("site", site, "shift", "-".join(ends))])
 
 
 def day_added(matrix: Matrix, site: str, day: Weekday) -> Idea:
-    """A site works on one day more."""
+    """A site works on one more day."""
     place = site_of(matrix, site)
     if place.workdays is None:
-        raise EditRefused(f"The working days of {place.name} are not stated; state them first.")
+        raise EditRefused(f"{place.name} has no working days yet. Enter them under Sites first.")
     days = [name for name in DAY_NAMES if name in (*place.workdays, day)]
     label = f"{place.name} also works on {DAY_NAMES[day]}"
     return _idea(matrix, label, [_fact("site", site, "workdays", days)])
 
 
 def documented(matrix: Matrix, scope: str, quality: int) -> Idea:
-    """Documentation at least this good; what is better already stays as it is."""
+    """Documentation of at least this quality; better documentation stays."""
     edits = [
         _fact("handoff", handoff.id, "doc_quality", quality)
         for handoff in _in_scope(matrix, scope)
@@ -106,7 +106,7 @@ def batched(matrix: Matrix, scope: str, batch: Batch) -> Idea:
 
 
 def moved(matrix: Matrix, function: str, party: str) -> Idea:
-    """Another party does the whole of a function; the R of the one that led it goes along."""
+    """Another party takes over a whole function, with the R of the former lead party."""
     row, taker = function_of(matrix, function), party_of(matrix, party)
     before = lead_of(matrix, row)
     edits: list[Edit] = [SetShares(function=function, shares={party: 1.0})]
@@ -116,11 +116,11 @@ def moved(matrix: Matrix, function: str, party: str) -> Idea:
         taken = ("R", *(letter for letter in row.duties.get(party, ()) if letter != "R"))
         edits.append(SetDuties(function=function, party=before.id, letters=left))
         edits.append(SetDuties(function=function, party=party, letters=taken))
-    return _idea(matrix, f"{taker.name} does {row.name}", edits)
+    return _idea(matrix, f"{taker.name} takes over {row.name}", edits)
 
 
 def second_site(matrix: Matrix, party: str, site: str | Site, *, arrives: bool) -> Idea:
-    """A party works from one more place, which may be new; `arrives`: work for it goes there."""
+    """A party works from one more site, which may be new; `arrives`: it receives work there."""
     firm = party_of(matrix, party)
     edits: list[Edit] = []
     if isinstance(site, Site):
@@ -136,18 +136,18 @@ def second_site(matrix: Matrix, party: str, site: str | Site, *, arrives: bool) 
             for handoff in matrix.handoffs
             if lead_of(matrix, matrix.functions_by_id[handoff.to]) == firm
         ]
-    where = ", where its work arrives" if arrives else ""
+    where = " and receives its work there" if arrives else ""
     return _idea(matrix, f"{firm.name} also works from {place.name}{where}", edits)
 
 
 def boundary(matrix: Matrix, hours: float) -> Idea:
-    """Crossing the company boundary takes so many elapsed hours beside the clocks."""
+    """Crossing the company boundary takes this many elapsed hours, on top of other waits."""
     label = f"Crossing the company boundary adds {hours:g} h"
     return _idea(matrix, label, [SetParameter(key=BOUNDARY, value=hours)])
 
 
 def with_idea(matrix: Matrix, ideas: tuple[Idea, ...], new: Idea) -> tuple[Idea, ...]:
-    """The ideas with one more, in place of those that it overrides altogether."""
+    """The ideas with a new one, which replaces those that it overrides completely."""
     places = {target_of(edit) for edit in new.edits} - {None}
     left = [
         (idea, number in preview(matrix, ideas).overtaken)
@@ -158,19 +158,19 @@ def with_idea(matrix: Matrix, ideas: tuple[Idea, ...], new: Idea) -> tuple[Idea,
 
 
 def without(matrix: Matrix, ideas: tuple[Idea, ...], number: int) -> tuple[Idea, ...]:
-    """The ideas without one; those that built on it now build on what was before."""
+    """The ideas without one; those that built on it now build on the state before it."""
     overtaken = preview(matrix, ideas).overtaken
     left = [(idea, place in overtaken) for place, idea in enumerate(ideas) if place != number]
     return _settled(matrix, left)
 
 
 def preview(matrix: Matrix, ideas: Iterable[Idea]) -> Preview:
-    """The ideas made one after the other; one that found something else is left out."""
+    """The ideas applied one after the other; those in conflict are left out."""
     overtaken: dict[int, str] = {}
     for number, idea in enumerate(ideas):
         try:
             if inverse_all(matrix, idea.edits) != idea.found:
-                overtaken[number] = "This was changed meanwhile, so the idea no longer fits."
+                overtaken[number] = "This changed in the meantime; the idea no longer applies."
                 continue
             matrix = apply_all(matrix, idea.edits)
         except EditRefused as refusal:
@@ -179,7 +179,7 @@ def preview(matrix: Matrix, ideas: Iterable[Idea]) -> Preview:
 
 
 def afresh(matrix: Matrix, ideas: Iterable[Idea]) -> tuple[Idea, ...]:
-    """The same ideas on what stands now; one that does not apply any more stays as it was."""
+    """The same ideas on the current board; one that no longer applies stays as it was."""
     return _settled(matrix, [(idea, False) for idea in ideas])
 
 
@@ -187,7 +187,7 @@ def kept(matrix: Matrix, ideas: Iterable[Idea]) -> tuple[Edit, ...]:
     """All edits as one change.
 
     Raises:
-        EditRefused: something that an idea is about was changed meanwhile.
+        EditRefused: an idea is in conflict with a change made in the meantime.
     """
     ideas = tuple(ideas)
     for number, sentence in preview(matrix, ideas).overtaken.items():
@@ -196,7 +196,7 @@ def kept(matrix: Matrix, ideas: Iterable[Idea]) -> tuple[Edit, ...]:
 
 
 def _settled(matrix: Matrix, ideas: Iterable[tuple[Idea, bool]]) -> tuple[Idea, ...]:
-    """What each idea finds after the ones before it; an overtaken one stays overtaken."""
+    """The ideas, each with the values it now replaces; an overtaken one stays overtaken."""
     settled: list[Idea] = []
     for idea, overtaken in ideas:
         try:
@@ -209,10 +209,10 @@ def _settled(matrix: Matrix, ideas: Iterable[tuple[Idea, bool]]) -> tuple[Idea, 
 
 
 def _idea(matrix: Matrix, label: str, edits: Iterable[Edit]) -> Idea:
-    """The idea without the edits that change nothing.
+    """The idea, without edits that change nothing.
 
     Raises:
-        EditRefused: it does not apply, or the matrix says so already.
+        EditRefused: it does not apply, or it changes nothing.
     """
     after, made = matrix, []
     for edit in edits:
@@ -221,7 +221,7 @@ def _idea(matrix: Matrix, label: str, edits: Iterable[Edit]) -> Idea:
             made.append(edit)
         after = changed
     if not made:
-        raise EditRefused(f"That is so already: {label}.")
+        raise EditRefused(f"Already the case: {label}.")
     return Idea(label, tuple(made), inverse_all(matrix, made))
 
 

@@ -124,7 +124,7 @@ def test_every_view_of_the_board_opens(worked, view):
     assert not worked.segmented_control(key="board-view").set_value(view).run().exception
 
 
-@pytest.mark.parametrize("view", ["Findings", "Open questions", "What the rules say"])
+@pytest.mark.parametrize("view", ["Findings", "Missing facts", "All rules"])
 def test_every_view_of_the_rules_opens(worked, view):
     rules = worked.switch_page("rules/screen.py").run()
     assert not rules.segmented_control(key="rules-view").set_value(view).run().exception

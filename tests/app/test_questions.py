@@ -54,8 +54,8 @@ def test_every_fact_that_a_rule_names_has_a_control(need):
 
 def test_a_question_says_what_is_asked_and_about_what(worked):
     page = worked.switch_page("rules/screen.py").run()
-    page = page.segmented_control(key="rules-view").set_value("Open questions").run()
-    heads = [text.value for text in page.markdown if "waiting" in text.value]
+    page = page.segmented_control(key="rules-view").set_value("Missing facts").run()
+    heads = [text.value for text in page.markdown if "needed for" in text.value]
     assert heads
     assert all("?**" in head for head in heads)
 

@@ -1,1 +1,1 @@
-"""The Rules page: what the rules object to, and the facts they need."""
+"""The Rules page: findings, missing facts, and all rules."""

@@ -1,4 +1,4 @@
-"""The facts that the rules wait for, each as a question that is answered where it stands."""
+"""The facts that rules need, each as a question that can be answered in place."""
 
 from collections import Counter
 
@@ -29,15 +29,15 @@ KIND: dict[str, SubjectKind] = {
 
 
 def questions(matrix: Matrix, said: Review) -> None:
-    """The missing facts that would settle the most checks, most first."""
+    """The missing facts, those needed for the most checks first."""
     waiting: Counter[Need] = Counter(need for unknown in said.unknowns for need in unknown.needs)
     if not waiting:
-        st.success("No rule waits for a fact.")
+        st.success("No facts missing.")
         return
     shown = waiting.most_common(how_many("questions", SIZE))
     st.markdown(
-        f"{counted(len(said.unknowns), 'check')} cannot answer yet. These "
-        f"{len(shown)} of {len(waiting)} missing facts would settle the most."
+        f"{counted(len(waiting), 'fact')} missing; these {len(shown)} matter most. "
+        f"Unanswered checks: {len(said.unknowns)}."
     )
     for need, checks in shown:
         with st.container(border=True):
@@ -46,14 +46,14 @@ def questions(matrix: Matrix, said: Review) -> None:
 
 
 def question(matrix: Matrix, need: Need, waiting: str) -> None:
-    """One missing fact with the control that states it."""
+    """One missing fact with the control to enter it."""
     owner = _owner(matrix, need)
     name = plain(_name(matrix, need, owner))
     if need.attribute in QUESTION:
         words = QUESTION[need.attribute].format(name)
     else:
         words = f"{name}: {_label(need)}?"
-    st.markdown(f"**{words}** :small[:grey[{waiting} waiting]]")
+    st.markdown(f"**{words}** :small[:grey[needed for {waiting}]]")
     if owner is None:
         _about_board(matrix, need)
     elif need.section == "functions" and need.attribute in QUESTION:
@@ -97,23 +97,23 @@ def _sites(matrix: Matrix, party: str) -> None:
     if matrix.sites:
         sites_of_party(matrix, matrix.parties_by_id[party], "question")
     else:
-        _button("Sites", "sites", party)
+        _button("sites", party)
 
 
 def _about_board(matrix: Matrix, need: Need) -> None:
     if need.attribute in ASKED:
         ask_setting(matrix, need.attribute, "question")
     elif need.attribute in ("parties", "sites"):
-        _button(need.attribute.capitalize(), need.attribute, "board")
+        _button(need.attribute, "board")
     else:
         _elsewhere(need)
 
 
-def _button(label: str, drawer: str, about: str) -> None:
+def _button(drawer: str, about: str) -> None:
     st.button(
-        f"Open {label}", key=f"question-{drawer}-{about}", on_click=open_drawer, args=(drawer,)
+        f"Open {drawer}", key=f"question-{drawer}-{about}", on_click=open_drawer, args=(drawer,)
     )
 
 
 def _elsewhere(need: Need) -> None:
-    st.caption(f"State `{need}` in the document.")
+    st.caption(f"Enter `{need}` in the document.")

@@ -1,4 +1,4 @@
-"""Rules: what they object, what they still need to know, and what each of them says."""
+"""Rules: findings, missing facts, and all rules."""
 
 from collections import Counter
 from itertools import groupby
@@ -20,12 +20,12 @@ from matrix.ui.widgets.finding import by_severity, offer_fix, show_finding, waiv
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.views import chosen_view
 
-FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Open questions", "What the rules say"
+FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Missing facts", "All rules"
 
 
 @live("rules")
 def rules(held: OpenBoard | None) -> None:
-    """Findings, questions to answer in place, or the catalogue."""
+    """Findings, missing facts to enter in place, or the catalogue."""
     open_board = opened(held)
     matrix = open_board.matrix
     heading(open_board)
@@ -42,7 +42,7 @@ def rules(held: OpenBoard | None) -> None:
 def _findings(matrix: Matrix, said: Review) -> None:
     chosen = _filtered(matrix, said)
     if not chosen:
-        st.success("No finding here. Look at the open questions too: unknown is not fine.")
+        st.success("No findings. Check the missing facts too: unknown does not mean fine.")
     for title, found in groupby(sorted(chosen, key=_is_waived), key=_heading):
         listed = list(found)
         st.subheader(title.format(len(listed)), anchor=False)
@@ -59,7 +59,7 @@ def _is_waived(finding: Finding) -> bool:
 
 
 def _heading(finding: Finding) -> str:
-    """The heading under which a finding stands, with room for how many there are."""
+    """The heading of a finding, with a placeholder for the number of findings."""
     if _is_waived(finding):
         return ":material/do_not_disturb_on: Waived · {}"
     word = finding.severity.value.capitalize()
@@ -114,7 +114,7 @@ def _more(matrix: Matrix, finding: Finding) -> None:
             _explain(matrix, find_rule(finding.rule))
     if finding.status == "waived":
         st.button(
-            "Withdraw the waiver",
+            "Withdraw waiver",
             key=f"unwaive-{tag}",
             on_click=_withdraw,
             args=(finding.rule, finding.subject.id),
@@ -134,7 +134,7 @@ def _catalogue(matrix: Matrix, said: Review) -> None:
             pack = rule.pack
             st.subheader(_pack_name(pack), anchor=False)
         here = by_severity(tuple(f for f in said.findings if f.rule == rule.id))
-        label = f"{plain(rule.name)} · {f'{here} here' if here else rule.severity.value}"
+        label = f"{plain(rule.name)} · {f'{here} on this board' if here else rule.severity.value}"
         with st.expander(label, key=f"rule-{rule.id}"):
             st.caption(f"`{rule.id}`")
             _explain(matrix, rule)

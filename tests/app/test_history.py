@@ -54,7 +54,7 @@ def keys(app, start):
 
 def test_a_new_workshop_says_that_nothing_was_changed(seated):
     app = at_history(seated)
-    assert "Nothing has been changed yet" in app.info[0].value
+    assert "No changes yet" in app.info[0].value
 
 
 def test_a_change_says_who_when_and_from_what_to_what(seated):
@@ -95,7 +95,7 @@ def test_changes_are_found_by_person_and_by_function(sit):
     app.selectbox(key=changes.PERSON).set_value(pat.actor.person).run()
     assert keys(app, "take-back-") == ["take-back-2"]
     app.selectbox(key=changes.FUNCTION).set_value(first.id).run()
-    assert "No change by that person" in app.info[0].value
+    assert "No changes match" in app.info[0].value
     app.selectbox(key=changes.PERSON).set_value(None).run()
     assert keys(app, "take-back-") == ["take-back-1"]
 
@@ -123,7 +123,7 @@ def test_a_change_is_taken_back_and_made_again(seated):
     app.button(key=f"take-back-{revision}").click().run()
     assert board(seated) == before
     assert "Undone\\: " in app.toast[0].value
-    assert f"taken back by change {revision + 1}" in texts(app)
+    assert f"undone by change {revision + 1}" in texts(app)
     assert keys(app, "take-back-") == [f"take-back-{revision + 1}"]
     app.button(key=f"take-back-{revision + 1}").click().run()
     assert board(seated) == after
@@ -183,7 +183,7 @@ def test_two_versions_are_compared(seated):
     assert any("Decisions" in item.value for item in app.subheader)
     assert function.name in str(app.table[0].value)
     app.selectbox(key="compare-after").set_value("began").run()
-    assert "Nothing differs" in app.info[0].value
+    assert "No differences" in app.info[0].value
 
 
 def test_going_back_shows_first_what_it_changes_and_can_be_undone(seated):
@@ -210,7 +210,7 @@ def test_going_back_is_looked_at_again_when_somebody_changed_the_board(sit):
     kept = board(fay)
     app.button(key="return-confirmed").click().run()
     assert board(fay) == kept
-    assert "Look at it again" in app.toast[0].value
+    assert "Check the updated preview" in app.toast[0].value
     app.button(key="return-confirmed").click().run()
     assert board(fay) == store.at(fay.database, fay.actor.workshop, 0)
 

@@ -63,7 +63,7 @@ def test_what_came_went_and_is_called_differently_is_listed():
     assert found["On the board"].rows == (
         ("Functions added", "Legal"),
         ("Functions renamed", "Development → Engineering"),
-        ("Functions", "In another order"),
+        ("Functions", "Reordered"),
         ("Parties removed", "Indus \\*Delivery\\*"),
         ("Hand-offs removed", "Development → Operations"),
     )
@@ -87,7 +87,7 @@ def test_findings_are_told_by_what_became_of_them():
     assert any(row[0] == "**New**" and "blocker" in row[1] for row in became.rows)
     assert became.note.startswith(f"{sum(row[0] == '**New**' for row in became.rows)} new, ")
     fixed = sections(out, BOARD)
-    assert any(row[0] == "**Fixed**" for section in fixed for row in section.rows)
+    assert any(row[0] == "**Resolved**" for section in fixed for row in section.rows)
     waiver = Waiver(rule=rule, subject="dev", reason="Pilot", owner="COO")
     waived = compared(Waive(waiver=waiver), before=out)["Findings"]
     assert [row[0] for row in waived.rows] == ["**Waived**"]
@@ -100,8 +100,8 @@ def test_a_crossing_names_the_handoff():
 
 def test_facts_and_questions_are_folded_away():
     found = compared(fact("criticality", 4), fact("customer_facing", value=False))
-    facts = found["2 other facts stated, changed or withdrawn"]
+    facts = found["2 other facts added, changed or removed"]
     assert facts.folded and facts.rows == (("**Development**", "Criticality, Customer facing"),)
-    questions = next(s for title, s in found.items() if title.startswith("Open questions: "))
+    questions = next(s for title, s in found.items() if title.startswith("Unanswered checks: "))
     assert questions.folded
     assert {row[0] for row in questions.rows} <= {"**New**", "**Answered**"}

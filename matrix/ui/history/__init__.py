@@ -1,1 +1,1 @@
-"""The History page: who changed what, and versions."""
+"""The History page: changes with their authors, and versions."""

@@ -1,4 +1,4 @@
-"""Who changed what, when, and from what to what, in a workshop; with the way to take it back."""
+"""The changes of a workshop: author, time, old and new value, and a button to undo each."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PERSON, FUNCTION, PAGES = "changes-person", "changes-function", "changes-pages"
 
 
 def changes(actor: Actor, open_board: OpenBoard) -> None:
-    """The newest page, or an older one that holds still while others go on."""
+    """The newest page, or an older one that does not move when others make changes."""
     person, function = _filters(actor, open_board)
     pages: list[int] = st.session_state.setdefault(PAGES, [])
     page = journal_pages.page(database(), actor, pages[-1] if pages else None, person, function)
@@ -45,26 +45,26 @@ def _filters(actor: Actor, open_board: OpenBoard) -> tuple[str | None, str | Non
     names = {function.id: function.name for function in open_board.matrix.functions}
     chosen = st.session_state.get(FUNCTION)
     if chosen:
-        names.setdefault(chosen, chosen)  # it was removed meanwhile, and still has a history
+        names.setdefault(chosen, chosen)  # it was removed, but still has a history
     by, about = st.columns(2)
     with by:
         person = st.selectbox(
-            "By",
+            "Changed by",
             list(authors),
             key=PERSON,
             index=None,
             format_func=lambda person: authors[person].name + " (left)" * authors[person].left,
-            placeholder="Everybody",
+            placeholder="Everyone",
             on_change=_newest,
         )
     with about:
         function = st.selectbox(
-            "About",
+            "Function",
             list(names),
             key=FUNCTION,
             index=None,
             format_func=lambda function: names[function],
-            placeholder="Everything",
+            placeholder="All functions",
             on_change=_newest,
         )
     return person, function
@@ -82,7 +82,7 @@ def _list(actor: Actor, open_board: OpenBoard, page: Page) -> None:
             ):
                 with st.container():
                     by = page.undone.get(entry.revision)
-                    undone = f" · taken back by change {by}" if by else ""
+                    undone = f" · undone by change {by}" if by else ""
                     draw_entry(
                         entry.label,
                         tell(entry.edits, entry.undo, names),
@@ -92,11 +92,11 @@ def _list(actor: Actor, open_board: OpenBoard, page: Page) -> None:
                     )
                 if not by and open_board.may_edit:
                     _take_back(actor, entry)
-    st.caption(f"Times are those of {plain(str(zone))}.")
+    st.caption(f"Times are in {plain(str(zone))}.")
 
 
 def _names(actor: Actor, open_board: OpenBoard, entries: Sequence[Entry]) -> Names:
-    """The names of today; of what is gone those that it had at the time."""
+    """The current names; for removed items, their names at the time."""
     edits = tuple(edit for entry in entries for edit in (*entry.edits, *entry.undo))
     names = Names.of(open_board.matrix, edits)
     if names.know(edits):
@@ -111,11 +111,11 @@ def _take_back(actor: Actor, entry: Entry) -> None:
         return
     again = entry.undoes is not None and entry.label.startswith(undoing.UNDONE)
     st.button(
-        "Do again" if again else "Undo",
+        "Redo" if again else "Undo",
         key=f"take-back-{entry.revision}",
         icon=":material/redo:" if again else ":material/undo:",
         type="tertiary",
-        help="Takes back this change alone. Refused where the same thing was changed since.",
+        help="Affects this change only. Not possible if the same item was changed again later.",
         on_click=_undo,
         args=(actor, entry),
     )
@@ -129,18 +129,18 @@ def _undo(actor: Actor, entry: Entry) -> None:
 def _nothing(*, filtered: bool, page: Page) -> None:
     if not filtered:
         st.info(
-            "Nothing has been changed yet. Every change will stand here, with who made it, when, "
-            "and from what to what.",
+            "No changes yet. Each change appears here with its author, time, and old and new "
+            "value.",
             icon=":material/history:",
         )
     elif page.below:
-        st.info(f"None among the changes from {page.below:,} on. Look among the older ones.")
+        st.info(f"No match from change {page.below:,} on. See older changes.")
     else:
-        st.info("No change by that person or about that function.", icon=":material/filter_alt:")
+        st.info("No changes match these filters.", icon=":material/filter_alt:")
 
 
 def _pager(page: Page, *, first: bool, key: str) -> None:
-    """The ways to the newer and the older page; nothing where all stand on one."""
+    """Buttons for the newer and the older page; nothing if there is only one page."""
     if page.below is None and first:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -163,8 +163,7 @@ def _pager(page: Page, *, first: bool, key: str) -> None:
         if page.entries:
             newest, oldest = page.entries[0].revision, page.entries[-1].revision
             st.caption(
-                f"{counted(len(page.entries), 'change')}, numbers {oldest:,} to {newest:,}, "
-                "newest first"
+                f"{counted(len(page.entries), 'change')} ({oldest:,} to {newest:,}), newest first"
             )
 
 

@@ -11,7 +11,7 @@ BEFORE, AFTER = "compare-before", "compare-after"
 
 
 def compare_panel(actor: Actor) -> None:
-    """Two choices, and what lies between them."""
+    """Two choices, and the differences between them."""
     points = milestones(actor)
     left, right = st.columns(2)
     with left:
@@ -20,14 +20,14 @@ def compare_panel(actor: Actor) -> None:
         after = _choice("To", AFTER, points, NOW)
     apart = after.revision - before.revision
     if apart < 0:
-        st.caption("“From” is later than “To”: this reads what going back would change.")
+        st.caption("“From” is later than “To”: this shows what going back would change.")
     else:
-        st.caption(f"{counted(apart, 'change')} apart.")
+        st.caption(f"{counted(apart, 'change')} between them.")
     comparison(before.matrix(actor), after.matrix(actor), "compare")
 
 
 def set_out(before: str, after: str) -> None:
-    """Choose what is compared, from elsewhere on the page."""
+    """Set what is compared, from elsewhere on the page."""
     st.session_state[BEFORE], st.session_state[AFTER] = before, after
 
 

@@ -1,4 +1,4 @@
-"""Two boards side by side: the figures, and a table for everything that differs."""
+"""Two boards side by side: the figures, and tables of the differences."""
 
 import streamlit as st
 
@@ -8,13 +8,13 @@ from matrix.ui.plain.compared import Section, sections
 from matrix.ui.widgets.figures import before_and_after
 
 SHOWN = 25
-"""Rows of a table before somebody asks for the rest."""
+"""Rows of a table that are shown at first."""
 
 
 def comparison(before: Matrix, after: Matrix, key: str) -> None:
-    """What leads from one board to the other; `key` keeps two comparisons on a page apart."""
+    """The differences between two boards; `key` keeps two comparisons on a page apart."""
     if compare(before, after).empty:
-        st.info("Nothing differs between the two.", icon=":material/equal:")
+        st.info("No differences.", icon=":material/equal:")
         return
     before_and_after(before, after, f"{key}-figures")
     for index, section in enumerate(sections(before, after)):

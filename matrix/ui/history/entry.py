@@ -1,4 +1,4 @@
-"""One change in a list of changes: its words, and what it turned into what."""
+"""One change in a list of changes: its label, and its old and new values."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,12 @@ from matrix.edits.telling import Line
 from matrix.ui.plain.words import counted, plain
 
 SHOWN = 4
-"""Lines of a change before they are folded away."""
+"""Lines of a change that are always shown; the rest is folded away."""
 MOST = 200
 
 
 def entry(label: str, lines: Sequence[Line], about: str, key: str) -> None:
-    """Draw one change; `about` is Markdown that says by whom and when."""
+    """Draw one change; `about` is Markdown with author and time."""
     alone = len(lines) == 1 and label == f"{lines[0].what}: {lines[0].after}"
     head = [] if alone else [f"**{plain(label)}**"]
     shown = lines if len(lines) <= SHOWN + 1 else lines[:SHOWN]
@@ -24,7 +24,7 @@ def entry(label: str, lines: Sequence[Line], about: str, key: str) -> None:
 
 
 def _bare(line: Line) -> bool:
-    """Whether the words of the change say as much."""
+    """Whether the line adds nothing to the label of the change."""
     return not line.before and line.after in {"added", "removed"}
 
 

@@ -1,4 +1,4 @@
-"""The points in a workshop's history that can be compared and gone back to."""
+"""The points in a workshop's history that can be compared and restored."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BEGAN, NOW = "began", "now"
 
 @dataclass(frozen=True)
 class Milestone:
-    """A revision under the name that people know it by; `version` if somebody gave it one."""
+    """A revision with its name; `version` is set for named versions."""
 
     key: str
     name: str
@@ -31,28 +31,28 @@ class Milestone:
 
     @property
     def after(self) -> str:
-        """After which change it stood."""
+        """Its place in the history."""
         return f"after change {self.revision:,}" if self.revision else "before the first change"
 
     @property
     def title(self) -> str:
-        """The name, and for a named version after which change it stood."""
+        """The name; for a named version also its place in the history."""
         return f"{self.name} ({self.after})" if self.version else self.name
 
     def named(self, zone: ZoneInfo) -> str:
-        """Who named it, and when; nothing where nobody did."""
+        """Who named it, and when; empty if it is not a named version."""
         if self.version is None:
             return ""
         return f"named by {self.version.person_name}, {moment(self.version.at, zone)}"
 
 
 def milestones(actor: Actor) -> dict[str, Milestone]:
-    """How it began, every named version, oldest first, and the present, by key."""
+    """The initial board, all named versions, oldest first, and the current board, by key."""
     named = sorted(versions(database(), actor), key=lambda v: (v.revision, v.at))
     now = store.revision_of(database(), actor.workshop)
     points = (
-        Milestone(BEGAN, "As it began", 0),
+        Milestone(BEGAN, "Initial board", 0),
         *(Milestone(f"version:{v.name}", v.name, v.revision, v) for v in named),
-        Milestone(NOW, "Now", now),
+        Milestone(NOW, "Current board", now),
     )
     return {point.key: point for point in points}

@@ -1,4 +1,4 @@
-"""History: what was changed, by whom, from what to what, and the ways back."""
+"""History: changes with their authors, versions, and how to go back."""
 
 from matrix.ui.frame.live import live
 from matrix.ui.history.changes import changes
@@ -16,7 +16,7 @@ CHANGES, VERSIONS, COMPARE = "Changes", "Versions", "Compare"
 
 @live("history")
 def history(held: OpenBoard | None) -> None:
-    """In a workshop the journal, the versions and what lies between them; else the steps."""
+    """In a workshop: changes, versions and comparison; otherwise the steps of this session."""
     open_board = opened(held)
     heading(open_board)
     if open_board.workshop is None:

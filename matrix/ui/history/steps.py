@@ -1,4 +1,4 @@
-"""What was changed on a board that is open in this browser alone, and the way back to any step."""
+"""The changes of a board that is open only in this browser, and undo back to any of them."""
 
 import streamlit as st
 
@@ -15,12 +15,11 @@ SIZE = 50
 
 
 def steps(open_board: OpenBoard) -> None:
-    """The steps, newest first; a step can be gone back behind."""
+    """The steps, newest first, each with a button to undo back to it."""
     past = SessionHolder().past
     if not past:
         st.info(
-            "Nothing has been changed yet. Every change will stand here, and you can go back "
-            "behind any of them.",
+            "No changes yet. Each change appears here, and you can undo back to any of them.",
             icon=":material/history:",
         )
     shown = past[::-1][: how_many("steps", SIZE)]
@@ -33,24 +32,24 @@ def steps(open_board: OpenBoard) -> None:
                 lines = tell(step.edits, step.undo, names)
                 entry(step.label, lines, f"Step {number}", f"rest-step-{number}")
             st.button(
-                "Undo" if index == 1 else "Undo from here on",
+                "Undo" if index == 1 else "Undo from here",
                 key=f"back-behind-{number}",
                 icon=":material/undo:",
                 type="tertiary",
-                help="Takes back this step and every later one; Redo makes them again.",
+                help="Undoes this step and all later ones. Redo restores them.",
                 on_click=_back,
                 args=(number, step.label),
             )
     offer_more("steps", SIZE, len(past) - len(shown), "older")
     st.caption(
-        "This board is open in this browser alone, and so is its history. In a workshop every "
-        "change is kept with who made it and when, and versions can be named and compared."
+        "This board and its history exist only in this browser. In a workshop, every change is "
+        "kept with its author and time, and versions can be named and compared."
     )
     st.page_link("workshop/screen.py", label="Start a workshop", icon=":material/groups:")
 
 
 def _back(number: int, label: str) -> None:
-    """Undo this step and all after it, unless they are gone already."""
+    """Undo this step and all after it, unless that is already done."""
     here = SessionHolder()
     count = len(here.past) - number + 1
 

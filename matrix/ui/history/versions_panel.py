@@ -1,4 +1,4 @@
-"""The named versions of a workshop: name one, compare it, go back to it."""
+"""The named versions of a workshop: name, compare and restore them."""
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ NAME, RETURN = "version-name", "version-return"
 
 
 def versions_panel(actor: Actor, view: str, compare: str) -> None:
-    """The versions; or what going back to one would change, before anything does.
+    """The versions, or a preview of restoring one.
 
     `view` is the key of the control that chooses the view, `compare` the view that compares.
     """
@@ -43,21 +43,21 @@ def versions_panel(actor: Actor, view: str, compare: str) -> None:
             )
             with st.container(horizontal=True, width="content"):
                 _deeds(actor, point, view, compare)
-    st.caption(f"Times are those of {plain(str(zone))}.")
+    st.caption(f"Times are in {plain(str(zone))}.")
 
 
 def _new(actor: Actor) -> None:
     with st.form("new-version", border=False):
         name, button = st.columns([4, 1.3], vertical_alignment="bottom")
         name.text_input(
-            "Name the board as it is now",
+            "Name of the current version",
             key=NAME,
             max_chars=NAME_LENGTH,
             placeholder="Draft for the board meeting",
             disabled=is_locked(),
         )
         button.form_submit_button(
-            "Name this version",
+            "Save version",
             key="name-version",
             icon=":material/bookmark_add:",
             on_click=_name,
@@ -69,7 +69,7 @@ def _new(actor: Actor) -> None:
 
 def _deeds(actor: Actor, point: Milestone, view: str, compare: str) -> None:
     st.button(
-        "Compare with now",
+        "Compare with current",
         key=f"compare-{point.key}",
         icon=":material/compare_arrows:",
         on_click=_compare,
@@ -78,19 +78,19 @@ def _deeds(actor: Actor, point: Milestone, view: str, compare: str) -> None:
     if not actor.may(Deed.FACILITATE):
         return
     st.button(
-        "Go back",
+        "Restore",
         key=f"return-{point.key}",
         icon=":material/settings_backup_restore:",
-        help="Shows first what that would change.",
+        help="Shows first what would change.",
         on_click=_choose,
         args=(point.key,),
     )
     if point.version:
         st.button(
-            "Forget",
+            "Remove name",
             key=f"forget-{point.key}",
             type="tertiary",
-            help="Takes the name away; the history stays as it is.",
+            help="Removes only the name; the history does not change.",
             on_click=_forget,
             args=(actor, point.name),
         )
@@ -98,16 +98,16 @@ def _deeds(actor: Actor, point: Milestone, view: str, compare: str) -> None:
 
 def _preview(actor: Actor, point: Milestone, now: Milestone) -> None:
     with st.container(border=True, key="preview"):
-        st.subheader(f"Go back to “{plain(point.name)}”?", anchor=False)
+        st.subheader(f"Restore “{plain(point.name)}”?", anchor=False)
         later = now.revision - point.revision
         st.markdown(
-            f"The board becomes again what it was {point.after}. That takes back "
-            f"{counted(later, 'later change')}, whoever made {'it' if later == 1 else 'them'}, "
-            "by one new change that can itself be undone. Nothing leaves the history."
+            f"The board returns to its state {point.after}. This reverts "
+            f"{counted(later, 'later change')}, by all authors, in one new change that you can "
+            "undo. The history stays complete."
         )
         with st.container(horizontal=True):
             st.button(
-                "Go back to it",
+                "Restore this version",
                 key="return-confirmed",
                 type="primary",
                 icon=":material/settings_backup_restore:",
@@ -115,8 +115,8 @@ def _preview(actor: Actor, point: Milestone, now: Milestone) -> None:
                 args=(actor, point, now.revision),
                 disabled=later == 0,
             )
-            st.button("Keep the board as it is", key="return-dropped", on_click=_choose, args=("",))
-    st.markdown("**What that changes on the board as it is now**")
+            st.button("Cancel", key="return-dropped", on_click=_choose, args=("",))
+    st.markdown("**What this changes on the current board**")
     comparison(now.matrix(actor), point.matrix(actor), "return")
 
 
@@ -128,26 +128,26 @@ def _go_back(actor: Actor, point: Milestone, seen: int) -> None:
     def back() -> None:
         if store.revision_of(database(), actor.workshop) != seen:
             raise EditRefused(
-                "Somebody changed the board while you looked at what going back changes. "
-                "Look at it again, then decide."
+                "Someone changed the board while you were looking at this preview. "
+                "Check the updated preview, then try again."
             )
-        label = "Back to how it began" if point.version is None else f"Back to “{point.name}”"
+        label = "Restore the initial board" if point.version is None else f"Restore “{point.name}”"
         writing.go_back(database(), actor, point.revision, label)
 
     if attempt(back):
         _choose("")
-        notify(f"The board is as it was in “{point.name}”.", icon=":material/check:")
+        notify(f"Restored “{point.name}”.", icon=":material/check:")
 
 
 def _name(actor: Actor) -> None:
     if attempt(lambda: name_version(database(), actor, st.session_state[NAME])):
-        notify(f"Named: {st.session_state[NAME].strip()}", icon=":material/bookmark_added:")
+        notify(f"Version saved: {st.session_state[NAME].strip()}", icon=":material/bookmark_added:")
         st.session_state[NAME] = ""
 
 
 def _forget(actor: Actor, name: str) -> None:
     if attempt(lambda: forget(database(), actor, name)):
-        notify(f"The name “{name}” was taken away; the history stays as it is.")
+        notify(f"Removed the name “{name}”. The history does not change.")
 
 
 def _compare(key: str, view: str, compare: str) -> None:

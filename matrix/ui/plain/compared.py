@@ -1,4 +1,4 @@
-"""What differs between two boards, as tables in Markdown for a board of directors; no Streamlit."""
+"""The differences between two boards, as Markdown tables for executives; no Streamlit."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Row = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table; a folded one is for who wants to know more."""
+    """One table; a folded one holds details."""
 
     title: str
     header: Row
@@ -39,7 +39,7 @@ class Section:
 
 
 def sections(before: Matrix, after: Matrix) -> tuple[Section, ...]:
-    """Every table that has something to say, the decisions first; none where nothing differs."""
+    """All tables with rows, decisions first; none if there are no differences."""
     found = compare(before, after)
     if found.empty:
         return ()
@@ -95,7 +95,7 @@ def _listing(name: str, listing: Listing) -> Iterator[Row]:
     if listing.renamed:
         yield (f"{name} renamed", _joined(f"{r.before} → {r.after}" for r in listing.renamed))
     if listing.moved:
-        yield (name, "In another order")
+        yield (name, "Reordered")
 
 
 def _joined(names: Iterable[str]) -> str:
@@ -122,7 +122,7 @@ def _letters(letters: tuple[Letter, ...]) -> str:
 def _findings(before: Matrix, after: Matrix, found: Comparison) -> Section:
     became = (
         ("New", after, found.findings.new),
-        ("Fixed", before, found.findings.fixed),
+        ("Resolved", before, found.findings.fixed),
         ("Waived", after, found.findings.waived),
     )
     rows = tuple(
@@ -131,12 +131,12 @@ def _findings(before: Matrix, after: Matrix, found: Comparison) -> Section:
         for finding in findings
     )
     rows += tuple(
-        (f"**{was.severity.value.capitalize()} before**", *_finding(after, finding))
+        (f"**Was {was.severity.value}**", *_finding(after, finding))
         for was, finding in found.findings.reweighed
     )
     counts = ", ".join(f"{len(findings)} {word.lower()}" for word, _, findings in became)
     note = f"{counts}, {len(found.findings.open)} still open."
-    return Section("Findings", ("Now", "Severity", "About", "Finding"), rows, note)
+    return Section("Findings", ("Change", "Severity", "About", "Finding"), rows, note)
 
 
 def _finding(matrix: Matrix, finding: Finding) -> Row:
@@ -157,14 +157,14 @@ def _handoffs(before: Matrix, after: Matrix, found: Comparison) -> Section:
     then, now = found.flow.before, found.flow.after
     figures = (
         ("Hand-offs", then.handoffs, now.handoffs),
-        ("From one company to another, for sure", then.crossing, now.crossing),
-        ("Perhaps, because a party is not known", then.unknown, now.unknown),
+        ("Crossing hand-offs, certain", then.crossing, now.crossing),
+        ("Crossing hand-offs, possible (party unknown)", then.unknown, now.unknown),
         ("Loops", len(then.cycles), len(now.cycles)),
     )
     rows = [(what, str(was), str(is_now)) for what, was, is_now in figures if was != is_now]
     crossings = (
-        ("Cross now, and did not before", after, found.flow.starts_crossing),
-        ("Crossed before, and no longer as far as is known", before, found.flow.stops_crossing),
+        ("Now cross", after, found.flow.starts_crossing),
+        ("No longer cross, as far as known", before, found.flow.stops_crossing),
     )
     sides = "  \n".join(
         f"**{what}:** {_joined(_ends(matrix, handoff) for handoff in handoffs)}"
@@ -190,8 +190,8 @@ def _questions(before: Matrix, after: Matrix, found: Comparison) -> Section:
         for word, matrix, unknowns in became
         for unknown in unknowns
     )
-    title = f"Open questions: {found.unknowns.before} before, {found.unknowns.after} after"
-    return Section(title, ("Now", "About", "Nobody had stated", "Rule"), rows, folded=True)
+    title = f"Unanswered checks: {found.unknowns.before} before, {found.unknowns.after} after"
+    return Section(title, ("Change", "About", "Missing facts", "Rule"), rows, folded=True)
 
 
 def _question(matrix: Matrix, unknown: Unknown) -> Row:
@@ -203,8 +203,8 @@ def _facts(found: Comparison) -> Section:
     told = (*found.facts, *found.other_facts)
     rows = tuple(_fact(facts) for facts in told)
     count = sum(facts.count for facts in told)
-    title = f"{counted(count, 'other fact')} stated, changed or withdrawn"
-    return Section(title, ("About", "FactChanges"), rows, folded=True)
+    title = f"{counted(count, 'other fact')} added, changed or removed"
+    return Section(title, ("About", "Facts"), rows, folded=True)
 
 
 def _fact(facts: FactChanges) -> Row:

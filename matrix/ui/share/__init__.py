@@ -1,1 +1,1 @@
-"""The Share page: files to take away."""
+"""The Share page: files to download."""

@@ -1,4 +1,4 @@
-"""The minutes of a workshop to take along, written when somebody asks for them."""
+"""Downloads of the minutes of a workshop, written on demand."""
 
 from functools import partial
 
@@ -15,11 +15,11 @@ from matrix.workshop.votes.voting import revealed_rounds
 
 
 def minutes_downloads(actor: Actor, stem: str) -> None:
-    """One button for each format; what they give is what stands in the store at that moment."""
+    """One button for each format; the file holds the state of the store at the click."""
     st.subheader("Minutes", anchor=False)
     st.markdown(
-        "Decisions with their reasons and the votes behind them, dissent, open questions, "
-        "waivers and who took part. Votes that are not revealed are no part of it."
+        "Decisions with reasons and votes, dissent, missing facts, waivers and participants. "
+        "Votes that are not revealed are left out."
     )
     with st.container(horizontal=True):
         for export in minutes_exports():
@@ -35,7 +35,7 @@ def minutes_downloads(actor: Actor, stem: str) -> None:
 
 
 def written(export: MinutesExport, actor: Actor) -> bytes:
-    """The minutes as they are now; AccessDenied for somebody who was removed since."""
+    """The current minutes; AccessDenied for a person who has been removed."""
     return export.render(_minutes(actor))
 
 

@@ -1,4 +1,4 @@
-"""Share: take the matrix and its pictures along, in the formats that stakeholders open."""
+"""Share: download the board, its charts and its minutes."""
 
 from functools import partial
 
@@ -14,13 +14,13 @@ from matrix.ui.share.minutes_downloads import minutes_downloads
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.picture import picture
 
-# What each format is for, in the order in which they are offered.
+# What each format is good for, in the order of the buttons.
 GOOD_FOR = {
-    "xlsx": "For Excel: every table on a sheet of its own.",
-    "markdown": "To read, and to paste into a document.",
-    "csv": "One row for each function, for any spreadsheet.",
-    "yaml": "Everything on the board; opens again on the Start page.",
-    "json": "The same for programs; opens again as well.",
+    "xlsx": "For Excel: one sheet per table.",
+    "markdown": "For reading, and for pasting into a document.",
+    "csv": "One row per function, for any spreadsheet.",
+    "yaml": "The whole board. You can open it again on the Start page.",
+    "json": "The whole board for programs. It also opens on the Start page.",
 }
 
 SHADES: tuple[Theme, ...] = ("light", "dark")
@@ -28,7 +28,7 @@ SHADES: tuple[Theme, ...] = ("light", "dark")
 
 @live("share")
 def share(held: OpenBoard | None) -> None:
-    """Downloads of the matrix and of every picture."""
+    """Downloads of the board and of every chart."""
     open_board = opened(held)
     matrix = open_board.matrix
     heading(open_board)
@@ -36,7 +36,7 @@ def share(held: OpenBoard | None) -> None:
         "".join(c if c.isalnum() else "-" for c in matrix.title.lower()).strip("-")[:60] or "matrix"
     )
 
-    st.subheader("The matrix", anchor=False)
+    st.subheader("Board", anchor=False)
     with st.grid(3, min_column_width=250) as formats:
         for export in _in_order(matrix_exports()):
             with formats.cell(), st.container(gap="xxsmall"):
@@ -55,7 +55,7 @@ def share(held: OpenBoard | None) -> None:
     if open_board.workshop is not None:
         minutes_downloads(open_board.workshop.actor, stem)
 
-    st.subheader("Pictures", anchor=False)
+    st.subheader("Charts", anchor=False)
     shade = st.segmented_control(
         "Colours",
         SHADES,
@@ -82,7 +82,7 @@ def share(held: OpenBoard | None) -> None:
 
 
 def _in_order(exports: tuple[MatrixExport, ...]) -> list[MatrixExport]:
-    """What most people want first; a format that is not known here comes last."""
+    """The most wanted formats first, unknown ones last."""
     names = list(GOOD_FOR)
     return sorted(
         exports, key=lambda export: names.index(export.name) if export.name in names else len(names)

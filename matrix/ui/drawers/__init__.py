@@ -1,1 +1,1 @@
-"""The drawers that open over a screen: a function, the parties, the sites, the settings."""
+"""The drawers that open over a screen: function, parties, sites, board settings."""

@@ -1,4 +1,4 @@
-"""Draws the drawer that is open, on whichever screen."""
+"""Draws the open drawer over the current screen."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -18,7 +18,7 @@ from matrix.ui.widgets.trouble import trouble_told
 
 
 def drawers() -> None:
-    """The open drawer, if one is open."""
+    """The open drawer, if any."""
     match drawer():
         case ("function", str(function)):
             _drawn(_named(function), "medium", lambda: function_panel(function))

@@ -32,7 +32,7 @@ def function_panel(function_id: str) -> None:
     ownership_control(matrix, function, f"panel-ownership-{function.id}")
     if effective_ownership(matrix, function) is not Ownership.UNDECIDED:
         st.button(
-            "Make it undecided again",
+            "Reset to undecided",
             key=f"undecide-{function.id}",
             icon=":material/help:",
             type="tertiary",
@@ -52,14 +52,14 @@ def function_panel(function_id: str) -> None:
                 show_finding(matrix, finding, "panel")
     _shares(matrix, function)
     with st.expander(
-        "Who is responsible, accountable, consulted, informed",
+        "Responsible, accountable, consulted, informed (RACI)",
         icon=":material/group:",
         key=f"duties-{function_id}",
     ):
         duties(matrix, function, "panel")
     for section, attributes in FUNCTION_SECTIONS.items():
         missing = sum(getattr(function, name) is None for name in attributes)
-        label = f"{section} · {missing} of {len(attributes)} not stated"
+        label = f"{section} · {missing} of {len(attributes)} missing"
         with st.expander(label, key=f"section-{section}-{function_id}"):
             for attribute in attributes:
                 ask("function", function, attribute)
@@ -83,7 +83,7 @@ def _identity(function: Function) -> None:
         st.text_area,
         key,
         function.rationale or "",
-        label="Why it was decided so",
+        label="Reason for the decision",
         max_chars=4000,
         height=80,
         on_change=_renamed,
@@ -97,7 +97,7 @@ def _origin(matrix: Matrix, function: Function) -> None:
         return
     key, options = f"panel-provenance-{function.id}", list(Provenance)
     st.selectbox(
-        "Where the ownership comes from",
+        "Source of the ownership",
         options,
         index=options.index(show(key, function.provenance)),
         key=key,
@@ -128,7 +128,7 @@ def _originated(function: str, key: str) -> None:
 
 
 def _shares(matrix: Matrix, function: Function) -> None:
-    title = "Shares per party" if function.shares else "Shares per party · not stated"
+    title = "Shares per party" if function.shares else "Shares per party · missing"
     with st.expander(title, icon=":material/pie_chart:", key=f"shares-{function.id}"):
         shares_form(matrix, function)
 
@@ -138,7 +138,7 @@ def _renamed(function: str, attribute: str, key: str) -> None:
         return
     value = entered(key) or None
     if attribute == "name" and value is None:
-        notify("A function needs a name.")
+        notify("Enter a name for the function.")
         settle(key)
         return
     commit(intents.fact_stated("function", function, attribute, value))

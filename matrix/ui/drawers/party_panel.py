@@ -1,4 +1,4 @@
-"""The parties of the matrix: add, rename, reorder and remove them, and state their facts."""
+"""The parties of the matrix: add, rename, reorder and remove them, and enter their facts."""
 
 import streamlit as st
 
@@ -55,7 +55,7 @@ def _party(matrix: Matrix, party: Party) -> None:
     for section, attributes in party_sections().items():
         missing = sum(stored(party, name) is None for name in attributes)
         if st.toggle(
-            f"{section} · {missing} of {len(attributes)} not stated",
+            f"{section} · {missing} of {len(attributes)} missing",
             key=f"section-{section}-{party.id}",
         ):
             for attribute in attributes:
@@ -79,7 +79,7 @@ def _new_party() -> None:
 def _add() -> None:
     name, kind = st.session_state["new-party-name"].strip(), st.session_state["new-party-kind"]
     if not name:
-        notify("A party needs a name.")
+        notify("Enter a name for the party.")
         return
     change(lambda matrix: intents.party_added(matrix, name, kind))
 
@@ -91,7 +91,7 @@ def _renamed(party: str, key: str) -> None:
     if name:
         commit(intents.fact_stated("party", party, "name", name))
     else:
-        notify("A party needs a name.")
+        notify("Enter a name for the party.")
         settle(key)
 
 

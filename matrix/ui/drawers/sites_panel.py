@@ -1,4 +1,4 @@
-"""The places of work: add, name and remove them, state their clocks, and say who works where."""
+"""The sites: add, name and remove them, set their working hours, and say who works where."""
 
 from datetime import date, time
 
@@ -26,8 +26,7 @@ from matrix.ui.widgets.typed import entered, typed
 NEW = "new-site"
 LONGEST = {"name": 200, "country": 2, "holidays": 7}
 HOLIDAY_HINT = (
-    "Two letters of the country, with a part where needed: PK, GB-ENG. "
-    "Left empty, no holidays are counted."
+    "Country code, with a region if needed: PK, GB-ENG. Leave empty to count no holidays."
 )
 
 
@@ -35,12 +34,9 @@ def sites_panel() -> None:
     """One expander for each site, a form for a new one, and the sites of each party."""
     matrix = opened(holder().read()).matrix
     if not matrix.sites:
-        st.info(
-            "No sites yet. Say where people work and when, and the waits between them follow "
-            "from the clocks."
-        )
+        st.info("No sites yet. Add where and when people work to see the waits between sites.")
     for site in matrix.sites:
-        hours = site.shift.replace("-", "–") if site.shift else "hours not stated"
+        hours = site.shift.replace("-", "–") if site.shift else "no working hours"
         with st.expander(f"{plain(site.name)} · {plain(hours)}", key=f"site-{site.id}"):
             _site(site)
     _new_site(expanded=not matrix.sites)
@@ -57,7 +53,7 @@ def _site(site: Site) -> None:
         _text(site, "holidays", "Holiday calendar", HOLIDAY_HINT)
     clock_of_site(site)
     st.button(
-        "Remove this site",
+        "Remove site",
         key=f"remove-site-{site.id}",
         icon=":material/delete:",
         on_click=_remove,
@@ -93,7 +89,7 @@ def _new_site(*, expanded: bool) -> None:
         st.selectbox("Time zone", zones(), index=None, key=f"{NEW}-zone", placeholder=NOT_STATED)
         begins, ends = st.columns(2)
         begins.time_input("Works from", time(9), key=f"{NEW}-begins")
-        ends.time_input("to", time(17), key=f"{NEW}-ends")
+        ends.time_input("Works until", time(17), key=f"{NEW}-ends")
         st.pills(
             "Working days",
             list(DAY_NAMES),
@@ -102,7 +98,7 @@ def _new_site(*, expanded: bool) -> None:
             format_func=lambda day: DAY_NAMES[day][:3],
             key=f"{NEW}-days",
         )
-        st.checkbox("Count the public holidays of the country", value=True, key=f"{NEW}-holidays")
+        st.checkbox("Count the public holidays of this country", value=True, key=f"{NEW}-holidays")
         st.form_submit_button(
             "Add site",
             key=f"{NEW}-add",
@@ -114,7 +110,7 @@ def _new_site(*, expanded: bool) -> None:
 
 def _who_works_where(matrix: Matrix) -> None:
     st.subheader("Who works where", anchor=False)
-    st.caption("The first site is the one from which a party hands over and where work arrives.")
+    st.caption("Each party hands over and receives work at its first site.")
     for party in matrix.parties:
         sites_of_party(matrix, party, "panel")
 
@@ -122,7 +118,7 @@ def _who_works_where(matrix: Matrix) -> None:
 def _add() -> None:
     name = st.session_state[f"{NEW}-name"].strip()
     if not name:
-        notify("A site needs a name.")
+        notify("Enter a name for the site.")
         return
     country = st.session_state[f"{NEW}-country"].strip().upper() or None
     days = [day for day in DAY_NAMES if day in st.session_state[f"{NEW}-days"]]
@@ -146,13 +142,13 @@ def _written(site: str, attribute: str, key: str) -> None:
         return
     value = entered(key)
     if attribute == "name" and not value:
-        notify("A site needs a name.")
+        notify("Enter a name for the site.")
         settle(key)
         return
     if attribute != "name":
         value = value.upper()
     if attribute == "holidays" and value and public_holidays(value, date.today().year) is None:
-        notify(f"No holiday calendar “{value}” is known. Write a country, such as PK or GB-ENG.")
+        notify(f"There is no holiday calendar “{value}”. Enter a code such as PK or GB-ENG.")
         settle(key)
         return
     commit(intents.fact_stated("site", site, attribute, value or None))

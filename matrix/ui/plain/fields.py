@@ -1,4 +1,4 @@
-"""Which control asks for which attribute, read from the values themselves; no Streamlit."""
+"""The control for each attribute, derived from the model; no Streamlit."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Control = Literal[
 
 @dataclass(frozen=True)
 class Field:
-    """How to ask for one attribute, and which rules the answer feeds."""
+    """How to ask for one attribute, and which rules use the answer."""
 
     attribute: str
     label: str
@@ -42,11 +42,11 @@ class Field:
     whole: bool = False
     feeds: tuple[str, ...] = ()
     columns: tuple[Field, ...] = ()
-    """What each entry of a list of rows is made of."""
+    """The fields of each entry of a list."""
 
 
 ELSEWHERE = {"id", "name", "kind", "sites"}
-"""What the head of a party and the drawer of the sites ask for."""
+"""Attributes with a control at the head of a party or in the drawer of the sites."""
 
 FUNCTION_SECTIONS: dict[str, tuple[str, ...]] = {
     "Core competency": (
@@ -71,7 +71,7 @@ FUNCTION_SECTIONS: dict[str, tuple[str, ...]] = {
 
 @cache
 def field(subject: SubjectKind, attribute: str) -> Field | None:
-    """How to ask for an attribute; None for one that has a screen of its own."""
+    """How to ask for an attribute; None for one with its own screen."""
     if attribute in SEPARATE.get(subject, ()):
         return None
     group, _, name = attribute.rpartition(".")
@@ -114,12 +114,12 @@ def _tags() -> tuple[str, ...]:
 
 
 def party_sections() -> dict[str, tuple[str, ...]]:
-    """The attributes of a party under the headings that a person looks under."""
+    """The attributes of a party by section."""
     own = [name for name in Party.model_fields if field("party", name)]
     return {
         "About the party": tuple(name for name in own if name not in ELSEWHERE),
         "Contract": tuple(f"contract.{name}" for name in Contract.model_fields),
-        "Way of working": tuple(f"governance.{name}" for name in Governance.model_fields),
+        "Ways of working": tuple(f"governance.{name}" for name in Governance.model_fields),
     }
 
 
@@ -158,14 +158,14 @@ def _control(inner: list[Any], limits: list[Any]) -> tuple[Control, tuple[Any, .
 
 
 def _choices_of(annotation: Any) -> list[Any]:
-    """What a union offers beside null; of anything else, the annotation itself."""
+    """The types in a union other than null; for anything else, the annotation itself."""
     if get_origin(annotation) in (Union, UnionType):
         return [each for each in get_args(annotation) if each is not type(None)]
     return [annotation]
 
 
 def _entry(listed: Any) -> Any:
-    """What a list is made of."""
+    """The type of the items of a list."""
     return _bare(get_args(listed)[0])
 
 

@@ -124,4 +124,4 @@ def test_shares_that_do_not_add_up_are_refused_in_the_form(drawer):
     party = matrix_in(app).parties[0].id
     app.number_input(key=f"share-{function}-{party}").set_value(12.5)
     app.button(key=f"shares-save-{function}").click().run()
-    assert any("must make 100" in error.value for error in app.error)
+    assert any("instead of 100" in error.value for error in app.error)

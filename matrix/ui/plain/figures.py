@@ -1,4 +1,4 @@
-"""The few figures that a board is steered by; no Streamlit."""
+"""The key figures of a board; no Streamlit."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from matrix.rules import review
 
 @dataclass(frozen=True)
 class Figures:
-    """What the strip above the board shows, for one matrix."""
+    """The key figures of one matrix."""
 
     decided: Decided
     blockers: int
@@ -20,13 +20,13 @@ class Figures:
 
     @property
     def crossing(self) -> str:
-        """Hand-offs that cross: `5`, or `5–12` where parties are unknown."""
+        """Crossing hand-offs: `5`, or `5–12` if parties are unknown."""
         certain, possible = self.flow.crossing, self.flow.crossing + self.flow.unknown
         return str(certain) if certain == possible else f"{certain}–{possible}"
 
 
 def figures_of(matrix: Matrix) -> Figures:
-    """The figures of one matrix; each comes from its cache where nothing changed."""
+    """The figures of one matrix; unchanged parts come from caches."""
     said = review(matrix)
     return Figures(
         decided=decided(matrix),

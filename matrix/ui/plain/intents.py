@@ -1,4 +1,4 @@
-"""What a person did on the screen, turned into edits; pure, no Streamlit."""
+"""Actions on the screen, turned into edits; pure, no Streamlit."""
 
 import re
 import unicodedata
@@ -39,14 +39,14 @@ def slug(name: str, taken: Collection[str]) -> str:
 
 
 def ownership_chosen(matrix: Matrix, function: str, ownership: Ownership) -> tuple[Edit, ...]:
-    """A choice for one function; the one that stands already changes nothing."""
+    """An ownership for one function; the current one changes nothing."""
     if effective_ownership(matrix, matrix.functions_by_id[function]) is ownership:
         return ()
     return (SetOwnership(function=function, ownership=ownership),)
 
 
 def shares_entered(function: str, percents: Mapping[str, float | None]) -> tuple[Edit, ...]:
-    """Percentages per party; empty and zero ones are left out, none at all means unknown.
+    """Percentages per party; empty and zero ones are left out; all empty means unknown.
 
     Raises:
         EditRefused: the percentages do not add up to 100.
@@ -56,7 +56,7 @@ def shares_entered(function: str, percents: Mapping[str, float | None]) -> tuple
         return (SetShares(function=function, shares=None),)
     total = sum(given.values())
     if abs(total - 100) > 0.01:
-        raise EditRefused(f"The shares add up to {total:g} %; they must make 100 %.")
+        raise EditRefused(f"The shares add up to {total:g} % instead of 100 %.")
     return (SetShares(function=function, shares={p: value / total for p, value in given.items()}),)
 
 
@@ -82,7 +82,7 @@ def letters_changed(
 
 
 def letters_given(function: str, party: str, letters: Sequence[str]) -> tuple[Edit, ...]:
-    """The letters of one party for one function, in whatever order they were chosen."""
+    """The letters of one party for one function, in any order."""
     tree = {"function": function, "party": party, "letters": tuple(letters)}
     return (SetDuties.model_validate(tree),)
 
@@ -105,7 +105,7 @@ def function_added(matrix: Matrix, name: str, group: str | None) -> tuple[Edit, 
 
 
 def function_removed(function: str) -> tuple[Edit, ...]:
-    """A row and its hand-offs gone."""
+    """A row removed with its hand-offs."""
     return (RemoveFunction(function=function),)
 
 
@@ -116,7 +116,7 @@ def party_added(matrix: Matrix, name: str, kind: PartyKind) -> tuple[Edit, ...]:
 
 
 def site_added(matrix: Matrix, facts: Mapping[str, Any]) -> tuple[Edit, ...]:
-    """A new site with these facts, its name among them.
+    """A new site with these facts, including its name.
 
     Raises:
         EditRefused: a fact is not valid.
@@ -137,7 +137,7 @@ def handoff_added(
 
 
 def moved(matrix: Matrix, function: str, *, up: bool) -> tuple[Edit, ...]:
-    """A row one place up or down under its heading; at the edge of its group it stays.
+    """A row one place up or down within its group; at the edge it stays.
 
     A group is where its first row is. So a row does not go down past rows of other groups; the
     next row of its own group comes up instead.
@@ -152,13 +152,13 @@ def moved(matrix: Matrix, function: str, *, up: bool) -> tuple[Edit, ...]:
 
 
 def group_of(matrix: Matrix, function: str) -> list[str]:
-    """The ids under the heading of a function, in the order shown."""
+    """The ids in the group of a function, in the order shown."""
     group = function_of(matrix, function).group
     return [item.id for item in matrix.functions if item.group == group]
 
 
 def provenance_stated(matrix: Matrix, function: str, provenance: Provenance) -> tuple[Edit, ...]:
-    """Where an ownership comes from; the ownership stays what it is."""
+    """The source of an ownership; the ownership itself stays."""
     owned = function_of(matrix, function)
     if owned.provenance is provenance:
         return ()

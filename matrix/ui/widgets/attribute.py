@@ -1,4 +1,4 @@
-"""One question about one attribute, with the control that fits and the rules it feeds."""
+"""One question about one attribute, with a matching control and the rules that use it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,15 +20,15 @@ from matrix.ui.widgets.typed import typed
 from matrix.values.value import Value
 
 NO_SUCH = "none"
-ON_A_DAY, NO = "On a day", "No"
+ON_A_DAY, NO = "On a date", "No"
 NAMED = 2
-"""Rules that are named beside a question; the others are in its tooltip."""
+"""Rules that are named below a question; its tooltip names all."""
 Owner = Function | Party | Handoff | Site
 
 
 @dataclass(frozen=True)
 class Question:
-    """One attribute of one owner, the value it has and the key of its control."""
+    """One attribute of one owner, with its value and the key of its control."""
 
     subject: SubjectKind
     owner: str
@@ -36,11 +36,11 @@ class Question:
     value: Any
     key: str
     asked: bool = False
-    """Whether the words of the question stand above it already."""
+    """Whether the question is already shown above the control."""
 
     @property
     def options(self) -> dict[str, Any]:
-        """What all controls have in common."""
+        """The arguments that all controls share."""
         return {
             "label": self.field.label,
             "label_visibility": "collapsed" if self.asked else "visible",
@@ -50,14 +50,14 @@ class Question:
         }
 
     def control(self, shown: Any, default: str = "value") -> dict[str, Any]:
-        """As `options`, for a control that shows the stored value, which is also its `default`."""
+        """As `options`, for a control with the stored value as its `default`."""
         return {"key": self.key, default: show(self.key, shown), **self.options}
 
 
 def ask(subject: SubjectKind, owner: Owner, attribute: str, prefix: str = "panel") -> bool:
-    """Show the control of one attribute; answering it commits at once. False where it has none.
+    """Show the control of one attribute, which commits at once; False if it has none.
 
-    `place` keeps keys apart where the same question stands on two screens.
+    `prefix` keeps the keys of one question on two screens apart.
     """
     found = field(subject, attribute)
     if found is None:
@@ -83,11 +83,11 @@ def _fed(rules: tuple[str, ...]) -> str:
 
 def _all_fed(rules: tuple[str, ...]) -> str | None:
     told = (f"- {plain(find_rule(rule).name)} (`{rule}`)" for rule in rules)
-    return "Rules that ask for it:\n\n" + "\n".join(told) if rules else None
+    return "Rules that use this fact:\n\n" + "\n".join(told) if rules else None
 
 
 def stored(owner: Owner, attribute: str) -> Any:
-    """The value an owner holds; `contract.signed` reaches into a party's contract."""
+    """The value of an attribute; `contract.signed` reaches into the contract of a party."""
     value: Any = owner
     for name in attribute.split("."):
         value = getattr(value, name)
@@ -125,7 +125,7 @@ def _choice(question: Question) -> None:
 def _choices(question: Question) -> None:
     known, value = question.field.options, question.value
     own = (item for item in value or () if item not in known)
-    names = {NO_SUCH: "None of these"} | {option: option_name(option) for option in known}
+    names = {NO_SUCH: "None"} | {option: option_name(option) for option in known}
     st.multiselect(
         options=[NO_SUCH, *known, *own],
         format_func=lambda option: names.get(option, option),
@@ -170,7 +170,7 @@ def _date_or_no(question: Question) -> None:
     if value:
         key = f"{question.key}-day"
         right.date_input(
-            "Day",
+            "Date",
             value=show(key, value),
             key=key,
             label_visibility="collapsed",

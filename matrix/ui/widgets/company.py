@@ -1,4 +1,4 @@
-"""Who is here: one line above a screen, with the row that each person is at."""
+"""Who is here: one line above a screen, with the function that each person has open."""
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ SHOWN = 12
 
 
 def others_at_rows(open_board: OpenBoard) -> dict[str, str]:
-    """The names of the others, by the row that they are at."""
+    """The names of the others, by the function that they have open."""
     context = open_board.workshop
     if context is None:
         return {}
@@ -35,7 +35,7 @@ def others_at_rows(open_board: OpenBoard) -> dict[str, str]:
 
 
 def company(matrix: Matrix, context: WorkshopContext) -> None:
-    """The people who are here now, oneself first."""
+    """The people who are here now, this person first."""
     me = context.actor.person
     present = sorted(_here(context), key=lambda each: each.person != me)
     words = []
@@ -51,17 +51,17 @@ def company(matrix: Matrix, context: WorkshopContext) -> None:
 
 
 def at_hand(matrix: Matrix, stage: Stage) -> None:
-    """Where the facilitator has led everybody, for whoever looks at another page meanwhile."""
+    """The function and phase of the workshop, for people on another page."""
     function = matrix.functions_by_id.get(stage.function or "")
     if function is not None:
         st.page_link(
             "workshop/screen.py",
-            label=f"Everybody is at **{plain(function.name)}**: {stage.phase.label.lower()}",
+            label=f"The workshop is at **{plain(function.name)}**: {stage.phase.label.lower()}",
             icon=PHASE_ICON[stage.phase],
         )
 
 
 def _here(context: WorkshopContext) -> list[Present]:
-    """Who is here, and whoever asks in any case."""
+    """Everyone who is here; this person in any case."""
     me = context.actor.person
     return [each for each in context.company if each.here or each.person == me]

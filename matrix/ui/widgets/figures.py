@@ -1,4 +1,4 @@
-"""The few figures of a board as cards: how it stands, and what a change did to it."""
+"""The key figures of a board as cards, with the effect of a change."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from matrix.ui.session.open_board import OpenBoard
 
 @dataclass(frozen=True)
 class Card:
-    """One figure; `number` is what a change is counted in, where it is one."""
+    """One figure; `number` is its value if it is known exactly."""
 
     label: str
     value: str
@@ -25,7 +25,7 @@ class Card:
 
 
 def strip(open_board: OpenBoard) -> None:
-    """Decided, blockers, open questions, crossings and in-house ratio, with the last change."""
+    """The key figures of the open board, with the effect of the last change."""
     with st.grid(5, min_column_width=150, key="strip"):
         for now, then in _both(open_board.before or open_board.matrix, open_board.matrix):
             change = _change(now, then)
@@ -33,7 +33,7 @@ def strip(open_board: OpenBoard) -> None:
 
 
 def before_and_after(before: Matrix, after: Matrix, key: str) -> None:
-    """The same figures of any two boards."""
+    """The key figures of any two boards."""
     with st.grid(5, min_column_width=150, key=key):
         for now, then in _both(before, after):
             _draw(now, _change(now, then), f"from {then.value}" if _known(now, then) else None)
@@ -44,7 +44,7 @@ def _known(now: Card, then: Card) -> bool:
 
 
 def _change(now: Card, then: Card) -> str | None:
-    """`+2`, or `from 5–12 of 16` where one of the two is not known exactly."""
+    """`+2`, or `from 5–12 of 16` if one of the two is not known exactly."""
     if now.number is None or then.number is None:
         return f"from {then.value}" if now.value != then.value else None
     change = now.number - then.number
@@ -74,19 +74,19 @@ def _cards(matrix: Matrix) -> tuple[Card, ...]:
             "Open findings that should stop the decision.",
         ),
         Card(
-            "Open questions",
+            "Unanswered checks",
             str(found.unknowns),
             found.unknowns,
             "inverse",
-            "Checks that wait for a fact nobody has stated.",
+            "Checks that cannot be answered because a fact is missing.",
         ),
         Card(
-            "Hand-offs crossing",
+            "Crossing hand-offs",
             f"{found.crossing} of {flow.handoffs}",
             None if flow.unknown else flow.crossing,
             "inverse",
-            f"Hand-offs from one company to another. At {flow.unknown} of them a party "
-            "is unknown, so they may cross as well.",
+            "Hand-offs from one company to another. Possible crossings, because a party is "
+            f"unknown: {flow.unknown}.",
         ),
         Card(
             "In-house by effort",
@@ -121,7 +121,7 @@ def _share(ratio: Ratio | None) -> str:
 
 
 def _percent(ratio: Ratio | None) -> int | None:
-    """The share in percent where it is known exactly."""
+    """The share in percent if it is known exactly."""
     if ratio is None or _share(ratio) != f"{ratio.low:.0%}":
         return None
     return round(ratio.low * 100)
@@ -129,8 +129,8 @@ def _percent(ratio: Ratio | None) -> int | None:
 
 def _note(ratio: Ratio | None) -> str:
     if ratio is None:
-        return "No function states how many people it takes (FTE)."
+        return "Unknown: no function has its number of people (FTE)."
     return (
-        f"Full-time equivalents done by our own people, over the {ratio.known} of {ratio.of} "
-        "functions that state them. A range where shares are not stated."
+        "Share of the full-time equivalents (FTE) done by our own people, for the "
+        f"{ratio.known} of {ratio.of} functions with a stated FTE. A range if shares are missing."
     )

@@ -16,7 +16,7 @@ from matrix.ui.session.shown import is_locked
 
 
 def show_finding(matrix: Matrix, finding: Finding, prefix: str, *, fix: bool = True) -> None:
-    """The message, the remedy and, where one exists and is wanted here, the fix."""
+    """The message, the remedy and, if there is one and `fix` is set, the fix."""
     colour = "grey" if finding.status == "waived" else SEVERITY_COLOUR[finding.severity]
     word = "waived" if finding.status == "waived" else finding.severity.value
     st.markdown(
@@ -30,7 +30,7 @@ def show_finding(matrix: Matrix, finding: Finding, prefix: str, *, fix: bool = T
 
 
 def offer_fix(matrix: Matrix, finding: Finding, prefix: str) -> None:
-    """What the fix changes, what that does to the figures, and one click to do it."""
+    """The edits of a fix, their effect on the figures, and a button to apply it."""
     fix = finding.fix
     if fix is None:
         return
@@ -39,11 +39,11 @@ def offer_fix(matrix: Matrix, finding: Finding, prefix: str) -> None:
     st.markdown(f"**Fix:** {plain(fix.label)}\n{lines}")
     was, will = figures_of(matrix), figures_of(after)
     st.caption(
-        f"Blockers {was.blockers} → {will.blockers} · hand-offs crossing {was.crossing} → "
-        f"{will.crossing} · open questions {was.unknowns} → {will.unknowns}"
+        f"Blockers {was.blockers} → {will.blockers} · crossing hand-offs {was.crossing} → "
+        f"{will.crossing} · unanswered checks {was.unknowns} → {will.unknowns}"
     )
     st.button(
-        "Apply this fix",
+        "Apply fix",
         key=f"fix-{prefix}-{finding.rule}-{finding.subject.id}",
         icon=":material/build:",
         type="primary",
@@ -54,16 +54,16 @@ def offer_fix(matrix: Matrix, finding: Finding, prefix: str) -> None:
 
 
 def waive_form(matrix: Matrix, finding: Finding) -> None:
-    """Accept a finding, with a reason, a name and an end."""
+    """Waive a finding, with a reason, an owner and an end date."""
     key = f"waive-{finding.rule}-{finding.subject.id}"
     begin = matrix.as_of or date.today()
     with st.form(key, border=False):
         st.text_input("Reason", key=f"{key}-reason", max_chars=400)
         left, right = st.columns(2)
-        left.text_input("Who answers for it", key=f"{key}-owner", max_chars=100)
-        right.date_input("Holds until", begin + timedelta(days=90), key=f"{key}-expires")
+        left.text_input("Owner of the waiver", key=f"{key}-owner", max_chars=100)
+        right.date_input("Valid until", begin + timedelta(days=90), key=f"{key}-expires")
         st.form_submit_button(
-            "Waive this finding",
+            "Waive finding",
             key=f"{key}-waive",
             on_click=_waive,
             args=(finding, key),
@@ -72,7 +72,7 @@ def waive_form(matrix: Matrix, finding: Finding) -> None:
 
 
 def open_findings(matrix: Matrix, function: str) -> tuple[Finding, ...]:
-    """The findings about a function that nobody has waived."""
+    """The findings about a function that are not waived."""
     return tuple(f for f in review(matrix).about("function", function) if f.status == "open")
 
 
@@ -85,13 +85,13 @@ def by_severity(findings: tuple[Finding, ...]) -> str:
 
 def _apply(finding: Finding) -> None:
     if finding.fix is not None and commit(finding.fix.edits, finding.fix.label):
-        notify(f"Done: {finding.fix.label}", icon=":material/build:")
+        notify(f"Fixed: {finding.fix.label}", icon=":material/build:")
 
 
 def _waive(finding: Finding, key: str) -> None:
     reason, owner = st.session_state[f"{key}-reason"], st.session_state[f"{key}-owner"]
     if not (reason.strip() and owner.strip()):
-        notify("A waiver needs a reason and somebody who answers for it.")
+        notify("Enter a reason and an owner for the waiver.")
         return
     waiver = Waiver(
         rule=finding.rule,

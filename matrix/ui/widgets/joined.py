@@ -1,4 +1,4 @@
-"""The workshops that this browser has joined: come back in, or step out."""
+"""The workshops that this browser has joined: open or leave them."""
 
 import streamlit as st
 
@@ -12,11 +12,11 @@ from matrix.workshop.runtime import database
 
 
 def joined_workshops() -> None:
-    """One line for each workshop that this browser can go back to."""
+    """One line for each workshop that this browser can return to."""
     known = [actor for item in passes() if (actor := _still(item))]
     if not known:
         return
-    st.subheader("Workshops you have joined", anchor=False)
+    st.subheader("Your workshops", anchor=False)
     for actor in known:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             title = store.title_of(database(), actor.workshop)
@@ -24,13 +24,13 @@ def joined_workshops() -> None:
                 f"**{plain(title)}**  \n:grey[:small[as {plain(actor.name)}, {actor.role}]]",
                 width="stretch",
             )
-            if st.button("Go in", key=f"go-in-{actor.workshop}", icon=":material/login:"):
+            if st.button("Open", key=f"go-in-{actor.workshop}", icon=":material/login:"):
                 st.session_state[WORKSHOP] = actor.workshop
                 st.switch_page("workshop/screen.py", query_params={WORKSHOP: actor.workshop})
 
 
 def step_out() -> None:
-    """Work on a board of one's own; the workshop stays joined."""
+    """Leave the workshop for a board of this session; the browser stays joined."""
     leave()
 
 

@@ -13,13 +13,13 @@ CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
 ORIGIN = {
     Provenance.STATED: "stated by the source",
     Provenance.INFERRED: "inferred",
-    Provenance.UNKNOWN: "origin unknown",
+    Provenance.UNKNOWN: "source unknown",
 }
-"""Where an ownership comes from, unless somebody decided it here."""
+"""The source of an ownership, unless it was decided here."""
 
 
 def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
-    """The three-way choice of one function; a second tap on what is chosen changes nothing."""
+    """The three-way choice for one function; a second tap on the same choice changes nothing."""
     ownership = effective_ownership(matrix, function)
     st.segmented_control(
         f"Ownership of {plain(function.name)}",
@@ -43,5 +43,5 @@ def _decide(function: str, key: str) -> None:
 
 
 def choose(function: str, ownership: Ownership) -> None:
-    """Decide who owns a function, or that it is undecided again."""
+    """Set who owns a function, or reset it to undecided."""
     change(lambda matrix: intents.ownership_chosen(matrix, function, ownership))

@@ -10,29 +10,29 @@ from matrix.charts import Theme, alt_of, spec_of
 from matrix.model import Matrix
 
 READABLE = 0.85
-"""Part of its own size below which a picture scrolls instead of shrinking."""
+"""Part of its own size below which a chart scrolls instead of shrinking."""
 PICK = {"name": "pick", "select": {"type": "point", "fields": ["tooltip"]}}
-"""What makes shapes answer to a click; the tooltip says what a shape stands for."""
+"""Makes shapes clickable; the tooltip identifies a shape."""
 SPOKEN = "description"
-"""The key that a screen reader would take the place of `alt` from."""
+"""The key that screen readers would read instead of `alt`."""
 
 
 def theme() -> Theme:
-    """The theme that this browser shows."""
+    """The theme of this browser."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def picture(name: str, matrix: Matrix, shade: Theme | None = None) -> None:
-    """Draw one chart of the catalogue, in the colours of this browser unless told otherwise."""
+    """Draw one chart of the catalogue, in the theme of this browser unless `shade` is given."""
     drawn(name, spec_of(name, matrix, shade or theme()), alt_of(name, matrix))
 
 
 def drawn(
     name: str, spec: dict[str, Any], alt: str, on_pick: Callable[[str], None] | None = None
 ) -> None:
-    """Draw a specification under a name of its own, no smaller than its words can be read.
+    """Draw a specification under its own name, large enough to read.
 
-    `on_pick` is told the tooltip of a shape that somebody clicks.
+    `on_pick` is called with the tooltip of a shape that is clicked.
     """
     key = f"picture-{name}"
     shown = {part: value for part, value in spec.items() if part != SPOKEN}

@@ -1,4 +1,4 @@
-"""Buttons that move something among its like, and one that removes it."""
+"""Buttons that move an item among others or remove it."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,7 +7,7 @@ import streamlit as st
 from matrix.ui.session.shown import is_locked
 
 Way = tuple[str, str, str]
-"""Label, icon, and what is done."""
+"""Label, icon and action."""
 UP_DOWN = (
     ("Move up", ":material/arrow_upward:", "up"),
     ("Move down", ":material/arrow_downward:", "down"),
@@ -26,9 +26,9 @@ def placing(
     act: Callable[[str, str], None],
     prefix: str = "",
 ) -> None:
-    """One button for each way, off where `item` stands at that end of `among`; then Remove.
+    """A button for each way, disabled if `item` is at that end of `among`; then Remove.
 
-    `act` is called with the id and what is to be done; `prefix` keeps keys apart.
+    `act` is called with the id and the action; `prefix` keeps keys apart.
     """
     with st.container(horizontal=True):
         for way, edge in zip((*ways, REMOVE), (among[0], among[-1], None), strict=True):

@@ -1,4 +1,4 @@
-"""A list of entries such as measures or certificates: add, change and remove them one by one."""
+"""A list of entries such as KPIs or certificates: add, change and remove them one by one."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -22,7 +22,7 @@ Item = Mapping[str, Any]
 
 
 def rows(subject: SubjectKind, owner: str, field: Field, value: Any, key: str) -> None:
-    """Every entry of a list with a form to change it, one for a new entry, and a stated none."""
+    """All entries of a list with a form for each, a form for a new one, and “none” as an answer."""
     entries: list[Item] = [_told(item) for item in value or ()]
     save = partial(_save, subject, owner, field.attribute)
     st.markdown(f":small[{plain(field.label)}]")
@@ -49,7 +49,7 @@ def rows(subject: SubjectKind, owner: str, field: Field, value: Any, key: str) -
             _form(field, {}, (entries, len(entries)), key, save)
         if not entries:
             st.button(
-                "None: stated" if value == () else "There are none",
+                "None" if value == () else "Mark as none",
                 key=f"{key}-none",
                 icon=":material/check:" if value == () else None,
                 on_click=save,
@@ -104,7 +104,7 @@ def _submitted(field: Field, form: str, among: tuple[Sequence[Item], int], save:
         entry[column.attribute] = value.isoformat() if isinstance(value, date) else value
     first = field.columns[0]
     if not entry[first.attribute]:
-        notify("Give it a name at least.")
+        notify("Enter a name.")
         return
     if first.attribute == "key":
         others = [each["key"] for index, each in enumerate(entries) if index != number]
@@ -122,5 +122,5 @@ def _told(item: Value) -> Item:
 
 
 def _digest(entry: Item) -> str:
-    """Stays while an entry does, so that a form about another one begins anew."""
+    """A digest of an entry, so that the form of another entry starts empty."""
     return f"{crc32(repr(entry).encode()):x}"

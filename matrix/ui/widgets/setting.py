@@ -10,11 +10,11 @@ from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.ui.widgets.typed import typed
 
-ASKED = {"organisation.country": "Country of the company (two letters)", "as_of": "As of"}
+ASKED = {"organisation.country": "Country of the company (two letters)", "as_of": "As-of date"}
 
 
 def ask_setting(matrix: Matrix, attribute: str, prefix: str = "settings") -> None:
-    """The control of a fact that rules ask for; `attribute` is one of `ASKED`."""
+    """The control of a fact that rules need; `attribute` is one of `ASKED`."""
     if attribute == "as_of":
         _day(matrix, prefix)
     else:
@@ -49,7 +49,7 @@ def _day(matrix: Matrix, prefix: str) -> None:
         ASKED["as_of"],
         value=show(key, matrix.as_of),
         key=key,
-        help="Day for which waivers, certificates and ages are worked out.",
+        help="Date that clocks, holidays, waivers, certificates and ages refer to.",
         on_change=_stated,
         args=("as_of", key),
         disabled=is_locked(),

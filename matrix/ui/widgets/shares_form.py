@@ -1,4 +1,4 @@
-"""Says which party does which part of a function, in percent."""
+"""The form for the shares of a function per party, in percent."""
 
 import streamlit as st
 
@@ -11,13 +11,13 @@ from matrix.values.errors import EditRefused
 
 
 def shares_form(matrix: Matrix, function: Function) -> None:
-    """One number for each party, saved together because they must make 100."""
+    """One number for each party, saved together because they must add up to 100."""
     if not matrix.parties:
-        st.caption("Add parties on the board to say who does which part.")
+        st.caption("Add parties on the Board to enter their shares.")
         return
     stated, empty = function.shares or {}, "0" if function.shares else "Not stated"
     with st.form(f"shares-form-{function.id}", border=False):
-        st.caption("Percent of the work; together 100. Leave all empty where nobody knows.")
+        st.caption("Percent of the work; must add up to 100. Leave all empty if unknown.")
         boxes = st.grid(3, min_column_width=180)
         for party in matrix.parties:
             key = _key(function.id, party.id)

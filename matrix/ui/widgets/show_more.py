@@ -1,16 +1,16 @@
-"""A long list that shows its beginning, and more of it on demand."""
+"""A long list that shows its first entries, and more on demand."""
 
 import streamlit as st
 
 
 def how_many(listed: str, size: int) -> int:
-    """How many entries of a list this person has asked for, `size` at first."""
+    """How many entries of a list to show; `size` at first."""
     asked: int = st.session_state.get(_key(listed), size)
     return asked
 
 
 def offer_more(listed: str, size: int, left: int, word: str) -> None:
-    """A button for the next entries, where some are left."""
+    """A button for the next entries, if any are left."""
     if left > 0:
         st.button(
             f"Show {min(size, left)} {word}",

@@ -1,4 +1,4 @@
-"""The clock of a site, and the sites of a party."""
+"""The working hours of a site, and the sites of a party."""
 
 from datetime import datetime, time, timedelta
 from functools import cache
@@ -19,7 +19,7 @@ NOT_STATED = "Not stated"
 
 @cache
 def zones() -> tuple[str, ...]:
-    """The time zones that places of work are in, such as Europe/London; no legacy names."""
+    """The time zones to choose from, such as Europe/London; no legacy names."""
     return tuple(
         zone
         for zone in sorted(available_timezones())
@@ -28,7 +28,7 @@ def zones() -> tuple[str, ...]:
 
 
 def clock_of_site(site: Site, prefix: str = "site") -> None:
-    """Time zone, hours and days; `place` keeps two of them apart."""
+    """Time zone, hours and days; `prefix` keeps two such blocks apart."""
     key = f"{prefix}-{site.id}-timezone"
     show(key, site.timezone)
     options = list(dict.fromkeys([*zones(), *([site.timezone] if site.timezone else [])]))
@@ -59,14 +59,16 @@ def clock_of_site(site: Site, prefix: str = "site") -> None:
 
 def _hours(site: Site, prefix: str) -> None:
     clocks: list[str | None] = [*site.shift.split("-")] if site.shift else [None, None]
-    for column, label, clock in zip(st.columns(2), ("Works from", "to"), clocks, strict=True):
-        key = f"{prefix}-{site.id}-{'ends' if label == 'to' else 'begins'}"
+    for column, label, clock in zip(
+        st.columns(2), ("Works from", "Works until"), clocks, strict=True
+    ):
+        key = f"{prefix}-{site.id}-{'ends' if label == 'Works until' else 'begins'}"
         column.time_input(
             label,
             value=show(key, _time(clock)),
             key=key,
             step=timedelta(minutes=15),
-            help="On the local clock. A shift may cross midnight." if label != "to" else None,
+            help="Local time. A shift may cross midnight." if label == "Works from" else None,
             on_change=_hours_chosen,
             args=(site.id, prefix, key),
             disabled=is_locked(),
@@ -74,7 +76,7 @@ def _hours(site: Site, prefix: str) -> None:
 
 
 def sites_of_party(matrix: Matrix, party: Party, prefix: str) -> None:
-    """The control that gives a party its sites; `place` keeps two of them apart."""
+    """The sites of a party; `prefix` keeps two such controls apart."""
     names = {site.id: site.name for site in matrix.sites}
     key = f"{prefix}-sites-of-{party.id}"
     st.multiselect(
@@ -108,7 +110,7 @@ def _days_chosen(site: str, key: str) -> None:
 
 
 def _hours_chosen(site: str, prefix: str, key: str) -> None:
-    """Both ends as they are now; without the other one, a working day of eight hours."""
+    """Store both ends; if one is missing, assume a working day of eight hours."""
     if is_echo(key):
         return
     begins, ends = (st.session_state.get(f"{prefix}-{site}-{end}") for end in ("begins", "ends"))
@@ -118,7 +120,7 @@ def _hours_chosen(site: str, prefix: str, key: str) -> None:
 
 
 def shift_of(begins: time | None, ends: time | None) -> str | None:
-    """`09:00-17:00`, once both ends are stated."""
+    """`09:00-17:00`; None until both ends are set."""
     return f"{begins:%H:%M}-{ends:%H:%M}" if begins and ends else None
 
 

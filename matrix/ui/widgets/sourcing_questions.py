@@ -1,4 +1,4 @@
-"""Ownership, shares and duties as questions that are answered where they are asked."""
+"""Ownership, shares and duties as questions that can be answered in place."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from matrix.ui.widgets.shares_form import shares_form
 
 QUESTION = {
     "ownership": "Who owns {}?",
-    "shares": "Which party does which part of {}?",
+    "shares": "Which party does which share of {}?",
     "duties": "Who is responsible, accountable, consulted and informed for {}?",
 }
 
@@ -28,9 +28,9 @@ def ask_sourcing(matrix: Matrix, function: Function, attribute: str) -> None:
 
 
 def duties(matrix: Matrix, function: Function, prefix: str) -> None:
-    """The letters of every party for one function; `place` keeps two of them apart."""
+    """The letters of every party for one function; `prefix` keeps two such blocks apart."""
     if not matrix.parties:
-        st.caption("Add parties on the board first.")
+        st.caption("Add parties on the Board first.")
     for party in matrix.parties:
         key = f"{prefix}-duties-{function.id}-{party.id}"
         st.pills(

@@ -1,4 +1,4 @@
-"""Says what went wrong with the workshop, and waits for a store that is away."""
+"""Shows errors of the workshop, and waits while the store is unavailable."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,12 +13,12 @@ from matrix.values.errors import AccessDenied, JournalUnreadable, StoreUnavailab
 from matrix.workshop.runtime import database
 
 PATIENCE_SECONDS = 3
-"""How often a browser looks whether a database that was away is back."""
+"""How often a browser checks whether the database is back."""
 
 
 @contextmanager
 def trouble_told() -> Iterator[None]:
-    """Draw what is inside, or in its place a sentence that says why not and what next."""
+    """Draw the content, or the reason why that failed and what to do next."""
     try:
         yield
     except (AccessDenied, WorkshopGone) as refusal:
@@ -26,7 +26,9 @@ def trouble_told() -> Iterator[None]:
             drop_drawer()
             rerun()
         leave()
-        st.warning(plain(str(refusal)), title="Not in the workshop", icon=":material/door_front:")
+        st.warning(
+            plain(str(refusal)), title="You are not in this workshop", icon=":material/door_front:"
+        )
         st.page_link("start/screen.py", label="Go to Start", icon=":material/rocket_launch:")
     except JournalUnreadable as trouble:
         _unreadable(trouble)
@@ -36,12 +38,12 @@ def trouble_told() -> Iterator[None]:
 
 
 def _unreadable(trouble: Exception) -> None:
-    st.error(plain(str(trouble)), title="The workshop cannot be read", icon=":material/cloud_off:")
+    st.error(plain(str(trouble)), title="This workshop cannot be read", icon=":material/cloud_off:")
 
 
 @st.fragment(run_every=PATIENCE_SECONDS, key="wait-for-store")
 def _wait() -> None:
-    st.caption("Trying again every few seconds; what was acknowledged is not lost.")
+    st.caption("Trying again every few seconds. Saved changes are safe.")
     try:
         database().ping()
     except StoreUnavailable:

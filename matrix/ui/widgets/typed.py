@@ -1,4 +1,4 @@
-"""A control that is typed into, which other people's changes do not wipe."""
+"""A control for typing that changes by others do not overwrite."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +12,7 @@ Box = Callable[..., Any]
 
 
 def entered(key: str) -> str:
-    """What was typed, without blanks around it; the control is then shown without them, too."""
+    """The typed text without blanks around it, which also disappear from the control."""
     text: str = st.session_state[key]
     if text != text.strip():
         settle(key)
@@ -20,14 +20,14 @@ def entered(key: str) -> str:
 
 
 def typed(box: Box, key: str, stored: Any, **options: Any) -> None:
-    """Draw `box` with the stored value; where that changed meanwhile, say so and offer it."""
+    """Draw `box` with the stored value; if someone changed it, offer the new value."""
     changed = show_typed(key, stored)
     box(key=key, value=stored, **options)
     if changed:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.caption(f"Changed meanwhile to “{plain(str(stored or ''))}”.")
+            st.caption(f"Changed to “{plain(str(stored or ''))}” in the meantime.")
             st.button(
-                "Show it",
+                "Show",
                 key=f"{key}-meanwhile",
                 type="tertiary",
                 on_click=settle,

@@ -1,4 +1,4 @@
-"""The views of a screen, one at a time: chosen by hand, or by what somebody presses beside them."""
+"""The views of a screen, one at a time, chosen by the person or by another control."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ _AT = "{}-at"
 
 
 def chosen_view(key: str, views: Sequence[str], first: str) -> str:
-    """Draw the choice of views and give the one that is chosen; at the beginning `first`."""
+    """Draw the control for the views and return the chosen one, initially `first`."""
     chosen: str = st.session_state.setdefault(_AT.format(key), first)
     st.segmented_control(
         "View",
@@ -26,7 +26,7 @@ def chosen_view(key: str, views: Sequence[str], first: str) -> str:
 
 
 def turn_to(key: str, view: str) -> None:
-    """Choose a view for the person."""
+    """Switch to a view."""
     st.session_state[_AT.format(key)] = view
 
 

@@ -52,14 +52,14 @@ def test_required_no_screen_is_drawn_before(monkeypatch, screen):
     monkeypatch.setenv(VARIABLE, "required")
     app = app_of(NOBODY).run()
     app = app.switch_page(f"{screen}.py").run()
-    assert headings(app) == ["Sign in to go on"]
+    assert headings(app) == ["Sign in to continue"]
     assert keys(app) == {"sign-in-default"}
 
 
 def test_required_without_a_provider_nobody_comes_in(monkeypatch):
     monkeypatch.setenv(VARIABLE, "required")
     app = app_of({}, secrets={}).run()
-    assert headings(app) == ["Sign in to go on"]
+    assert headings(app) == ["Sign in to continue"]
     assert app.error and not app.button
 
 
@@ -70,7 +70,7 @@ def test_required_without_a_provider_nobody_comes_in(monkeypatch):
 def test_an_account_in_doubt_is_no_account(monkeypatch, claims):
     monkeypatch.setenv(VARIABLE, "required")
     app = app_of(ANA | claims).run()
-    assert headings(app) == ["Sign in to go on"]
+    assert headings(app) == ["Sign in to continue"]
     assert keys(app) == {"sign-out"}
 
 

@@ -90,7 +90,7 @@ def test_a_person_signs_in_on_the_way_into_a_workshop_and_out_again(
     page = context.new_page()
     page.goto(f"{app}/join/{token}")
     page.locator("button[type=submit]").click()
-    expect(page.get_by_role("heading", name="Sign in to go on")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Sign in to continue")).to_be_visible(timeout=20_000)
     assert page.get_by_test_id("stTopNavLink").count() == 0
     assert names(database) == [NAMELESS]
 
@@ -105,6 +105,6 @@ def test_a_person_signs_in_on_the_way_into_a_workshop_and_out_again(
         "requestfinished", lambda it: it.url.startswith(f"{app}/oauth2callback")
     ):
         page.locator(".st-key-sign-out button").click()
-    expect(page.get_by_role("heading", name="Sign in to go on")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Sign in to continue")).to_be_visible(timeout=20_000)
     assert provider.signed_out == 1
     context.close()

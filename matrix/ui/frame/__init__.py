@@ -1,1 +1,1 @@
-"""What stands around every screen: page script, styles, sign-in, news of others."""
+"""The frame of every screen: page script, styles, sign-in, changes by others."""

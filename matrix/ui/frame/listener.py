@@ -1,4 +1,4 @@
-"""The ear of a screen: a component without a face that hears of changes by server-sent events."""
+"""An invisible component that receives changes by server-sent events and redraws the screen."""
 
 from secrets import token_hex
 
@@ -82,7 +82,7 @@ _EAR = st.components.v2.component("hybrid_matrix_listener", html="<span></span>"
 
 
 def listener(context: WorkshopContext) -> None:
-    """Draw this fragment again when the workshop has something newer than what it shows."""
+    """Redraw this fragment when the workshop has something newer."""
     st.session_state[SHOWN] = (context.actor.person, context.pulse)
     heard = _EAR(
         key="listener",
@@ -102,7 +102,7 @@ def _in_turn() -> None:
 
 
 def drawn() -> None:
-    """Tell the server that this browser's turn is over: all that it showed last is drawn."""
+    """Tell the server that this browser has finished its turn in the redraw queue."""
     if SHOWN in st.session_state:
         ROTA.drawn(_key(), st.session_state[SHOWN][1])
         ROTA.let_send(_key())
@@ -113,11 +113,11 @@ def _key() -> str:
 
 
 def _own_ear() -> str:
-    """What tells this browser's stream from those of the same person's other tabs."""
+    """An id that distinguishes this browser's stream from other tabs of the same person."""
     ear: str = st.session_state.setdefault(EAR, token_hex(8))
     return ear
 
 
 def is_blocked() -> bool:
-    """Whether the event stream does not come through to this browser."""
+    """Whether the event stream to this browser is blocked."""
     return bool(st.session_state.get(BLOCKED))

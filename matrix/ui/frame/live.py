@@ -1,4 +1,4 @@
-"""Draws a screen as one fragment that runs again alone when somebody else changed something."""
+"""Draws a screen as one fragment that runs again when someone else changes something."""
 
 from collections.abc import Callable
 from functools import partial, wraps
@@ -18,16 +18,16 @@ from matrix.ui.widgets.company import at_hand, company
 from matrix.ui.widgets.trouble import trouble_told
 
 FALLBACK_SECONDS = 5
-"""How often a browser asks by itself where a proxy holds the event stream back."""
+"""How often a browser polls if the event stream is blocked."""
 
 Screen = Callable[[OpenBoard | None], None]
-"""Draws what is open, or what there is to do where nothing is."""
+"""Draws the open board, or what to do if none is open."""
 Around = Callable[[Matrix, WorkshopContext], None]
-"""Draws what belongs to a workshop and not to one screen."""
+"""Draws the parts of a workshop that every screen shows."""
 
 
 def live(name: str, *, shows_stage: bool = False) -> Callable[[Screen], Callable[[], None]]:
-    """The screen as a fragment, with the listener that wakes it and the people who are here.
+    """The screen as a fragment, with the listener that redraws it and the people who are here.
 
     A screen that `shows_stage` shows what the facilitator has opened; the others link to it.
     """
@@ -44,7 +44,7 @@ def live(name: str, *, shows_stage: bool = False) -> Callable[[Screen], Callable
 
 
 def bare(name: str) -> Callable[[Screen], Callable[[], None]]:
-    """As `live`, for a wall: woken as well, but with nothing around it that is personal."""
+    """As `live` for a wall: also redrawn, but without anything personal around it."""
     return partial(_fragment, name, lambda _, context: listener(context))
 
 

@@ -1,4 +1,4 @@
-"""Says when somebody has replaced what I set, and lets me set it again."""
+"""Tells a person that someone replaced their change, and offers to restore it."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from matrix.workshop.runtime import database
 
 
 def replaced(context: WorkshopContext) -> None:
-    """One line for each value of mine that somebody else has replaced since."""
+    """One line for each change of this person that someone else has replaced."""
     _read(context.actor, context.revision)
     for place, both in list(mine.news().items()):
         key = "-".join(place)
@@ -21,12 +21,14 @@ def replaced(context: WorkshopContext) -> None:
             border=True, horizontal=True, vertical_alignment="center", key=f"replaced-{key}"
         ):
             st.markdown(
-                f":material/sync_problem: **{plain(both.theirs.name)}** replaced what you set. "
-                f"Now: {plain(both.theirs.label)}. You had: {plain(both.mine.label)}.",
+                f":material/sync_problem: **{plain(both.theirs.name)}** replaced your change. "
+                f"Current: {plain(both.theirs.label)}. Yours: {plain(both.mine.label)}.",
                 width="stretch",
             )
-            st.button("Set mine again", key=f"again-{key}", on_click=_again, args=(place,))
-            st.button("Fine", key=f"fine-{key}", on_click=_accept, args=(place,), type="tertiary")
+            st.button("Restore mine", key=f"again-{key}", on_click=_again, args=(place,))
+            st.button(
+                "Keep current", key=f"fine-{key}", on_click=_accept, args=(place,), type="tertiary"
+            )
 
 
 def _read(actor: Actor, now: int) -> None:

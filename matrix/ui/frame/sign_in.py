@@ -1,4 +1,4 @@
-"""Signing in with an account of one's organisation, where the keeper of the server set it up."""
+"""Sign-in with an account of the organisation, if the administrator has set it up."""
 
 from collections.abc import Mapping
 
@@ -14,18 +14,18 @@ from matrix.workshop.runtime import database
 
 _CALLED = "sign-in-called"
 UNNAMED = "default"
-"""What the only provider is called where the secrets give it no name."""
+"""The name of the only provider if the secrets give it none."""
 
 
 def admitted() -> bool:
-    """Whether this browser may see a screen at all."""
+    """Whether this browser may see the screens."""
     return asked() is not SignIn.REQUIRED or account_name() is not None
 
 
 def account_name() -> str | None:
-    """What others may call whoever signed in; None where nobody has, or the provider is in doubt.
+    """The name of the signed-in account; None without a sign-in, or if it is not verified.
 
-    An account whose address the provider has not verified could bear anybody's name.
+    An account with an unverified address could have any name.
     """
     if asked() is SignIn.OFF or not _signed_in() or _unverified():
         return None
@@ -37,34 +37,33 @@ def account_name() -> str | None:
 
 
 def door() -> None:
-    """Stands in for every screen until somebody has signed in."""
-    st.header("Sign in to go on", anchor=False)
+    """The page in place of every screen until the person has signed in."""
+    st.header("Sign in to continue", anchor=False)
     if not _set_up():
         st.error(
-            "This server asks for a sign-in, but no provider is set up on it. Tell its keeper; "
-            "until then nobody comes in.",
-            title="Nobody can sign in",
+            "Ask your administrator. Nobody can sign in until this is fixed.",
+            title="Sign-in is not configured",
             icon=":material/key_off:",
         )
     elif _signed_in():
         st.warning(
-            "The provider gives no name for your account, or has not verified its e-mail address. "
-            "Put that right there, or sign in with another account.",
+            "Your provider gave no name for this account, or has not verified its e-mail address. "
+            "Correct this with your provider, or sign in with another account.",
             title="This account cannot be used",
             icon=":material/person_alert:",
         )
         _sign_out()
     else:
         st.markdown(
-            "This server is open to people of its organisation. Your name is taken from your "
-            "account; nothing else of it is shown to others or kept."
+            "This server is only for members of its organisation. It takes your name from your "
+            "account; nothing else is stored or shown to others."
         )
         with st.container(horizontal=True):
             _ways_in(kind="primary")
 
 
 def greet() -> None:
-    """Who is signed in, or a way to do so; nothing where sign-in is not set up."""
+    """The signed-in person, or buttons to sign in; nothing if sign-in is not set up."""
     if asked() is SignIn.OFF or not _set_up():
         return
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
@@ -82,7 +81,7 @@ def greet() -> None:
 
 
 def use_name() -> None:
-    """Call the person of this seat by the name of the account that is signed in."""
+    """Give the current actor the name of the signed-in account."""
     name = account_name()
     if name is None:
         return
@@ -92,11 +91,11 @@ def use_name() -> None:
             access.rename(database(), actor, name)
             st.session_state[_CALLED] = (actor.workshop, name)
     except MatrixError:
-        return  # the screen itself says what is wrong with the seat or the store
+        return  # the screen shows what is wrong with the access or the store
 
 
 def _set_up() -> bool:
-    """Streamlit gives every visitor this mark once the secrets name a provider."""
+    """Streamlit sets this for every visitor if the secrets name a provider."""
     return "is_logged_in" in st.user
 
 
@@ -105,7 +104,7 @@ def _signed_in() -> bool:
 
 
 def _unverified() -> bool:
-    """Whether the provider says so; some say nothing, because they verify every address."""
+    """Whether the provider says so; some say nothing because they verify every address."""
     return str(st.user.get("email_verified", True)).lower() == "false"
 
 

@@ -1,1 +1,1 @@
-"""What a browser session holds: the open board, who is signed in, and the way of a change."""
+"""The state of a browser session: open board, current actor, and how a change is written."""

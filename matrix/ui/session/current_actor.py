@@ -1,4 +1,4 @@
-"""Who sits at this browser: the workshop of the address, and the person of the signed cookie."""
+"""The person at this browser: the workshop in the address, and the signed cookie."""
 
 from collections.abc import Mapping
 from urllib.parse import unquote
@@ -15,15 +15,15 @@ WORKSHOP = "workshop"
 
 
 def workshop() -> str | None:
-    """The workshop that this browser session is in, whether or not it may be."""
+    """The workshop that this browser session asks for, with or without access."""
     named: str | None = st.query_params.get(WORKSHOP) or st.session_state.get(WORKSHOP)
     return named
 
 
 def claimed_actor() -> Actor | None:
-    """Whom this browser's pass names, for a transaction that looks them up; None outside.
+    """The person of this browser's pass, for a transaction to look up; None outside a workshop.
 
-    The name and the role are not known yet.
+    Name and role are not known yet.
 
     Raises:
         AccessDenied: this browser holds no pass for the workshop.
@@ -36,7 +36,7 @@ def claimed_actor() -> Actor | None:
 
 
 def current_actor() -> Actor | None:
-    """The person as the store knows them now, or None outside of a workshop.
+    """The person as stored now; None outside a workshop.
 
     Raises:
         AccessDenied: this browser holds no pass for the workshop, or the person was removed.
@@ -53,9 +53,7 @@ def _pass_here() -> access.Pass | None:
         return None
     held_here = next((item for item in passes() if item.workshop == named), None)
     if held_here is None:
-        raise AccessDenied(
-            "This browser has not joined that workshop. Open the link that you were given."
-        )
+        raise AccessDenied("This browser has not joined that workshop. Open your invitation link.")
     return held_here
 
 
@@ -70,14 +68,14 @@ def passes() -> tuple[access.Pass, ...]:
 
 
 def keep_address() -> None:
-    """Put the workshop back into the address after a change of page, so that F5 finds it."""
+    """Put the workshop back into the address after a change of page, so that a reload finds it."""
     named = st.session_state.get(WORKSHOP)
     if named and st.query_params.get(WORKSHOP) != named:
         st.query_params[WORKSHOP] = named
 
 
 def leave() -> None:
-    """Get up: this browser session works on a board of its own again."""
+    """Leave the workshop; this browser session works on its own board again."""
     mine.forget()
     st.session_state.pop(WORKSHOP, None)
     st.query_params.pop(WORKSHOP, None)

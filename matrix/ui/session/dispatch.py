@@ -19,7 +19,7 @@ REFUSED = ":material/block:"
 
 
 def attempt(deed: Callable[[], object]) -> bool:
-    """Do what may be refused; then a notice says why, and every control shows the truth again."""
+    """Do something that may be refused; then show why, and reset all controls to stored values."""
     try:
         deed()
     except MatrixError as refusal:
@@ -30,15 +30,15 @@ def attempt(deed: Callable[[], object]) -> bool:
 
 
 def act(deed: Callable[[], object]) -> None:
-    """As `attempt`, for a button that has nothing else to do."""
+    """As `attempt`, for the callback of a button."""
     attempt(deed)
 
 
 def change(plan: Plan, label: Label = labelled) -> tuple[Edit, ...] | None:
-    """Make the change that is planned, in one transaction with the look that it rests on.
+    """Plan a change on the newest board and write it, in one transaction.
 
-    Gives the edits, none where there was nothing to do; None where the change was refused, and a
-    notice says why.
+    Returns the edits, empty if there was nothing to do; None if the change was refused, which a
+    notice explains.
     """
     edits: tuple[Edit, ...] | None = None
 
@@ -53,18 +53,18 @@ def change(plan: Plan, label: Label = labelled) -> tuple[Edit, ...] | None:
 
 
 def commit(edits: tuple[Edit, ...], label: str | None = None) -> bool:
-    """As `change`, for edits that need no look at the board; whether they were made."""
+    """As `change`, for edits that do not depend on the board; whether they were written."""
     named = labelled if label is None else lambda *_: label
     return bool(edits and change(lambda _: edits, named))
 
 
 def undo() -> None:
-    """Take back the last change and say which it was."""
+    """Undo the last change and show its label."""
     _step_back("Undone", ":material/undo:", lambda: holder().undo())
 
 
 def redo() -> None:
-    """Make the undone change again and say which it was."""
+    """Redo the undone change and show its label."""
     _step_back("Redone", ":material/redo:", lambda: holder().redo())
 
 
@@ -78,7 +78,7 @@ def _step_back(done: str, icon: str, deed: Callable[[], str | None]) -> None:
 
 
 def open_matrix(matrix: Matrix) -> bool:
-    """Start afresh from a matrix."""
+    """Open a matrix with an empty history."""
     return attempt(lambda: holder().open(matrix))
 
 

@@ -1,4 +1,4 @@
-"""Which drawer is open beside the screen; it stays open while others change things."""
+"""The open drawer; it stays open when others make changes."""
 
 import streamlit as st
 
@@ -12,21 +12,21 @@ KEY, FUNCTION, _ARRIVED = "drawer", "function", "drawer-arrived"
 
 
 def open_drawer(name: str, item: str | None = None) -> None:
-    """Open a drawer, about one item where it has several; others see who has a function open."""
+    """Open a drawer, if needed for one item; others see who has a function open."""
     st.session_state[KEY] = (name, item)
     if name == FUNCTION:
         _show_at(item)
 
 
 def close_drawer() -> None:
-    """Close whichever is open."""
+    """Close the open drawer."""
     name, _ = st.session_state.pop(KEY, (None, None))
     if name == FUNCTION:
         _show_at(None)
 
 
 def arrive(context: WorkshopContext) -> None:
-    """Leave the row that one had open before the page was loaded again, or on another replica."""
+    """Leave the function that was open before a reload, or on another replica."""
     if _ARRIVED in st.session_state:
         return
     st.session_state[_ARRIVED] = True
@@ -36,7 +36,7 @@ def arrive(context: WorkshopContext) -> None:
 
 
 def drop_drawer() -> None:
-    """Close whichever is open without a word to the others, for whoever is out of the workshop."""
+    """Close the open drawer without telling others, for a person who is out of the workshop."""
     st.session_state.pop(KEY, None)
 
 

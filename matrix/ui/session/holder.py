@@ -1,4 +1,4 @@
-"""Where the matrix that a person works on is kept: in a workshop, else in the browser session."""
+"""Holders of the open matrix: a workshop, or else the browser session."""
 
 from typing import Protocol
 
@@ -15,29 +15,29 @@ from matrix.ui.session.workshop_holder import WorkshopHolder
 
 KEY, EARLIER = "history", "earlier-boards"
 KEPT = 5
-"""Changed boards that a session keeps aside while another one is open."""
+"""Changed boards that a session puts aside when another one is opened."""
 
 
 class Holder(Protocol):
-    """Keeps one matrix and the steps that led to it; pages know nothing else about it."""
+    """Keeps one matrix and its history; the only interface that pages use."""
 
     def read(self) -> OpenBoard | None:
-        """The matrix as it stands, None when nothing is open."""
+        """The current matrix; None if nothing is open."""
 
     def open(self, matrix: Matrix) -> None:
-        """Start afresh from a matrix."""
+        """Open a matrix with an empty history."""
 
     def change(self, plan: Plan, label: Label = labelled) -> tuple[Edit, ...]:
-        """Plan a change against the latest matrix and make it; gives its edits.
+        """Plan a change on the latest matrix and write it; returns its edits.
 
-        EditRefused leaves everything as it was.
+        EditRefused leaves everything unchanged.
         """
 
     def undo(self) -> str | None:
-        """Take back this person's last change; gives its words, None where there is none."""
+        """Undo this person's last change; returns its label, None if there is none."""
 
     def redo(self) -> str | None:
-        """Make the change again that was taken back last; gives its words."""
+        """Redo the change that was undone last; returns its label."""
 
 
 class SessionHolder:
@@ -56,7 +56,7 @@ class SessionHolder:
         )
 
     def open(self, matrix: Matrix) -> None:
-        """Put aside whatever was open, if it was changed, and open this one."""
+        """Open a matrix; the one that was open is put aside if it was changed."""
         self._show(History(matrix), self.earlier)
 
     @property
@@ -66,7 +66,7 @@ class SessionHolder:
         return boards
 
     def back_to(self, board: History) -> None:
-        """Open a board that was put aside, with its steps; the present one is put aside."""
+        """Open a board that was put aside, with its steps; the current one is put aside."""
         self._show(board, tuple(each for each in self.earlier if each is not board))
 
     def _show(self, board: History, aside: tuple[History, ...]) -> None:
@@ -87,7 +87,7 @@ class SessionHolder:
         return edits
 
     def undo(self) -> str | None:
-        """Take back this session's last change."""
+        """Undo this session's last change."""
         history = self._history()
         if history is None or not history.past:
             return None
@@ -95,7 +95,7 @@ class SessionHolder:
         return history.past[-1].label
 
     def redo(self) -> str | None:
-        """Make this session's undone change again."""
+        """Redo this session's undone change."""
         history = self._history()
         if history is None or not history.future:
             return None
@@ -104,7 +104,7 @@ class SessionHolder:
 
     @property
     def past(self) -> tuple[Step, ...]:
-        """The changes of this session that undo would take back, newest last."""
+        """The changes of this session that can be undone, newest last."""
         history = self._history()
         return history.past if history else ()
 
@@ -114,13 +114,13 @@ class SessionHolder:
 
 
 def holder() -> Holder:
-    """The workshop's store for somebody who sits in one, else this session."""
+    """The workshop's store for a person in a workshop, else this session."""
     actor = claimed_actor()
     return SessionHolder() if actor is None else WorkshopHolder(actor)
 
 
 def opened(open_board: OpenBoard | None) -> OpenBoard:
-    """What is open; without anything, the page ends here with a way to the Start page."""
+    """The open board; if none is open, the page ends with a link to the Start page."""
     if open_board is None:
         st.info(
             "Choose a preset, open a file or create an empty board on the Start page.",

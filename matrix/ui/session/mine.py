@@ -1,4 +1,4 @@
-"""What this browser set lately, to tell when somebody else has set it since and undo cannot."""
+"""Recent changes of this browser, to notice when someone else replaces one of them."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ _SET, _NEWS, _READ, _PASSED = "mine-set", "mine-news", "mine-read", "mine-passed
 
 @dataclass(frozen=True)
 class Set:
-    """One change of this browser: its words, its edits and the revision that it made."""
+    """One change of this browser: its label, its edits and its revision."""
 
     label: str
     edits: tuple[Edit, ...]
@@ -24,14 +24,14 @@ class Set:
 
 @dataclass(frozen=True)
 class Replaced:
-    """Somebody else's change of a place that this browser had set before."""
+    """A change by someone else of a target that this browser had set before."""
 
     theirs: Entry
     mine: Set
 
 
 def remember(change: Set) -> None:
-    """Note a change that was acknowledged."""
+    """Remember a change that was saved."""
     places = _places()
     for place in filter(None, map(target_of, change.edits)):
         places.pop(place, None)
@@ -41,24 +41,24 @@ def remember(change: Set) -> None:
 
 
 def forget() -> None:
-    """Let go of everything; the browser leaves the workshop."""
+    """Forget everything; the browser leaves the workshop."""
     for key in (_SET, _NEWS, _READ, _PASSED):
         st.session_state.pop(key, None)
 
 
 def read_until() -> int | None:
-    """The last revision that was looked at; None before the first look."""
+    """The last revision that was read; None before the first read."""
     until: int | None = st.session_state.get(_READ)
     return until
 
 
 def is_anything_at_stake() -> bool:
-    """Whether others' changes matter: to a value that was set, or to a change passed over."""
+    """Whether changes by others can affect a value set here or a change passed over."""
     return bool(_places() or passed_over())
 
 
 def look_at(person: str, entries: tuple[Entry, ...], revision: int) -> None:
-    """Find in new entries what others put in the place of this browser's values."""
+    """Find in new entries what others set in place of this browser's values."""
     st.session_state[_READ] = revision
     for entry in entries:
         for place in filter(None, map(target_of, entry.edits)):
@@ -74,18 +74,18 @@ def look_at(person: str, entries: tuple[Entry, ...], revision: int) -> None:
 
 
 def news() -> dict[Target, Replaced]:
-    """What was replaced and not yet answered."""
+    """Replaced changes that the person has not answered yet."""
     found: dict[Target, Replaced] = st.session_state.setdefault(_NEWS, {})
     return found
 
 
 def pass_over(revision: int) -> None:
-    """Leave a change as it is: it cannot be taken back, and undo goes on with the one before."""
+    """Skip a change that cannot be undone, so that undo continues with the one before."""
     st.session_state[_PASSED] = passed_over() | {revision}
 
 
 def passed_over() -> frozenset[int]:
-    """The revisions that undo and redo leave as they are."""
+    """The revisions that undo and redo skip."""
     passed: frozenset[int] = st.session_state.get(_PASSED, frozenset())
     return passed
 

@@ -1,4 +1,4 @@
-"""What a screen knows of the open matrix, wherever it is kept."""
+"""The open matrix as screens see it, wherever it is kept."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from matrix.workshop.stage import Stage
 
 @dataclass(frozen=True)
 class OpenBoard:
-    """The matrix as it is, the one before the last change, and what this person can do with it."""
+    """The current matrix, the one before the last change, and what this person may do."""
 
     matrix: Matrix
     before: Matrix | None = None
     undo: str | None = None
-    """In words, the change that undo takes back; None when there is none."""
+    """Label of the change that undo would revert; None if there is none."""
     redo: str | None = None
-    """In words, the change that redo makes again; None when there is none."""
+    """Label of the change that redo would restore; None if there is none."""
     may_edit: bool = True
     workshop: WorkshopContext | None = None
-    """The workshop, where others work on it at the same time."""
+    """The workshop, if the board belongs to one."""
 
 
 @dataclass(frozen=True)
 class WorkshopContext:
-    """The workshop that a board is in, as one person sees it."""
+    """The workshop of a board, as one person sees it."""
 
     actor: Actor
     pulse: int
     """Counts everything that a browser may have to show."""
     revision: int
     company: tuple[Present, ...]
-    """Everybody who has joined."""
+    """Everyone who has joined."""
     stage: Stage
-    """Where the facilitator has led everybody."""
+    """The function and phase that the facilitator has set."""

@@ -1,4 +1,4 @@
-"""What a callback asks for: edits that follow from the board as it is when they are written."""
+"""Plans: edits that are derived from the newest board inside the writing transaction."""
 
 from collections.abc import Callable
 
@@ -9,13 +9,13 @@ from matrix.model import Matrix
 Plan = Callable[[Matrix], tuple[Edit, ...]]
 """The edits of a change; it runs inside the transaction that writes them.
 
-It may raise EditRefused, and answers with no edits where there is nothing to do.
+It may raise EditRefused, and returns no edits if there is nothing to do.
 """
 
 Label = Callable[[Matrix, tuple[Edit, ...]], str]
-"""The words of a change, from the board before it and its edits."""
+"""The label of a change, from the board before it and its edits."""
 
 
 def labelled(matrix: Matrix, edits: tuple[Edit, ...]) -> str:
-    """The words of a change that nobody gave any: those of its first edit."""
+    """The default label of a change: the description of its first edit."""
     return describe(matrix, edits[0]) if edits else ""

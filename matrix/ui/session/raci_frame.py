@@ -1,4 +1,4 @@
-"""The rows and columns that a grid holds still while others add and remove some."""
+"""The rows and columns of a grid, kept stable while others add and remove some."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ class Frame:
 
     @classmethod
     def of(cls, matrix: Matrix) -> Frame:
-        """The frame of a matrix as it stands."""
+        """The frame of the current matrix."""
         return cls(tuple(matrix.functions_by_id), tuple(matrix.parties_by_id))
 
     def news(self, matrix: Matrix) -> str:
-        """What a newer matrix has more, fewer or elsewhere, in words; empty for nothing."""
+        """The difference to a newer matrix in words; empty if there is none."""
         now = Frame.of(matrix)
         parts = [
             *_changes(self.functions, now.functions, "function", "functions"),
@@ -37,7 +37,7 @@ class Frame:
 
 
 def frame_for(matrix: Matrix, *, context: bool) -> Frame:
-    """The frame to show: what this browser shows already, where others edit along."""
+    """The frame to show; in a workshop, the one that this browser already shows."""
     if not context:
         return Frame.of(matrix)
     kept: Frame = st.session_state.setdefault(KEY, Frame.of(matrix))
@@ -45,7 +45,7 @@ def frame_for(matrix: Matrix, *, context: bool) -> Frame:
 
 
 def forget_frame() -> None:
-    """Take the rows and columns of the matrix at the next run."""
+    """Use the current rows and columns from the next run on."""
     st.session_state.pop(KEY, None)
 
 

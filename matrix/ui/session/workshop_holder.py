@@ -1,4 +1,4 @@
-"""Keeps the matrix in the shared store; every transaction asks again who the person is."""
+"""Keeps the matrix in the shared store; every transaction looks the person up again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,10 +24,10 @@ class WorkshopHolder:
     """The board of one workshop as one person sees it."""
 
     actor: Actor
-    """As the browser's pass names them; each transaction looks them up."""
+    """The person of the browser's pass; each transaction looks them up."""
 
     def read(self) -> OpenBoard:
-        """The newest matrix, and what this person can take back."""
+        """The newest matrix, and what this person can undo."""
         now = personal_view(database(), self.actor, passed_over())
         state, mine = now.state, now.undo_stack
         editing = state.stage.participants_edit or now.actor.may(Deed.FACILITATE)
@@ -44,8 +44,8 @@ class WorkshopHolder:
         )
 
     def open(self, matrix: Matrix) -> None:
-        """A workshop keeps its own board; another one is opened outside of it."""
-        raise EditRefused("Leave the workshop before you open another board.")
+        """Refused: a workshop keeps its own board."""
+        raise EditRefused("Leave the workshop to open another board.")
 
     def change(self, plan: Plan, label: Label = labelled) -> tuple[Edit, ...]:
         """Plan against the newest matrix of the workshop and write, in one transaction."""
@@ -61,29 +61,29 @@ class WorkshopHolder:
         return edits
 
     def undo(self) -> str | None:
-        """Take back this person's last change, where nobody has changed it since.
+        """Undo this person's last change, if no one has changed it since.
 
-        A change that cannot be taken back is in the way of earlier ones, and is passed over then.
+        A change that cannot be undone is skipped, so that earlier ones can be.
         """
         step, refusal = self._take_back(lambda stack: stack.undo)
         if refusal is not None:
             before = self._pass_over(step)
-            hint = f" Undo goes on with your change before it: “{before.label}”." if before else ""
+            hint = f" The next undo reverts your earlier change “{before.label}”." if before else ""
             raise EditRefused(f"{refusal}{hint}") from refusal
         return None if step is None else step.label
 
     def redo(self) -> str | None:
-        """Make this person's undone change again."""
+        """Redo this person's undone change."""
         step, refusal = self._take_back(lambda stack: stack.redo)
         if step is not None and refusal is not None:
             pass_over(step.revision)
             raise EditRefused(
-                f"“{step.label}” cannot be redone: the same thing was changed since."
+                f"“{step.label}” cannot be redone because it was changed again later."
             ) from refusal
         return None if step is None else step.label
 
     def _write(self, plan: Callable[[WritableBoard], PlannedChange]) -> Written:
-        """Write, and look at one's own entry here, so that the next drawing need not read it."""
+        """Write, and process the new entry here, so that the next run need not read it."""
         written = writing.change(database(), self.actor, plan)
         entry = written.entry
         if entry is not None and read_until() == entry.revision - 1:
@@ -93,7 +93,7 @@ class WorkshopHolder:
     def _take_back(
         self, chosen: Callable[[UndoStack], UndoStep | None]
     ) -> tuple[UndoStep | None, EditRefused | None]:
-        """Find and take back a step in one transaction; the step, and why it was refused."""
+        """Find and revert a step in one transaction; returns the step, and why it was refused."""
         step: UndoStep | None = None
         passed = passed_over()
 
@@ -109,7 +109,7 @@ class WorkshopHolder:
         return step, None
 
     def _pass_over(self, step: UndoStep | None) -> UndoStep | None:
-        """The first step before this one that can be taken back; those between go with it."""
+        """The first earlier step that can be undone; those in between are skipped, too."""
         while step is not None:
             pass_over(step.revision)
             step = undo_stack.of_person(database(), self.actor, passed_over()).undo

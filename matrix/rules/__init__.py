@@ -1,4 +1,4 @@
-"""The rules: what they are, where they are, and what they say about a matrix."""
+"""The rules: definition, catalogue and review of a matrix."""
 
 from matrix.rules.base import Finding, Fix, Review, Rule, Subject, Unknown
 from matrix.rules.registry import all_rules, find_rule

@@ -1,8 +1,8 @@
-"""Where personal data may go without a transfer tool: a dated list, not legal advice.
+"""Countries that may receive personal data without a transfer tool: a dated list, not legal advice.
 
 Recalled from the public lists of the European Commission and the UK government; confirm with
-counsel before relying on it. A decision that is missing here makes a rule stricter; one that
-was withdrawn since `AS_OF` makes it laxer.
+counsel before relying on it. A missing decision makes a rule stricter; a decision withdrawn
+since `AS_OF` makes it laxer.
 """
 
 from datetime import date
@@ -25,15 +25,15 @@ ADEQUATE = EEA | UNITED_KINGDOM | _countries("AD AR CA CH FO GG IL IM JE JP KR N
 ADEQUATE_FROM_UNITED_KINGDOM = ADEQUATE | _countries("GI")
 
 FRAMEWORKS = {"US": "Data Privacy Framework"}
-"""Recognised only for a company with this certificate; the UK asks for its own extension."""
+"""Recognised only for certified companies; the UK requires its own extension."""
 
 
 def is_restricted(home: str) -> bool:
-    """Whether a company of this country exports personal data only under conditions."""
+    """Whether exports of personal data from this country are restricted."""
     return home in EEA | UNITED_KINGDOM
 
 
 def is_adequate(home: str | None, country: str) -> bool:
-    """Whether data may go to a country without a tool: from `home`, or from either at None."""
+    """Whether data may go to a country without a transfer tool; None stands for any home."""
     known = ADEQUATE_FROM_UNITED_KINGDOM if home in UNITED_KINGDOM else ADEQUATE
     return country in known

@@ -1,4 +1,4 @@
-"""Whether a party's certificate for a standard counts today, for the work done for us."""
+"""Whether a party holds a valid certificate for a standard."""
 
 from matrix.model import Certification
 from matrix.rules.facts import Context, PartyFacts
@@ -6,7 +6,7 @@ from matrix.rules.kleene import Need, Truth, any_of, given, unknown
 
 
 def holds(party: PartyFacts, standard: str, context: Context) -> Truth:
-    """Whether a party has a certificate of this name that is in scope and has not lapsed."""
+    """Whether a party has a certificate for this standard, in scope and unexpired."""
     certificates = party.party.certifications
     if certificates is None:
         return unknown({party.need("certifications")})

@@ -27,7 +27,7 @@ class Facts(Generic[V]):
         return Need(self.section, self.id, self.prefix + attribute)
 
     def raw(self, attribute: str) -> Any:
-        """The stored value, None where nobody has stated it."""
+        """The stored value; None for a missing fact."""
         return getattr(self.value, attribute)
 
     def flag(self, attribute: str) -> Truth:
@@ -35,7 +35,7 @@ class Facts(Generic[V]):
         return self._when(attribute, bool)
 
     def done(self, attribute: str) -> Truth:
-        """Whether something with a date was done at all; false is a stated no."""
+        """Whether something with a date was done; false is a stated no."""
         return self._when(attribute, lambda value: value is not False)
 
     def is_(self, attribute: str, expected: object) -> Truth:

@@ -1,4 +1,4 @@
-"""What a rule is: a value with its statement, reasons, examples and check."""
+"""What a rule is: a value with statement, reason, sources, examples and check."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ EXAMPLE_DAY = "2026-01-12"
 
 
 class Mark(StrEnum):
-    """How well a source is established; shown wherever the rule is."""
+    """How far a source was verified; shown with the rule."""
 
     PRIMARY = "read in the primary text"
     ABSTRACT = "abstract or official summary read"
@@ -36,7 +36,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a rule comes from, and how far that was checked."""
+    """A source of a rule, and how far it was verified."""
 
     text: str
     mark: Mark
@@ -44,7 +44,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A threshold that a policy may replace with `<rule id>.<name>`."""
+    """A threshold that a policy can override with `<rule id>.<name>`."""
 
     name: str
     default: ParameterValue
@@ -53,9 +53,9 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A whole document that keeps or breaks a rule.
+    """A complete document that passes or breaks a rule.
 
-    `document` is YAML without its head: format, title and day are the same in all examples.
+    `document` is YAML without its head: format and day are the same in all examples.
     """
 
     title: str
@@ -63,7 +63,7 @@ class Example:
 
     @property
     def text(self) -> str:
-        """The whole document, head included."""
+        """The complete document, with its head."""
         head = f"format: 1\ntitle: {self.title}\nas_of: {EXAMPLE_DAY}\n"
         return head + textwrap.dedent(self.document).lstrip("\n")
 
@@ -80,7 +80,7 @@ WHOLE = Subject("matrix", "matrix")
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that settle a finding; a safe one claims nothing about the world outside."""
+    """Edits that resolve a finding; a safe fix states no new fact."""
 
     label: str
     edits: tuple[Edit, ...]
@@ -89,9 +89,9 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One way in which a rule can be broken.
+    """One way to break a rule.
 
-    The first case of a subject that is true becomes its finding. `fix` is made only then.
+    The first true case of a subject becomes its finding; only then is `fix` called.
     """
 
     when: Truth
@@ -110,7 +110,7 @@ Check = Callable[[F, Parameters], tuple[Case, ...]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of the catalogue; one file each, found by being there.
+    """A rule of the catalogue. Each rule is one file, which the registry finds.
 
     It checks the matrix, or each function, party or hand-off; a rule about the matrix can check
     those as well. The cases of a check on the matrix can each name a subject; all others are about
@@ -136,11 +136,11 @@ class Rule:
     asks: tuple[str, ...] = ()
     """Attributes that the check reads: `criticality`, `parties.contract.clauses`, `sites.shift`."""
     tags: tuple[str, ...] = ()
-    """Tags by which the check finds the functions that it is about."""
+    """Tags of the functions that the check applies to."""
 
     @property
     def pack(self) -> str:
-        """The pack it belongs to: what stands before the dot."""
+        """Its pack: the part of the id before the dot."""
         return self.id.partition(".")[0]
 
     @property
@@ -164,7 +164,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that is broken, where, how badly, and what to do."""
+    """A broken rule: where, how severe, and the remedy."""
 
     rule: str
     severity: Severity
@@ -177,7 +177,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A rule that cannot answer until one of the missing facts is stated."""
+    """A rule that cannot answer until missing facts are stated."""
 
     rule: str
     subject: Subject
@@ -186,14 +186,14 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Review:
-    """Everything the rules have to say about one matrix under one policy."""
+    """All findings and unknowns of one matrix under one policy."""
 
     findings: tuple[Finding, ...]
     unknowns: tuple[Unknown, ...]
 
     @property
     def blockers(self) -> tuple[Finding, ...]:
-        """The findings that stop a decision: open, and of the highest severity."""
+        """The open findings of the highest severity."""
         return tuple(
             finding
             for finding in self.findings

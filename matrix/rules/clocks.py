@@ -1,7 +1,7 @@
-"""What the clocks at both ends of a hand-off do to it: overlap, wait and hours, or what is missing.
+"""Overlap, wait and hours of a hand-off from the clocks at its ends, or the missing facts.
 
-The figures are those of `matrix.handoffs.timing`; a rule also needs to know between which ends
-an unknown one lies, and remembers them for each hand-off.
+The figures are those of `matrix.handoffs.timing`; for an unknown figure, a rule also needs its
+bounds. Results are cached for each hand-off.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ QUARTER = 15
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """The sites at which a hand-off leaves and arrives, or what is missing to know their clocks."""
+    """The sites at both ends of a hand-off, or the missing facts about their clocks."""
 
     sites: tuple[Site, Site] | None
     needs: Needs
@@ -36,7 +36,7 @@ class Ends:
 
 @lru_cache(maxsize=100_000)
 def ends_of(h: HandoffFacts) -> Ends:
-    """Both sites where their working time and the day of the matrix are known."""
+    """Both sites, if their working time and the day of the matrix are known."""
     leaves = _worksite(h.sender, h.handoff.from_site)
     arrives = _worksite(h.receiver, h.handoff.to_site)
     needs = leaves.needs | arrives.needs
@@ -49,7 +49,7 @@ def ends_of(h: HandoffFacts) -> Ends:
 
 @lru_cache(maxsize=100_000)
 def pair_of(h: HandoffFacts) -> Pair | None:
-    """What the two sites' clocks give in the week of the matrix; None where that is not known."""
+    """The timing of both sites in the week of the matrix; None if unknown."""
     sites, today = ends_of(h).sites, h.context.today
     if sites is None or today is None:
         return None
@@ -57,7 +57,7 @@ def pair_of(h: HandoffFacts) -> Pair | None:
 
 
 def wait_of(h: HandoffFacts, *, batched: bool | None = None) -> Number:
-    """Elapsed hours until it is picked up; `batched` looks at the end of shift, or does not."""
+    """Elapsed hours until pick-up; `batched` overrides whether it waits for the end of shift."""
     between = pair_of(h)
     if between is None:
         return _open(h)
@@ -68,7 +68,7 @@ def wait_of(h: HandoffFacts, *, batched: bool | None = None) -> Number:
 
 @lru_cache(maxsize=100_000)
 def clarification_of(h: HandoffFacts) -> Number:
-    """Elapsed hours that asking back takes on average: chance by quality times a round trip."""
+    """Average elapsed hours of clarification: probability by quality times a round trip."""
     assumed, quality = _assumed(h.context), h.handoff.doc_quality
     chances = assumed.clarification if quality is None else (assumed.clarification[quality],)
     low, high = min(chances), max(chances)
@@ -82,7 +82,7 @@ def clarification_of(h: HandoffFacts) -> Number:
 
 @lru_cache(maxsize=100_000)
 def hours_of(h: HandoffFacts) -> Number:
-    """Elapsed hours of the hand-off: wait, asking back and what crossing the boundary adds."""
+    """Elapsed hours of the hand-off: wait, clarification and the boundary term."""
     wait, clarification = wait_of(h), clarification_of(h)
     low, high = wait.span.low + clarification.span.low, wait.span.high + clarification.span.high
     needs = wait.needs | clarification.needs
@@ -96,7 +96,7 @@ def hours_of(h: HandoffFacts) -> Number:
 
 @lru_cache(maxsize=20_000)
 def work_of(f: FunctionFacts) -> Number:
-    """Elapsed hours that one pass of the work takes; an effort not stated counts as nothing."""
+    """Elapsed hours of one pass of the work; an effort not stated counts as 0."""
     effort, today = f.function.effort_hours, f.context.today
     if not effort:
         return Number.of(0)
@@ -114,18 +114,18 @@ class Overlaps:
     low: float
     high: float
     changes: tuple[date, ...]
-    """Mondays from which they share more or less than the week before, because a clock moved."""
+    """Mondays of the weeks whose overlap differs from the week before, because a clock changed."""
 
 
 def overlaps_of(h: HandoffFacts) -> Overlaps | None:
-    """The year of the matrix for the two sites of a hand-off; None where that is not known."""
+    """The overlap of both sites over the year of the matrix; None if unknown."""
     sites, today = ends_of(h).sites, h.context.today
     return None if sites is None or today is None else _overlaps(*sites, today.year)
 
 
 @lru_cache(maxsize=4096)
 def _overlaps(sender: Site, receiver: Site, year: int) -> Overlaps:
-    """Weeks in which both clocks stand alike share alike, so one of each kind is worked out."""
+    """Weeks with equal clock offsets have equal overlap, so each kind is computed once."""
     sites = (sender.replace(holidays=None), receiver.replace(holidays=None))
     mondays = [day for day in days(date(year, 1, 1), date(year, 12, 31)) if day.weekday() == 0]
     kinds: dict[tuple[float | None, ...], float] = {}
@@ -146,7 +146,7 @@ def _overlaps(sender: Site, receiver: Site, year: int) -> Overlaps:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """A moment at which work arrives where nobody works that day."""
+    """The arrival of work on a day off of the receiver."""
 
     arrives: datetime
     """On the clock of the receiver."""
@@ -154,9 +154,9 @@ class Landing:
 
 
 def landing_of(h: HandoffFacts) -> Landing | None:
-    """The longest wait of work that lands on a day off, in the week of the matrix; None for none.
+    """The longest wait of work that arrives on a day off, in the week of the matrix, if any.
 
-    Ask `ends_of` whether it can be known.
+    `ends_of` says whether it is known.
     """
     sites, today = ends_of(h).sites, h.context.today
     if sites is None or today is None:
@@ -166,7 +166,7 @@ def landing_of(h: HandoffFacts) -> Landing | None:
 
 @lru_cache(maxsize=4096)
 def _landing(sender: Site, receiver: Site, today: date, at_end: bool) -> Landing | None:
-    """The wait only falls until the receiver's day or shift ends, so those moments tell all."""
+    """The wait only falls until the receiver's day or shift ends, so those moments suffice."""
     week = week_of(today)
     shifts = working(sender, *week)
     if not shifts:
@@ -190,7 +190,7 @@ def _landing(sender: Site, receiver: Site, today: date, at_end: bool) -> Landing
 
 @dataclass(frozen=True, slots=True)
 class _Worksite:
-    """A site, or what is missing to name it or to know when it works."""
+    """A site, or the missing facts about it."""
 
     site: Site | None
     needs: Needs
@@ -198,7 +198,7 @@ class _Worksite:
 
 @lru_cache(maxsize=20_000)
 def _worksite(f: FunctionFacts, named: str | None) -> _Worksite:
-    """The site that is named, else the first of the party that leads the function."""
+    """The named site, else the first site of the lead party."""
     if named is None:
         lead = lead_of(f)
         if lead is None:

@@ -24,22 +24,22 @@ class PartyFacts(Facts[Party]):
 
     @property
     def contract(self) -> Facts[Contract]:
-        """What is agreed in writing with it."""
+        """Its contract."""
         return Facts(self.party.contract, self.section, self.id, "contract.")
 
     @property
     def governance(self) -> Facts[Governance]:
-        """How we and it work together."""
+        """Its governance: how we work together."""
         return Facts(self.party.governance, self.section, self.id, "governance.")
 
     def clause(self, clause: str) -> Truth:
-        """Whether its contract holds a clause."""
+        """Whether its contract has a clause."""
         return self.contract.has("clauses", clause)
 
 
 @dataclass(frozen=True)
 class Context:
-    """What all functions of a matrix have in common; one object for each combination.
+    """What all functions of a matrix share; one object for each combination.
 
     Compared by identity, so that answers about a function can be cached by (context,
     function) without comparing every party again.
@@ -67,7 +67,7 @@ class Context:
 
     @cached_property
     def outsiders(self) -> tuple[PartyFacts, ...]:
-        """The facts of every party beyond the company boundary, in column order."""
+        """The facts of every external party, in column order."""
         everybody = self.parties_by_id.items()
         return tuple(facts for party, facts in everybody if party in self.external_ids)
 

@@ -19,12 +19,13 @@ def pages() -> dict[str, str]:
 
 
 def index_page() -> str:
-    """All rules by pack, each with its severity and statement."""
+    """All rules by pack, with severity and statement."""
     lines = [
         "# Rules",
         "",
-        "What Hybrid Matrix checks, by pack. A rule that misses a fact answers *unknown*, never "
-        "*pass*. Each page names the sources of the rule and how far they were checked.",
+        "The rules that Hybrid Matrix checks, by pack. If a fact is missing, a rule answers "
+        "*unknown*, never *pass*. Each page lists the sources of its rule and how far they were "
+        "verified.",
     ]
     rules = all_rules().values()
     for pack in sorted({rule.pack for rule in rules}):
@@ -38,7 +39,7 @@ def index_page() -> str:
 
 
 def rule_page(rule: Rule) -> str:
-    """Everything about one rule; its examples are reviewed, so the findings are real ones."""
+    """The page of one rule; its findings come from a review of its examples."""
     return "\n".join(_page(rule)) + "\n"
 
 
@@ -46,15 +47,15 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"# {rule.id}: {rule.name}"
     yield from _section("Summary", rule.statement)
     if rule.aliases:
-        yield from ("", f"Earlier called {', '.join(f'`{alias}`' for alias in rule.aliases)}.")
+        yield from ("", f"Formerly {', '.join(f'`{alias}`' for alias in rule.aliases)}.")
     yield from _section("Why", rule.why)
     yield from _section("Remedy", rule.remedy)
     yield from _section("Severity", _severity(rule))
     yield from _section("Parameters", *_parameters(rule))
-    yield from _section("Facts it asks for", *(f"- `{attribute}`" for attribute in rule.asks))
+    yield from _section("Facts it needs", *(f"- `{attribute}`" for attribute in rule.asks))
     for example in rule.bad:
         yield from _section(f"Bad: {example.title}", *_document(example))
-        yield from ("", "What the rule says:", "")
+        yield from ("", "Findings:", "")
         matrix = loads(example.text)
         yield from _said(matrix, _findings(rule, matrix))
     for example in rule.good:
@@ -71,8 +72,8 @@ def _severity(rule: Rule) -> str:
         rule.scope, f"each {rule.scope}"
     )
     return (
-        f"At worst a **{rule.severity.value}**; asked about {about}. A policy may replace it with "
-        f"`policy.severities: {{{rule.id}: …}}`, where `off` silences the rule."
+        f"At most a **{rule.severity.value}**, checked for {about}. To change it, set "
+        f"`policy.severities: {{{rule.id}: …}}`; `off` disables the rule."
     )
 
 
@@ -100,12 +101,10 @@ def _said(matrix: Matrix, findings: Iterable[Finding]) -> Iterator[str]:
         yield f"- **{finding.severity.value.capitalize()}** {finding.message}"
         yield f"  - Remedy: {finding.remedy}"
         if finding.fix is None:
-            yield "  - No fix on offer: only people can settle it."
+            yield "  - No automatic fix."
             continue
-        kind = (
-            "safe" if finding.fix.safe else "to be confirmed: it claims something about the world"
-        )
-        yield f"  - Fix on offer ({kind}): {finding.fix.label}."
+        kind = "safe" if finding.fix.safe else "confirm first: it states a fact"
+        yield f"  - Fix ({kind}): {finding.fix.label}."
         yield from (f"    - {describe(matrix, edit)}" for edit in finding.fix.edits)
 
 

@@ -11,6 +11,7 @@ from matrix.model.sourcing import external_share, ownership_of
 from matrix.rules.attributes import Facts
 from matrix.rules.context import Context, PartyFacts, context_of
 from matrix.rules.kleene import TRUE, Need, Number, Truth, any_of, given, unknown
+from matrix.values.phrases import listed
 
 __all__ = ["Context", "Facts", "FunctionFacts", "PartyFacts", "Selection", "context_of", "facts_of"]
 
@@ -26,8 +27,8 @@ class Selection:
 
     @property
     def names(self) -> str:
-        """The parties that certainly meet it, for a message."""
-        return ", ".join(facts.party.name for facts in self.parties)
+        """The parties that certainly meet it, as a message lists them."""
+        return listed([facts.party.name for facts in self.parties], len(self.parties))
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class FunctionFacts(Facts[Function]):
 
     context: Context = field(kw_only=True)
     external: Number = field(kw_only=True)
-    """The part of the work done beyond the company boundary, 0 to 1."""
+    """The external share of the work, 0 to 1."""
 
     __hash__ = object.__hash__
     __eq__ = object.__eq__
@@ -102,12 +103,12 @@ class FunctionFacts(Facts[Function]):
         return tuple(facts for party, facts in everybody if letter in duties.get(party, ()))
 
     def is_external(self, facts: PartyFacts) -> bool:
-        """Whether a party lies beyond the company boundary."""
+        """Whether a party is external."""
         return facts.id in self.context.external_ids
 
     @property
     def duties_stated(self) -> Truth:
-        """Known once a first letter is set; until then nobody has said who does what."""
+        """True as soon as any letter is set; unknown until then."""
         return TRUE if self.function.duties else unknown({self.need("duties")})
 
     @property
@@ -125,7 +126,7 @@ class FunctionFacts(Facts[Function]):
     def vendors_that(self, test: Callable[[PartyFacts], Truth]) -> Selection:
         """Whether any external party of the function meets a condition, and which do.
 
-        An outsourced function whose vendor nobody has named answers unknown.
+        The answer is unknown for an outsourced function without a named vendor.
         """
         answers = [(facts, test(facts)) for facts in self.vendors]
         truth = any_of(answer for _, answer in answers)

@@ -1,4 +1,4 @@
-"""Fixes that several rules offer, each made so that it settles one finding and adds none."""
+"""Fixes that several rules offer; each resolves one finding and adds none."""
 
 # ruff: noqa: PLC0415 - edits are imported where a fix is made; most reviews make none
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def bring_in_house(f: FunctionFacts) -> Fix | None:
-    """Set a function to in-house and give its external R letters to one of our own parties.
+    """Set a function to in-house and move its external R letters to an in-house party.
 
-    None where no party of ours can be named without guessing.
+    None if the in-house party would be a guess.
     """
     from matrix.edits import SetOwnership
 
@@ -36,9 +36,9 @@ def bring_in_house(f: FunctionFacts) -> Fix | None:
 
 
 def accountable_at_home(f: FunctionFacts) -> Fix | None:
-    """Take the A of a function from external parties and see that one of our own holds it.
+    """Move the A of a function from external parties to an in-house party.
 
-    None where no party of ours can be named without guessing.
+    None if the in-house party would be a guess.
     """
     holders = f.parties_with("A")
     leaving = [party for party in holders if f.is_external(party)]
@@ -48,11 +48,11 @@ def accountable_at_home(f: FunctionFacts) -> Fix | None:
         if lead is None:
             return None
         edits.append(with_letters(f, lead, add="A"))
-    return Fix(f"Keep accountability for {f.name} at home", tuple(edits))
+    return Fix(f"Move accountability for {f.name} in-house", tuple(edits))
 
 
 def lead_at_home(f: FunctionFacts) -> PartyFacts | None:
-    """Our own party that leads a function: its A, else its R, else our only party."""
+    """The in-house party that leads a function: its A, else its R, else the only one."""
     ours = [p for p in f.context.parties_by_id.values() if not f.is_external(p)]
     for letter in ("A", "R"):
         holders = [party for party in ours if letter in f.function.duties.get(party.id, ())]
@@ -64,7 +64,7 @@ def lead_at_home(f: FunctionFacts) -> PartyFacts | None:
 def with_letters(
     f: FunctionFacts, party: PartyFacts, *, add: str = "", remove: str = ""
 ) -> SetDuties:
-    """The edit that adds letters to a cell of the RACI grid or takes letters away."""
+    """The edit that adds or removes letters in a cell of the RACI grid."""
     from matrix.edits import SetDuties
 
     letters = ({*f.function.duties.get(party.id, ())} | set(add)) - set(remove)
@@ -74,23 +74,23 @@ def with_letters(
 
 
 def keep_one_accountable(f: FunctionFacts) -> Fix | None:
-    """Leave the A of a function with the only team of ours that holds it.
+    """Leave the A of a function with the only in-house team that holds it.
 
-    None where no team of ours holds it, or several do.
+    None if no in-house team holds it, or several do.
     """
     holders = f.parties_with("A")
     ours = [party for party in holders if party.party.kind is PartyKind.IN_HOUSE]
     if len(ours) != 1:
         return None
     edits = (with_letters(f, party, remove="A") for party in holders if party not in ours)
-    return Fix(f"Leave accountability for {f.name} with {ours[0].party.name}", tuple(edits))
+    return Fix(f"Leave {ours[0].party.name} accountable for {f.name}", tuple(edits))
 
 
 def follow_shares(f: FunctionFacts, most: int) -> Fix | None:
-    """Derive ownership from the shares of a function, and its R letters where it has letters.
+    """Derive the ownership of a function from its shares, and its R letters if it has letters.
 
-    Shares that do not add up are scaled only where no external party has one, because that
-    leaves the boundary where it is. None without shares, or for more than `most` doers.
+    Shares that do not add up to 1 are scaled only if all are in-house, because that does not
+    move the company boundary. None without shares, or for more than `most` parties with one.
     """
     from matrix.edits import SetShares
 
@@ -111,4 +111,4 @@ def follow_shares(f: FunctionFacts, most: int) -> Fix | None:
             has, does = party in f.parties_with("R"), party.id in doers
             if has != does:
                 edits.append(with_letters(f, party, add="R" * does, remove="R" * has))
-    return Fix(f"Let ownership and letters of {f.name} follow its shares", tuple(edits))
+    return Fix(f"Match ownership and R letters of {f.name} to its shares", tuple(edits))

@@ -1,4 +1,4 @@
-"""What a rule may ask about the passing of work: the facts of hand-offs, and of a whole matrix."""
+"""What a rule may ask about hand-offs and about the whole matrix."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class HandoffFacts(Facts[Handoff]):
 
     @property
     def context(self) -> Context:
-        """What it has in common with everything else on the board."""
+        """What it shares with everything else on the board."""
         return self.sender.context
 
     @property
@@ -76,18 +76,18 @@ def handoff_facts_of(
 
 @lru_cache(maxsize=20_000)
 def lead_of(f: FunctionFacts) -> PartyFacts | None:
-    """The party that leads a function; None where that cannot be told."""
+    """The party that leads a function; None if unknown."""
     leader = leader_of(f.function, f.context.external_ids)
     return None if leader is None else f.context.parties_by_id[leader]
 
 
 def lead_need(f: FunctionFacts) -> Need:
-    """The fact that tells who leads a function."""
+    """The fact that decides who leads a function."""
     return f.need("shares")
 
 
 def led_by_ours(f: FunctionFacts) -> Truth:
-    """Whether one of our own teams leads a function, even where it is not known which."""
+    """Whether an in-house team leads a function, even if it is unknown which one."""
     lead = lead_of(f)
     if lead is not None:
         return given(lead.party.kind is PartyKind.IN_HOUSE)

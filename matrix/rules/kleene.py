@@ -1,4 +1,4 @@
-"""Three-valued (Kleene) logic that remembers which missing facts an answer waits for."""
+"""Three-valued (Kleene) logic that records which missing facts an answer needs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from matrix.model.sourcing import Span
 
 
 class Need(NamedTuple):
-    """One fact that nobody has stated: `parties.indus.contract.clauses`."""
+    """One missing fact: `parties.indus.contract.clauses`."""
 
     section: str
     id: str
@@ -26,11 +26,11 @@ NONE: Needs = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """True, false, or unknown with the facts that would tell.
+    """True, false, or unknown with the missing facts.
 
-    `&`, `|` and `~` follow Kleene: a false operand settles a conjunction and a true one a
-    disjunction, whatever is missing elsewhere. There is no `bool()`: a rule that could forget
-    the third value does not run.
+    `&`, `|` and `~` follow Kleene: a false operand makes a conjunction false, and a true operand
+    makes a disjunction true, whatever else is missing. There is no `bool()`, so that no rule
+    can forget the third value.
     """
 
     value: bool | None
@@ -58,7 +58,7 @@ FALSE = Truth(False)
 
 
 def unknown(needs: Iterable[Need]) -> Truth:
-    """Neither true nor false until one of these facts is stated."""
+    """Neither true nor false until these facts are stated."""
     return Truth(None, frozenset(needs))
 
 
@@ -68,7 +68,7 @@ def given(condition: bool) -> Truth:
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
-    """True when one is; false for none at all."""
+    """True if any is true; false for none."""
     needs: set[Need] = set()
     answer = FALSE
     for truth in truths:
@@ -81,13 +81,13 @@ def any_of(truths: Iterable[Truth]) -> Truth:
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
-    """True when all are, also for none at all."""
+    """True if all are true, also for none."""
     return ~any_of(~truth for truth in truths)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number known exactly, or only to lie in a span; comparisons answer what is certain."""
+    """A number known exactly or within a span; comparisons answer only what is certain."""
 
     span: Span
     needs: Needs = field(default=NONE)
@@ -117,12 +117,12 @@ class Number:
 
     @property
     def exact(self) -> float | None:
-        """The number where it is known."""
+        """The number if it is known."""
         return self.span.low if self.span.exact else None
 
 
 def total(numbers: Iterable[Number]) -> Number:
-    """The sum of numbers, known as far as each of them is; 0 for none at all."""
+    """The sum of numbers, as exact as its terms; 0 for none."""
     spans, needs = [Span(0, 0)], set[Need]()
     for number in numbers:
         spans.append(number.span)

@@ -1,4 +1,4 @@
-"""Finds every rule by walking the catalogue's folders."""
+"""Finds every rule in the folders of the catalogue."""
 
 import importlib
 import pkgutil
@@ -21,7 +21,7 @@ def all_rules() -> dict[str, Rule]:
 
 
 def find_rule(rule_id: str) -> Rule:
-    """The rule with this id, or with this id among its retired ones.
+    """The rule with this id, current or retired.
 
     Raises:
         UnknownName: no rule has or had this id.
@@ -32,4 +32,4 @@ def find_rule(rule_id: str) -> Rule:
     for rule in rules.values():
         if rule_id in rule.aliases:
             return rule
-    raise UnknownName(f"There is no rule '{rule_id}'; the command `rules` lists them all.")
+    raise UnknownName(f"There is no rule '{rule_id}'. The command `rules` lists all rules.")

@@ -1,4 +1,4 @@
-"""Asks every rule about a matrix; pure, and cached by value."""
+"""Runs every rule on a matrix; pure, and cached by value."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ Checks = Sequence[tuple[Rule, Check[F], Parameters]]
 
 
 def review(matrix: Matrix, policy: Policy | None = None) -> Review:
-    """What the rules say about a matrix, most severe first and then in board order.
+    """The findings of a matrix, most severe first and then in board order.
 
-    `policy` replaces the matrix's own. Rules about one function are asked again only where
-    that function, the parties, the sites or the policy changed, and rules about one hand-off
-    only where it or a function at its ends changed.
+    `policy` replaces the policy of the matrix. Rules about one function run again only if that
+    function, the parties, the sites or the policy changed; rules about one hand-off run again
+    only if it or a function at its ends changed.
     """
     return _reviewed(matrix if policy is None else matrix.replace(policy=policy))
 

@@ -1,4 +1,4 @@
-"""Where work is done, as far as it is stated: sites of functions, and hours between clocks."""
+"""Where work is done, as far as it is stated: sites of functions and time differences."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from matrix.rules.kleene import NONE, Need, Needs, Truth, all_of, given, unknown
 
 AS_OF = Need("matrix", "", "as_of")
 CLOCK = ("timezone", "shift", "workdays")
-"""What the working time of a site follows from."""
+"""The attributes that set the working time of a site."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worksites:
-    """The sites at which a function is worked on, its lead's first, and what is missing."""
+    """The sites of a function, those of its lead first, and the missing facts."""
 
     sites: tuple[Site, ...]
-    """Those whose working time is known."""
+    """The sites with known working time."""
     needs: Needs
-    """What would tell of more of them."""
+    """The missing facts that could add sites."""
 
 
 @lru_cache(maxsize=20_000)
@@ -56,15 +56,15 @@ def worksites_of(f: FunctionFacts) -> Worksites:
 
 
 def clock_gaps(site: Facts[Site]) -> Needs:
-    """What is missing to know when a site works."""
+    """The missing facts about the working time of a site."""
     missing = [attribute for attribute in CLOCK if not site.raw(attribute)]
     return frozenset(map(site.need, missing)) if missing else NONE
 
 
 def far_from_home(party: PartyFacts, context: Context, hours: float) -> Truth:
-    """Whether a party's clock is at least so many hours from that of each of our own teams.
+    """Whether a party is at least this many hours from every in-house team.
 
-    Clocks are those of the first sites, on the day of the matrix.
+    Compares the clocks of their first sites on the day of the matrix.
     """
     if context.today is None:
         return unknown({AS_OF})
@@ -95,7 +95,7 @@ def _apart(one: Facts[Site] | Need, other: Facts[Site] | Need, day: date, hours:
 
 
 def needs_among(worksites: Iterable[Facts[Site] | Need]) -> Needs:
-    """The facts that stand where a site should."""
+    """The missing facts among the sites."""
     return frozenset(place for place in worksites if isinstance(place, Need))
 
 

@@ -1,1 +1,1 @@
-"""The rules, one file each; a file in a pack's folder is all it takes to add one."""
+"""The rules, one file each. To add a rule, add a file to the folder of its pack."""

@@ -1,1 +1,1 @@
-"""Control and accountability: what can never be handed over."""
+"""Control and accountability: what stays in-house whoever does the work."""

@@ -1,27 +1,28 @@
-"""Accountability stays inside the company."""
+"""Accountability stays in-house."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.fixes import accountable_at_home
 from matrix.rules.kleene import given
+from matrix.values.phrases import listed
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """A blocker where an A is held outside, or where letters are set and none is an A."""
+    """A blocker if an external party holds an A, or if letters are set without an A."""
     holders = f.parties_with("A")
     outside = [party.party.name for party in holders if f.is_external(party)]
     return (
         Case(
             given(bool(outside)),
             Severity.BLOCKER,
-            f"Accountability for {f.name} lies outside the company: {', '.join(outside)}.",
+            f"{f.name} has an external accountable party: {listed(outside, len(outside))}.",
             fix=lambda: accountable_at_home(f),
         ),
         Case(
             f.duties_stated & given(not holders),
             Severity.BLOCKER,
-            f"Nobody is accountable for {f.name}.",
+            f"{f.name} has no accountable party.",
             fix=lambda: accountable_at_home(f),
         ),
     )
@@ -29,14 +30,14 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 
 RULE = Rule(
     id="control.accountable-internal",
-    name="Accountability is never outsourced",
+    name="Accountability stays in-house",
     severity=Severity.BLOCKER,
-    statement="One of our own answers for every function, whoever does the work.",
+    statement="An in-house party is accountable for every function, whoever does the work.",
     why=(
-        "Work can be handed over, answering for it cannot: customers and supervisors will come "
-        "to us, and then somebody here must have had the say."
+        "Work can be outsourced, but accountability cannot: customers and regulators come to us, "
+        "so someone in-house must have the final say."
     ),
-    remedy="Give the A to a team of our own, with a person behind it, and take it from others.",
+    remedy="Move the A to an in-house team, with a named person behind it.",
     sources=(
         Source("Regulation (EU) 2022/2554 (DORA), articles 5(2)(a), 28(1)(a)", Mark.PRIMARY),
         Source("Delegated Regulation (EU) 2017/565, article 31(1)(a)", Mark.PRIMARY),
@@ -47,7 +48,7 @@ RULE = Rule(
     asks=("duties",),
     good=(
         Example(
-            "A vendor works, a team of ours answers",
+            "Vendor responsible, in-house team accountable",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}
@@ -60,7 +61,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "The vendor answers for itself",
+            "Vendor accountable for its own work",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}
@@ -71,7 +72,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "Work without anybody accountable",
+            "No accountable party",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}

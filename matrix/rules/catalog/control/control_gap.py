@@ -1,4 +1,4 @@
-"""The control we have reaches the control we said we need."""
+"""Evidence of control meets the control required."""
 
 from matrix.model.policy import Severity
 from matrix.model.sourcing import Span
@@ -10,12 +10,12 @@ MOST = 4.0
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """A warning where shared work falls short of the control wanted by the gap allowed."""
+    """A warning if external work misses the control required by the gap or more."""
     return (
         Case(
             f.shared & (_gap(f) >= p["gap"]),
             Severity.WARNING,
-            f"{f.name} falls short of the control we want by {p['gap']:g} points or more.",
+            f"{f.name} has a control gap of {p['gap']:g} or more, on the scale of 0 to 4.",
         ),
     )
 
@@ -33,26 +33,26 @@ def _score(evidence: tuple[str, ...]) -> float:
 
 RULE = Rule(
     id="control.control-gap",
-    name="Control matches what we need",
+    name="Control meets the requirement",
     severity=Severity.WARNING,
-    statement="The evidence of control reaches the control that we said we need.",
+    statement="The evidence of control meets the control required.",
     why=(
-        "Losing control is the first fear about handing work over. It comes true where nobody "
-        "can see the work, measure it, audit it or refuse it."
+        "Losing control is a common fear about outsourcing. It comes true if we cannot see, "
+        "measure, audit or reject the work."
     ),
     remedy=(
-        "Agree on more evidence: access to the repository and builds, a dashboard, an issue log, "
-        "a set of measures, regular reviews, a right to audit and a right to accept."
+        "Agree on more evidence: repository access, visible builds, a dashboard, an issue log, "
+        "KPIs, regular reviews, audit rights or acceptance rights."
     ),
     sources=(
         Source("Practitioner articles on outsourcing and control", Mark.CLAIMED),
-        Source("Half a point for each kind of evidence", Mark.PROPOSAL),
+        Source("Half a point for each type of evidence", Mark.PROPOSAL),
     ),
-    parameters=(Parameter("gap", 2, "Points missing from which it is a finding."),),
+    parameters=(Parameter("gap", 2, "Missing points from which the rule gives a finding."),),
     asks=("ownership", "shares", "control_required", "control_evidence"),
     good=(
         Example(
-            "Tight control, well evidenced",
+            "High control required and evidenced",
             """
             functions:
               - {id: build, name: App development, ownership: mixed, provenance: decided,
@@ -63,7 +63,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Tight control wanted, a dashboard had",
+            "High control required, only a dashboard in place",
             """
             functions:
               - {id: build, name: App development, ownership: mixed, provenance: decided,

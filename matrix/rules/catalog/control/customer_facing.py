@@ -1,4 +1,4 @@
-"""Tone and response stay under our control where others meet our customers."""
+"""We control tone and response time in outsourced customer contact."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
@@ -9,19 +9,19 @@ TONE_AND_RESPONSE = frozenset({"tone-quality", "response-time"})
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """Loose customer contact is a blocker where fully external, and a warning where shared."""
+    """Uncontrolled customer contact is a blocker if fully external, else a warning."""
     loose = f.flag("customer_facing") & f.shared & ~(_measured(f) & f.flag("brand_guide"))
-    what = "without measures of tone and response time and a brand guide"
+    lacks = "lacks a tone KPI, a response-time KPI or a brand guide"
     return (
         Case(
             loose & f.fully_out,
             Severity.BLOCKER,
-            f"In {f.name}, only others meet our customers, {what}.",
+            f"{f.name} is customer-facing and fully external, but {lacks}.",
         ),
         Case(
             loose,
             Severity.WARNING,
-            f"In {f.name}, others meet our customers, {what}.",
+            f"{f.name} is customer-facing and involves external parties, but {lacks}.",
         ),
     )
 
@@ -34,25 +34,25 @@ def _measured(f: FunctionFacts) -> Truth:
 
 RULE = Rule(
     id="control.customer-facing",
-    name="Our voice to our customers",
+    name="Control of customer contact",
     severity=Severity.BLOCKER,
-    statement="Where others meet our customers, tone and response stay under our control.",
+    statement="We control tone and response time wherever vendors deal with our customers.",
     why=(
-        "Customers often cannot tell that they speak to somebody else. A cold word or a late "
-        "answer is ours, whoever gave it."
+        "Customers often cannot tell that they are talking to a vendor. A rude or late answer "
+        "reflects on us, whoever gave it."
     ),
     remedy=(
-        "Agree on the measures tone-quality and response-time, hand over a brand guide, and "
-        "listen in on a sample of contacts."
+        "Agree on the KPIs tone-quality and response-time, provide a brand guide, and review a "
+        "sample of contacts."
     ),
     sources=(
         Source("Practitioner article with the example of a bank's customer desk", Mark.CLAIMED),
-        Source("These two measures and the guide as the test", Mark.PROPOSAL),
+        Source("These two KPIs and the guide as the test", Mark.PROPOSAL),
     ),
     asks=("ownership", "shares", "customer_facing", "kpis", "brand_guide"),
     good=(
         Example(
-            "A vendor's help desk that sounds like us",
+            "Outsourced help desk with KPIs and a brand guide",
             """
             functions:
               - {id: support, name: Customer support, ownership: outsourced, provenance: decided,
@@ -63,7 +63,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "A help desk handed over blindly",
+            "Outsourced help desk without a tone KPI",
             """
             functions:
               - {id: support, name: Customer support, ownership: outsourced, provenance: decided,
@@ -71,7 +71,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "A shared help desk without a guide",
+            "Shared help desk without a brand guide",
             """
             functions:
               - {id: support, name: Customer support, ownership: mixed, provenance: decided,

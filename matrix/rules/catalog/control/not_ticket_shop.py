@@ -1,4 +1,4 @@
-"""Work that matters is ordered by outcome."""
+"""Important external work is contracted by outcome."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
@@ -6,13 +6,14 @@ from matrix.rules.facts import FunctionFacts
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """A warning where work that matters is done externally ticket by ticket."""
+    """A warning if important external work is contracted by ticket."""
     matters = f.score("criticality") >= p["min_criticality"]
     return (
         Case(
             f.shared & matters & f.is_("engagement_type", "ticket"),
             Severity.WARNING,
-            f"{f.name} matters, yet external work on it is ordered ticket by ticket.",
+            f"{f.name} has criticality {p['min_criticality']:g} or more, but its external work is "
+            "contracted by ticket.",
         ),
     )
 
@@ -21,21 +22,21 @@ RULE = Rule(
     id="control.not-ticket-shop",
     name="Outcomes, not tickets",
     severity=Severity.WARNING,
-    statement="External work that matters is contracted for outcomes.",
+    statement="Important external work is contracted by outcome, not by ticket.",
     why=(
-        "Whoever is paid by the ticket closes tickets. Only a partner who is measured by what "
-        "the work achieves has a reason to think ahead."
+        "A vendor paid by the ticket closes tickets. A vendor measured by results has a reason to "
+        "think ahead."
     ),
-    remedy="Agree on milestones and at least one measure of outcome in place of single tickets.",
+    remedy="Replace single tickets with milestones and at least one outcome KPI.",
     sources=(
         Source("Practitioner articles on outsourcing partnerships", Mark.CLAIMED),
         Source("Threshold on our scale of 0 to 4", Mark.PROPOSAL),
     ),
-    parameters=(Parameter("min_criticality", 2, "Criticality from which work matters enough."),),
+    parameters=(Parameter("min_criticality", 2, "Lowest criticality that counts as important."),),
     asks=("ownership", "shares", "criticality", "engagement_type"),
     good=(
         Example(
-            "A partner that owes an outcome",
+            "Vendor contracted by outcome",
             """
             functions:
               - {id: build, name: App development, ownership: mixed, provenance: decided,
@@ -45,7 +46,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Important work by the ticket",
+            "Important work contracted by ticket",
             """
             functions:
               - {id: build, name: App development, ownership: mixed, provenance: decided,

@@ -1,4 +1,4 @@
-"""No external party marks its own homework."""
+"""No external party reviews its own work."""
 
 from collections.abc import Iterable
 
@@ -13,13 +13,13 @@ STAGES = ("build", "security_review", "release")
 
 
 def check(m: MatrixFacts, _: Parameters) -> tuple[Case, ...]:
-    """A warning for each external party that does all stages from code to release."""
+    """A warning for each external party that does every stage from build to release."""
     stages = [_doers(f for f in m.functions if tag in f.function.tags) for tag in STAGES]
     return tuple(
         Case(
             all_of(TRUE if party.id in doers else others for doers, others in stages),
             Severity.WARNING,
-            f"{party.party.name} builds, reviews for security and releases, all by itself.",
+            f"{party.party.name} does the build, the security review and the release.",
             subject=Subject("party", party.id),
         )
         for party in m.context.outsiders
@@ -27,7 +27,7 @@ def check(m: MatrixFacts, _: Parameters) -> tuple[Case, ...]:
 
 
 def graded(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """A warning where one external party both reports and checks a measure."""
+    """A warning if one external party both reports and reviews a KPI."""
     outsiders, kpis = f.context.outsiders, f.function.kpis
     ids = {name: party.id for party in outsiders for name in (party.party.name, party.id)}
     missing = unknown({f.need("kpis")}) if ids else FALSE
@@ -36,8 +36,8 @@ def graded(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             f.shared & answer,
             Severity.WARNING,
-            f"A measure of {f.name} is reported and checked by the same external party.",
-            "Let a team of ours, or somebody independent, check the figure.",
+            f"{f.name} has a KPI that the same external party reports and reviews.",
+            "Have an in-house team or an independent party review the KPI.",
         ),
     )
 
@@ -70,11 +70,11 @@ parties:
 
 RULE = Rule(
     id="control.own-homework",
-    name="Nobody marks their own homework",
+    name="Independent review of vendor work",
     severity=Severity.WARNING,
-    statement="No external party checks its own figures, or its own code up to release.",
-    why="A conflict of interest needs no bad will: nobody sees the mistake they have just made.",
-    remedy="Give the security review or the release to somebody independent.",
+    statement="No vendor reviews its own KPIs, or its own code from build to release.",
+    why="A conflict of interest needs no bad intent: people overlook their own mistakes.",
+    remedy="Move the security review or the release to an independent party.",
     sources=(
         Source("ISO/IEC 27001:2022, A.5.3 (title only)", Mark.PRIMARY),
         Source("Regulation (EU) 2022/2554 (DORA), article 28(4)(e)", Mark.PRIMARY),
@@ -84,7 +84,7 @@ RULE = Rule(
     tags=STAGES,
     good=(
         Example(
-            "A team of ours checks the figure",
+            "In-house team reviews the KPI",
             PARTIES
             + """
 functions:
@@ -98,7 +98,7 @@ functions:
     ),
     bad=(
         Example(
-            "The vendor checks its own figure",
+            "Vendor reviews its own KPI",
             PARTIES
             + """
 functions:
@@ -107,7 +107,7 @@ functions:
 """,
         ),
         Example(
-            "One vendor from code to release",
+            "One vendor from build to release",
             PARTIES
             + """
 functions:

@@ -1,4 +1,4 @@
-"""Somebody inside can judge the work that is done outside."""
+"""Enough in-house experts can judge external work."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
@@ -7,18 +7,21 @@ from matrix.rules.kleene import Truth, unknown
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """Too few experts for mostly external work: a blocker where critical, else a warning."""
-    blind = (f.external >= p["min_external_share"]) & _too_few(f, p["experts_per_fte"])
+    """Too few experts for mostly external work: a blocker if critical, else a warning."""
+    least = p["min_external_share"]
+    blind = (f.external >= least) & _too_few(f, p["experts_per_fte"])
     return (
         Case(
             blind & f.critical,
             Severity.BLOCKER,
-            f"{f.name} is critical and mostly external, and too few of us can judge the work.",
+            f"{f.name} is critical and at least {least:.0%} external, but has too few in-house "
+            "experts to judge the work.",
         ),
         Case(
             blind,
             Severity.WARNING,
-            f"{f.name} is mostly external, and too few of us can judge the work.",
+            f"{f.name} is at least {least:.0%} external, but has too few in-house experts to judge "
+            "the work.",
         ),
     )
 
@@ -32,28 +35,28 @@ def _too_few(f: FunctionFacts, ratio: float) -> Truth:
 
 RULE = Rule(
     id="control.retained-competence",
-    name="Competence to judge stays inside",
+    name="Retained competence",
     severity=Severity.BLOCKER,
-    statement="Enough people inside can judge the work that is done outside.",
+    statement="Enough in-house experts can judge external work.",
     why=(
-        "A customer who cannot tell good work from bad pays for both alike, and finds out only "
-        "when something breaks."
+        "A customer who cannot judge quality pays the same for good and bad work, and notices the "
+        "difference only when something breaks."
     ),
-    remedy="Keep or hire a service owner who has done such work.",
+    remedy="Retain or hire a service owner who has done such work.",
     sources=(
         Source("Barthélemy 2003, The Seven Deadly Sins of Outsourcing, sin 5", Mark.ABSTRACT),
         Source("Delegated Regulation (EU) 2017/565, article 31(2)", Mark.PRIMARY),
         Source("EBA/GL/2019/02, section 14 on oversight", Mark.SECONDARY),
-        Source("One expert, and one for every ten people", Mark.PROPOSAL),
+        Source("At least one expert, and one for every ten people", Mark.PROPOSAL),
     ),
     parameters=(
-        Parameter("min_external_share", 0.5, "External part from which the rule applies."),
-        Parameter("experts_per_fte", 0.1, "Experts needed for each full-time equivalent."),
+        Parameter("min_external_share", 0.5, "External share from which the rule applies."),
+        Parameter("experts_per_fte", 0.1, "Experts needed per full-time equivalent."),
     ),
     asks=("ownership", "shares", "internal_experts", "fte", "criticality"),
     good=(
         Example(
-            "Two experts for twenty people outside",
+            "Two experts for 20 external people",
             """
             functions:
               - {id: build, name: App development, ownership: outsourced, provenance: decided,
@@ -63,7 +66,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Nobody left to judge critical work",
+            "No expert for critical work",
             """
             functions:
               - {id: cloud, name: Cloud infrastructure, ownership: outsourced,
@@ -71,7 +74,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "One expert for thirty people outside",
+            "One expert for 30 external people",
             """
             functions:
               - {id: build, name: App development, ownership: outsourced, provenance: decided,

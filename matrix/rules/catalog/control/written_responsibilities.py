@@ -1,4 +1,4 @@
-"""Who does what is agreed in writing before others do any of it."""
+"""Responsibilities for external work are agreed in writing."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
@@ -7,19 +7,19 @@ from matrix.rules.kleene import Truth
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """Nothing in writing is a blocker for critical work, and a warning for other work."""
+    """Nothing in writing is a blocker for critical work, else a warning."""
     lacking = f.vendors_that(lambda vendor: ~_in_writing(vendor))
     loose = f.shared & lacking.truth
     return (
         Case(
             loose & f.critical,
             Severity.BLOCKER,
-            f"{f.name} is critical, and who does what is not signed with {lacking.names}.",
+            f"{f.name} is critical, but has no signed responsibilities with {lacking.names}.",
         ),
         Case(
             loose,
             Severity.WARNING,
-            f"Who does what in {f.name} is not signed with {lacking.names}.",
+            f"{f.name} has no signed responsibilities with {lacking.names}.",
         ),
     )
 
@@ -30,14 +30,14 @@ def _in_writing(vendor: PartyFacts) -> Truth:
 
 RULE = Rule(
     id="control.written-responsibilities",
-    name="Responsibilities are in writing",
+    name="Responsibilities in writing",
     severity=Severity.BLOCKER,
-    statement="Responsibilities for shared and outsourced work are signed.",
+    statement="Responsibilities for shared and outsourced work are part of a signed contract.",
     why=(
-        "What was only said is remembered differently on the day something fails, and then the "
-        "work in between belongs to nobody."
+        "People remember verbal agreements differently once something fails, and the tasks in "
+        "between have no owner."
     ),
-    remedy="Export the responsibility grid as an annex and have it signed with the contract.",
+    remedy="Export the RACI grid as an annex, and sign it with the contract.",
     sources=(
         Source("Regulation (EU) 2022/2554 (DORA), article 30(1)", Mark.PRIMARY),
         Source("NIST CSF 2.0, GV.SC-02", Mark.PRIMARY),
@@ -54,7 +54,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "A signed contract with an annex",
+            "Signed contract with a responsibility annex",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor,
@@ -67,7 +67,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Critical work without an annex",
+            "Critical work without a responsibility annex",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor,
@@ -78,7 +78,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "Work before the signature",
+            "Work before the contract is signed",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor, contract: {signed: false}}

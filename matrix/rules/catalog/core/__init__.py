@@ -1,1 +1,1 @@
-"""Core competency: what must stay led by the company."""
+"""Core competency: what the company keeps under its own lead."""

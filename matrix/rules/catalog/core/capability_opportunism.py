@@ -1,4 +1,4 @@
-"""Sourcing follows relative capability and the risk of opportunism."""
+"""Sourcing follows relative capability and opportunism risk."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
@@ -6,42 +6,42 @@ from matrix.rules.facts import FunctionFacts
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """A strength given away to a tempted supplier is a warning; a weakness kept is advice."""
+    """An exposed strength that is mostly external is a warning; a safe weakness kept is advice."""
     ceiling = p["max_external_share"]
     capability, opportunism = f.number("capability_rel", -2, 2), f.score("opportunism")
     return (
         Case(
             (capability > 0) & (opportunism >= 3) & (f.external > ceiling),
             Severity.WARNING,
-            f"We do {f.name} better than suppliers, who could exploit us, and still more than "
-            f"{ceiling:.0%} of it is done externally.",
+            f"{f.name} is a relative strength with high opportunism risk, but more than "
+            f"{ceiling:.0%} of it is external.",
         ),
         Case(
             (capability < 0) & (opportunism <= 1) & ~f.shared & ~f.core,
             Severity.ADVICE,
-            f"Suppliers do {f.name} better and could hardly exploit us, yet it is done in-house.",
-            "Ask for offers, or invest until the gap in capability is closed.",
+            f"{f.name} is a relative weakness with low opportunism risk, but it is in-house.",
+            "Request offers, or invest to close the capability gap.",
         ),
     )
 
 
 RULE = Rule(
     id="core.capability-opportunism",
-    name="Strengths stay, safe weaknesses go",
+    name="Source by capability and risk",
     severity=Severity.WARNING,
-    statement="Sourcing matches relative capability and the risk of opportunism.",
+    statement="Keep exposed strengths in-house, and buy what vendors do better at low risk.",
     why=(
-        "Giving away what we do best to somebody who can hold us to ransom costs twice. Keeping "
-        "what others do better, where they cannot, costs a little every day."
+        "Outsourcing an exposed strength costs twice: we lose our lead, and the vendor gains "
+        "leverage. Keeping a safe weakness costs a little every day."
     ),
-    remedy="Keep most of the work at home while we are better at it and suppliers have leverage.",
+    remedy="Keep most of the work in-house while we do it better and vendors have leverage.",
     sources=(
         Source("McIvor 2008, European Management Journal 26: both dimensions", Mark.ABSTRACT),
-        Source("McIvor 2008: what each combination calls for", Mark.MEMORY),
+        Source("McIvor 2008: the advice for each combination", Mark.MEMORY),
         Source("Thresholds on our scales", Mark.PROPOSAL),
     ),
     parameters=(
-        Parameter("max_external_share", 0.5, "Largest external part of an exposed strength."),
+        Parameter("max_external_share", 0.5, "Largest external share of an exposed strength."),
     ),
     asks=(
         "ownership",
@@ -55,7 +55,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "An exposed strength kept at home",
+            "Exposed strength kept in-house",
             """
             functions:
               - {id: pricing, name: Pricing engine, ownership: in_house, provenance: decided,
@@ -65,7 +65,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "An exposed strength given away",
+            "Exposed strength outsourced",
             """
             functions:
               - {id: pricing, name: Pricing engine, ownership: outsourced, provenance: decided,
@@ -73,7 +73,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "A safe weakness kept",
+            "Safe weakness kept in-house",
             """
             functions:
               - {id: payroll, name: Payroll, ownership: in_house, provenance: decided,

@@ -1,4 +1,4 @@
-"""The company keeps enough of its critical work not to become an empty shell."""
+"""The retained organisation keeps enough critical work."""
 
 from functools import lru_cache
 
@@ -11,13 +11,13 @@ from matrix.rules.kleene import Number, total
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
-    """A warning where the part kept, weighted by criticality, is below the floor."""
+    """A warning if the in-house share, weighted by criticality, is below the floor."""
     floor = p["min_kept"]
     return (
         Case(
             total(_margin(f, floor) for f in m.functions) < -TOLERANCE,
             Severity.WARNING,
-            f"Less than {floor:.0%} of the work, weighted by criticality, is done in-house.",
+            f"In-house work, weighted by criticality, is below {floor:.0%} of the total.",
         ),
     )
 
@@ -39,25 +39,25 @@ def _margin(f: FunctionFacts, floor: float) -> Number:
 
 RULE = Rule(
     id="core.hollowing-out",
-    name="Not an empty shell",
+    name="Retained critical work",
     severity=Severity.WARNING,
-    statement="Enough of the critical work stays in-house for the company to steer itself.",
+    statement="The retained organisation keeps enough critical work to stay in control.",
     why=(
-        "A company that only signs contracts can no longer judge, correct or replace those who "
-        "do its work, even where each single decision looked sound."
+        "A company that only manages contracts can no longer judge, correct or replace its "
+        "vendors, even if each single decision was sound."
     ),
     remedy="Bring at least one critical capability back in-house.",
     sources=(
-        Source("EBA/GL/2019/02, section 6 on sound governance: place", Mark.SECONDARY),
+        Source("EBA/GL/2019/02, section 6 on sound governance: section number", Mark.SECONDARY),
         Source("EBA/GL/2019/02, section 6: wording", Mark.MEMORY),
         Source("Barthélemy 2003, The Seven Deadly Sins of Outsourcing, sin 1", Mark.ABSTRACT),
         Source("The floor of 30%", Mark.PROPOSAL),
     ),
-    parameters=(Parameter("min_kept", 0.3, "Smallest internal part, weighted by criticality."),),
+    parameters=(Parameter("min_kept", 0.3, "Smallest in-house share, weighted by criticality."),),
     asks=("ownership", "shares", "criticality"),
     good=(
         Example(
-            "The more critical half stays",
+            "The more critical function stays in-house",
             """
             functions:
               - {id: risk, name: Risk, ownership: in_house, provenance: decided, criticality: 4}
@@ -68,7 +68,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Only trifles are left at home",
+            "Only minor work stays in-house",
             """
             functions:
               - {id: risk, name: Risk, ownership: outsourced, provenance: decided, criticality: 4}

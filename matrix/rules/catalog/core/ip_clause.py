@@ -1,4 +1,4 @@
-"""What external parties create for us becomes ours."""
+"""IP created by external parties is assigned to us."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
@@ -6,7 +6,7 @@ from matrix.rules.facts import FunctionFacts
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """A missing assignment is a blocker from much property on, and a warning from some."""
+    """A missing assignment is a blocker for significant IP and a warning for some."""
     lacking = f.vendors_that(lambda vendor: ~vendor.clause("ip_assignment"))
     exposed = f.shared & lacking.truth
     value = f.score("ip_generated")
@@ -14,28 +14,27 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             exposed & (value >= 3),
             Severity.BLOCKER,
-            f"{f.name} creates much intellectual property, and the contract does not assign it "
-            f"to us: {lacking.names}.",
+            f"{f.name} creates significant IP, and the contract with {lacking.names} does not "
+            "assign it to us.",
         ),
         Case(
             exposed & (value >= 2),
             Severity.WARNING,
-            f"{f.name} creates intellectual property, and the contract does not assign it to us: "
-            f"{lacking.names}.",
+            f"{f.name} creates IP, and the contract with {lacking.names} does not assign it to us.",
         ),
     )
 
 
 RULE = Rule(
     id="core.ip-clause",
-    name="What is made for us is ours",
+    name="IP is assigned to us",
     severity=Severity.BLOCKER,
-    statement="Intellectual property created externally is assigned to us.",
+    statement="Vendors assign the intellectual property (IP) that they create for us.",
     why=(
-        "Without an assignment the maker keeps the rights, and what we paid for can be sold to "
-        "a rival or held back when we leave."
+        "Without an assignment, the vendor keeps the rights and can sell the work to a rival or "
+        "withhold it when we exit."
     ),
-    remedy="Add an assignment of rights and a clause on open-source parts to the contract.",
+    remedy="Add an IP assignment and an open-source clause to the contract.",
     sources=(
         Source("APRA CPS 230, paragraph 54(b): ownership of assets", Mark.PRIMARY),
         Source("Practitioner article on offshore outsourcing", Mark.CLAIMED),
@@ -44,7 +43,7 @@ RULE = Rule(
     asks=("ownership", "shares", "duties", "ip_generated", "parties.contract.clauses"),
     good=(
         Example(
-            "Rights assigned by contract",
+            "IP assigned by contract",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor,
@@ -57,7 +56,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Much property, no assignment",
+            "Significant IP, no assignment",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: [sla]}}
@@ -67,7 +66,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "Some property, no assignment",
+            "Some IP, no assignment",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: []}}

@@ -7,43 +7,49 @@ from matrix.rules.fixes import bring_in_house
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """Fully external is a blocker; a part above the ceiling is a warning."""
+    """Fully external is a blocker; an external share above the ceiling is a warning."""
     ceiling = p["max_external_share"]
     return (
         Case(
             f.core & f.fully_out,
             Severity.BLOCKER,
-            f"{f.name} is core and entirely in external hands.",
+            f"{f.name} is core but fully external.",
             fix=lambda: bring_in_house(f),
         ),
         Case(
             f.core & (f.external > ceiling),
             Severity.WARNING,
-            f"{f.name} is core, and more than {ceiling:.0%} of it is done externally.",
+            f"{f.name} is core, but more than {ceiling:.0%} of it is external.",
         ),
     )
 
 
 RULE = Rule(
     id="core.led-in-house",
-    name="Core is led in-house",
+    name="Core work is led in-house",
     severity=Severity.BLOCKER,
-    statement="Core functions are led in-house.",
+    statement="Core functions have an in-house lead and stay mostly in-house.",
     why=(
-        "What customers value, rivals cannot copy and other products build on is what the "
-        "company lives by. Handed over, the learning goes with the work."
+        "Core work is what customers value, rivals cannot copy and other products build on. When "
+        "it is outsourced, the learning leaves with it."
     ),
-    remedy=("Bring the lead and most of the work back, or record why the function is not core."),
+    remedy=(
+        "Move the lead and most of the work in-house, or declare the function non-core and say why."
+    ),
     sources=(
         Source("Prahalad & Hamel 1990, The Core Competence of the Corporation", Mark.SECONDARY),
         Source("Barthélemy 2003, The Seven Deadly Sins of Outsourcing, sin 1", Mark.ABSTRACT),
-        Source("Practitioner guidance: hybrid models keep core competencies", Mark.CLAIMED),
+        Source(
+            "Practitioner guidance: hybrid models keep core competencies in-house", Mark.CLAIMED
+        ),
     ),
-    parameters=(Parameter("max_external_share", 0.3, "Largest external part of a core function."),),
+    parameters=(
+        Parameter("max_external_share", 0.3, "Largest external share of a core function."),
+    ),
     asks=("ownership", "shares", "core_override", "customer_value", "differentiation", "reuse"),
     good=(
         Example(
-            "Core work led at home, with a little help",
+            "Core work led in-house, with a small vendor share",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}
@@ -78,7 +84,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "More than the ceiling is external",
+            "External share above the ceiling",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}

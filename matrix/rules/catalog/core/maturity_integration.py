@@ -1,4 +1,4 @@
-"""Unsettled or tightly woven technology stays mostly in-house."""
+"""Work on immature or highly integrated technology stays mostly in-house."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
@@ -6,45 +6,47 @@ from matrix.rules.facts import FunctionFacts
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """A warning where most of such work is external, whichever of the two makes it hard."""
+    """A warning if most of such work is external, for either reason."""
     ceiling = p["max_external_share"]
     mostly_out = f.external > ceiling
-    part = f"more than {ceiling:.0%} of it is done externally"
+    part = f"more than {ceiling:.0%} of it is external"
     return (
         Case(
             mostly_out & (f.score("tech_maturity") <= 1),
             Severity.WARNING,
-            f"The technology of {f.name} is not settled yet, and {part}.",
+            f"{f.name} uses immature technology, but {part}.",
         ),
         Case(
             mostly_out & (f.score("integration") >= 3),
             Severity.WARNING,
-            f"{f.name} is tightly woven into other functions, and {part}.",
+            f"{f.name} is highly integrated with other functions, but {part}.",
         ),
     )
 
 
 RULE = Rule(
     id="core.maturity-integration",
-    name="Hard-to-specify work is not handed over",
+    name="Hard-to-specify work stays mostly in-house",
     severity=Severity.WARNING,
-    statement="Immature or highly integrated technology is not mostly outsourced.",
-    why=(
-        "What cannot be specified cannot be ordered: the contract is renegotiated with every "
-        "discovery, and each change ripples into functions the supplier does not see."
+    statement=(
+        "Do not outsource most of a function whose technology is immature or highly integrated."
     ),
-    remedy="Work in a mixed team, paid by time and material, with a short contract.",
+    why=(
+        "Work that cannot be specified cannot be contracted: every discovery reopens the contract, "
+        "and every change affects functions that the vendor does not see."
+    ),
+    remedy="Use a mixed team, time and materials, and a short contract.",
     sources=(
         Source("Lacity, Willcocks & Feeny 1996, The Value of Selective IT Sourcing", Mark.ABSTRACT),
         Source("Thresholds on our scales of 0 to 4", Mark.PROPOSAL),
     ),
     parameters=(
-        Parameter("max_external_share", 0.5, "Largest external part of hard-to-specify work."),
+        Parameter("max_external_share", 0.5, "Largest external share of hard-to-specify work."),
     ),
     asks=("ownership", "shares", "tech_maturity", "integration"),
     good=(
         Example(
-            "Settled, loosely coupled technology outsourced",
+            "Mature, loosely coupled technology outsourced",
             """
             functions:
               - {id: hosting, name: Web hosting, ownership: outsourced, provenance: decided,
@@ -62,7 +64,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "A function that everything hangs on outsourced",
+            "Highly integrated function outsourced",
             """
             functions:
               - {id: billing, name: Billing, ownership: outsourced, provenance: decided,

@@ -1,4 +1,4 @@
-"""Routine work that eats scarce internal capacity could be bought."""
+"""Routine work that fills a busy team is a candidate for outsourcing."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
@@ -7,15 +7,15 @@ from matrix.rules.kleene import Truth, any_of, unknown
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """Advice where the function is routine, well supplied and done by a team at its limit."""
+    """Advice if the work is routine, easy to buy and done by a team at its limit."""
     routine = ~f.core & (f.score("criticality") <= 2) & (f.score("data_sensitivity") <= 1)
     supplied = f.number("market_alternatives") >= p["min_suppliers"]
     return (
         Case(
             routine & supplied & ~f.shared & _overloaded(f, p["max_utilisation"]),
             Severity.ADVICE,
-            f"{f.name} is routine and easily bought, yet it is done by a team of ours that is "
-            f"more than {p['max_utilisation']:.0%} busy.",
+            f"{f.name} is routine and easy to buy, but an in-house team above "
+            f"{p['max_utilisation']:.0%} utilisation does it.",
         ),
     )
 
@@ -35,19 +35,24 @@ def _overloaded(f: FunctionFacts, limit: float) -> Truth:
 
 RULE = Rule(
     id="core.noncore-candidate",
-    name="Routine work need not fill our days",
+    name="Consider buying routine work",
     severity=Severity.ADVICE,
-    statement="Routine, well-supplied work that eats internal capacity is a candidate to buy.",
-    why="Every hour of a full team that goes into routine work is missing where it would count.",
-    remedy="Try the outsourced option on the board and compare cost, hand-offs and findings.",
+    statement=(
+        "Routine work that is easy to buy is a candidate for outsourcing when the in-house team is "
+        "full."
+    ),
+    why="A full team that does routine work has no time for the work that matters most.",
+    remedy="Try the outsourced option on the board, and compare cost, hand-offs and findings.",
     sources=(
         Source("Practitioner articles on hybrid and offshore outsourcing", Mark.CLAIMED),
         Source("Kraljic 1983, non-critical quadrant", Mark.SECONDARY),
         Source("Thresholds on our scales", Mark.PROPOSAL),
     ),
     parameters=(
-        Parameter("min_suppliers", 3, "Credible suppliers that make a function easy to buy."),
-        Parameter("max_utilisation", 0.9, "Use of a team's capacity above which it is full."),
+        Parameter(
+            "min_suppliers", 3, ("Fewest credible vendors for a function to count as easy to buy.")
+        ),
+        Parameter("max_utilisation", 0.9, "Utilisation above which a team is full."),
     ),
     asks=(
         "ownership",
@@ -64,7 +69,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "Routine work for a team with room",
+            "Routine work in a team with spare capacity",
             """
             parties: [{id: office, name: Back office, kind: in_house, utilisation: 0.7}]
             functions:
@@ -76,7 +81,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Routine work for a team at its limit",
+            "Routine work in an overloaded team",
             """
             parties: [{id: office, name: Back office, kind: in_house, utilisation: 1.1}]
             functions:

@@ -10,14 +10,14 @@ TAGS = ("product_strategy", "customer_experience")
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """A blocker where most of a steering function is external."""
+    """A blocker if most of a steering function is external."""
     ceiling = p["max_external_share"]
     steers = given(f.tagged(*TAGS))
     return (
         Case(
             steers & (f.external > ceiling),
             Severity.BLOCKER,
-            f"{f.name} steers the product, and more than {ceiling:.0%} of it is done externally.",
+            f"{f.name} steers the product, but more than {ceiling:.0%} of it is external.",
             fix=lambda: bring_in_house(f),
         ),
     )
@@ -25,23 +25,23 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 
 RULE = Rule(
     id="core.strategy-cx-internal",
-    name="Strategy and customer experience stay ours",
+    name="Strategy and customer experience in-house",
     severity=Severity.BLOCKER,
-    statement="Product strategy and customer experience keep an internal lead.",
+    statement="Product strategy and customer experience are led in-house.",
     why=(
-        "Whoever decides what is built and how customers meet it decides where the company goes. "
-        "Partners may add hands and ideas, but not take the wheel."
+        "Product strategy and customer experience set the direction of the company. Vendors can "
+        "add capacity and ideas, but they should not set the direction."
     ),
-    remedy="Do at least half of it in-house, under a lead of your own.",
+    remedy="Do at least half of the work in-house, under an in-house lead.",
     sources=(Source("Practitioner article on hybrid outsourcing", Mark.CLAIMED),),
     parameters=(
-        Parameter("max_external_share", 0.5, "Largest external part of a steering function."),
+        Parameter("max_external_share", 0.5, "Largest external share of a steering function."),
     ),
     asks=("tags", "ownership", "shares"),
     tags=TAGS,
     good=(
         Example(
-            "Strategy led at home, with outside research",
+            "Strategy led in-house, with external research",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}
@@ -58,7 +58,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Customer experience handed over",
+            "Customer experience outsourced",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}

@@ -1,4 +1,4 @@
-"""The core label follows the three tests, and stays rare."""
+"""The core label follows the three tests and stays rare."""
 
 from matrix.model.policy import Severity
 from matrix.model.sourcing import Span
@@ -9,20 +9,19 @@ from matrix.rules.kleene import NONE, Number
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
-    """Advice where more functions are core than the label can bear."""
+    """Advice if too many functions are core."""
     limit = max(p["max_core"], p["max_core_share"] * len(m.functions))
     return (
         Case(
             _core_count(m.functions) > limit,
             Severity.ADVICE,
-            f"More than {limit:g} of {len(m.functions)} functions are called core; a label that "
-            "fits everything protects nothing.",
+            f"More than {limit:g} of {len(m.functions)} functions are core.",
         ),
     )
 
 
 def disagreement(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """Advice where the declaration and the three tests contradict each other."""
+    """Advice if the declaration contradicts the three tests."""
     core = f.function.core_override
     if core is None:
         return ()
@@ -31,8 +30,8 @@ def disagreement(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             ~f.core_by_tests if core else f.core_by_tests,
             Severity.ADVICE,
-            f"{f.name} is declared {label}, yet it {outcome} the three tests.",
-            "Score customer value, differentiation and reuse again, or withdraw the declaration.",
+            f"{f.name} is declared {label} but {outcome} the three tests.",
+            "Review customer value, differentiation and reuse, or remove the declaration.",
         ),
     )
 
@@ -46,21 +45,22 @@ def _core_count(functions: tuple[FunctionFacts, ...]) -> Number:
 
 RULE = Rule(
     id="core.three-tests",
-    name="Core means the three tests",
+    name="Core label follows the tests",
     severity=Severity.ADVICE,
-    statement="The core label matches the three tests and stays rare.",
+    statement="Core functions pass the three tests, and few functions are core.",
     why=(
-        "Core is what customers notice, rivals cannot copy and many products use. Few companies "
-        "lead in more than five or six such competences."
+        "Core work is valued by customers, hard to copy and used by many products. Few companies "
+        "lead in more than five or six such competences; if everything is core, nothing is "
+        "protected."
     ),
-    remedy="Rank the core functions and keep the label for those you would defend first.",
+    remedy="Rank the core functions, and keep the label for the most important ones.",
     sources=(
         Source("Prahalad & Hamel 1990, The Core Competence of the Corporation", Mark.SECONDARY),
-        Source("Half of all functions as the ceiling of a large board", Mark.PROPOSAL),
+        Source("Half of all functions as the ceiling for a large board", Mark.PROPOSAL),
     ),
     parameters=(
         Parameter("max_core", 6, "Number of core functions that is always accepted."),
-        Parameter("max_core_share", 0.5, "Part of all functions that may be core."),
+        Parameter("max_core_share", 0.5, "Largest share of all functions that may be core."),
     ),
     asks=("core_override", "customer_value", "differentiation", "reuse"),
     good=(
@@ -76,14 +76,14 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Declared core against the tests",
+            "Declared core, but the tests disagree",
             """
             functions:
               - {id: payroll, name: Payroll, core_override: true, customer_value: 1}
             """,
         ),
         Example(
-            "Everything is core",
+            "Every function is core",
             "functions:\n"
             + "".join(
                 f"  - {{id: f{n}, name: Function {n}, core_override: true, "

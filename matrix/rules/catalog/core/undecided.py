@@ -1,4 +1,4 @@
-"""Every function has a decision, and it is known where the decision comes from."""
+"""Every function has an ownership decision with a known source."""
 
 from matrix.model import Ownership, Provenance
 from matrix.model.policy import Severity
@@ -8,39 +8,40 @@ from matrix.rules.kleene import given
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """A warning where the decision or its origin is missing."""
+    """A warning if the decision or its source is missing."""
     return (
         Case(
             given(f.ownership is Ownership.UNDECIDED),
             Severity.WARNING,
-            f"Nobody has decided yet who owns {f.name}.",
+            f"{f.name} has no ownership decision.",
         ),
         Case(
             given(f.function.provenance is Provenance.UNKNOWN),
             Severity.WARNING,
-            f"{f.name} is set to {f.ownership.label.lower()}, but nobody knows who said so.",
-            "Confirm the decision in the workshop, or set where it comes from.",
+            f"{f.name} is set to {f.ownership.label.lower()}, but the source of this ownership is "
+            "missing.",
+            "Confirm the decision in the workshop, or record its source.",
         ),
     )
 
 
 RULE = Rule(
     id="core.undecided",
-    name="Every function is decided",
+    name="Every function has a decision",
     severity=Severity.WARNING,
-    statement="Every function has an explicit decision with a known origin.",
+    statement="Every function has an ownership decision with a known source.",
     why=(
-        "A gap that looks like a decision is filled by whoever acts first. What was lost or "
-        "guessed must not pass for agreed."
+        "An open question that looks decided is settled by whoever acts first. Lost or guessed "
+        "entries must not pass as agreed."
     ),
-    remedy="Put the function to the vote in the workshop and record the outcome.",
+    remedy="Vote on the function in the workshop, and record the decision.",
     sources=(
         Source("Gaps in a decision table are shown, never filled in silently", Mark.PROPOSAL),
     ),
     asks=("ownership", "provenance", "shares"),
     good=(
         Example(
-            "A decision on record",
+            "Decision on record",
             """
             functions:
               - {id: design, name: Web design, ownership: outsourced, provenance: decided}
@@ -49,14 +50,14 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "No decision at all",
+            "No decision",
             """
             functions:
               - {id: cloud, name: Cloud infrastructure}
             """,
         ),
         Example(
-            "A decision of unknown origin",
+            "Decision of unknown source",
             """
             functions:
               - {id: cloud, name: Cloud infrastructure, ownership: mixed, provenance: unknown}

@@ -1,1 +1,1 @@
-"""Data protection and security: what a third party may see, and under which terms."""
+"""Data protection and security: what external parties may see, and on which terms."""

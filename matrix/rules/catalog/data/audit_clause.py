@@ -1,4 +1,4 @@
-"""The right to audit is agreed."""
+"""Contracts include an audit right."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
@@ -13,21 +13,21 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             f.shared & matters & missing.truth,
             Severity.BLOCKER,
-            f"The contract with {missing.names} gives us no right to audit its work on {f.name}.",
+            f"{f.name} has no audit right in the contract with {missing.names}.",
         ),
     )
 
 
 RULE = Rule(
     id="data.audit-clause",
-    name="We may audit",
+    name="Audit right",
     severity=Severity.BLOCKER,
-    statement="Where data is confidential or work is critical, we may audit the vendor.",
+    statement="Contracts for confidential data or critical work include an audit right.",
     why=(
-        "A promise that may not be inspected is only a promise. Data-protection and "
-        "financial-sector law both make the right to look a part of the contract."
+        "A promise that nobody may check is only a promise. Data-protection law and "
+        "financial-sector law both require audit rights in the contract."
     ),
-    remedy="Add an audit clause that says what may be inspected and how often.",
+    remedy="Add an audit clause that sets scope and frequency.",
     sources=(
         Source("GDPR, art. 28(3)(h)", Mark.PRIMARY),
         Source("DORA (EU) 2022/2554, art. 28(6) and 30(3)(e)(i)", Mark.PRIMARY),
@@ -44,7 +44,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "The contract grants an audit",
+            "Contract with an audit right",
             """
             parties:
               - id: indus
@@ -73,7 +73,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "A contract without an audit right",
+            "Contract without an audit right",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: [sla]}}

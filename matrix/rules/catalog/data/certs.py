@@ -1,4 +1,4 @@
-"""Required assurance is held, in scope and not lapsed."""
+"""Required certificates are held, in scope and unexpired."""
 
 from matrix.model.policy import Severity
 from matrix.rules.assurance import holds
@@ -15,7 +15,7 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
     if required is None:
         missing = unknown({f.need("required_assurance")})
     names = "; ".join(f"{name} ({who.names})" for name, who in lacking if who.parties)
-    message = f"{f.name} requires certificates that are missing, lapsed or out of scope: {names}."
+    message = f"{f.name} lacks required certificates that are in scope and unexpired: {names}."
     return (
         Case(f.shared & f.critical & missing, Severity.BLOCKER, message),
         Case(f.shared & missing, Severity.WARNING, message),
@@ -32,10 +32,10 @@ RULE = Rule(
     severity=Severity.BLOCKER,
     statement="Vendors hold the certificates that a function requires, in scope and unexpired.",
     why=(
-        "A certificate counts for the work it covers and until the day it ends. One for "
-        "another site, or from last year, assures nobody."
+        "A certificate counts only for its scope and until its expiry date. One for another site, "
+        "or from last year, gives no assurance."
     ),
-    remedy="Obtain the certificate for this scope, or keep the work that needs it elsewhere.",
+    remedy="Obtain a certificate for this scope, or move the work that requires it.",
     sources=(
         Source("DORA (EU) 2022/2554, art. 28(5)", Mark.PRIMARY),
         Source("NIS2 (EU) 2022/2555, art. 21(2)(d)", Mark.PRIMARY),
@@ -52,7 +52,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "The certificate covers the work and holds",
+            "Certificate in scope and unexpired",
             """
             parties:
               - id: indus
@@ -70,7 +70,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "A lapsed certificate for critical work",
+            "Expired certificate for critical work",
             """
             parties:
               - id: indus

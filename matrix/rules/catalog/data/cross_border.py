@@ -1,4 +1,4 @@
-"""Personal data crosses borders only with a lawful tool."""
+"""Personal data crosses borders only with an adequacy decision or a transfer tool."""
 
 from matrix.model.policy import Severity
 from matrix.rules.adequacy import AS_OF, FRAMEWORKS, is_adequate, is_restricted
@@ -6,10 +6,11 @@ from matrix.rules.assurance import holds
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts, PartyFacts
 from matrix.rules.kleene import Need, Truth, given, unknown
+from matrix.values.phrases import spoken
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """Personal data that leaves the EEA or the UK without adequacy or a tool is a blocker."""
+    """A blocker if personal data leaves the EEA or the UK without adequacy or a transfer tool."""
     home = f.context.home
     restricted = given(is_restricted(home)) if home else unknown({_HOME})
     leaving = f.vendors_that(lambda party: _unprotected(party, f) & ~party.clause("scc_or_bcr"))
@@ -17,8 +18,8 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             f.shared & f.has("data_categories", "personal") & restricted & leaving.truth,
             Severity.BLOCKER,
-            f"Personal data of {f.name} goes to {leaving.names} without a transfer tool, and "
-            f"no adequacy decision known as of {AS_OF} covers it.",
+            f"{f.name} transfers personal data to {leaving.names} without a transfer tool or an "
+            f"adequacy decision (list as of {spoken(AS_OF)}).",
         ),
     )
 
@@ -37,16 +38,18 @@ def _unprotected(party: PartyFacts, f: FunctionFacts) -> Truth:
 
 RULE = Rule(
     id="data.cross-border",
-    name="Lawful transfer abroad",
+    name="Lawful data transfer",
     severity=Severity.BLOCKER,
-    statement="Personal data leaves the EEA or the UK only with adequacy or a transfer tool.",
+    statement=(
+        "Personal data leaves the EEA or the UK only with an adequacy decision or a transfer tool."
+    ),
     why=(
-        "The protection of the law is meant to travel with the data. Without a decision that "
-        "the other country protects alike, a contract has to carry it."
+        "Legal protection must travel with the data. If no adequacy decision covers the other "
+        "country, the contract must provide that protection."
     ),
     remedy=(
-        "Agree standard clauses or binding corporate rules, assess the transfer, and confirm "
-        "the country's standing with counsel."
+        "Agree on standard contractual clauses or binding corporate rules, assess the transfer, "
+        "and confirm the country's status with counsel."
     ),
     sources=(
         Source("GDPR, art. 45 and 46", Mark.PRIMARY),
@@ -63,7 +66,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "Standard clauses cover the transfer",
+            "Standard contractual clauses cover the transfer",
             """
             organisation: {name: Acme, country: DE}
             parties:
@@ -83,7 +86,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "No tool for a country without adequacy",
+            "No transfer tool for a country without adequacy",
             """
             organisation: {name: Acme, country: DE}
             parties:

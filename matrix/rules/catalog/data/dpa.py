@@ -1,4 +1,4 @@
-"""Personal data needs a processor contract."""
+"""Personal data needs a data-processing agreement (DPA)."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
@@ -6,34 +6,33 @@ from matrix.rules.facts import FunctionFacts
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """Personal data with a vendor that has signed no processor contract is a blocker."""
+    """A blocker if a vendor handles personal data without a DPA."""
     personal = f.has("data_categories", "personal")
     missing = f.vendors_that(lambda party: ~party.clause("dpa"))
     return (
         Case(
             f.shared & personal & missing.truth,
             Severity.BLOCKER,
-            f"Personal data of {f.name} is handled without a processor contract, by "
-            f"{missing.names}.",
+            f"{f.name} includes personal data, but has no DPA with {missing.names}.",
         ),
     )
 
 
 RULE = Rule(
     id="data.dpa",
-    name="Processor contract",
+    name="Data-processing agreement",
     severity=Severity.BLOCKER,
-    statement="A vendor handles personal data only under a processor contract.",
+    statement="Vendors process personal data only under a data-processing agreement (DPA).",
     why=(
-        "Whoever decides why data is processed keeps answering for it. The law asks for a "
-        "written contract that binds the processor to instructions."
+        "The controller remains responsible for the processing. The law requires a written "
+        "contract that binds the processor to the controller's instructions."
     ),
-    remedy="Sign a data-processing agreement before any personal data moves.",
+    remedy="Sign a DPA before any personal data is shared.",
     sources=(Source("GDPR, art. 28(3) and 28(9)", Mark.PRIMARY),),
     asks=("data_categories", "ownership", "shares", "duties", "parties.contract.clauses"),
     good=(
         Example(
-            "A processor contract is signed",
+            "DPA in place",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: [dpa]}}
@@ -46,7 +45,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "No personal data is involved",
+            "No personal data",
             """
             functions:
               - {id: hosting, name: Test hosting, ownership: outsourced, data_categories: []}
@@ -55,7 +54,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Personal data without a processor contract",
+            "Personal data without a DPA",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: [sla]}}

@@ -1,4 +1,4 @@
-"""Incidents reach us fast."""
+"""Vendors report incidents in time."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
@@ -7,7 +7,7 @@ from matrix.rules.kleene import FALSE, Number, Truth
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """No duty to report is a blocker for personal data and above; a late one is a warning."""
+    """No duty to report is a blocker from personal data up; a late one is a warning."""
     limit, sensitivity = p["max_hours"], f.score("data_sensitivity")
     silent = f.vendors_that(_owes_no_notice)
     late = f.vendors_that(lambda party: _owes_no_notice(party) | (_hours(party) > limit))
@@ -15,12 +15,12 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
         Case(
             f.shared & (sensitivity >= 3) & silent.truth,
             Severity.BLOCKER,
-            f"{silent.names} has signed nothing that obliges it to report an incident in {f.name}.",
+            f"{f.name} has no signed contract that obliges {silent.names} to report incidents.",
         ),
         Case(
             f.shared & (sensitivity >= 2) & late.truth,
             Severity.WARNING,
-            f"{late.names} need not report an incident in {f.name} within {limit:g} hours.",
+            f"{f.name} has no incident notice within {limit:g} h agreed with {late.names}.",
         ),
     )
 
@@ -30,7 +30,7 @@ def _hours(party: PartyFacts) -> Number:
 
 
 def _owes_no_notice(party: PartyFacts) -> Truth:
-    """Whether a stated no to any contract leaves no duty; hours that are stated speak alone."""
+    """Whether no signed contract creates a duty; stated hours count by themselves."""
     return FALSE if _hours(party).exact is not None else ~party.contract.done("signed")
 
 
@@ -45,20 +45,20 @@ OPERATIONS = """
 
 RULE = Rule(
     id="data.incident-notice",
-    name="Incidents are reported in time",
+    name="Incident notice",
     severity=Severity.BLOCKER,
-    statement="A vendor must report an incident in time for us to act on it.",
+    statement="Vendors must report incidents early enough for us to act.",
     why=(
-        "A controller has 72 hours from learning of a breach; what the vendor keeps to itself "
-        "is lost to everybody affected."
+        "A controller has 72 hours from learning of a breach. Until the vendor reports it, nobody "
+        "can protect the people affected."
     ),
-    remedy="Agree the hours within which every incident is reported, and to whom.",
+    remedy="Agree on a deadline in hours for every incident report, and on a contact.",
     sources=(
         Source("GDPR, art. 33(1) and 33(2)", Mark.PRIMARY),
         Source("DORA (EU) 2022/2554, art. 30(2)(f) and 30(3)(b)", Mark.PRIMARY),
         Source("The default of 24 hours", Mark.PROPOSAL),
     ),
-    parameters=(Parameter("max_hours", 24, "Longest notice, in hours."),),
+    parameters=(Parameter("max_hours", 24, "Longest notice period, in hours."),),
     asks=(
         "data_sensitivity",
         "ownership",
@@ -69,7 +69,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "Notice within a day",
+            "Notice within 24 hours",
             """
             parties:
               - id: indus
@@ -88,7 +88,7 @@ RULE = Rule(
             + OPERATIONS,
         ),
         Example(
-            "Notice after three days",
+            "Notice after 72 hours",
             """
             parties:
               - id: indus

@@ -1,4 +1,4 @@
-"""Vendors get the least data that works."""
+"""External parties get only the data that they need."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
@@ -6,24 +6,24 @@ from matrix.rules.facts import FunctionFacts
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """Full production data beyond the company is a warning from confidential upwards."""
+    """A warning if external parties have full access to confidential production data."""
     return (
         Case(
             f.shared & (f.score("data_sensitivity") >= 2) & f.is_("data_access", "full_production"),
             Severity.WARNING,
-            f"A third party sees all production data of {f.name}.",
+            f"{f.name} gives an external party access to all production data.",
         ),
     )
 
 
 RULE = Rule(
     id="data.least-data",
-    name="Least data",
+    name="Data minimisation",
     severity=Severity.WARNING,
-    statement="A third party sees no more confidential data than its work takes.",
+    statement="Vendors see only the confidential data that their work requires.",
     why=(
-        "What a vendor never had, it cannot lose. Most work can be done on masked data or "
-        "inside a desktop that nothing leaves."
+        "A vendor cannot lose data that it never had. Most work can be done on masked data or in a "
+        "locked-down virtual desktop."
     ),
     remedy="Mask or anonymise the data, or give access through a virtual desktop.",
     sources=(
@@ -33,7 +33,7 @@ RULE = Rule(
     asks=("data_sensitivity", "data_access", "ownership", "shares"),
     good=(
         Example(
-            "Masked data is enough",
+            "Masked data for testing",
             """
             functions:
               - id: tests
@@ -46,7 +46,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Testers see production",
+            "Full production data for testing",
             """
             functions:
               - id: tests

@@ -1,4 +1,4 @@
-"""Secret data is not shared with a third party."""
+"""Secret data stays in-house."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
@@ -7,12 +7,12 @@ from matrix.rules.fixes import bring_in_house
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """Any external part at the highest sensitivity is a blocker."""
+    """Any external share at the highest sensitivity is a blocker."""
     return (
         Case(
             (f.score("data_sensitivity") >= 4) & f.shared,
             Severity.BLOCKER,
-            f"{f.name} handles secret data and is done in part or entirely by a third party.",
+            f"{f.name} handles secret data, but is partly or fully external.",
             fix=lambda: bring_in_house(f),
         ),
     )
@@ -20,30 +20,30 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 
 RULE = Rule(
     id="data.no-share-class4",
-    name="Secret data stays inside",
+    name="Secret data stays in-house",
     severity=Severity.BLOCKER,
-    statement="Data of the highest sensitivity is not shared with a third party.",
+    statement="Data of the highest sensitivity is not shared with external parties.",
     why=(
-        "No contract brings a secret back once it is out. Where the harm could not be undone, "
-        "the answer to sharing is no."
+        "No contract can undo a leak. If the damage cannot be reversed, the data must not be "
+        "shared."
     ),
     remedy=(
-        "Bring the function in-house, or split it so that the vendor's part handles nothing "
-        "above confidential. A waiver needs a legal basis, a cleared party and the sign-off "
-        "of whoever is accountable."
+        "Bring the function in-house, or split it so that the vendor handles confidential data at "
+        "most. A waiver needs a legal basis, a cleared party and sign-off by the accountable "
+        "party."
     ),
     sources=(Source("Practitioner article on keeping control when outsourcing", Mark.CLAIMED),),
     asks=("data_sensitivity", "ownership", "shares"),
     good=(
         Example(
-            "Secret data handled at home",
+            "Secret data handled in-house",
             """
             functions:
               - {id: keys, name: Key custody, ownership: in_house, data_sensitivity: 4}
             """,
         ),
         Example(
-            "A vendor handles confidential data at most",
+            "Vendor handles confidential data at most",
             """
             functions:
               - {id: tests, name: Test automation, ownership: outsourced, data_sensitivity: 2}
@@ -52,7 +52,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "A vendor takes part in key custody",
+            "Vendor responsible for key custody",
             """
             parties:
               - {id: security, name: Security team, kind: in_house}

@@ -9,7 +9,7 @@ from matrix.rules.kleene import Truth
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """A missing or outdated policy is a blocker for personal data and above, else a warning."""
+    """A missing or outdated policy is a blocker from personal data up, else a warning."""
     days = int(p["max_age_days"])
 
     def lacks(party: PartyFacts) -> Truth:
@@ -21,8 +21,8 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
     lacking = f.vendors_that(lacks)
     sensitivity = f.score("data_sensitivity")
     message = (
-        f"Data of {f.name} is handled without a written data-protection policy from the last "
-        f"{days} days, by {lacking.names}."
+        f"{f.name} has no data-protection policy from the last {days} days on file for "
+        f"{lacking.names}."
     )
     return (
         Case(f.shared & (sensitivity >= 3) & lacking.truth, Severity.BLOCKER, message),
@@ -32,24 +32,26 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 
 RULE = Rule(
     id="data.policy-in-writing",
-    name="Data policy on file",
+    name="Data-protection policy on file",
     severity=Severity.BLOCKER,
-    statement="Every vendor that handles confidential data has a current written data policy.",
-    why=(
-        "What is not written cannot be checked, and what was written years ago describes "
-        "another company. A dated policy is the least that due diligence can hold on to."
+    statement=(
+        "Every vendor that handles confidential data has a current data-protection policy on file."
     ),
-    remedy="Ask the vendor for its policy, read it, and record its date.",
+    why=(
+        "A policy that is not in writing cannot be checked, and an old one may describe a "
+        "different company. A dated policy is the minimum for due diligence."
+    ),
+    remedy="Request the vendor's policy, review it and record its date.",
     sources=(
         Source("NIST CSF 2.0, GV.SC-06: due diligence before a contract", Mark.PRIMARY),
         Source("ISO/IEC 27001:2022, A.5.19 (title of the control only)", Mark.PRIMARY),
         Source("Practitioner article on keeping control when outsourcing", Mark.CLAIMED),
     ),
-    parameters=(Parameter("max_age_days", 365, "Days after which a policy is out of date."),),
+    parameters=(Parameter("max_age_days", 365, "Age in days above which a policy is outdated."),),
     asks=("data_sensitivity", "ownership", "shares", "duties", "parties.data_policy_on"),
     good=(
         Example(
-            "A policy from this year",
+            "Policy less than a year old",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor, data_policy_on: 2025-11-03}
@@ -64,7 +66,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "No policy where personal data is handled",
+            "No policy for personal data",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor, data_policy_on: false}
@@ -77,7 +79,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "An old policy where internal plans are handled",
+            "Outdated policy for confidential data",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor, data_policy_on: 2023-05-02}

@@ -1,4 +1,4 @@
-"""Shared security duties are split line by line."""
+"""Shared security duties are split in writing."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
@@ -9,9 +9,9 @@ TAGS = ("cloud", "security", "payments")
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """No split is a blocker where card data is handled, else a warning."""
+    """A missing split is a blocker for card data, else a warning."""
     unsplit = given(f.tagged(*TAGS)) & f.shared & ~f.done("control_split")
-    message = f"Nobody has written down which security duties of {f.name} are ours and whose not."
+    message = f"{f.name} has no written split of security duties between us and the vendor."
     return (
         Case(unsplit & f.has("data_categories", "card"), Severity.BLOCKER, message),
         Case(unsplit, Severity.WARNING, message),
@@ -20,14 +20,19 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 
 RULE = Rule(
     id="data.shared-control-matrix",
-    name="Security duties are split",
+    name="Split of security duties",
     severity=Severity.BLOCKER,
-    statement="Shared cloud, security and payment work has its security duties split in writing.",
-    why=(
-        "Where two run one system, each believes that the other does the patching. A list of "
-        "ours, theirs and shared leaves no line without a name."
+    statement=(
+        "Cloud, security and payment work with vendors has a written split of security duties."
     ),
-    remedy="Write a control matrix: each duty is ours, the vendor's or shared, and by whom.",
+    why=(
+        "When two parties run one system, each assumes that the other does the patching. A control "
+        "matrix gives every duty an owner."
+    ),
+    remedy=(
+        "Write a control matrix: mark each duty as ours, the vendor's or shared, and name its "
+        "owner."
+    ),
     sources=(
         Source("PCI DSS v4, requirements 12.8.5 and 12.9.2", Mark.PRIMARY),
         Source("NIST CSF 2.0, GV.SC-02: roles of suppliers", Mark.PRIMARY),
@@ -37,7 +42,7 @@ RULE = Rule(
     tags=TAGS,
     good=(
         Example(
-            "The split is written down",
+            "Split in writing",
             """
             functions:
               - id: cloud
@@ -48,7 +53,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "Nothing of the kind is shared",
+            "No shared cloud, security or payment work",
             """
             functions:
               - {id: design, name: UI design, ownership: outsourced, control_split: false}

@@ -1,4 +1,4 @@
-"""Sub-contractors are known and approved."""
+"""Sub-processors need our approval."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
@@ -6,7 +6,7 @@ from matrix.rules.facts import FunctionFacts
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """Passing sensitive or critical work on without our approval is a blocker."""
+    """A blocker if sensitive or critical work may be passed on without our approval."""
     matters = (f.score("data_sensitivity") >= 3) | f.critical
     free = f.vendors_that(
         lambda party: party.flag("subcontracts") & ~party.clause("subprocessor_approval")
@@ -15,21 +15,21 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             f.shared & matters & free.truth,
             Severity.BLOCKER,
-            f"{free.names} may pass work on {f.name} to sub-contractors without our approval.",
+            f"{f.name} can be passed to sub-processors by {free.names} without our approval.",
         ),
     )
 
 
 RULE = Rule(
     id="data.subprocessors",
-    name="Sub-contractors approved",
+    name="Sub-processor approval",
     severity=Severity.BLOCKER,
-    statement="Sensitive or critical work reaches sub-contractors only with our approval.",
+    statement="Vendors pass sensitive or critical work to sub-processors only with our approval.",
     why=(
-        "Each further link adds a party that nobody here chose. Duties that do not flow down "
-        "the chain end at its first link."
+        "Every link in the chain adds a party that we did not choose. Duties that are not passed "
+        "down end with the first vendor."
     ),
-    remedy="Add prior approval of sub-contractors, and pass every duty down to them.",
+    remedy="Require prior approval of sub-processors, and pass every duty down to them.",
     sources=(
         Source("GDPR, art. 28(2) and 28(4)", Mark.PRIMARY),
         Source("DORA (EU) 2022/2554, art. 29(2) and 30(2)(a)", Mark.PRIMARY),
@@ -46,7 +46,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "Sub-contractors need our approval",
+            "Sub-processors need our approval",
             """
             parties:
               - id: indus
@@ -63,7 +63,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "The vendor does all the work itself",
+            "Vendor does all the work itself",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor, subcontracts: false}
@@ -78,7 +78,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Sub-contractors come and go unseen",
+            "Sub-processors without approval",
             """
             parties:
               - id: indus

@@ -1,1 +1,1 @@
-"""Hand-offs: how work passes between teams, companies and clocks."""
+"""Hand-offs: how work passes between teams, companies and time zones."""

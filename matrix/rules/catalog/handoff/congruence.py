@@ -1,4 +1,4 @@
-"""Those whose work meets have a channel to each other."""
+"""Parties that work together have a channel."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ SHOWN = 5
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
-    """The part of the pairs that must coordinate and have a channel, below the least.
+    """A warning if too few working pairs have a channel.
 
-    A hand-off at one end of which nobody is named may yet require a pair, or connect one.
-    Whether a hand-off without a channel has none is known once a first one names its channel.
+    A hand-off with an unnamed party at one end may still require a pair, or connect one.
+    Hand-offs without a channel count as unknown until a first one names its channel.
     """
     parts = [_part(h) for h in m.handoffs]
     required = met = possible = 0
@@ -46,8 +46,8 @@ def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
         Case(
             Number(span, frozenset(needs)) < least,
             Severity.WARNING,
-            f"Of {of} pairs of parties whose work meets, {connected} have a channel, less than "
-            f"{least:.0%}; none is named between {_listed(missing, m.context)}.",
+            f"Channels cover {connected} of {of} working pairs, less than {least:.0%}. No channel "
+            f"between {_listed(missing, m.context)}.",
         ),
     )
 
@@ -59,7 +59,7 @@ class _Part:
     pairs: int
     met: int
     possible: int
-    """The pairs that could meet here, whoever does a function of which nobody has said."""
+    """The pairs that could meet here if a party not named yet does the function."""
     unnamed: Needs
 
 
@@ -100,13 +100,13 @@ def _bits(pairs: Iterable[Pair], context: Context) -> int:
 def _bit_of(context: Context) -> Mapping[Pair, int]:
     """A bit for each pair of parties, whichever is named first, in board order."""
     pairs = combinations((party.id for party in context.parties), 2)
-    bits = {pair: 1 << position for position, pair in enumerate(pairs)}
+    bits = {pair: 1 << place for place, pair in enumerate(pairs)}
     return bits | {(other, one): bit for (one, other), bit in bits.items()}
 
 
 def _listed(bits: int, context: Context) -> str:
     pairs = combinations((party.name for party in context.parties), 2)
-    missing = [f"{a} and {b}" for position, (a, b) in enumerate(pairs) if bits >> position & 1]
+    missing = [f"{a} and {b}" for place, (a, b) in enumerate(pairs) if bits >> place & 1]
     more = len(missing) - SHOWN
     return "; ".join(missing[:SHOWN]) + (f"; and {more} more" if more > 0 else "")
 
@@ -124,14 +124,15 @@ BOARD = """
 
 RULE = Rule(
     id="handoff.congruence",
-    name="Who must coordinate can",
+    name="Channels match hand-offs",
     severity=Severity.WARNING,
-    statement="Most pairs of parties whose work meets have a channel to each other.",
+    statement="Most working pairs of parties have a channel.",
     why=(
-        "Where the flow of work and the lines of talk agree, changes were resolved a third "
-        "faster. A pair without a channel finds out what it needed from each other afterwards."
+        "In the studies cited, changes were resolved about a third faster if communication matched "
+        "the flow of work. Parties without a channel learn too late what they needed from each "
+        "other."
     ),
-    remedy="Name a channel for the pairs that have none, or give them a liaison.",
+    remedy="Name a channel for each pair without one, or assign a liaison.",
     sources=(
         Source(
             "Cataldo, Wagstrom, Herbsleb & Carley 2006: socio-technical congruence", Mark.ABSTRACT
@@ -140,9 +141,11 @@ RULE = Rule(
             "Cataldo, Herbsleb & Carley 2008: 32% less resolution time, four measures together",
             Mark.ABSTRACT,
         ),
-        Source("What counts as a channel, and the floor of 70%", Mark.PROPOSAL),
+        Source("What counts as a channel, and the minimum of 70%", Mark.PROPOSAL),
     ),
-    parameters=(Parameter("min_congruence", 0.7, "Smallest part of the pairs with a channel."),),
+    parameters=(
+        Parameter("min_congruence", 0.7, "Smallest share of working pairs with a channel."),
+    ),
     asks=(
         "shares",
         "duties",
@@ -153,7 +156,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "Each pair has its place to talk",
+            "A channel for every working pair",
             BOARD
             + """
               - {from: design, to: dev, channel: Jira}
@@ -163,7 +166,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Releases without a word",
+            "No channel for releases",
             BOARD
             + """
               - {from: design, to: dev, channel: Jira}

@@ -1,4 +1,4 @@
-"""The critical path crosses few boundaries, and work does not go round across them."""
+"""The critical path crosses few company boundaries, and no loop of work crosses one."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -21,13 +21,13 @@ SHOWN = 4
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
     """Too many crossings on the longest path, and loops that cross often.
 
-    Each loop is told of at its first function.
+    A loop is reported at its first function.
     """
     most = int(p["max_crossings"])
     path = Case(
         _too_many(m, most),
         Severity.WARNING,
-        f"The critical path crosses from one company to another more than {most} times.",
+        f"The critical path crosses company boundaries more than {most} times.",
     )
     return (path, *_loops(m, p["min_per_week"]))
 
@@ -72,9 +72,9 @@ def _loops(m: MatrixFacts, often: float) -> Iterator[Case]:
         yield Case(
             TRUE,
             Severity.WARNING,
-            f"Work goes round between {listed(names, SHOWN)}, {often:g} or more times a week, and "
-            "crosses from one company to another on its way.",
-            "Bring the loop under one roof, or agree an interface that ends it.",
+            f"Work loops between {listed(names, SHOWN)}, {often:g} or more times a week, and "
+            "crosses company boundaries.",
+            "Give the loop to one company, or agree on an interface that removes it.",
             subject=_first(loop, rows),
         )
     doubtful: dict[Loop, list[HandoffFacts]] = {}
@@ -130,21 +130,23 @@ BOARD = """
 
 RULE = Rule(
     id="handoff.crossings",
-    name="Few boundaries on the critical path",
+    name="Few crossings on the critical path",
     severity=Severity.WARNING,
     statement=(
-        "The critical path crosses few company boundaries, and no weekly loop of work crosses any."
+        "The critical path crosses few company boundaries, and no weekly loop of work crosses one."
     ),
     why=(
-        "Each crossing adds a wait and finding somebody. Work over several sites took 2.5 times "
-        "as long in two departments, though not once size and people were controlled for; a loop "
-        "pays for its crossings again every time round."
+        "Every crossing adds waiting and coordination, and a loop pays for its crossings every "
+        "time. In two departments, work across sites took 2.5 times as long; the difference was "
+        "not significant once size and number of people were controlled for."
     ),
-    remedy="Regroup functions so that fewer boundaries are crossed, or agree stable interfaces.",
+    remedy="Regroup functions to cross fewer boundaries, or agree on stable interfaces.",
     sources=(
         Source(
-            "Herbsleb & Mockus 2003: 5 against 12.7 and 7 against 18 days; distribution not "
-            "significant with people and size in the model",
+            (
+                "Herbsleb & Mockus 2003: 5 versus 12.7 and 7 versus 18 days; distribution not "
+                "significant with people and size in the model"
+            ),
             Mark.PRIMARY,
         ),
         Source(
@@ -155,7 +157,7 @@ RULE = Rule(
             "Herbsleb & Grinter 1999: split only parts that are well understood and stable",
             Mark.SECONDARY,
         ),
-        Source("The defaults of three crossings and of a loop once a week", Mark.PROPOSAL),
+        Source("The defaults of three crossings and one loop a week", Mark.PROPOSAL),
     ),
     parameters=(
         Parameter("max_crossings", 3, "Most crossings on the critical path."),
@@ -179,7 +181,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "Out once and back once",
+            "One crossing out and one back",
             BOARD
             + """
               - {from: design, to: review, per_week: 5, doc_quality: 3}
@@ -191,7 +193,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "To and fro on the way to a release",
+            "Four crossings before a release",
             BOARD
             + """
               - {from: design, to: dev, per_week: 5, doc_quality: 3}
@@ -201,7 +203,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "Round and round between two companies",
+            "A loop between two companies",
             BOARD
             + """
               - {from: dev, to: review, per_week: 10, doc_quality: 3}

@@ -1,4 +1,4 @@
-"""No hand-off into a closed office, and no day off that nobody saw coming."""
+"""Hand-offs avoid closed offices, and critical functions have cover on holidays."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,20 +14,20 @@ from matrix.rules.facts import FunctionFacts
 from matrix.rules.handoff_facts import HandoffFacts, MatrixFacts
 from matrix.rules.kleene import given, unknown
 from matrix.rules.worksites import AS_OF, doers_of, worksites_of
-from matrix.values.phrases import spoken
+from matrix.values.phrases import listed, spoken
 
 SHOWN = 3
 """Days that a message names; the others are counted."""
 
 
 def check(m: MatrixFacts, _: Parameters) -> tuple[Case, ...]:
-    """An external party at work whose calendar is known not to be merged with ours."""
+    """External parties at work whose holiday calendar is stated as not merged with ours."""
     at_work = {party for f in m.functions for party in doers_of(f)}
     return tuple(
         Case(
             party.governance.is_("merged_calendar", False),
             Severity.WARNING,
-            f"Nobody has merged the holiday calendar of {party.party.name} with ours.",
+            f"{party.party.name} has a holiday calendar that is not merged with ours.",
             "Merge both calendars, and publish the result.",
             subject=Subject("party", party.id),
         )
@@ -37,27 +37,25 @@ def check(m: MatrixFacts, _: Parameters) -> tuple[Case, ...]:
 
 
 def closed(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """A critical function that nobody works on for a whole working day of the coming time."""
+    """A critical function without cover on a whole working day in the period ahead."""
     if f.critical.value is False:
         return ()
-    worksites, today = worksites_of(f), f.context.today
-    needs = worksites.needs if today else worksites.needs | {AS_OF}
-    found = (
-        _closed(worksites.sites, today, int(p["days_ahead"])) if today and worksites.sites else ()
-    )
+    places, today = worksites_of(f), f.context.today
+    needs = places.needs if today else places.needs | {AS_OF}
+    found = _closed(places.sites, today, int(p["days_ahead"])) if today and places.sites else ()
     nobody = unknown(needs) if needs else given(bool(found))
     return (
         Case(
             f.critical & nobody,
             Severity.WARNING,
-            f"{f.name} is critical, and nobody works on it on {_listed(found)}.",
-            "Agree who stands in on those days, and publish them.",
+            f"{f.name} is critical, but has no cover on {_days(found)}.",
+            "Agree on cover for those days, and publish it.",
         ),
     )
 
 
 def landing(h: HandoffFacts, p: Parameters) -> tuple[Case, ...]:
-    """Work that arrives on a day off of the receiver and then waits for longer than a day."""
+    """Work that arrives on the receiver's day off and then waits too long."""
     needs, arrival = ends_of(h).needs, landing_of(h)
     if needs:
         return (Case(unknown(needs), Severity.WARNING, ""),)
@@ -67,8 +65,8 @@ def landing(h: HandoffFacts, p: Parameters) -> tuple[Case, ...]:
         Case(
             given(arrival.wait_hours > p["max_wait_hours"]),
             Severity.WARNING,
-            f"{h.name} can arrive on {arrival.arrives:%A at %H:%M} of the receiver's clock, a day "
-            f"off, and then waits for {arrival.wait_hours:g} h.",
+            f"{h.name} can arrive on {arrival.arrives:%A at %H:%M} receiver time, a day off, and "
+            f"then waits {arrival.wait_hours:g} h.",
         ),
     )
 
@@ -78,10 +76,9 @@ def _closed(sites: tuple[Site, ...], today: date, ahead: int) -> tuple[date, ...
     return days_nobody_works(sites, today, shifted(today, ahead)) or ()
 
 
-def _listed(found: Sequence[date]) -> str:
-    named = ", ".join(spoken(day) for day in found[:SHOWN])
-    more = len(found) - SHOWN
-    return f"{named} and {more} more {'day' if more == 1 else 'days'}" if more > 0 else named
+def _days(found: Sequence[date]) -> str:
+    counted = f"{len(found)} {'day' if len(found) == 1 else 'days'}"
+    return f"{counted}: {listed([spoken(day) for day in found], SHOWN)}"
 
 
 BOARD = """
@@ -102,30 +99,30 @@ FUNCTIONS = """
 
 RULE = Rule(
     id="handoff.holiday-weekend",
-    name="Nobody hands over to a closed office",
+    name="Cover on holidays",
     severity=Severity.WARNING,
     statement=(
-        "Calendars are merged, no hand-off lands in a closed office for longer than a day, and "
-        "somebody works on what is critical on every working day."
+        "Merge holiday calendars, avoid waits of more than a day in a closed office, and keep "
+        "cover for critical functions on every working day."
     ),
     why=(
-        "Friday five o'clock in New York is Saturday in Karachi: what is handed over then waits "
-        "for two days. In the field, hand-offs over the week-end were the hardest of all."
+        "Friday 17:00 in New York is Saturday in Karachi, so a hand-off made then waits until "
+        "Monday. In a field study, weekend hand-offs were the hardest."
     ),
-    remedy="Hand over earlier in the week, or agree a Saturday shift.",
+    remedy="Hand over earlier in the week, or agree on a Saturday shift.",
     sources=(
+        Source("Practitioner guidance on hand-offs before weekends and on holidays", Mark.CLAIMED),
         Source(
-            "Practitioner guidance on hand-offs before a week-end and on holidays", Mark.CLAIMED
+            "Follow-the-sun field study 2013: weekend hand-offs are the hardest", Mark.SECONDARY
         ),
-        Source("Follow-the-sun field study 2013: week-end hand-offs are hardest", Mark.SECONDARY),
-        Source("Arrivals and waits in the week of the matrix; closed days", Mark.COMPUTED),
+        Source("Arrivals and waits in the week of the matrix; days without cover", Mark.COMPUTED),
         Source("The defaults of a day's wait and a year ahead", Mark.PROPOSAL),
     ),
     parameters=(
-        Parameter("max_wait_hours", 24, "Longest wait of work that lands on a day off, in hours."),
         Parameter(
-            "days_ahead", 365, "Days ahead in which a critical function may not stand still."
+            "max_wait_hours", 24, "Longest wait in hours for work that arrives on a day off."
         ),
+        Parameter("days_ahead", 365, "Days ahead in which critical functions need cover."),
     ),
     asks=(
         "shares",
@@ -143,7 +140,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "From Karachi, where Friday ends before New York's begins",
+            "Friday in Karachi ends before New York starts",
             BOARD
             + """
               - {id: indus, name: Indus Delivery, kind: vendor, sites: [khi],
@@ -157,7 +154,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "What New York finishes on Friday reaches Karachi on Saturday",
+            "A Friday hand-off from New York reaches Karachi on Saturday",
             BOARD
             + """
               - {id: indus, name: Indus Delivery, kind: vendor, sites: [khi],
@@ -169,7 +166,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "Two calendars that nobody laid side by side",
+            "Holiday calendars not merged",
             BOARD
             + """
               - {id: indus, name: Indus Delivery, kind: vendor, sites: [khi],
@@ -179,7 +176,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "A critical function that one country's holidays stop",
+            "Critical function without cover on public holidays",
             BOARD
             + """
             functions:

@@ -1,4 +1,4 @@
-"""Somebody at home can be reached in turn."""
+"""In-house liaisons take turns."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,9 +12,9 @@ from matrix.rules.worksites import far_from_home
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
-    """Per external party at work: a critical function makes its gap a blocker, distance a warning.
+    """For each external party at work, a gap is a blocker if critical, a warning if distant.
 
-    A function whose external party nobody has named is unknown by itself.
+    A function whose external party is not named is unknown by itself.
     """
     critical: dict[str, list[Truth]] = {}
     cases: list[Case] = []
@@ -35,18 +35,18 @@ def _about(party: PartyFacts, critical: Truth, m: MatrixFacts, p: Parameters) ->
     about, people = Subject("party", party.id), int(p["min_people"])
     gap = _gap(party, people)
     far = far_from_home(party, m.context, p["min_hours_apart"])
-    lacks = f"no roster of at least {people} people at home, filled every week, takes its calls"
+    lacks = f"no in-house liaison roster of {people} or more people covers every week"
     return (
         Case(
             critical & gap,
             Severity.BLOCKER,
-            f"{party.party.name} does critical work, and {lacks}.",
+            f"{party.party.name} does critical work, but {lacks}.",
             subject=about,
         ),
         Case(
             (critical | far) & gap,
             Severity.WARNING,
-            f"{party.party.name} works at least {p['min_hours_apart']:g} hours from home, and "
+            f"{party.party.name} has a time difference of {p['min_hours_apart']:g} h or more, but "
             f"{lacks}.",
             subject=about,
         ),
@@ -88,24 +88,26 @@ SITES = """
 
 RULE = Rule(
     id="handoff.liaison",
-    name="A liaison at home",
+    name="In-house liaison",
     severity=Severity.BLOCKER,
     statement=(
-        "At least two people at home take the calls of a distant or critical external party in "
-        "turn, every week."
+        "At least two in-house people take turns as liaison for every distant or critical external "
+        "party, every week."
     ),
     why=(
-        "A question asked while everybody at home sleeps costs a day. One person on call for "
-        "ever is one holiday away from nobody."
+        "A question asked outside in-house hours costs a day. With only one person on call, a "
+        "single holiday leaves no cover."
     ),
-    remedy="Put at least two people on a weekly roster, and fill every week of it.",
+    remedy="Put at least two people on a weekly roster, and fill every week.",
     sources=(
         Source("Practitioner guidance: a rotating on-call liaison", Mark.CLAIMED),
         Source("The defaults of two people and four hours", Mark.PROPOSAL),
     ),
     parameters=(
         Parameter("min_people", 2, "Fewest people on the roster."),
-        Parameter("min_hours_apart", 4, "Hours between the clocks from which a party is distant."),
+        Parameter(
+            "min_hours_apart", 4, ("Time-zone difference in hours from which a party is distant.")
+        ),
     ),
     asks=(
         "ownership",
@@ -119,7 +121,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "Two people in turn",
+            "Two people take turns",
             SITES
             + """
                 governance: {liaison: [M. Osei, R. Lindqvist], liaison_weeks_unfilled: 0}
@@ -131,7 +133,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Critical work, and one name on the roster",
+            "Critical work, one person on the roster",
             SITES
             + """
                 governance: {liaison: [M. Osei], liaison_weeks_unfilled: 0}
@@ -141,7 +143,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "Ten hours away, and two weeks without anybody",
+            "Ten hours away, two weeks unfilled",
             SITES
             + """
                 governance: {liaison: [M. Osei, R. Lindqvist], liaison_weeks_unfilled: 2}

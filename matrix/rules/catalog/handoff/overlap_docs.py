@@ -1,4 +1,4 @@
-"""Little overlap is made up for by documentation."""
+"""Documentation makes up for little overlap."""
 
 from datetime import date
 
@@ -7,13 +7,17 @@ from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, 
 from matrix.rules.clocks import ends_of, overlaps_of
 from matrix.rules.handoff_facts import HandoffFacts
 from matrix.rules.kleene import given, unknown
+from matrix.values.phrases import listed
+
+SHOWN = 4
+"""Weeks that a message names; the others are counted."""
 
 
 def check(h: HandoffFacts, p: Parameters) -> tuple[Case, ...]:
-    """No shared hour is a blocker, few are a warning, and so is working together in few.
+    """No shared hour is a blocker; few are a warning, also for collaboration.
 
-    The overlap is that of the worst week of the year, on a day that has any. A year in which it
-    moves with the clocks is advice.
+    The overlap is that of the worst week of the year, on a day that has any. An overlap that
+    changes with the season is advice.
     """
     least, quality = p["min_overlap_hours"], p["min_doc_quality"]
     poor, together = h.crosses, h.is_("mode", "collaboration")
@@ -29,34 +33,33 @@ def check(h: HandoffFacts, p: Parameters) -> tuple[Case, ...]:
         Case(
             poor & given(year.low <= 0),
             Severity.BLOCKER,
-            f"{h.name} crosses to another company between sites that share no working hour, and "
-            f"its documentation is below {quality:g} of 4.",
+            f"{h.name} crosses a company boundary with no shared working hours, and its "
+            f"documentation is below {quality:g} of 4.",
         ),
         Case(
             poor & few,
             Severity.WARNING,
-            f"{h.name} crosses to another company between sites that share {shared} h a day, less "
-            f"than {least:g}, and its documentation is below {quality:g} of 4.",
+            f"{h.name} crosses a company boundary with {shared} shared h a day, less than "
+            f"{least:g}, and its documentation is below {quality:g} of 4.",
         ),
         Case(
             together & few,
             Severity.WARNING,
-            f"{h.name} is done together, by sites that share {shared} h a day, less than "
-            f"{least:g}.",
-            "Shift hours until they meet, or make it a service with an interface.",
+            f"{h.name} is a collaboration with {shared} shared h a day, less than {least:g}.",
+            "Shift working hours to overlap, or turn the work into a service with an interface.",
         ),
         Case(
             given(year.high - year.low >= p["max_swing_hours"]),
             Severity.ADVICE,
-            f"{h.name} is between sites that share {shared} to {year.high:g} h a day, by "
-            f"season: it changes in the weeks of {_listed(year.changes)}.",
-            "Agree beforehand who moves meetings in those weeks.",
+            f"{h.name} has {shared} to {year.high:g} shared h a day, depending on the season; it "
+            f"changes in the weeks of {_listed(year.changes)}.",
+            "Agree in advance who moves meetings in those weeks.",
         ),
     )
 
 
 def _listed(mondays: tuple[date, ...]) -> str:
-    return ", ".join(f"{monday.day} {monday:%B}" for monday in mondays)
+    return listed([f"{monday.day} {monday:%B}" for monday in mondays], SHOWN)
 
 
 BOARD = """
@@ -79,29 +82,42 @@ RULE = Rule(
     id="handoff.overlap-docs",
     name="Overlap or documentation",
     severity=Severity.BLOCKER,
-    statement="Work that crosses often between sites with little overlap is well documented.",
-    why=(
-        "Who cannot ask must be able to read. Without a shared hour every gap in the text costs "
-        "a round trip of more than a day, and losing shared hours measurably costs talk."
+    statement=(
+        "Frequent hand-offs between companies are well documented if their sites share few working "
+        "hours."
     ),
-    remedy="Shift hours until they meet, document better, or make it a service with an interface.",
+    why=(
+        "People who cannot ask must be able to read. Without shared hours, every gap in the "
+        "documentation costs a round trip of more than a day; fewer shared hours measurably reduce "
+        "communication."
+    ),
+    remedy=(
+        "Shift working hours to overlap, improve the documentation, or turn the work into a "
+        "service with an interface."
+    ),
     sources=(
         Source("Practitioner guidance on follow-the-sun hand-offs and time zones", Mark.CLAIMED),
         Source("Skelton & Pais, Team Topologies: modes of interaction", Mark.SECONDARY),
         Source(
-            "Chauvin, Choudhury & Fang 2020: one or two shared hours less, 9.2% less "
-            "communication; Colazo & Fang 2010 found the contrary in open source",
+            (
+                "Chauvin, Choudhury & Fang 2020: one or two fewer shared hours, 9.2% less "
+                "communication; Colazo & Fang 2010 found the opposite in open source"
+            ),
             Mark.ABSTRACT,
         ),
         Source("The defaults of all thresholds", Mark.PROPOSAL),
     ),
     parameters=(
         Parameter("min_per_week", 3, "Times a week from which a hand-off is frequent."),
-        Parameter("min_doc_quality", 3, "Documentation that makes up for little overlap, 0 to 4."),
+        Parameter(
+            "min_doc_quality",
+            3,
+            ("Documentation quality, 0 to 4, that makes up for little overlap."),
+        ),
         Parameter(
             "min_overlap_hours", 2, "Shared hours a day, in the worst week, that are enough."
         ),
-        Parameter("max_swing_hours", 1, "Change of shared hours within the year that is told of."),
+        Parameter("max_swing_hours", 1, "Change of shared hours within the year that is reported."),
     ),
     asks=(
         "ownership",
@@ -119,7 +135,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "No shared hour, and all of it written down",
+            "No shared hours, but well documented",
             BOARD
             + """
               - {from: design, to: dev, per_week: 5, doc_quality: 3, mode: x_as_a_service}
@@ -128,21 +144,21 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Daily, without a shared hour and half documented",
+            "Daily hand-off without shared hours, poorly documented",
             BOARD
             + """
               - {from: design, to: dev, per_week: 5, doc_quality: 2, mode: x_as_a_service}
             """,
         ),
         Example(
-            "Together, although one sleeps while the other works",
+            "Collaboration without shared hours",
             BOARD
             + """
               - {from: design, to: dev, per_week: 1, doc_quality: 4, mode: collaboration}
             """,
         ),
         Example(
-            "Four weeks of the year in which New York and London meet longer",
+            "New York and London share more hours in four weeks of the year",
             BOARD
             + """
               - {from: design, to: dev, to_site: lon, per_week: 5, doc_quality: 4,

@@ -1,4 +1,4 @@
-"""Every crossing hand-off has two owners, a form and acceptance criteria."""
+"""Every hand-off between companies has two owners, a template and acceptance criteria."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
@@ -15,13 +15,13 @@ PARTS = {
 
 
 def check(h: HandoffFacts, _: Parameters) -> tuple[Case, ...]:
-    """Each of the four is an agreement, so one that nobody has written down is lacking."""
+    """All four are agreements, so a part that is not stated is missing."""
     lacking = [name for attribute, name in PARTS.items() if not h.raw(attribute)]
     return (
         Case(
             given(bool(lacking)) & h.crosses,
             Severity.WARNING,
-            f"{h.name} passes from one company to another without {listed(lacking, len(PARTS))}.",
+            f"{h.name} crosses a company boundary without {listed(lacking, len(PARTS), 'or')}.",
         ),
     )
 
@@ -40,17 +40,20 @@ RULE = Rule(
     name="Two owners and a definition of done",
     severity=Severity.WARNING,
     statement=(
-        "Every hand-off between companies has a sender, a receiver, a template and acceptance "
-        "criteria."
+        "Every hand-off between companies has a named sender, a named receiver, a template and "
+        "acceptance criteria."
     ),
     why=(
-        "What falls between two companies falls because each took it for the other's. Across a "
-        "distance people do not find who is responsible, and what one side assumes is never said."
+        "Work gets lost between companies when each assumes that the other has it. At a distance, "
+        "people cannot find who is responsible, and assumptions go unstated."
     ),
-    remedy="Name a person at each end, agree a form to fill in, and when it counts as taken over.",
+    remedy="Name a person at each end, and agree on a template and acceptance criteria.",
     sources=(
         Source(
-            "Herbsleb & Grinter 1999: nobody finds who is responsible, assumptions go unstated",
+            (
+                "Herbsleb & Grinter 1999: people cannot find who is responsible, assumptions go "
+                "unstated"
+            ),
             Mark.SECONDARY,
         ),
         Source("Practitioner guidance on hand-offs to an outsourced team", Mark.CLAIMED),
@@ -67,7 +70,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "Both owners, a form and an end",
+            "Owners, template and acceptance criteria",
             FUNCTIONS
             + """
               - from: design
@@ -79,7 +82,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "Within one company people find each other",
+            "Hand-off within one company",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}
@@ -94,7 +97,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Thrown over the wall",
+            "Only a sender is named",
             FUNCTIONS
             + """
               - {from: design, to: dev, owner_from: M. Osei}

@@ -1,4 +1,4 @@
-"""Urgent work is covered whenever it may arrive."""
+"""Urgent work has cover whenever it may arrive."""
 
 from datetime import date
 from functools import lru_cache
@@ -15,9 +15,9 @@ from matrix.rules.worksites import AS_OF, doers_of, worksites_of
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """An hour of the coming year that must be covered and in which nobody works is a blocker.
+    """A required hour of the coming year without staff is a blocker.
 
-    Holidays count; a vendor that signed for cover round the clock settles it.
+    Holidays count; a vendor contract for 24x7 cover settles it.
     """
     urgent = f.flag("urgent")
     if urgent.value is False:
@@ -29,24 +29,24 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             urgent & (gap > 0) & ~promised,
             Severity.BLOCKER,
-            f"{f.name} cannot wait, but nobody works on it in {gap.span.low:,.0f} of the hours of "
-            "the coming year that must be covered, and no contract promises it.",
+            f"{f.name} is urgent, but {gap.span.low:,.0f} hours a year of required cover are "
+            "unstaffed and not in any contract.",
         ),
     )
 
 
 def _gap(f: FunctionFacts) -> Number:
-    """Hours of the coming year without anybody; open while a site or the hours are not stated."""
+    """Unstaffed hours of the coming year; open while a site or the hours are missing."""
     required, today = f.function.required_hours, f.context.today
-    worksites = worksites_of(f)
-    needs = set(worksites.needs)
+    places = worksites_of(f)
+    needs = set(places.needs)
     if required is None:
         needs.add(f.need("required_hours"))
     if today is None:
         needs.add(AS_OF)
     most = float("inf")
-    if required is not None and today is not None and worksites.sites:
-        hours = _uncovered(required, worksites.sites, today)
+    if required is not None and today is not None and places.sites:
+        hours = _uncovered(required, places.sites, today)
         if hours is not None:
             most = hours
     return Number(Span(0 if needs else most, most), frozenset(needs))
@@ -80,17 +80,19 @@ SUPPORT = """
 
 RULE = Rule(
     id="handoff.urgent-coverage",
-    name="Urgent work is covered",
+    name="Cover for urgent work",
     severity=Severity.BLOCKER,
-    statement="Somebody is at work in all hours in which urgent work must be covered.",
+    statement="Urgent work is staffed in all required hours.",
     why=(
-        "What cannot wait arrives at night, at the week-end and on a holiday as well. An hour "
-        "that no roster and no contract covers is an hour in which nobody answers."
+        "Urgent work also arrives at night, on weekends and on holidays. In an hour that no roster "
+        "and no contract covers, nobody responds."
     ),
-    remedy="Agree cover round the clock in the contract, or fill the gap with a roster or a site.",
+    remedy=(
+        "Agree on round-the-clock cover in the contract, or fill the gap with a roster or a site."
+    ),
     sources=(
         Source("Practitioner guidance on support across time zones", Mark.CLAIMED),
-        Source("The hours without anybody, from shifts and holiday calendars", Mark.COMPUTED),
+        Source("Unstaffed hours, from shifts and holiday calendars", Mark.COMPUTED),
     ),
     asks=(
         "urgent",
@@ -106,7 +108,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "The contract promises it",
+            "24x7 cover in the contract",
             BOARD
             + """
                 contract: {clauses: [coverage_24x7, sla]}"""
@@ -115,7 +117,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Urgent round the clock, staffed from nine to five",
+            "Cover required round the clock, staffed nine to five",
             BOARD
             + """
                 contract: {clauses: [sla, working_hours]}"""

@@ -1,4 +1,4 @@
-"""The expected wait fits what was agreed."""
+"""The expected wait fits the SLA."""
 
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Fix, Mark, Parameters, Rule, Source
@@ -8,7 +8,7 @@ from matrix.rules.kleene import FALSE, Number, total, unknown
 
 
 def check(h: HandoffFacts, _: Parameters) -> tuple[Case, ...]:
-    """E[wait] + p · round trip above the agreed hours; both follow from the clocks."""
+    """Expected wait plus clarification above the SLA; both follow from the clocks."""
     expected, limit = _expected(h), h.handoff.sla_hours
     if limit is None:
         open_ = unknown({h.need("sla_hours")} | expected.needs)
@@ -17,8 +17,8 @@ def check(h: HandoffFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             expected > limit,
             Severity.WARNING,
-            f"{h.name} takes {expected.span.low:.1f} h on average until it is picked up and "
-            f"cleared up, more than the {limit:g} h agreed.",
+            f"{h.name} takes {expected.span.low:.1f} h on average to be picked up and clarified, "
+            f"more than its SLA of {limit:g} h.",
             fix=lambda: _batched(h, limit),
         ),
     )
@@ -29,14 +29,14 @@ def _expected(h: HandoffFacts, *, batched: bool | None = None) -> Number:
 
 
 def _batched(h: HandoffFacts, limit: float) -> Fix | None:
-    """Handing over at the end of the shift, where that alone certainly fits what was agreed."""
+    """A hand-off at the end of the shift, if that alone certainly meets the SLA."""
     from matrix.edits import SetAttribute  # noqa: PLC0415 - most reviews make no fix
 
     fits = _expected(h, batched=True) <= limit
     if h.handoff.batch == "end_of_shift" or not fits.value:
         return None
     edit = SetAttribute(subject="handoff", id=h.id, attribute="batch", value="end_of_shift")
-    return Fix(f"Hand {h.name} over at the end of the shift", (edit,))
+    return Fix(f"Hand over {h.name} at the end of the shift", (edit,))
 
 
 BOARD = """
@@ -55,19 +55,21 @@ BOARD = """
 
 RULE = Rule(
     id="handoff.wait-budget",
-    name="The wait fits the agreement",
+    name="Wait fits the SLA",
     severity=Severity.WARNING,
-    statement="What a hand-off waits on average, questions included, fits the hours agreed for it.",
+    statement="The average wait of a hand-off, clarification included, fits its SLA.",
     why=(
-        "A service level that the clocks of the two sites cannot keep is broken on every "
-        "ordinary day, and everybody learns to ignore it."
+        "An SLA that the clocks of the two sites cannot meet is missed every ordinary day, and "
+        "people learn to ignore it."
     ),
-    remedy="Hand over at another time, shift the hours of a site, or have somebody at home answer.",
+    remedy="Hand over at another time, shift the hours of a site, or have someone in-house answer.",
     sources=(
         Source("Clock arithmetic of the two sites, exact to the minute", Mark.COMPUTED),
         Source(
-            "The chances of a question back, anchored on structured hand-offs halving what goes "
-            "wrong (I-PASS)",
+            (
+                "The probability of a clarification, anchored on structured hand-offs halving "
+                "adverse events (I-PASS)"
+            ),
             Mark.PROPOSAL,
         ),
     ),
@@ -87,7 +89,7 @@ RULE = Rule(
     ),
     good=(
         Example(
-            "Handed over when New York goes home",
+            "Handed over at the end of the New York shift",
             BOARD
             + """
               - {from: design, to: dev, doc_quality: 3, batch: end_of_shift, sla_hours: 12}
@@ -96,14 +98,14 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Picked up tomorrow, promised for tonight",
+            "Picked up the next day, due the same evening",
             BOARD
             + """
               - {from: design, to: dev, doc_quality: 3, sla_hours: 12}
             """,
         ),
         Example(
-            "Questions alone take longer",
+            "Clarification alone exceeds the SLA",
             BOARD
             + """
               - {from: design, to: dev, doc_quality: 0, batch: end_of_shift, sla_hours: 8}

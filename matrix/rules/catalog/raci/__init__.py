@@ -1,1 +1,1 @@
-"""RACI well-formedness: a grid that can be read in one way only."""
+"""RACI well-formedness: every cell of the grid has one clear meaning."""

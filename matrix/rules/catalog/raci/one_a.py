@@ -5,17 +5,18 @@ from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.fixes import keep_one_accountable
 from matrix.rules.kleene import given
+from matrix.values.phrases import listed
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """No A and several A are blockers, once letters are stated at all."""
+    """No A and several A are blockers, as soon as any letter is stated."""
     holders = f.parties_with("A")
-    names = ", ".join(party.party.name for party in holders)
+    names = listed([party.party.name for party in holders], len(holders))
     return (
         Case(
             f.duties_stated & given(not holders),
             Severity.BLOCKER,
-            f"Nobody is accountable for {f.name}.",
+            f"{f.name} has no accountable party.",
         ),
         Case(
             f.duties_stated & given(len(holders) > 1),
@@ -32,10 +33,10 @@ RULE = Rule(
     severity=Severity.BLOCKER,
     statement="Every function has exactly one accountable party.",
     why=(
-        "With nobody accountable, a decision waits; with two, each may wait for the other. One "
-        "name ends the question."
+        "Without an accountable party, decisions wait; with two, each may wait for the other. One "
+        "name settles who decides."
     ),
-    remedy="Give the letter A to one party, and consult the others instead.",
+    remedy="Give the A to one party, and consult (C) the others.",
     sources=(
         Source("Gray, Brown & Macanufo, Gamestorming: the golden rule of RACI", Mark.PRIMARY),
         Source("Practitioner consensus", Mark.CLAIMED),
@@ -43,7 +44,7 @@ RULE = Rule(
     asks=("duties",),
     good=(
         Example(
-            "One team answers for it",
+            "One accountable team",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}
@@ -55,7 +56,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "Nobody is accountable",
+            "No accountable party",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor}
@@ -64,7 +65,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "Two are accountable",
+            "Two accountable parties",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}

@@ -1,4 +1,4 @@
-"""Nobody answers for too much, is asked too often, or stands idle."""
+"""No party is overloaded, over-consulted or idle."""
 
 from collections import Counter
 
@@ -10,7 +10,7 @@ from matrix.rules.kleene import TRUE, given, unknown
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
-    """A warning for each party with too many A or with nothing; counts take known letters only.
+    """A warning for each party with too many A or no role; only known letters count.
 
     The matrix is unknown as long as the missing letters could still add a warning.
     """
@@ -27,44 +27,47 @@ def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
         undetermined |= idle or count <= most < count + len(silent)
         about = Subject("party", party.id)
         if count > most:
-            message = f"{party.name} is accountable for {count} functions, more than {most}."
+            message = f"{party.name} is accountable for {count} functions (limit: {most})."
             cases.append(Case(TRUE, Severity.WARNING, message, subject=about))
         elif idle and not silent:
-            message = f"{party.name} has no letter and no share in any function."
+            message = f"{party.name} has no RACI letter and no share in any function."
             cases.append(Case(TRUE, Severity.WARNING, message, subject=about))
     needs = {f.need("duties") for f in silent} if undetermined else set()
     return (*cases, Case(unknown(needs), Severity.WARNING, ""))
 
 
 def consulted(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """A warning where too many parties are asked."""
+    """A warning if too many parties are consulted."""
     most, asked = int(p["max_consulted"]), len(f.parties_with("C"))
-    message = f"{asked} parties are consulted on {f.name}, more than {most}."
+    message = f"{f.name} has {asked} consulted parties (limit: {most})."
     return (Case(given(asked > most), Severity.WARNING, message),)
 
 
 RULE = Rule(
     id="raci.overload",
-    name="Letters are spread",
+    name="Balanced RACI load",
     severity=Severity.WARNING,
-    statement="Nobody answers for too much, too many are not consulted, and nobody is idle.",
-    why=(
-        "Who answers for everything answers for nothing in time, and each opinion asked for "
-        "is a wait. A column without a letter is a party nobody needs, or one forgotten."
+    statement=(
+        "No party is accountable for too many functions, no function consults too many parties, "
+        "and every party has a role."
     ),
-    remedy="Spread the letters: hand an A on, turn a C into an I, or remove the idle party.",
+    why=(
+        "A party that is accountable for everything becomes a bottleneck, and every consultation "
+        "adds a wait. A party without a role is either unneeded or forgotten."
+    ),
+    remedy="Move an A to another party, change a C to an I, or remove the idle party.",
     sources=(
         Source("Practitioner guidance on reading a RACI chart", Mark.SECONDARY),
-        Source("The ceilings of 5 and 4", Mark.PROPOSAL),
+        Source("The limits of 5 and 4", Mark.PROPOSAL),
     ),
     parameters=(
-        Parameter("max_accountable", 5, "Most functions that one party is accountable for."),
+        Parameter("max_accountable", 5, "Most functions that one party may be accountable for."),
         Parameter("max_consulted", 4, "Most parties consulted on one function."),
     ),
     asks=("duties", "shares"),
     good=(
         Example(
-            "Every party takes part",
+            "Every party has a role",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}
@@ -76,7 +79,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "A party without a letter",
+            "A party without a role",
             """
             parties:
               - {id: product, name: Product team, kind: in_house}

@@ -1,4 +1,4 @@
-"""Somebody does the work, and letters, shares and ownership tell one story."""
+"""At least one party is responsible, and letters, shares and ownership agree."""
 
 from matrix.model import Ownership
 from matrix.model.policy import Severity
@@ -7,10 +7,11 @@ from matrix.rules.base import Case, Example, Fix, Mark, Parameter, Parameters, R
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.fixes import bring_in_house, follow_shares
 from matrix.rules.kleene import Truth, given
+from matrix.values.phrases import listed
 
 
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
-    """No doer and every contradiction is a blocker; doers above the ceiling are a warning."""
+    """No R and every contradiction are blockers; too many R are a warning."""
     most = int(p["max_responsible"])
     doers = f.parties_with("R")
     away = [party for party in doers if f.is_external(party)]
@@ -32,34 +33,34 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
     return (
         blocker(
             given(shares is not None and abs(total - 1) > TOLERANCE),
-            f"The shares of {f.name} add up to {total:.4g}; they must make 1.",
+            f"{f.name} has shares that add up to {total:.4g} instead of 1.",
         ),
         blocker(
             given(shares is not None and stated is not f.ownership),
-            f"{f.name} is called {stated.label.lower()}, but its shares make it "
+            f"{f.name} is set to {stated.label.lower()}, but its shares make it "
             f"{f.ownership.label.lower()}.",
         ),
-        blocker(f.duties_stated & given(not doers), f"Nobody is responsible for doing {f.name}."),
+        blocker(f.duties_stated & given(not doers), f"{f.name} has no responsible party."),
         blocker(
             f.duties_stated & given(shares is not None and bool(odd)),
-            f"Shares and responsibility for {f.name} disagree about {', '.join(odd)}.",
+            f"{f.name} has R letters that do not match its shares: {listed(odd, len(odd))}.",
         ),
         Case(
             without_shares(Ownership.IN_HOUSE) & given(bool(away)),
             Severity.BLOCKER,
-            f"{f.name} is called in-house, but an external party is responsible for doing it: "
-            f"{', '.join(party.party.name for party in away)}.",
+            f"{f.name} is set to in-house, but an external party is responsible: "
+            f"{listed([party.party.name for party in away], len(away))}.",
             fix=send_home,
         ),
         Case(
             without_shares(Ownership.OUTSOURCED) & given(not away),
             Severity.BLOCKER,
-            f"{f.name} is called outsourced, but no external party is responsible for doing it.",
+            f"{f.name} is set to outsourced, but no external party is responsible.",
         ),
         Case(
             f.duties_stated & given(len(doers) > most),
             Severity.WARNING,
-            f"{len(doers)} parties are responsible for doing {f.name}, more than {most}.",
+            f"{f.name} has {len(doers)} responsible parties (limit: {most}).",
         ),
     )
 
@@ -73,14 +74,14 @@ ACTORS = """
 
 RULE = Rule(
     id="raci.some-r",
-    name="Doers match shares and ownership",
+    name="R letters match shares and ownership",
     severity=Severity.BLOCKER,
-    statement="One to three parties do the work, and they are those who have a share in it.",
+    statement="One to three parties are responsible (R), and they are the ones with a share.",
     why=(
-        "A grid that says one thing and a sourcing decision that says another will be read by "
-        "each side as it likes."
+        "If the RACI grid and the sourcing decision contradict each other, each side reads them to "
+        "its own advantage."
     ),
-    remedy="Give the letter R to those who do the work, and make shares and ownership agree.",
+    remedy="Give the R to the parties that do the work, and make shares and ownership agree.",
     sources=(
         Source("Practitioner guidance on RACI charts", Mark.SECONDARY),
         Source("Shares that add up and agree with letters and ownership", Mark.PROPOSAL),
@@ -89,7 +90,7 @@ RULE = Rule(
     asks=("ownership", "shares", "duties"),
     good=(
         Example(
-            "Letters follow the shares",
+            "R letters match the shares",
             ACTORS
             + """
               - id: dev
@@ -102,7 +103,7 @@ RULE = Rule(
     ),
     bad=(
         Example(
-            "A doer without a share",
+            "An R without a share",
             ACTORS
             + """
               - id: dev
@@ -113,7 +114,7 @@ RULE = Rule(
             """,
         ),
         Example(
-            "In-house by name only",
+            "In-house, but a vendor is responsible",
             ACTORS
             + """
               - id: dev

@@ -27,7 +27,7 @@ def test_check_ends_with_0_where_nothing_blocks(file):
 def test_check_ends_with_1_on_an_open_blocker(file):
     result = run("check", file(BLOCKED))
     assert result.exit_code == 1
-    assert "Blocker: Fare engine is core and entirely in external hands." in result.stdout
+    assert "Blocker: Fare engine is core but fully external." in result.stdout
 
 
 def test_check_prints_one_json_object_with_everything_the_review_says(file):
@@ -103,11 +103,13 @@ def test_what_a_policy_names_in_vain_is_noted_on_stderr(file):
 
 def test_a_near_name_is_offered_and_an_unknown_holiday_calendar_noted(file):
     policy = file("severities: {core.led-inhouse: off}\n", "policy.yaml")
-    assert "perhaps 'core.led-in-house'" in run("check", file(FINE), "--policy", policy).stderr
+    assert (
+        "did you mean 'core.led-in-house'?" in run("check", file(FINE), "--policy", policy).stderr
+    )
     board = file("format: 1\ntitle: T\nsites: [{id: a, name: Atlantis, holidays: ZZ}]\n")
     for command in ("check", "handoffs"):
         [line] = run(command, board).stderr.splitlines()
-        assert line.startswith("Note: sites[0].holidays: no calendar 'ZZ' is known")
+        assert line.startswith("Note: sites[0].holidays: there is no calendar 'ZZ'")
 
 
 def test_five_faults_are_all_named_with_their_paths(file):
@@ -156,7 +158,7 @@ def test_content_that_is_no_matrix_is_refused_in_sentences(file, content):
 def test_a_path_that_is_no_file_is_refused_in_a_sentence(tmp_path):
     [missing] = problems(run("check", tmp_path / "none.yaml"))
     [folder] = problems(run("check", tmp_path))
-    assert missing == f"There is no file {tmp_path / 'none.yaml'}; check the path."
+    assert missing == f"{tmp_path / 'none.yaml'} was not found; check the path."
     assert folder == f"{tmp_path} is a folder; name a file in it."
 
 

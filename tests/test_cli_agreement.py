@@ -90,7 +90,7 @@ def test_json_says_what_the_votes_say(file):
 
 def test_the_text_says_the_same_without_judging(file):
     said = run(file(LONG)).stdout
-    assert "3 functions, 3 voters; consensus from 75%" in said
+    assert "3 functions, 3 voters; consensus at 75%" in said
     figures = agreement_between(parse_votes(LONG))
     for figure in (figures.krippendorff_nominal, figures.krippendorff_ordinal, figures.fleiss):
         assert f"{figure.value:.3f}  p {figure.p:.4f}" in said
@@ -154,7 +154,7 @@ def test_the_threshold_decides_what_is_consensus(file):
 def test_a_threshold_that_cannot_decide_is_refused(file, threshold):
     result = run(file(LONG), "--threshold", threshold)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "choose one above 0.5 and up to 1" in result.stderr
+    assert "choose a value above 0.5 and up to 1" in result.stderr
 
 
 def test_every_problem_of_the_long_form_is_named_with_its_line(file):
@@ -173,12 +173,12 @@ def test_every_problem_of_the_long_form_is_named_with_its_line(file):
     choices = "is not one of in_house, mixed, outsourced"
     assert problems(run(path), path) == [
         f"line 2: Ana's choice 'inhouse' {choices}",
-        "line 3: the round 'one' is no number from 1 on",
+        "line 3: the round 'one' is not a whole number from 1",
         "line 5: there are 2 cells for 4 columns",
         "line 6: the function is empty",
         f"line 7: Ana's choice 'undecided' {choices}",
-        "line 10: Ana has voted on 'payroll' in this round already",
-        "line 11: the round '0' is no number from 1 on",
+        "line 10: Ana already voted on 'payroll' in this round",
+        "line 11: the round '0' is not a whole number from 1",
     ]
 
 
@@ -188,7 +188,7 @@ def test_every_problem_of_the_wide_form_is_named_with_its_line(file):
     assert problems(run(path), path) == [
         f"line 2: Ana's choice 'yes' {choices}",
         f"line 2: Ben's choice 'no' {choices}",
-        "line 3: the function 'fares' stands in line 2 already",
+        "line 3: the function 'fares' is already in line 2",
         "line 4: the function is empty",
         "line 5: there are 2 cells for 3 columns",
     ]
@@ -200,20 +200,20 @@ def test_every_problem_of_the_wide_form_is_named_with_its_line(file):
         ("", "line 1: the header is missing; write function,voter,choice or"),
         (
             "unit,Ana\nfares,mixed\n",
-            "line 1: the header is missing: this line begins with 'unit'; ",
+            "line 1: the header is missing: this line starts with 'unit'; ",
         ),
-        ("function;voter;choice\n", "line 1: the columns are parted by ';'"),
+        ("function;voter;choice\n", "line 1: the columns are separated by ';'"),
         ("function,voter,chioce\n", "line 1: the column 'choice' is missing"),
         ("function,voter,choice,note\n", "line 1: there is no column 'note'"),
-        ("function,voter,choice,voter\n", "line 1: the column 'voter' stands twice"),
-        ("function\nfares\n", "line 1: there is no column for a voter"),
+        ("function,voter,choice,voter\n", "line 1: the column 'voter' appears twice"),
+        ("function\nfares\n", "line 1: there are no columns for voters"),
         ("function,Ana,,Ana\n", "line 1: column 3 has no voter's name"),
         ("function,Ana,Ana\n", "line 1: the voter 'Ana' has two columns"),
-        ("function,voter,choice\n", "line 1: there is no vote below the header"),
+        ("function,voter,choice\n", "line 1: there are no votes below the header"),
         ('function,voter,choice\nfares,"Ana,mixed\n', "line 2: this is not CSV: "),
-        (b"function,\xff\n", "byte 10 is not UTF-8 text"),
-        ("function," + ",".join(map(str, range(201))) + "\nf" + ",mixed" * 201, "holds 201 voters"),
-        ("function,A\n" + "".join(f"{n},mixed\n" for n in range(2001)), "holds 2,001 functions"),
+        (b"function,\xff\n", "byte 10 is not UTF-8"),
+        ("function," + ",".join(map(str, range(201))) + "\nf" + ",mixed" * 201, "has 201 voters"),
+        ("function,A\n" + "".join(f"{n},mixed\n" for n in range(2001)), "has 2,001 functions"),
         ("x" * 3_000_000, "the file is larger than 2 MB"),
     ],
 )
@@ -225,7 +225,7 @@ def test_a_file_that_cannot_be_read_says_why(file, content, said):
 def test_a_missing_file_is_refused_in_a_sentence(tmp_path):
     result = run(tmp_path / "none.csv")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("There is no file ")
+    assert "was not found" in result.stderr
 
 
 @given(st.text(alphabet='function,voterchoice\n\r"in_housemixed;0123 \0', max_size=80))

@@ -179,7 +179,7 @@ def test_a_broken_archive_names_every_fault_and_writes_nothing(held, file):
 def test_a_folder_that_is_not_there_is_named_as_the_trouble(monkeypatch, tmp_path):
     monkeypatch.setenv(VARIABLE, f"sqlite:///{tmp_path / 'nowhere' / 'store.sqlite'}")
     [said] = refused("list")
-    assert "See that its folder exists" in said
+    assert "Check that its folder exists" in said
 
 
 def test_an_archive_of_the_first_format_is_read_on(database, held, file):
@@ -246,7 +246,7 @@ def test_what_is_not_there_is_refused(database, tmp_path):
     assert "does not exist" in refused("delete", "gone")[0]
     assert "does not exist" in refused("link", "gone")[0]
     assert "does not exist" in refused("export", "gone", "--to", tmp_path / "x.json")[0]
-    assert "no file" in refused("restore", tmp_path / "x.json")[0]
+    assert "was not found" in refused("restore", tmp_path / "x.json")[0]
     assert not (tmp_path / "x.json").exists()
 
 

@@ -52,7 +52,7 @@ def as_json(text: str) -> str:
 def test_every_fault_is_named_with_its_path(text):
     assert sorted(problems(text)) == [
         "functions[1].shares.indsu: no party 'indsu' is defined",
-        "functions[2].id: 'strategy' is taken by functions[0]",
+        "functions[2].id: 'strategy' is already used by functions[0]",
         "functions[2].ownership: 'outsource' is not one of "
         "'in_house', 'mixed', 'outsourced' or 'undecided'",
         "functions[3].customr_value: unknown key; did you mean 'customer_value'?",
@@ -100,11 +100,11 @@ def test_every_fault_is_named_with_its_path(text):
          "policy.parameters.core.led-in-house.max_external_share: "
          "inf is neither true/false nor a whole number nor a number"),
         ("functions: [{id: a, name: A, shares: {}}]",
-         "functions[0].shares: names nothing; leave the key out where nobody has stated it"),
+         "functions[0].shares: is empty; leave out the key if the fact is missing"),
         ("functions: [{id: a, name: A, required_hours: 9-17}]",
          "functions[0].required_hours: '9-17' should be always, or hours such as 09:00-17:00"),
-        ("zzzz: 1", "zzzz: unknown key; the nearest known one is 'title'"),
-        ('"\\e[31m": 1', "\\x1b[31m: unknown key; the nearest known one is 'format'"),
+        ("zzzz: 1", "zzzz: unknown key; the closest known key is 'title'"),
+        ('"\\e[31m": 1', "\\x1b[31m: unknown key; the closest known key is 'format'"),
         ("functions: [{id: a, name: A}]\nhandoffs: [{from: a, to: a}]",
          "handoffs[0]: 'a' cannot hand off to itself"),
         ("functions: [{id: a, name: A}]\nhandoffs: [{from: a, to: b}]",
@@ -158,14 +158,14 @@ def test_a_document_above_two_megabytes_is_refused():
     ids=["yaml", "json"],
 )
 def test_a_repeated_key_is_refused(text, where):
-    assert problems(text) == [f"{where}the key 'title' stands twice in one mapping"]
+    assert problems(text) == [f"{where}the key 'title' appears twice in one mapping"]
 
 
 @pytest.mark.parametrize(
     ("key", "fault"),
     [
         ("? [a, b]\n: 1", "a key must be a single word; this one is a list or a mapping"),
-        ("7: 1", "the key 7 is not read as text; put it in quotes"),
+        ("7: 1", "the key 7 is not text; put it in quotes"),
     ],
 )
 def test_a_key_that_is_not_text_is_refused(key, fault):
@@ -190,7 +190,7 @@ def test_norway_is_a_country():
 
 def test_a_newer_format_is_refused_with_a_way_out():
     message = (
-        "format: 2 is newer than this version of Hybrid Matrix reads; "
+        "format: 2 is newer than this version of Hybrid Matrix can read; "
         "update Hybrid Matrix, or save the document in format 1"
     )
     assert problems("format: 2\ntitle: Test\nunheard_of: 1") == [message]
@@ -200,8 +200,8 @@ def test_a_newer_format_is_refused_with_a_way_out():
 @pytest.mark.parametrize(
     ("number", "message"),
     [
-        ("0", "0 is no format; write `format: 1`"),
-        ("true", "true is no format; write `format: 1`"),
+        ("0", "0 is not a format; write `format: 1`"),
+        ("true", "true is not a format; write `format: 1`"),
         ("null", "is required; write `format: 1`"),
     ],
 )
@@ -229,7 +229,7 @@ def test_one_entry_too_many_is_counted():
     rows = [{"id": f"f{row}", "name": "F"} for row in range(2_001)]
     with pytest.raises(DocumentInvalid) as refusal:
         from_tree({"format": 1, "title": "T", "functions": rows})
-    assert str(refusal.value) == "functions: holds 2,001 entries; at most 2,000 are allowed"
+    assert str(refusal.value) == "functions: has 2,001 entries; the maximum is 2,000"
 
 
 @pytest.mark.parametrize("value", ["true", "'3'", "null", "1" * 5_000, "-" + "9" * 300])

@@ -30,7 +30,7 @@ def test_nothing_but_faults_is_told_in_few_words(text):
     """In 2 MB there is room for 450,000, which took half a minute to put in words."""
     told = refused(text)
     assert len(told) == MOST_PROBLEMS + 1
-    assert told[-1] == "there are more problems; mend these first"
+    assert told[-1] == "there are more problems; fix these first"
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_an_undone_change_gives_the_decision_back_to_the_one_before():
     other = (owned("build", THEIRS), "outsourced", BEN, None, 350)
     undone = ((*sitting(DECIDED, other)[1][1].undo,), "Undone: outsourced", BEN, 2, 360)
     assert decision(record(DECIDED, other, undone)).made.revision == 1
-    redone = (owned("build", THEIRS), "Done again: outsourced", BEN, 3, 370)
+    redone = (owned("build", THEIRS), "Redone: outsourced", BEN, 3, 370)
     assert decision(record(DECIDED, other, undone, redone)).made.revision == 2
 
 

@@ -57,7 +57,7 @@ def pair(sender: Site, receiver: Site, as_of: date, answer_hours: float = 0.5) -
         MatrixError: `answer_hours` is negative or not a number.
     """
     if not 0 <= answer_hours < inf:
-        raise MatrixError(f"An answer cannot take {answer_hours:g} hours; give 0 or more.")
+        raise MatrixError(f"The answer time {answer_hours:g} hours is not valid; enter 0 or more.")
     return _pair(sender, receiver, week_of(as_of)[0], answer_hours)
 
 

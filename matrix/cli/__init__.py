@@ -16,7 +16,7 @@ from matrix.cli.workshops import workshops
 
 
 class Shade(StrEnum):
-    """The colours of a picture."""
+    """The colours of a chart."""
 
     LIGHT = "light"
     DARK = "dark"
@@ -25,7 +25,7 @@ class Shade(StrEnum):
 File = Annotated[Path, typer.Argument(help="A matrix as YAML or JSON.", show_default=False)]
 
 app = typer.Typer(
-    help="Who owns each function, which rules object, which hand-offs cross the boundary.",
+    help="Check who owns each function, what the rules find and which hand-offs cross a boundary.",
     epilog=(
         "Exit codes: 0 success, 1 `check` found an open blocker, "
         "2 the input is missing, unreadable or invalid."
@@ -77,7 +77,7 @@ def check(
     ] = None,
     output: As = Format.TEXT,
 ) -> None:
-    """Ask every rule about a matrix."""
+    """Check a matrix against every rule."""
     from matrix.cli.files import read_matrix, read_policy_file
     from matrix.cli.notes import notes_on, notes_on_sites
     from matrix.cli.report import review_text, review_tree
@@ -104,11 +104,11 @@ def handoffs(
     file: File,
     as_of: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Day whose week the times are worked out for."),
+        typer.Option(formats=["%Y-%m-%d"], help="Day in the week to compute times for."),
     ] = None,
     output: As = Format.TEXT,
 ) -> None:
-    """Time and structure of the hand-offs."""
+    """Show the time and structure of the hand-offs."""
     from matrix.cli.files import read_matrix
     from matrix.cli.flows import handoffs_text, handoffs_tree
     from matrix.cli.notes import notes_on_sites
@@ -126,7 +126,7 @@ def handoffs(
 
 @app.command()
 def metrics(file: File, output: As = Format.TEXT) -> None:
-    """Scalar measures of a matrix: in-house ratio, core coverage, concentration."""
+    """Show the measures of a matrix: in-house ratio, core coverage, concentration."""
     from matrix.cli.files import read_matrix
     from matrix.cli.measured import measures_text, measures_tree
 
@@ -140,10 +140,10 @@ def metrics(file: File, output: As = Format.TEXT) -> None:
 
 @app.command()
 def presets(
-    name: Annotated[str | None, typer.Argument(help="Print this one.")] = None,
+    name: Annotated[str | None, typer.Argument(help="Preset to print.")] = None,
     output: As = Format.TEXT,
 ) -> None:
-    """List the presets, or print one as a document to start from."""
+    """List the presets, or print one as a document."""
     from matrix import presets as gallery
     from matrix.cli.listings import preset_lines, preset_tree
     from matrix.document import to_tree, to_yaml
@@ -165,7 +165,7 @@ def presets(
 
 @app.command()
 def rules(
-    rule_id: Annotated[str | None, typer.Argument(metavar="ID", help="Explain this one.")] = None,
+    rule_id: Annotated[str | None, typer.Argument(metavar="ID", help="Rule to explain.")] = None,
     output: As = Format.TEXT,
 ) -> None:
     """List the rules, or explain one."""
@@ -188,11 +188,11 @@ def rules(
 @app.command()
 def export(
     file: File,
-    to: Annotated[Path, typer.Option(help="File to write; its ending chooses the format.")],
-    chart: Annotated[str | None, typer.Option(help="Draw this chart instead.")] = None,
+    to: Annotated[Path, typer.Option(help="File to write; its extension sets the format.")],
+    chart: Annotated[str | None, typer.Option(help="Chart to draw instead of the matrix.")] = None,
     theme: Annotated[Shade, typer.Option(help="Colours of the chart.")] = Shade.LIGHT,
 ) -> None:
-    """Write a matrix, or one picture of it, to a file."""
+    """Write a matrix, or a chart of it, to a file."""
     from matrix.cli.files import read_matrix, write_whole
     from matrix.cli.render import rendered
 
@@ -207,16 +207,16 @@ def agreement(
         Path,
         typer.Argument(
             metavar="VOTES.csv",
-            help="function,voter,choice[,round], or function and a column for each voter.",
+            help="function,voter,choice[,round], or function and one column for each voter.",
             show_default=False,
         ),
     ],
     threshold: Annotated[
-        float, typer.Option(help="Share of the votes that is consensus, above 0.5 and up to 1.")
+        float, typer.Option(help="Share of votes needed for consensus, above 0.5 and up to 1.")
     ] = 0.75,
     output: As = Format.TEXT,
 ) -> None:
-    """Say how far voters agree, function by function and over all."""
+    """Show how far voters agree, by function and overall."""
     from matrix.cli.files import read_file
     from matrix.cli.votes import parse_votes
     from matrix.consensus import contested_first, tallies

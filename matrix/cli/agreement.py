@@ -33,11 +33,11 @@ def agreement_text(tallied: Sequence[Tally], said: Agreement, threshold: float) 
     """What `agreement` prints: the functions, contested first, then the figures over all."""
     lines = [
         f"{_several(len(tallied), 'function')}, {_several(said.voters, 'voter')}; "
-        f"consensus from {threshold:.0%} for one choice, or where the middle half is at one.",
+        f"consensus at {threshold:.0%} for one choice, or if the middle half of the votes agrees.",
         "",
         columns([HEADER, *map(_row, tallied)]),
         "",
-        f"Over all functions (p: {PERMUTATIONS:,} shuffles of each voter's own votes)",
+        f"All functions (p from {PERMUTATIONS:,} permutations of each voter's own votes)",
         columns(list(_figures(said))),
     ]
     return "\n".join(lines)

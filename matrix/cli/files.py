@@ -45,7 +45,7 @@ def read_file(path: Path, parse: Callable[[str], T]) -> T:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put the content where the file shall be, or leave everything as it was.
+    """Write the whole file, or leave everything as it was.
 
     Raises:
         MatrixError: the folder is missing or the file cannot be written.
@@ -100,7 +100,7 @@ def read_bytes(path: Path, most: int) -> bytes:
         with path.open("rb") as file:
             return file.read(most)
     except FileNotFoundError as error:
-        raise MatrixError(f"There is no file {path}; check the path.") from error
+        raise MatrixError(f"{path} was not found; check the path.") from error
     except (OSError, ValueError) as error:
         raise MatrixError(f"{path} cannot be read: {_reason(error)}.") from error
 
@@ -112,7 +112,7 @@ def _text(path: Path) -> str:
             "utf-8-sig", errors="ignore" if len(content) > MAX_BYTES else "strict"
         )
     except UnicodeDecodeError as error:
-        message = f"byte {error.start + 1} is not UTF-8 text; save the document as UTF-8"
+        message = f"byte {error.start + 1} is not UTF-8; save the document as UTF-8"
         raise DocumentInvalid([Problem("", message)]) from error
 
 

@@ -89,13 +89,13 @@ def _row(matrix: Matrix, timed: Timed) -> tuple[str, ...]:
 def _lines(matrix: Matrix) -> Iterator[str]:
     lead, built, sun = lead_time(matrix), structure(matrix), _sun(matrix)
     yield f"Lead time: {_lead_words(lead)}"
-    yield f"Critical path: {', '.join(lead.handoffs) or 'no hand-off'}"
-    yield f"Propagation cost, with the diagonal: {_percent(built.propagation_cost)}"
+    yield f"Critical path: {', '.join(lead.handoffs) or 'no hand-offs'}"
+    yield f"Propagation cost (diagonal included): {_percent(built.propagation_cost)}"
     yield from _missing(lead, built)
     if sun:
         yield (
-            f"Working hours of all sites together: {sun.union:.1f} a day; after the hand-off "
-            f"tax {sun.effective:.1f}. A ceiling, not a promise."
+            f"Combined working hours of all sites: {sun.union:.1f} a day, {sun.effective:.1f} "
+            "after the hand-off tax (theoretical ceiling)."
         )
 
 
@@ -103,13 +103,13 @@ def _lead_words(lead: LeadTime) -> str:
     if lead.hours is None:
         return f"unknown, at least {lead.at_least:.2f} h"
     twin = lead.colocated_hours
-    beside = "" if twin is None else f"; {twin:.2f} h with everybody at one site"
+    beside = "" if twin is None else f"; {twin:.2f} h if all were at one site"
     return f"{lead.hours:.2f} h{beside}"
 
 
 def _missing(lead: LeadTime, built: Structure) -> Iterator[str]:
     if lead.missing:
-        yield f"Not stated: {', '.join(lead.missing)}"
+        yield f"Missing facts: {', '.join(lead.missing)}"
     if built.articulation:
         yield f"Single points of failure: {', '.join(built.articulation)}"
 

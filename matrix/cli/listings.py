@@ -7,10 +7,19 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from matrix.cli.terminal import columns
+from matrix.model.vocabulary import Scope
 from matrix.rules import Rule
 
 if TYPE_CHECKING:
     from matrix.presets import Preset
+
+
+SUBJECTS: dict[Scope, str] = {
+    "matrix": "the whole matrix",
+    "function": "each function",
+    "party": "each party",
+    "handoff": "each hand-off",
+}
 
 
 def preset_tree(preset: Preset) -> dict[str, Any]:
@@ -72,16 +81,16 @@ def rule_text(rule: Rule) -> str:
 
 
 def _rule_lines(rule: Rule) -> Iterator[str]:
-    yield f"{rule.id} ({rule.severity.value}, about each {rule.scope})"
+    yield f"{rule.id} ({rule.severity.value}, checked for {SUBJECTS[rule.scope]})"
     yield rule.statement
     yield from _paragraph("Why", rule.why)
     yield from _paragraph("Remedy", rule.remedy)
     yield from _list(
         "Parameters", (f"{p.name} = {p.default}: {p.description}" for p in rule.parameters)
     )
-    yield from _list("Facts it asks for", rule.asks)
+    yield from _list("Facts it needs", rule.asks)
     yield from _list("Sources", (f"{s.text} ({s.mark.value})" for s in rule.sources))
-    for heading, examples in (("Breaks it", rule.bad), ("Keeps it", rule.good)):
+    for heading, examples in (("Bad example", rule.bad), ("Good example", rule.good)):
         for example in examples:
             yield from ("", f"{heading}: {example.title}")
             yield textwrap.indent(example.text, "    ").rstrip()

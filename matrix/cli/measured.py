@@ -38,9 +38,9 @@ def measures_text(matrix: Matrix) -> str:
     rows = [
         ("Functions decided", f"{said.decided.decided} of {said.decided.of}"),
         *((_title(name), str(ratio or UNKNOWN)) for name, ratio in _ratios(said).items()),
-        ("Vendors, effective number", _figure(party.effective)),
+        ("Effective number of vendors", _figure(party.effective)),
         ("Concentration (HHI)", _figure(party.hhi)),
-        ("Top vendor's part of critical work", _percent(party.top_share)),
+        ("Top vendor's share of critical work", _percent(party.top_share)),
     ]
     return columns(rows)
 

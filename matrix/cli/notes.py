@@ -1,4 +1,4 @@
-"""What a document names that this version does not know; worth a note, no reason to refuse."""
+"""Notes on names in a document that this version does not know."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -22,11 +22,11 @@ def notes_on(policy: Policy) -> Iterator[str]:
     named += [(f"policy.parameters.{key}", key.rpartition(".")[0]) for key in parameters]
     for path, rule in named:
         if rule in renamed:
-            yield f"Note: {path}: '{rule}' is called '{renamed[rule]}' now; write the new id."
+            yield f"Note: {path}: '{rule}' is now called '{renamed[rule]}'; use the new id."
         elif rule not in rules:
             yield (
                 f"Note: {path}: this version has no rule '{rule}'{_nearest(rule, rules)}; "
-                "the line has no effect."
+                "this entry has no effect."
             )
     for key in parameters:
         rule, _, name = key.rpartition(".")
@@ -34,7 +34,7 @@ def notes_on(policy: Policy) -> Iterator[str]:
         if name not in known:
             yield (
                 f"Note: policy.parameters.{key}: {rule} has no parameter '{name}'"
-                f"{_nearest(name, known)}; the line has no effect."
+                f"{_nearest(name, known)}; this entry has no effect."
             )
 
 
@@ -44,11 +44,11 @@ def notes_on_sites(matrix: Matrix) -> Iterator[str]:
     for number, site in enumerate(matrix.sites):
         if site.holidays is not None and public_holidays(site.holidays, year) is None:
             yield (
-                f"Note: sites[{number}].holidays: no calendar '{site.holidays}' is known; "
-                f"no holidays are counted at {site.name}."
+                f"Note: sites[{number}].holidays: there is no calendar '{site.holidays}'; "
+                f"{site.name} counts no holidays."
             )
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
     found = get_close_matches(name, list(known), n=1)
-    return f", perhaps '{found[0]}'" if found else ""
+    return f" (did you mean '{found[0]}'?)" if found else ""

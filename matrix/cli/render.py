@@ -1,4 +1,4 @@
-"""Chooses the exporter that a file name asks for."""
+"""Chooses the exporter for a file name."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from matrix.values.errors import UnknownName
 
 
 def rendered(matrix: Matrix, to: Path, chart: str | None, theme: Theme) -> bytes:
-    """The bytes of the file: the matrix, or the chart where one is named.
+    """The bytes of the file: the matrix, or the named chart.
 
     Raises:
         UnknownName: the ending or the chart is unknown, or the two do not go together.
@@ -18,5 +18,5 @@ def rendered(matrix: Matrix, to: Path, chart: str | None, theme: Theme) -> bytes
         picture = export_to(to.suffix, chart_exports())
         return picture.render(spec_of(chart, matrix, theme))
     if to.suffix.lower().removeprefix(".") in {export.extension for export in chart_exports()}:
-        raise UnknownName(f"A {to.suffix} file is a picture; name the chart with --chart.")
+        raise UnknownName(f"A {to.suffix} file is an image; choose a chart with --chart.")
     return export_to(to.suffix, matrix_exports()).render(matrix)

@@ -22,11 +22,11 @@ def review_tree(matrix: Matrix, said: Review) -> dict[str, Any]:
 
 
 def review_text(matrix: Matrix, said: Review) -> str:
-    """What `check` prints: findings first, then what the rules could not answer."""
-    as_of = f"as of {matrix.as_of}" if matrix.as_of else "no day stated"
+    """What `check` prints: findings first, then missing facts."""
+    as_of = f"as of {matrix.as_of}" if matrix.as_of else "no date"
     lines = [f"{matrix.title} ({as_of})", *_finding_lines(said)]
     if said.unknowns:
-        lines += ["", "Unknown until one of these facts is stated:"]
+        lines += ["", "Missing facts:"]
         lines += (
             f"  {unknown.rule}, {_where(unknown.subject)}: {', '.join(map(str, unknown.needs))}"
             for unknown in said.unknowns
@@ -82,7 +82,7 @@ def _finding_lines(said: Review) -> Iterator[str]:
         yield f"  {finding.rule}, {_where(finding.subject)}"
         yield f"  {finding.remedy}"
         if finding.fix:
-            yield f"  Fix on offer: {finding.fix.label}."
+            yield f"  Fix: {finding.fix.label}."
 
 
 def _where(subject: Subject) -> str:

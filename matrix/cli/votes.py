@@ -37,13 +37,13 @@ def parse_votes(text: str) -> Votes:
     line, header = next(rows, (1, []))
     columns = [name.lower() for name in header]
     if len(header) == 1 and ";" in header[0]:
-        reading.object_to(line, "the columns are parted by ';'; save the file with commas")
+        reading.object_to(line, "the columns are separated by ';'; save the file with commas")
     elif not {"voter", "choice"}.isdisjoint(columns):
         reading.long(line, columns, rows)
     elif columns[:1] == ["function"]:
         reading.wide(line, header, rows)
     else:
-        found = f": this line begins with '{header[0]}'" if header else ""
+        found = f": this line starts with '{header[0]}'" if header else ""
         message = "write function,voter,choice or function,NAME,NAME,…"
         reading.object_to(line, f"the header is missing{found}; {message}")
     return reading.votes()
@@ -109,7 +109,7 @@ class _Reading:
                 self.object_to(at, "the function is empty")
             elif function in self.functions:
                 first = self.functions[function]
-                self.object_to(at, f"the function '{function}' stands in line {first} already")
+                self.object_to(at, f"the function '{function}' is already in line {first}")
             else:
                 self.functions[function] = at
                 for voter, choice in zip(voters, choices, strict=True):
@@ -122,11 +122,11 @@ class _Reading:
         if choice not in CHOICES:
             self.object_to(line, f"{voter}'s choice '{choice}' is not one of {', '.join(CHOICES)}")
         if not (turn.isascii() and turn.isdecimal() and len(turn) <= 6 and int(turn)):
-            self.object_to(line, f"the round '{turn}' is no number from 1 on")
+            self.object_to(line, f"the round '{turn}' is not a whole number from 1")
             return
         key = (function, int(turn), voter)
         if key in self.cast:
-            self.object_to(line, f"{voter} has voted on '{function}' in this round already")
+            self.object_to(line, f"{voter} already voted on '{function}' in this round")
         else:
             self.cast[key] = CHOICES.get(choice)
 
@@ -142,10 +142,10 @@ class _Reading:
             (len(voters), MAX_VOTERS, "voters"),
         ):
             if count > most:
-                message = f"holds {count:,} {name}; at most {most:,} are allowed"
+                message = f"has {count:,} {name}; the maximum is {most:,}"
                 self.problems.append(Problem("", message))
         if not self.problems and not self.functions:
-            self.object_to(1, "there is no vote below the header")
+            self.object_to(1, "there are no votes below the header")
         if self.problems:
             raise DocumentInvalid(self.problems)
         last: dict[str, int] = defaultdict(int)
@@ -166,12 +166,12 @@ def _long_header_faults(columns: list[str]) -> Iterator[str]:
         if name not in (*LONG, ROUND):
             yield f"there is no column '{name}'; use function, voter, choice and round"
     for name in _repeated(columns):
-        yield f"the column '{name}' stands twice"
+        yield f"the column '{name}' appears twice"
 
 
 def _wide_header_faults(voters: list[str]) -> Iterator[str]:
     if not voters:
-        yield "there is no column for a voter"
+        yield "there are no columns for voters"
     for at, voter in enumerate(voters, start=2):
         if not voter:
             yield f"column {at} has no voter's name"

@@ -19,25 +19,25 @@ if TYPE_CHECKING:
     from matrix.workshop.storage.database import Database
 
 workshops = typer.Typer(
-    help="Keep the shared workshops of this server: MATRIX_DATABASE_URL, or the file of this user.",
+    help="Manage the workshops of this server (MATRIX_DATABASE_URL, or the file of this user).",
     no_args_is_help=True,
 )
 
 
 class LinkRole(StrEnum):
-    """What a link lets people do."""
+    """The role that a link gives."""
 
     FACILITATOR = "facilitator"
     PARTICIPANT = "participant"
     VIEWER = "viewer"
 
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="As `list` shows it.", show_default=False)]
+Id = Annotated[str, typer.Argument(metavar="ID", help="Id as shown by `list`.", show_default=False)]
 
 
 @contextmanager
 def _store() -> Iterator["Database"]:
-    """The store of this server; a refusal ends the command with 2."""
+    """The store of this server; an error ends the command with exit code 2."""
     from matrix.workshop.storage.database import connect
 
     with refusing():
@@ -60,12 +60,12 @@ def list_all(output: As = Format.TEXT) -> None:
     elif found:
         say("\n".join(map(_line, found)))
     else:
-        typer.echo("There is no workshop yet.")
+        typer.echo("There are no workshops yet.")
 
 
 @workshops.command()
 def export(workshop: Id, to: Annotated[Path, typer.Option(help="File to write, as JSON.")]) -> None:
-    """Write one workshop to a file: everything but its links and its votes that are still blind."""
+    """Write one workshop to a file, without its links and unrevealed votes."""
     from matrix.cli.files import write_whole
     from matrix.workshop.keeping.archive import archived
 
@@ -75,12 +75,12 @@ def export(workshop: Id, to: Annotated[Path, typer.Option(help="File to write, a
 
 @workshops.command()
 def restore(
-    file: Annotated[Path, typer.Argument(help="What `export` wrote.", show_default=False)],
+    file: Annotated[Path, typer.Argument(help="File that `export` wrote.", show_default=False)],
     as_new: Annotated[
-        bool, typer.Option("--as-new", help="Beside the workshop it came from, under a new id.")
+        bool, typer.Option("--as-new", help="Restore under a new id, beside the original workshop.")
     ] = False,
 ) -> None:
-    """Read a file that `export` wrote and print the id of the workshop that it became."""
+    """Restore a workshop from a file of `export`, and print its id."""
     from matrix.cli.files import in_file, read_bytes
     from matrix.workshop.keeping.archive import MAX_BYTES
     from matrix.workshop.keeping.restore import restore as write_back
@@ -93,15 +93,15 @@ def restore(
     with _store() as database:
         restored = write_back(database, archive, as_new=as_new)
     typer.echo(restored)
-    complain([f"Links are not restored; make one with `workshops link {restored}`."])
+    complain([f"Links are not restored. Create one with `workshops link {restored}`."])
 
 
 @workshops.command()
 def delete(
     workshop: Id,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask, even at a terminal.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
 ) -> None:
-    """Delete one workshop with its journal, its people and its votes, for good."""
+    """Delete one workshop permanently, with its journal, people and votes."""
     from matrix.workshop import store
     from matrix.workshop.keeping.backup import listed
 
@@ -109,7 +109,7 @@ def delete(
         titles = {item.id: " ".join(visible(item.title).split()) for item in listed(database)}
         title = titles.get(workshop, "")
         if title and not yes and sys.stdin.isatty():
-            typer.confirm(f"Delete “{title}” ({workshop}) for good?", abort=True)
+            typer.confirm(f"Permanently delete “{title}” ({workshop})?", abort=True)
         store.remove(database, workshop)
     say(f"Deleted “{title}” ({workshop}).")
 
@@ -118,10 +118,10 @@ def delete(
 def link(
     workshop: Id,
     role: Annotated[
-        LinkRole, typer.Option(help="What the link lets people do.")
+        LinkRole, typer.Option(help="Role that the link gives.")
     ] = LinkRole.FACILITATOR,
 ) -> None:
-    """Print a new link to put after the server's address; it is shown once."""
+    """Print the path of a new link; it is shown only once."""
     from matrix.workshop.people.access import new_link
     from matrix.workshop.people.actor import Role
 
@@ -132,9 +132,9 @@ def link(
 
 @workshops.command(epilog="Exit codes: 0 every workshop is copied, 2 one or more are not.")
 def backup(
-    to: Annotated[Path, typer.Option(help="Folder; on SQLite also the file itself.")],
+    to: Annotated[Path, typer.Option(help="Folder; on SQLite, a file is also possible.")],
 ) -> None:
-    """Copy all workshops as they are at one moment, while people go on editing."""
+    """Back up all workshops as of one moment, while people keep editing."""
     from matrix.cli.files import write_whole
     from matrix.workshop.keeping.backup import back_up
 

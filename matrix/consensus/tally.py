@@ -140,7 +140,7 @@ def place_on_scale(choice: Ownership) -> int:
     """
     if choice not in SCALE:
         raise MatrixError(
-            f"Nobody can vote '{choice}'; choose in_house, mixed or outsourced, or do not vote."
+            f"'{choice}' is not a valid vote; choose in_house, mixed or outsourced, or none."
         )
     return SCALE.index(choice)
 
@@ -155,7 +155,7 @@ def tally(
     """
     if not 0.5 < threshold <= 1:
         raise MatrixError(
-            f"A threshold of {threshold:g} cannot decide a vote; choose one above 0.5 and up to 1."
+            f"The threshold {threshold:g} is not valid; choose a value above 0.5 and up to 1."
         )
     places = [place_on_scale(choice) for choice in choices]
     return Tally(function, (places.count(0), places.count(1), places.count(2)), threshold)

@@ -38,7 +38,7 @@ def from_tree(tree: Any) -> Matrix:
     """
     if not isinstance(tree, Mapping):
         raise DocumentInvalid(
-            [Problem("", "a matrix document is a mapping that begins with `format: 1`")]
+            [Problem("", "a matrix document is a mapping that starts with `format: 1`")]
         )
     faulty_format = _format_problem(tree.get("format"))
     if faulty_format is not None:
@@ -129,10 +129,10 @@ def _format_problem(number: object) -> Problem | None:
     if number is None:
         return Problem("format", "is required; write `format: 1`")
     if isinstance(number, bool) or not isinstance(number, int) or number < FORMAT:
-        return Problem("format", f"{shown(number)} is no format; write `format: 1`")
+        return Problem("format", f"{shown(number)} is not a format; write `format: 1`")
     if number > FORMAT:
         message = (
-            f"{shown(number)} is newer than this version of Hybrid Matrix reads; "
+            f"{shown(number)} is newer than this version of Hybrid Matrix can read; "
             f"update Hybrid Matrix, or save the document in format {FORMAT}"
         )
         raise DocumentInvalid([Problem("format", message)])

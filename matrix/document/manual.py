@@ -17,7 +17,7 @@ An invalid file is refused, and the message lists every problem with its path, s
 `functions[3].data_sensitivity: 7 is above 4`. For an unknown key it names the nearest known one.
 
 Limits: 2 MB, 2,000 functions, 200 parties, 20,000 hand-offs, 12 levels, no YAML anchors or
-aliases, no key twice in one mapping.
+aliases, no duplicate keys in a mapping.
 """
 
 

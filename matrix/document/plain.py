@@ -52,8 +52,8 @@ def read_tree(text: str) -> Any:
     """The plain tree of a YAML or JSON text.
 
     Raises:
-        DocumentInvalid: too large, too deep, not YAML or JSON, with an anchor, or with a key
-            that stands twice in one mapping.
+        DocumentInvalid: too large, too deep, not YAML or JSON, with an anchor, or with a
+            duplicate key in a mapping.
     """
     if len(text.encode(errors="surrogatepass")) > MAX_BYTES:
         raise DocumentInvalid([Problem("", "the document is larger than 2 MB; split it")])
@@ -77,7 +77,7 @@ def _read_json(text: str) -> Any:
         tree: dict[str, Any] = {}
         for key, value in pairs:
             if key in tree:
-                problems.append(Problem("", f"the key '{brief(key)}' stands twice in one mapping"))
+                problems.append(Problem("", f"the key '{brief(key)}' appears twice in one mapping"))
             tree[key] = value
         return tree
 
@@ -154,11 +154,9 @@ def _faulty_keys(node: yaml.Node) -> Iterator[Problem]:
             if not isinstance(key, yaml.ScalarNode):
                 yield Problem(line, "a key must be a single word; this one is a list or a mapping")
             elif not key.tag.endswith(":str"):
-                yield Problem(
-                    line, f"the key {brief(key.value)} is not read as text; put it in quotes"
-                )
+                yield Problem(line, f"the key {brief(key.value)} is not text; put it in quotes")
             elif key.value in seen:
-                yield Problem(line, f"the key '{brief(key.value)}' stands twice in one mapping")
+                yield Problem(line, f"the key '{brief(key.value)}' appears twice in one mapping")
             else:
                 seen.add(key.value)
             yield from _faulty_keys(value)

@@ -1,4 +1,4 @@
-"""Turns what pydantic found into sentences that name the place, the fault and the way out."""
+"""Turns pydantic errors into messages with the place, the fault and the fix."""
 
 import difflib
 from collections.abc import Iterator
@@ -95,7 +95,7 @@ def _unknown_key(location: Location, model: type[BaseModel]) -> str:
     if likely:
         return f"unknown key; did you mean '{likely[0]}'?"
     nearest = difflib.get_close_matches(key, known, n=1, cutoff=0)
-    return f"unknown key; the nearest known one is '{nearest[0]}'" if nearest else "unknown key"
+    return f"unknown key; the closest known key is '{nearest[0]}'" if nearest else "unknown key"
 
 
 def _keys_at(model: type[BaseModel], location: Location) -> set[str]:

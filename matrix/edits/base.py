@@ -80,7 +80,7 @@ T = TypeVar("T")
 
 def _known(item: T | None, kind: str, item_id: str) -> T:
     if item is None:
-        raise EditRefused(f"There is no {kind} '{item_id}' any more; somebody may have removed it.")
+        raise EditRefused(f"There is no {kind} '{item_id}'. Someone may have removed it.")
     return item
 
 
@@ -97,7 +97,7 @@ def swapped(items: tuple[I, ...], new: I) -> tuple[I, ...]:
 def inserted(items: tuple[I, ...], new: I, before: str | None, kind: str) -> tuple[I, ...]:
     """The items with a new one before the one named, or at the end."""
     if any(item.id == new.id for item in items):
-        raise EditRefused(f"There is a {kind} '{new.id}' already; choose another id.")
+        raise EditRefused(f"A {kind} '{new.id}' already exists; choose another id.")
     index = position(items, before)
     return (*items[:index], new, *items[index:])
 
@@ -129,7 +129,7 @@ def follower(items: tuple[I, ...], item_id: str) -> str | None:
 def at_most(items: tuple[Any, ...], limit: int, kind: str) -> None:
     """Refuse one item more than the document format allows."""
     if len(items) > limit:
-        raise EditRefused(f"A matrix holds at most {limit:,} {kind}.")
+        raise EditRefused(f"A matrix can have at most {limit:,} {kind}.")
 
 
 def validated(make: Callable[[], V]) -> V:
@@ -141,4 +141,4 @@ def validated(make: Callable[[], V]) -> V:
             f"{'.'.join(map(str, fault['loc'])).replace('_', ' ') or 'value'}: {complaint(fault)}"
             for fault in error.errors()
         )
-        raise EditRefused(f"That value cannot be stored. {faults}.") from error
+        raise EditRefused(f"This value is not valid. {faults}.") from error

@@ -57,7 +57,7 @@ class SetShares(Change):
         total = sum(self.shares.values())
         if abs(total - 1) > TOLERANCE:
             raise EditRefused(
-                f"The shares of {function.name} add up to {total:.0%}; they must make 100%."
+                f"The shares of {function.name} add up to {total:.0%} instead of 100%."
             )
         shared = function.replace(shares=self.shares)
         ownership = ownership_of(external_share(shared, matrix.external_ids).low)

@@ -18,6 +18,7 @@ from matrix.edits.sourcing import SetDuties, restoration
 from matrix.model import Function, Handoff, Matrix, Party, Site
 from matrix.model.matrix import MAX_FUNCTIONS, MAX_HANDOFFS, MAX_PARTIES, MAX_SITES
 from matrix.values.errors import EditRefused
+from matrix.values.phrases import listed
 from matrix.values.value import Slug
 
 if TYPE_CHECKING:
@@ -197,12 +198,12 @@ class RemoveSite(Change):
         users = [party.name for party in matrix.parties if self.site in party.sites]
         if users:
             raise EditRefused(
-                f"{', '.join(users)} works from this site; take it off their sites first."
+                f"This site is in use by {listed(users, len(users))}; remove it there first."
             )
         named = [h.id for h in matrix.handoffs if self.site in (h.from_site, h.to_site)]
         if named:
             raise EditRefused(
-                f"The hand-off {named[0]} names this site; take it off the hand-off first."
+                f"The hand-off {named[0]} uses this site; remove it from the hand-off first."
             )
         return matrix.replace(sites=without(matrix.sites, self.site))
 
@@ -215,7 +216,7 @@ class RemoveSite(Change):
         for site in matrix.sites:
             if site.id == self.site:
                 return site
-        raise EditRefused(f"There is no site '{self.site}' any more.")
+        raise EditRefused(f"There is no site '{self.site}'. Someone may have removed it.")
 
 
 class AddHandoff(Change):
@@ -228,11 +229,11 @@ class AddHandoff(Change):
         """Insert the hand-off in its canonical place."""
         ends = [function_of(matrix, end) for end in (self.handoff.from_, self.handoff.to)]
         if self.handoff.from_ == self.handoff.to:
-            raise EditRefused(f"{ends[0].name} cannot hand off to itself; choose another end.")
+            raise EditRefused(f"{ends[0].name} cannot hand off to itself; choose another function.")
         known_sites(matrix, self.handoff)
         if self.handoff.id in matrix.handoffs_by_id:
             raise EditRefused(
-                f"{ends[0].name} hands off to {ends[1].name} already; change that line instead."
+                f"{ends[0].name} already hands off to {ends[1].name}; edit that hand-off instead."
             )
         handoffs = (*matrix.handoffs, self.handoff)
         at_most(handoffs, MAX_HANDOFFS, "hand-offs")

@@ -1,4 +1,4 @@
-"""A function: one row of the matrix, with everything the rules may ask about it."""
+"""A function: one row of the matrix, with the facts that the rules need."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -47,42 +47,42 @@ def _stated(duties: Mapping[Slug, Letters]) -> Mapping[Slug, Letters]:
 
 
 class Kpi(Value):
-    """One measure that the work of a function is judged by."""
+    """A KPI of a function."""
 
     key: Slug = Field(description="Stable id, such as tone-quality or response-time.")
-    kind: KpiKind | None = Field(default=None, description="What the measure is about.")
-    owner: Name | None = Field(default=None, description="Who answers for the figure.")
+    kind: KpiKind | None = Field(default=None, description="Type of KPI.")
+    owner: Name | None = Field(default=None, description="Who is accountable for the KPI.")
     definition: Text | None = Field(default=None, description="How it is measured.")
     target: Text | None = Field(default=None, description="The value to reach.")
     source: Name | None = Field(default=None, description="Party or tool that reports it.")
-    reviewer: Name | None = Field(default=None, description="Party that checks the figure.")
+    reviewer: Name | None = Field(default=None, description="Party that reviews the KPI.")
 
 
 class Function(Value):
-    """What the company must get done, who owns it, and the facts the rules ask for."""
+    """A function of the company: its ownership and the facts that the rules need."""
 
     id: Slug = Field(description="Stable id; never shown as a name.")
     name: Name = Field(description="Name on the board.")
-    group: Name | None = Field(default=None, description="Heading it stands under.")
+    group: Name | None = Field(default=None, description="Group on the board.")
     tags: Distinct[Name] = Field(
-        default=(), max_length=50, description="Words that rules and filters look for."
+        default=(), max_length=50, description="Tags for rules and filters."
     )
     ownership: Ownership = Field(
         default=Ownership.UNDECIDED, description="In-house, mixed, outsourced or undecided."
     )
     provenance: Provenance = Field(
-        default=Provenance.UNKNOWN, description="Where the ownership comes from."
+        default=Provenance.UNKNOWN, description="Source of the ownership."
     )
-    rationale: Text | None = Field(default=None, description="Why it was decided so.")
+    rationale: Text | None = Field(default=None, description="Reason for the decision.")
     shares: Annotated[FrozenMap[Slug, Fraction], Field(min_length=1)] | None = Field(
-        default=None, description="Party to its fraction of the work; the fractions add up to 1."
+        default=None, description="Share of the work by party; shares add up to 1."
     )
     duties: Annotated[FrozenMap[Slug, Letters], AfterValidator(_stated)] = Field(
-        default_factory=immutabledict, description="Party to its letters of R, A, C and I."
+        default_factory=immutabledict, description="RACI letters by party."
     )
 
     core_override: bool | None = Field(
-        default=None, description="Declared core or not core, whatever the three tests say."
+        default=None, description="Declared core or not core; overrides the three tests."
     )
     customer_value: Score | None = Field(
         default=None, description="How much customers value it, 0 to 4."
@@ -94,53 +94,49 @@ class Function(Value):
         default=None, description="How many markets or products it opens, 0 to 4."
     )
     edge: Score | None = Field(
-        default=None, description="Competitive edge to be had from doing it well, 0 to 4."
+        default=None, description="Competitive edge from doing it well, 0 to 4."
     )
     vulnerability: Score | None = Field(
-        default=None, description="How exposed we are if the market fails us, 0 to 4."
+        default=None, description="How vulnerable we are if the market fails, 0 to 4."
     )
     capability_rel: Annotated[int, Field(ge=-2, le=2)] | None = Field(
-        default=None, description="Our capability against the best supplier, -2 to 2."
+        default=None, description="Our capability relative to the best vendor, -2 to 2."
     )
     opportunism: Score | None = Field(
-        default=None, description="How easily a supplier could exploit us, 0 to 4."
+        default=None, description="How easily a vendor could exploit us, 0 to 4."
     )
     tech_maturity: Score | None = Field(
-        default=None, description="How settled the technology is, 0 to 4."
+        default=None, description="How mature the technology is, 0 to 4."
     )
     integration: Score | None = Field(
-        default=None, description="How tightly it is woven into other functions, 0 to 4."
+        default=None, description="How integrated it is with other functions, 0 to 4."
     )
     market_alternatives: Count | None = Field(
-        default=None, description="Number of credible suppliers we could turn to."
+        default=None, description="Number of credible vendors in the market."
     )
     demand_variability: Score | None = Field(
-        default=None, description="How much the amount of work swings, 0 to 4."
+        default=None, description="How much demand varies, 0 to 4."
     )
 
     criticality: Score | None = Field(
-        default=None, description="Harm if it stops, 0 to 4; from 3 it is critical."
+        default=None, description="Impact if it stops, 0 to 4; critical from 3."
     )
     customer_facing: bool | None = Field(
         default=None, description="Whether customers deal with it directly."
     )
-    control_required: Score | None = Field(
-        default=None, description="How much control we want to keep, 0 to 4."
-    )
+    control_required: Score | None = Field(default=None, description="Control required, 0 to 4.")
     control_evidence: Distinct[ControlEvidence] | None = Field(
-        default=None, description="What lets us see and steer the work; half a point each."
+        default=None, description="Evidence of control; half a point each."
     )
     engagement_type: Engagement | None = Field(
-        default=None, description="Whether external work is ordered by ticket or by outcome."
+        default=None, description="Whether external work is contracted by ticket or by outcome."
     )
     kpis: tuple[Kpi, ...] | None = Field(
-        default=None, max_length=50, description="Measures agreed for the work."
+        default=None, max_length=50, description="KPIs agreed for the work."
     )
-    brand_guide: bool | None = Field(
-        default=None, description="Whether a guide for tone and brand is in use."
-    )
+    brand_guide: bool | None = Field(default=None, description="Whether a brand guide is in use.")
     white_label: bool | None = Field(
-        default=None, description="Whether customers take the vendor for us."
+        default=None, description="Whether the vendor works under our brand."
     )
 
     data_sensitivity: Score | None = Field(
@@ -148,53 +144,49 @@ class Function(Value):
         description="0 public, 1 internal, 2 confidential, 3 personal or regulated, 4 secret.",
     )
     data_categories: Distinct[DataCategory] | None = Field(
-        default=None, description="Kinds of protected data that it handles."
+        default=None, description="Categories of protected data."
     )
     data_access: DataAccess | None = Field(
-        default=None, description="The most that an external party sees of the data."
+        default=None, description="Widest data access of an external party."
     )
     control_split: DateOrNo | None = Field(
-        default=None, description="Day the security duties were split line by line, or false."
+        default=None, description="Date of the written split of security duties, or false."
     )
     required_assurance: Distinct[Name] | None = Field(
-        default=None, description="Standards a vendor must be certified for, such as ISO 27001."
+        default=None, description="Certificates that a vendor must hold, such as ISO 27001."
     )
     regimes: Distinct[Regime] | None = Field(
-        default=None, description="Regulatory regimes that it falls under."
+        default=None, description="Regulatory regimes that apply."
     )
     ip_generated: Score | None = Field(
         default=None, description="How much intellectual property it creates, 0 to 4."
     )
 
-    fte: Amount | None = Field(default=None, description="Full-time equivalents it takes.")
+    fte: Amount | None = Field(default=None, description="Full-time equivalents (FTE).")
     effort_hours: Amount | None = Field(
-        default=None, description="Working hours that one pass of the work takes."
+        default=None, description="Working hours for one pass of the work."
     )
     internal_experts: Count | None = Field(
-        default=None, description="Our own people who can judge the work."
+        default=None, description="In-house people who can judge the work."
     )
     experts_total: Count | None = Field(
-        default=None, description="People anywhere who can do the work."
+        default=None, description="People, in-house or external, who can do the work."
     )
     talent_scarcity: Score | None = Field(
         default=None, description="How hard the skill is to hire, 0 to 4."
     )
-    runbook: bool | None = Field(
-        default=None, description="Whether how to run it is written down with us."
-    )
-    urgent: bool | None = Field(default=None, description="Whether work arrives that cannot wait.")
+    runbook: bool | None = Field(default=None, description="Whether we hold a runbook.")
+    urgent: bool | None = Field(default=None, description="Whether urgent work arrives.")
     required_hours: Annotated[str, Field(pattern=f"^(always|{CLOCK}-{CLOCK})$")] | None = Field(
-        default=None, description="Hours it must be covered: always, or HH:MM-HH:MM."
+        default=None, description="Required cover: always, or HH:MM-HH:MM."
     )
     previous_ownership: Ownership | None = Field(
-        default=None, description="Who owned it before this decision."
+        default=None, description="Ownership before this decision."
     )
     people_plan: bool | None = Field(
-        default=None, description="Whether the people affected by a move have a plan."
+        default=None, description="Whether there is a plan for the people affected by a move."
     )
     exit_plan: bool | None = Field(
-        default=None, description="Whether a way back from the vendor is written down."
+        default=None, description="Whether there is a written exit plan."
     )
-    exit_tested_on: date | None = Field(
-        default=None, description="Day the exit was last rehearsed."
-    )
+    exit_tested_on: date | None = Field(default=None, description="Date of the last exit test.")

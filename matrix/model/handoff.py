@@ -9,28 +9,30 @@ from matrix.values.value import Amount, Name, Score, Slug, Text, Value
 class Handoff(Value):
     """One line of the flow; at most one for each ordered pair of functions."""
 
-    from_: Slug = Field(alias="from", description="Function that hands over.")
-    to: Slug = Field(description="Function that takes over.")
+    from_: Slug = Field(alias="from", description="Sending function.")
+    to: Slug = Field(description="Receiving function.")
     from_site: Slug | None = Field(
-        default=None, description="Site that hands over, if not the first of the lead party."
+        default=None, description="Sending site, if not the first site of the lead party."
     )
     to_site: Slug | None = Field(
-        default=None, description="Site that takes over, if not the first of the lead party."
+        default=None, description="Receiving site, if not the first site of the lead party."
     )
     artefact: Text | None = Field(default=None, description="What is handed over.")
-    per_week: Amount | None = Field(default=None, description="How often a week.")
-    doc_quality: Score | None = Field(
-        default=None, description="How well the work is documented, 0 to 4."
-    )
+    per_week: Amount | None = Field(default=None, description="Times a week.")
+    doc_quality: Score | None = Field(default=None, description="Documentation quality, 0 to 4.")
     batch: Batch | None = Field(
         default=None, description="Whether it is handed over at any time or at the end of a shift."
     )
-    channel: Name | None = Field(default=None, description="Where it is handed over.")
-    template: Name | None = Field(default=None, description="Form that the sender fills in.")
-    owner_from: Name | None = Field(default=None, description="Person who hands over.")
-    owner_to: Name | None = Field(default=None, description="Person who takes over.")
-    acceptance: Text | None = Field(default=None, description="When it counts as taken over.")
-    sla_hours: Amount | None = Field(default=None, description="Hours until it must be picked up.")
+    channel: Name | None = Field(
+        default=None, description="Channel of the hand-off, such as a tracker."
+    )
+    template: Name | None = Field(default=None, description="Template that the sender fills in.")
+    owner_from: Name | None = Field(default=None, description="Named sender.")
+    owner_to: Name | None = Field(default=None, description="Named receiver.")
+    acceptance: Text | None = Field(default=None, description="Acceptance criteria.")
+    sla_hours: Amount | None = Field(
+        default=None, description="SLA: hours until it must be picked up."
+    )
     mode: InteractionMode | None = Field(
         default=None, description="How the two teams work together."
     )

@@ -1,4 +1,4 @@
-"""The matrix: functions, parties, sites, hand-offs and the policy they are held to."""
+"""The matrix: functions, parties, sites, hand-offs and the policy."""
 
 from datetime import date
 from functools import cached_property
@@ -28,10 +28,10 @@ class Organisation(Value):
 
 
 class Evidence(Value):
-    """How far the content can be trusted, in one word and one sentence."""
+    """How far the content can be trusted: a mark and a note."""
 
     mark: EvidenceMark = Field(description="Stated, inferred, unknown, illustrative, …")
-    note: Text = Field(default="", description="What the mark rests on.")
+    note: Text = Field(default="", description="Basis of the mark.")
 
 
 def _by_ends(handoffs: tuple[Handoff, ...]) -> tuple[Handoff, ...]:
@@ -45,20 +45,22 @@ class Matrix(Value):
     title: Name = Field(description="Title of the board.")
     description: Text = Field(default="", description="What the board is about.")
     as_of: date | None = Field(
-        default=None, description="Day for which dates and time figures are worked out."
+        default=None, description="Day that dates and time figures refer to."
     )
     evidence: Evidence | None = Field(
         default=None, description="How far the content can be trusted."
     )
     expect: Distinct[RuleId] = Field(
-        default=(), max_length=500, description="Rules that are known to fire on this document."
+        default=(), max_length=500, description="Rules that are expected to give a finding."
     )
     organisation: Organisation = Field(
         default=Organisation.model_construct(), description="The company that the board is about."
     )
-    sites: tuple[Site, ...] = Field(default=(), max_length=MAX_SITES, description="Places of work.")
+    sites: tuple[Site, ...] = Field(
+        default=(), max_length=MAX_SITES, description="Sites of the parties."
+    )
     parties: tuple[Party, ...] = Field(
-        default=(), max_length=MAX_PARTIES, description="Teams, vendors: the columns."
+        default=(), max_length=MAX_PARTIES, description="Parties: the columns."
     )
     functions: tuple[Function, ...] = Field(
         default=(), max_length=MAX_FUNCTIONS, description="Functions: the rows."
@@ -67,7 +69,8 @@ class Matrix(Value):
         default=(), max_length=MAX_HANDOFFS, description="Work that passes between functions."
     )
     policy: Policy = Field(
-        default=Policy.model_construct(), description="What is checked, and how strictly."
+        default=Policy.model_construct(),
+        description="Rules in force, severities, parameters and waivers.",
     )
 
     @model_validator(mode="after")
@@ -99,7 +102,7 @@ class Matrix(Value):
 
     @cached_property
     def external_ids(self) -> frozenset[str]:
-        """Ids of the parties beyond the company boundary, as the policy draws it."""
+        """Ids of the external parties, as the policy defines them."""
         external = {PartyKind.VENDOR, PartyKind.FREELANCER}
         if self.policy.group_is_external:
             external.add(PartyKind.GROUP)

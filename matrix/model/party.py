@@ -61,75 +61,75 @@ class Site(Value):
 
 
 class Certification(Value):
-    """An assurance that a party holds, for a scope, until a day."""
+    """A certificate of a party, with scope and expiry."""
 
     standard: Name = Field(description="Standard, such as ISO 27001.")
-    scope: Text | None = Field(default=None, description="What the certificate covers.")
+    scope: Text | None = Field(default=None, description="Scope of the certificate.")
     in_scope: bool | None = Field(
         default=None, description="Whether it covers the work done for us."
     )
-    expires: date | None = Field(default=None, description="Last day it holds.")
+    expires: date | None = Field(default=None, description="Last day of validity.")
 
 
 class Contract(Value):
-    """What is agreed in writing with a party; every null is a fact nobody has stated."""
+    """The contract with a party; every null is a missing fact."""
 
-    signed: DateOrNo | None = Field(default=None, description="Day of signature, or false.")
+    signed: DateOrNo | None = Field(default=None, description="Date of signature, or false.")
     responsibilities: bool | None = Field(
-        default=None, description="Whether a responsibility annex (RACI) is part of it."
+        default=None, description="Whether it has a responsibility annex (RACI)."
     )
     clauses: Distinct[Clause] | None = Field(
-        default=None, description="Clauses it holds; an empty list says there are none."
+        default=None, description="Clauses in the contract; an empty list means none."
     )
     incident_notice_hours: Amount | None = Field(
         default=None, description="Hours within which the party must report an incident."
     )
-    pricing_basis: Pricing | None = Field(default=None, description="What is paid for.")
+    pricing_basis: Pricing | None = Field(default=None, description="Pricing model.")
     overhead_rate: Amount | None = Field(
-        default=None, description="Hidden costs counted, as a fraction of contract value."
+        default=None, description="Overhead (hidden costs) as a fraction of contract value."
     )
     offshore_approval: bool | None = Field(
         default=None, description="Whether the regulator consented to offshoring."
     )
     offshore_notice: bool | None = Field(
-        default=None, description="Whether the regulator was told before offshoring."
+        default=None, description="Whether the regulator was notified before offshoring."
     )
     in_register: bool | None = Field(
-        default=None, description="Whether it stands in the register of ICT contracts."
+        default=None, description="Whether it is in the register of ICT contracts."
     )
     card_check_on: date | None = Field(
-        default=None, description="Day the vendor's card-data compliance was last checked."
+        default=None, description="Date of the last check of card-data compliance."
     )
 
 
 class Governance(Value):
-    """How we and a party work together; every null is a fact nobody has stated."""
+    """The governance of the work with a party; every null is a missing fact."""
 
     standups_per_week: Amount | None = Field(default=None, description="Stand-ups a week.")
     tool: Name | None = Field(default=None, description="Shared tracker, such as Jira.")
     shared_backlog: bool | None = Field(
-        default=None, description="Whether one prioritised backlog is shared."
+        default=None, description="Whether there is a shared, prioritised backlog."
     )
     status_report: bool | None = Field(
-        default=None, description="Whether a short status report is due."
+        default=None, description="Whether status reports are agreed."
     )
     review_interval_days: Count | None = Field(
         default=None, description="Days between performance reviews."
     )
     liaison: Distinct[Name] | None = Field(
-        default=None, description="People at home who take urgent calls in turn."
+        default=None, description="In-house people who take urgent calls in turn."
     )
     liaison_weeks_unfilled: Count | None = Field(
-        default=None, description="Weeks of the roster that nobody fills."
+        default=None, description="Unfilled weeks of the roster."
     )
     kickoff_on: DateOrNo | None = Field(
-        default=None, description="Day of the live kick-off, or false."
+        default=None, description="Date of the live kick-off, or false."
     )
     cultural_onboarding: bool | None = Field(
-        default=None, description="Whether both sides were introduced to each other's ways."
+        default=None, description="Whether cultural onboarding was done."
     )
     last_strategy_sync: DateOrNo | None = Field(
-        default=None, description="Day of the last strategy sync, or false."
+        default=None, description="Date of the last strategy sync, or false."
     )
     roadmap: bool | None = Field(default=None, description="Whether a roadmap is shared.")
     joint_risk_review: bool | None = Field(
@@ -146,44 +146,48 @@ class Party(Value):
     id: Slug = Field(description="Stable id; never shown as a name.")
     name: Name = Field(description="Name on the board.")
     kind: PartyKind = Field(description="In-house team, group company, vendor or freelancer.")
-    parent: Name | None = Field(default=None, description="Ultimate owner, for concentration.")
+    parent: Name | None = Field(
+        default=None, description="Ultimate owner, for vendor concentration."
+    )
     country: Country | None = Field(default=None, description="Two-letter country code.")
     sites: Distinct[Slug] = Field(
         default=(), max_length=100, description="Sites it works from, lead site first."
     )
-    capacity_fte: Amount | None = Field(default=None, description="People it can bring.")
-    utilisation: Annotated[float, Field(ge=0, le=5, allow_inf_nan=False)] | None = Field(
-        default=None, description="Share of its capacity in use; above 1 is overload."
+    capacity_fte: Amount | None = Field(
+        default=None, description="Capacity in full-time equivalents."
     )
-    hourly_rate: Amount | None = Field(default=None, description="Price of an hour.")
+    utilisation: Annotated[float, Field(ge=0, le=5, allow_inf_nan=False)] | None = Field(
+        default=None, description="Share of capacity in use; above 1 means overload."
+    )
+    hourly_rate: Amount | None = Field(default=None, description="Hourly rate.")
     quality: Score | None = Field(default=None, description="Quality of its work, 0 to 4.")
     certifications: tuple[Certification, ...] | None = Field(
-        default=None, max_length=50, description="Assurances it holds; empty says none."
+        default=None, max_length=50, description="Certificates it holds; an empty list means none."
     )
     data_policy_on: DateOrNo | None = Field(
-        default=None, description="Day of its written data-protection policy, or false."
+        default=None, description="Date of its written data-protection policy, or false."
     )
     subcontracts: bool | None = Field(
-        default=None, description="Whether it passes work on to sub-contractors."
+        default=None, description="Whether it uses sub-processors or other subcontractors."
     )
     substitutability: Score | None = Field(
-        default=None, description="How easily it could be replaced, 0 to 4."
+        default=None, description="How easily it can be replaced, 0 to 4."
     )
-    new: bool | None = Field(default=None, description="Whether it has never worked for us.")
+    new: bool | None = Field(default=None, description="Whether it is a new vendor.")
     pilot_passed: bool | None = Field(
         default=None, description="Whether it passed a pilot with exit criteria."
     )
     red_flags: Distinct[RedFlag] | None = Field(
-        default=None, description="Warning signs met; an empty list says none were."
+        default=None, description="Red flags found; an empty list means none."
     )
 
-    checked_on: date | None = Field(default=None, description="Day of the due diligence.")
+    checked_on: date | None = Field(default=None, description="Date of the due diligence.")
     lead_interview: bool | None = Field(
         default=None, description="Whether its technical lead was interviewed."
     )
     live_demo: bool | None = Field(default=None, description="Whether a live demo was seen.")
-    references: Count | None = Field(default=None, description="References that were called.")
-    case_studies: Count | None = Field(default=None, description="Case studies that were read.")
+    references: Count | None = Field(default=None, description="Number of references checked.")
+    case_studies: Count | None = Field(default=None, description="Number of case studies reviewed.")
     financial_check: bool | None = Field(
         default=None, description="Whether its finances were checked."
     )
@@ -191,14 +195,16 @@ class Party(Value):
         default=None, description="Whether its security was checked."
     )
     skills_match: Fraction | None = Field(
-        default=None, description="Share of the skills needed that it has, 0 to 1."
+        default=None, description="Share of the required skills that it has, 0 to 1."
     )
     language_level: LanguageLevel | None = Field(
         default=None, description="Working language level (CEFR)."
     )
     industry_fit: bool | None = Field(default=None, description="Whether it knows our industry.")
-    culture_fit: bool | None = Field(default=None, description="Whether ways of working fit.")
-    scale_test: bool | None = Field(default=None, description="Whether scaling up was tried.")
+    culture_fit: bool | None = Field(
+        default=None, description="Whether its way of working fits ours."
+    )
+    scale_test: bool | None = Field(default=None, description="Whether scaling up was tested.")
     criticality_assessed: bool | None = Field(
         default=None, description="Whether the criticality of its service was assessed."
     )
@@ -206,7 +212,7 @@ class Party(Value):
         default=None, description="Whether the risk of relying on it was assessed."
     )
     regulatory_evidence: Distinct[Regime] | None = Field(
-        default=None, description="Regimes it has shown that it understands."
+        default=None, description="Regimes for which it has shown knowledge."
     )
     cheapest_bid: bool | None = Field(
         default=None, description="Whether it was the cheapest bidder."
@@ -216,8 +222,8 @@ class Party(Value):
     )
 
     contract: Contract = Field(
-        default=Contract.model_construct(), description="What is agreed in writing with it."
+        default=Contract.model_construct(), description="The contract with the party."
     )
     governance: Governance = Field(
-        default=Governance.model_construct(), description="How we and it work together."
+        default=Governance.model_construct(), description="Governance of the work with the party."
     )

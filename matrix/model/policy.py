@@ -1,4 +1,4 @@
-"""What a company wants checked, and how strictly: values, no rules."""
+"""Rules in force, severities, parameters and waivers of a company: values, no rules."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ GROUP_IS_EXTERNAL = "group-is-external"
 
 
 class Severity(StrEnum):
-    """How much a finding weighs; `off` silences a rule."""
+    """The severity of a finding; `off` disables a rule."""
 
     BLOCKER = "blocker"
     WARNING = "warning"
@@ -37,7 +37,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for a blocker, rising as the weight falls."""
+        """0 for a blocker, higher for lower severities."""
         return list(Severity).index(self)
 
 
@@ -53,17 +53,17 @@ ParameterValue = bool | int | Annotated[float, Field(allow_inf_nan=False)]
 
 
 class Waiver(Value):
-    """A finding that somebody accepts, with a name and an end."""
+    """An accepted finding, with an owner and an end."""
 
     rule: RuleId = Field(description="Id of the rule, such as core.led-in-house.")
     subject: str = Field(
         pattern=r"^[a-z0-9>-]{1,140}$",
-        description="Id of what the finding is about: a function, a party, or 'matrix'.",
+        description="Subject of the finding: id of a function or party, or 'matrix'.",
     )
     reason: Text = Field(min_length=1, description="Why the finding is accepted.")
-    owner: Name = Field(description="Who answers for accepting it.")
+    owner: Name = Field(description="Who is accountable for accepting it.")
     expires: date | None = Field(
-        default=None, description="Last day on which the waiver holds; open-ended when null."
+        default=None, description="Last day of the waiver; null means no end."
     )
 
     def holds_on(self, day: date | None) -> bool:
@@ -73,7 +73,7 @@ class Waiver(Value):
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """What the time of hand-offs is worked out with, unless the policy says otherwise."""
+    """A default of the time model, which a policy can override."""
 
     default: float
     highest: float
@@ -81,19 +81,19 @@ class Assumption:
 
 
 TIME: dict[str, Assumption] = {
-    "time.answer_hours": Assumption(0.5, 40, "Working hours that answering a question takes."),
+    "time.answer_hours": Assumption(0.5, 40, "Working hours to answer a question."),
     "time.boundary_hours": Assumption(
-        0, 1_000, "Elapsed hours that crossing the company boundary adds."
+        0, 1_000, "Elapsed hours added by crossing the company boundary."
     ),
     **{
         f"time.clarification_{quality}": Assumption(
-            chance, 1, f"Chance of a question back at documentation quality {quality}."
+            chance, 1, f"Probability of a clarification at documentation quality {quality}."
         )
         for quality, chance in enumerate((0.60, 0.45, 0.30, 0.15, 0.05))
     },
 }
-"""Parameters of the time model. The chances are our own proposal, anchored on structured
-hand-offs roughly halving what goes wrong (I-PASS, 32 hospitals: −47 %); none is a measurement."""
+"""Parameters of the time model. The probabilities are our own proposal, anchored on structured
+hand-offs roughly halving adverse events (I-PASS, 32 hospitals: −47 %); none is a measurement."""
 
 
 def _in_range(parameters: Mapping[str, ParameterValue]) -> Mapping[str, ParameterValue]:
@@ -102,7 +102,7 @@ def _in_range(parameters: Mapping[str, ParameterValue]) -> Mapping[str, Paramete
             continue
         known = TIME.get(key)
         if known is None:
-            raise ValueError(f"there is no '{key}'; known are {', '.join(TIME)}")
+            raise ValueError(f"there is no '{key}'; the known keys are {', '.join(TIME)}")
         if isinstance(value, bool) or not 0 <= value <= known.highest:
             raise ValueError(f"{key} must be a number from 0 to {known.highest:g}")
     return parameters
@@ -114,22 +114,22 @@ def _by_rule(waivers: tuple[Waiver, ...]) -> tuple[Waiver, ...]:
 
 
 class Policy(Value):
-    """Packs in force, severities and parameters that differ from the rules' own, waivers."""
+    """Packs in force, overridden severities and parameters, and waivers."""
 
-    packs: tuple[Pack, ...] = Field(default=PACKS, description="Rule packs that are checked.")
+    packs: tuple[Pack, ...] = Field(default=PACKS, description="Rule packs in force.")
     severities: FrozenMap[RuleId, Severity] = Field(
         default_factory=immutabledict,
-        description="Rule id to the severity that replaces the rule's own; off silences it.",
+        description="Severity by rule id, instead of the rule's own; off disables the rule.",
     )
     parameters: Annotated[FrozenMap[ParameterKey, ParameterValue], AfterValidator(_in_range)] = (
         Field(
             default_factory=immutabledict,
-            description="'<rule id>.<parameter>' or 'time.<parameter>' to the value that replaces "
-            "the default.",
+            description="Value by '<rule id>.<parameter>' or 'time.<parameter>', instead of the "
+            "default.",
         )
     )
     waivers: Annotated[tuple[Waiver, ...], AfterValidator(_by_rule)] = Field(
-        default=(), max_length=10_000, description="Findings that somebody accepted."
+        default=(), max_length=10_000, description="Accepted findings."
     )
 
     @property

@@ -1,4 +1,4 @@
-"""Ids that stand twice or point nowhere, found in a plain tree so that broken files can be read."""
+"""Duplicate ids and broken references, found in a plain tree so that broken files can be read."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -59,7 +59,7 @@ def _twice(tree: Tree) -> Iterator[Problem]:
         for path, item in _items(tree, section):
             if isinstance(item.get("id"), str) and first.setdefault(item["id"], path) != path:
                 where = first[item["id"]]
-                yield Problem(f"{path}.id", f"'{item['id']}' is taken by {where}")
+                yield Problem(f"{path}.id", f"'{item['id']}' is already used by {where}")
     pairs: dict[tuple[str, str], str] = {}
     for path, handoff in _items(tree, "handoffs"):
         sender, receiver = handoff.get("from"), handoff.get("to")
@@ -67,7 +67,7 @@ def _twice(tree: Tree) -> Iterator[Problem]:
             continue
         pair = (sender, receiver)
         if pairs.setdefault(pair, path) != path:
-            message = f"{pair[0]} to {pair[1]} stands at {pairs[pair]}; join the two lines"
+            message = f"{pair[0]} to {pair[1]} is already at {pairs[pair]}; merge the two entries"
             yield Problem(path, message)
 
 

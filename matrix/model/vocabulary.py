@@ -61,8 +61,8 @@ Letter = Literal["R", "A", "C", "I"]
 LETTERS: tuple[Letter, ...] = get_args(Letter)
 LETTER_MEANING = {
     "R": "Responsible: does the work",
-    "A": "Accountable: answers for it",
-    "C": "Consulted: asked beforehand",
+    "A": "Accountable: owns the result",
+    "C": "Consulted: gives input first",
     "I": "Informed: told afterwards",
 }
 

@@ -1,1 +1,1 @@
-"""The ground floor: errors, immutable values, and text that knows no model."""
+"""The lowest layer: errors, immutable values, and text helpers without the model."""

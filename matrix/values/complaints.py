@@ -1,4 +1,4 @@
-"""What pydantic found, in words of a person: the complaint about one value."""
+"""Turns a pydantic error about one value into a readable message."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ FORMS = {
         "a rule id and a parameter, such as core.led-in-house.max_external_share"
     ),
 }
-"""Words for the patterns that people meet; any other pattern is shown as it is."""
+"""Readable forms of the patterns in documents; any other pattern is shown as it is."""
 
 
 SHAPES = {
@@ -30,7 +30,7 @@ SHAPES = {
     "dict_type": "should be a mapping of keys to values",
     "tuple_type": "should be a list",
     "string_type": "should be text",
-    "string_unicode": "should be text; it holds half a character",
+    "string_unicode": "should be text; it contains an incomplete character",
     "bool_type": "should be true or false",
     "int_type": "should be a whole number",
     "int_from_float": "should be a whole number",
@@ -50,13 +50,13 @@ def complaint(fault: ErrorDetails) -> str:
         case "value_error":
             return str(context["error"])
         case "too_long":
-            return f"holds {len(value):,} entries; at most {context['max_length']:,} are allowed"
+            return f"has {len(value):,} entries; the maximum is {context['max_length']:,}"
         case "too_short":
-            return "names nothing; leave the key out where nobody has stated it"
+            return "is empty; leave out the key if the fact is missing"
         case "string_too_long":
-            return f"holds {len(value):,} characters; at most {context['max_length']:,} are allowed"
+            return f"has {len(value):,} characters; the maximum is {context['max_length']:,}"
         case "string_too_short":
-            return "is empty; write some text"
+            return "is empty; enter some text"
         case kind:
             return f"{shown(value)} {_about(kind, value, context) or _own_words(fault)}"
 
@@ -83,10 +83,10 @@ def _own_words(fault: ErrorDetails) -> str:
 
 
 def shown(value: object) -> str:
-    """A value as the document writes it, shortened where it is long."""
+    """A value as in the document, shortened if it is long."""
     if value is None or isinstance(value, bool):
         return str({None: "null", True: "true", False: "false"}[value])
     if isinstance(value, int) and abs(value) > _LARGE:
-        return f"about {float(value):.0e}" if abs(value) < _HUGE else "a number of many digits"
+        return f"about {float(value):.0e}" if abs(value) < _HUGE else "a very long number"
     text = repr(value)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}…"

@@ -1,20 +1,20 @@
-"""The few ways in which Hybrid Matrix refuses; every message is a sentence for a person."""
+"""The errors of Hybrid Matrix; every message is a sentence for people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 class MatrixError(Exception):
-    """Anything that should be fed back to the person instead of crashing."""
+    """An error that is shown to the person instead of crashing."""
 
 
 MOST_PROBLEMS = 200
-"""Nobody reads more of them, and a file of nothing but faults would hold 400,000."""
+"""More would not be read, and a fully faulty file would have 400,000."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault of an input: `path` says where (`functions[3].name`), `message` what."""
+    """One fault of an input: `path` is its place (`functions[3].name`), `message` the fault."""
 
     path: str
     message: str
@@ -24,12 +24,12 @@ class Problem:
 
 
 class DocumentInvalid(MatrixError):
-    """A document cannot be read; carries every problem found, of very many the first 200."""
+    """A document cannot be read; holds the problems found, at most the first 200."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems[:MOST_PROBLEMS])
         if len(problems) > MOST_PROBLEMS:
-            self.problems += (Problem("", "there are more problems; mend these first"),)
+            self.problems += (Problem("", "there are more problems; fix these first"),)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
@@ -38,15 +38,15 @@ class EditRefused(MatrixError):
 
 
 class UnknownName(MatrixError):
-    """A preset, rule, chart or format was asked for by a name that does not exist."""
+    """There is no preset, rule, chart or format of this name."""
 
 
 class AccessDenied(MatrixError):
-    """This person may not do that here; nothing was changed."""
+    """This person does not have the permission; nothing was changed."""
 
 
 class WorkshopGone(MatrixError):
-    """There is no such workshop, or it was deleted."""
+    """The workshop does not exist or was deleted."""
 
 
 class StoreUnavailable(MatrixError):
@@ -54,4 +54,4 @@ class StoreUnavailable(MatrixError):
 
 
 class JournalUnreadable(MatrixError):
-    """A journal is damaged or newer than this version; it is left exactly as it is."""
+    """A journal is damaged or newer than this version; it is left unchanged."""

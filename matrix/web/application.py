@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 def routes() -> list[BaseRoute]:
-    """All routes of our own; the figures only where the keeper asked for them."""
+    """All routes of our own; the metrics only if the administrator enabled them."""
     listed: list[BaseRoute] = [
         Route("/join/{token}", join, methods=["GET", "POST"]),
         Route("/join", joined),

@@ -1,4 +1,4 @@
-"""Coming in by a link and going out again; looking at a link never joins, so previews may."""
+"""Joining by a link and leaving; opening a link never joins, so previews are safe."""
 
 from urllib.parse import quote
 
@@ -20,17 +20,17 @@ from matrix.workshop.people.actor import NAME_LENGTH, Role, named
 
 THROTTLE = Throttle()
 NAMELESS = "Not signed in yet"
-"""Who comes in where the account gives the name, until it has given it."""
+"""Name of a person until their account provides one."""
 
 PERMITS = {
-    Role.FACILITATOR: "you lead it, change the board and vote",
-    Role.PARTICIPANT: "you change the board and vote",
-    Role.VIEWER: "you look at the board",
+    Role.FACILITATOR: "lead the workshop, edit the board and vote",
+    Role.PARTICIPANT: "edit the board and vote",
+    Role.VIEWER: "view the board",
 }
 
 
 async def join(request: Request) -> Response:
-    """GET shows where the link leads and asks for a name; POST comes in under that name."""
+    """GET shows the workshop and asks for a name; POST joins under that name."""
     if THROTTLE.used_up(MISSES, request):
         return _too_often(THROTTLE.wait_seconds(MISSES, request))
     try:
@@ -47,37 +47,37 @@ async def join(request: Request) -> Response:
         return problem(403, "You were removed from this workshop", str(refusal))
     except AccessDenied as refusal:
         THROTTLE.count(MISSES, request)
-        return problem(404, "This link opens nothing", str(refusal))
+        return problem(404, "This link is not valid", str(refusal))
     except StoreUnavailable as trouble:
-        return problem(503, "Not just now", str(trouble), wait=5)
+        return problem(503, "Temporarily unavailable", str(trouble), wait=5)
     except HTTPException as wrong:
-        return problem(wrong.status_code, "That cannot be read", wrong.detail)
+        return problem(wrong.status_code, "Invalid request", wrong.detail)
 
 
 async def joined(request: Request) -> Response:
-    """What the page of a link calls itself, so that no screen and no Back button shows the link."""
+    """The address that the page of a link shows, so that nothing on the screen shows the link."""
     workshop = request.query_params.get("workshop", "")
     try:
         mine = await aside(lambda: passes.pass_for(runtime.database(), request, workshop))
     except StoreUnavailable as trouble:
-        return problem(503, "Not just now", str(trouble), wait=5)
+        return problem(503, "Temporarily unavailable", str(trouble), wait=5)
     if mine is not None:
         return RedirectResponse(_place(workshop), 303)
-    message = "Open the link that you were given, or scan its code again."
-    return problem(404, "This page does not keep your link", message)
+    message = "Open your invitation link, or scan its QR code again."
+    return problem(404, "Open your link again", message)
 
 
 async def leave(request: Request) -> Response:
-    """Take one workshop out of this browser's cookie; joining again needs a link."""
+    """Remove one workshop from this browser's cookie; joining again needs a link."""
     if not is_own(request):
         return _foreign()
     try:
         fields = await form(request)
         return await aside(_go_out, request, fields.get("workshop", ""))
     except StoreUnavailable as trouble:
-        return problem(503, "Not just now", str(trouble), wait=5)
+        return problem(503, "Temporarily unavailable", str(trouble), wait=5)
     except HTTPException as wrong:
-        return problem(wrong.status_code, "That cannot be read", wrong.detail)
+        return problem(wrong.status_code, "Invalid request", wrong.detail)
 
 
 def _invitation(request: Request, wrong: str | None = None) -> Response:
@@ -106,7 +106,7 @@ def _invitation(request: Request, wrong: str | None = None) -> Response:
 
 def _come_in(request: Request, name: str) -> Response:
     if not named(name):
-        return _invitation(request, "Enter a name that the others will see.")
+        return _invitation(request, "Enter a name.")
     database = runtime.database()
     held = passes.held(database, request)
     new = access.join(database, request.path_params["token"], name, held)
@@ -137,10 +137,12 @@ def _place(workshop: str) -> str:
 
 
 def _foreign() -> Response:
-    message = "This form did not come from a page of this site. Open your link and try again."
-    return problem(403, "Not from here", message)
+    message = "The form was not sent from this site. Open your link and try again."
+    return problem(403, "Request blocked", message)
 
 
 def _too_often(wait: int) -> Response:
-    message = f"Too many tries from your network. Wait {wait} seconds, then open your link again."
-    return problem(429, "Too often", message, wait)
+    message = (
+        f"Too many attempts from your network. Wait {wait} seconds, then open your link again."
+    )
+    return problem(429, "Too many attempts", message, wait)

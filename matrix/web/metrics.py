@@ -1,4 +1,4 @@
-"""Figures for a monitor, in Prometheus' format; counts and times only, no names and no content."""
+"""Metrics in Prometheus format; counts and times only, no names and no content."""
 
 import os
 
@@ -23,12 +23,12 @@ ProcessCollector(registry=REGISTRY)
 
 _COMMITS = Histogram(
     "hybrid_matrix_commit_seconds",
-    "Time of a change of a board, from waiting for others until it is durable",
+    "Time to commit a change of a board, including waiting for other changes",
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
     registry=REGISTRY,
 )
 _REFUSALS = Counter(
-    "hybrid_matrix_refusals", "Changes refused for want of the right", registry=REGISTRY
+    "hybrid_matrix_refusals", "Changes refused for lack of permission", registry=REGISTRY
 )
 _STREAMS = Gauge("hybrid_matrix_streams", "Open event streams", registry=REGISTRY)
 _WORKSHOPS = Gauge("hybrid_matrix_workshops", "Workshops with an open stream", registry=REGISTRY)
@@ -37,7 +37,7 @@ _WORKSHOPS.set_function(lambda: LINES.workshops)
 
 
 def wanted() -> bool:
-    """Whether the keeper of the server has asked for figures."""
+    """Whether the administrator enabled metrics."""
     return os.environ.get(VARIABLE) == "1"
 
 

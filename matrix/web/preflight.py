@@ -1,4 +1,4 @@
-"""Tries from where somebody sits what a workshop needs of the network in between."""
+"""Tests whether a person's network supports a workshop."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,24 +15,24 @@ from matrix.web.views import page, problem
 
 THROTTLE = Throttle()
 TRIES = RateLimitItemPerMinute(240, namespace="tries")
-"""A room of 50 opens the page twice within a minute, and each time it makes two tries."""
+"""A room of 50 opens the page twice within a minute, with two tests each time."""
 BEATS = 3
 BEAT_SECONDS = 1.0
-"""Events that arrive together although they were sent apart were held back on the way."""
+"""Events sent apart that arrive together were buffered on the way."""
 PATIENCE_SECONDS = 10
 LONGEST = 64
 
 
 async def preflight(_: Request) -> Response:
-    """The page; its script makes the tries and says what came through."""
+    """The page; its script runs the tests and shows the results."""
     return page("preflight", script="preflight.js")
 
 
 async def stream(request: Request) -> Response:
-    """A few events, evenly spaced, and the end."""
+    """A few events, evenly spaced, then the end."""
     if not THROTTLE.count(TRIES, request):
         wait = THROTTLE.wait_seconds(TRIES, request)
-        return problem(429, "Too often", f"Wait {wait} seconds, then try again.", wait)
+        return problem(429, "Too many attempts", f"Wait {wait} seconds, then try again.", wait)
     return EventSourceResponse(_beats(), headers={"cache-control": "no-store"})
 
 
@@ -44,7 +44,7 @@ async def _beats() -> AsyncIterator[ServerSentEvent]:
 
 
 async def socket(connection: WebSocket) -> None:
-    """Give back the first words, then say a word unasked: both directions, and a moment later."""
+    """Echo the first message, then send another: tests both directions, and a moment later."""
     if not is_own(connection) or not THROTTLE.count(TRIES, connection):
         await connection.close()
         return

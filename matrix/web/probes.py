@@ -1,4 +1,4 @@
-"""What a load balancer and a monitor ask: is it up, does it work, how much does it do."""
+"""Probes for load balancers and monitors: health and readiness."""
 
 import asyncio
 
@@ -24,7 +24,7 @@ async def ready(_: Request) -> Response:
     try:
         await asyncio.wait_for(aside(_ask), READY_SECONDS)
     except TimeoutError:
-        return _not_ready(f"The database has not answered within {READY_SECONDS:.0f} seconds.")
+        return _not_ready(f"The database did not answer within {READY_SECONDS:.0f} seconds.")
     except MatrixError as trouble:
         return _not_ready(str(trouble))
     return JSONResponse({"ready": True}, headers=_NO_STORE)

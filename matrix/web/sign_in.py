@@ -1,4 +1,4 @@
-"""Whether people sign in with an account of their organisation, and the way back from there."""
+"""Sign-in with an account of the organisation, and the redirect back to the workshop."""
 
 import os
 import re
@@ -16,13 +16,13 @@ from matrix.web.origin import is_secure
 VARIABLE = "MATRIX_SIGN_IN"
 COOKIE = "hybrid-matrix-back"
 AWAY, BACK = "/auth/login", "/oauth2callback"
-"""Where the app sends a browser to the provider, and where the provider sends it back to."""
+"""Paths that send a browser to the provider and back."""
 _AWAY_SECONDS = 900
 _WORKSHOP = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 
 class SignIn(StrEnum):
-    """What the keeper of the server wants; it takes a provider in the app's secrets as well."""
+    """The sign-in mode that the administrator set; it also needs a provider in the secrets."""
 
     OFF = "off"
     OPTIONAL = "optional"
@@ -30,31 +30,31 @@ class SignIn(StrEnum):
 
 
 def asked() -> SignIn:
-    """What the environment says, and optional where it says nothing.
+    """The mode in the environment, optional by default.
 
     Raises:
-        MatrixError: it says something else; to guess could leave a door open.
+        MatrixError: the value is not valid; a guess could allow unwanted access.
     """
     said = os.environ.get(VARIABLE, "").strip().lower() or SignIn.OPTIONAL
     try:
         return SignIn(said)
     except ValueError:
         choices = ", ".join(SignIn)
-        raise MatrixError(f"{VARIABLE} is “{said}”; it must be one of {choices}.") from None
+        raise MatrixError(f"{VARIABLE} is “{said}”, but must be one of {choices}.") from None
 
 
 class WayBack:
-    """Takes a browser that went to sign in back to its workshop; the app itself forgets it.
+    """Returns a browser to its workshop after sign-in.
 
-    The workshop travels in a cookie of its own. Only its id does, so that the way back always
-    leads to a page of this site.
+    A separate cookie holds the workshop. It holds only the id, so that the redirect always leads
+    to a page of this site.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Note the workshop on the way out, and put it into the redirect on the way in."""
+        """Store the workshop before sign-in, and put it into the redirect afterwards."""
         if scope["type"] != "http" or scope["path"] not in {AWAY, BACK}:
             await self._app(scope, receive, send)
             return

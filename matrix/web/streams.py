@@ -87,7 +87,7 @@ LINES = Lines()
 async def feed(request: Request) -> Response:
     """The stream of one workshop for the person that the cookie names."""
     if is_foreign(request):
-        return JSONResponse({"error": "Another site cannot listen to a workshop."}, 403)
+        return JSONResponse({"error": "Requests from other sites are blocked."}, 403)
     try:
         actor, watcher = await aside(_enter, request, request.path_params["workshop"])
     except AccessDenied as refusal:
@@ -97,7 +97,7 @@ async def feed(request: Request) -> Response:
     if actor is None:
         return _response(_farewell())
     if not LINES.may_open(actor):
-        message = "Too many open tabs of this workshop; close some."
+        message = "This workshop is open in too many tabs. Close some of them."
         return JSONResponse({"error": message}, 429, {"retry-after": "30"})
     return _response(_pulses(actor, watcher, request.query_params.get("ear", "")[:EAR_LENGTH]))
 
@@ -106,7 +106,7 @@ def _enter(request: Request, workshop: str) -> tuple[Actor | None, Feed]:
     database = runtime.database()
     mine = passes.pass_for(database, request, workshop)
     if mine is None:
-        raise AccessDenied("This browser has not joined that workshop.")
+        raise AccessDenied("This browser has not joined this workshop.")
     try:
         return access.who(database, mine), runtime.feed()
     except (AccessDenied, WorkshopGone):

@@ -1,4 +1,4 @@
-"""The facilitator's hand on the workshop: agenda, phase, timer, and who may do what just now."""
+"""Facilitation: agenda, phase, timer and current permissions."""
 
 from __future__ import annotations
 
@@ -122,28 +122,28 @@ def _has_come(state: WorkshopState, seen: Stage, function: str | None, phase: Ph
         return True
     name = rounds.name_of(state.matrix, now.function) if now.function else "the board"
     raise EditRefused(
-        f"Another facilitator has gone on meanwhile: everybody is at {name}, "
-        f"{now.phase.label.lower()}, now. Look at it, then choose again."
+        f"Another facilitator has moved the workshop to {name}, "
+        f"{now.phase.label.lower()}. Review it, then choose again."
     )
 
 
 def _require_known(matrix: Matrix, stage: Stage, changes: dict[str, object]) -> None:
-    """Refuse functions that are not on the board, among the fields that are set just now."""
+    """Refuse functions that are not on the board, among the changed fields."""
     agenda = stage.agenda if "agenda" in changes else ()
     at_hand = [stage.function] if "function" in changes and stage.function else []
     unknown = [each for each in (*agenda, *at_hand) if each not in matrix.functions_by_id]
     if unknown:
         listed = ", ".join(f"'{each}'" for each in dict.fromkeys(unknown))
         raise EditRefused(
-            f"Not on the board: {listed}. Somebody may have removed it; choose among the "
-            "functions on the board."
+            f"Not on the board: {listed}. Someone may have removed it. Choose a function on the "
+            "board."
         )
 
 
 def _open_round(turn: Turn, state: WorkshopState) -> None:
     at_hand = state.stage.function
     if at_hand is None:
-        raise EditRefused("Go to a function first; a vote is on one function.")
+        raise EditRefused("Go to a function first. A vote is about one function.")
     function_of(state.matrix, at_hand)
     if rounds.at_vote(turn.connection, state.workshop, at_hand) is None:
         rounds.begin(turn.connection, state.workshop, at_hand, state.stage.threshold)

@@ -1,4 +1,4 @@
-"""Where a workshop stands: its phase, its agenda, its timer, and who may do what just now."""
+"""The state of a workshop: phase, agenda, timer and current permissions."""
 
 from enum import StrEnum
 from itertools import takewhile

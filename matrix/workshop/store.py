@@ -1,4 +1,4 @@
-"""The shared boards: create, read and remove them; `changes` writes to them."""
+"""The shared boards: create, read and remove them; `writing` changes them."""
 
 from __future__ import annotations
 

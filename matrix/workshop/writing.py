@@ -77,8 +77,8 @@ def go_back(database: Database, actor: Actor, revision: int, label: str) -> int:
         store.require_revision(now.row, revision)
         if now.state.revision - revision > REACH:
             raise EditRefused(
-                f"More than {REACH:,} changes lie between. Go back in several steps, or start a "
-                "new workshop from that version's file."
+                f"That is more than {REACH:,} changes back. Go back in several steps, or start a "
+                "new workshop from the file of that version."
             )
         later = journal.entries(now.connection, actor.workshop, revision, now.state.revision)
         edits = tuple(edit for entry in reversed(later) for edit in entry.undo)
@@ -147,7 +147,7 @@ class WritableBoard:
         """
         store.require_revision(self.row, revision, first=1)
         if journal.undone(self.connection, self.row.id, revision):
-            raise EditRefused("That change is undone already.")
+            raise EditRefused("This change is already undone.")
         return journal.entries(self.connection, self.row.id, revision - 1, revision)[0]
 
 

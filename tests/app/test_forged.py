@@ -21,7 +21,7 @@ def test_a_write_from_a_page_of_an_earlier_role_is_refused_and_on_record(sit):
     access.set_role(database, fay, pat.actor.person, Role.VIEWER)
     board.segmented_control(key=f"ownership-{function}").set_value(Ownership.OUTSOURCED).run()
     assert store.read(database, fay.workshop).revision == 0
-    assert any("As viewer you cannot change the board" in line for line in told(board))
+    assert any("As a viewer, you cannot edit the board" in line for line in told(board))
     [refusal] = refusals(database, fay.workshop)
     assert refusal.person == pat.actor.person
 

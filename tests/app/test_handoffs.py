@@ -142,7 +142,7 @@ def test_a_site_is_added_given_to_a_party_and_removed(page):
     shown.multiselect(key="panel-sites-of-karachi-partner").set_value(["lahore"]).run()
     assert matrix_in(shown).parties_by_id["karachi-partner"].sites == ("lahore",)
     shown.button(key="remove-site-lahore").click().run()
-    assert "take it off their sites first" in shown.toast[0].value
+    assert "remove it there first" in shown.toast[0].value
     assert matrix_in(shown).sites
 
 

@@ -136,7 +136,7 @@ def test_what_was_changed_since_is_refused_with_the_reason(seated):
     app = at_history(seated)
     app.button(key=f"take-back-{revision}").click().run()
     assert board(seated) == kept
-    assert "changed again since" in app.toast[0].value
+    assert "changed again later" in app.toast[0].value
 
 
 def test_a_participant_takes_back_only_what_is_theirs(sit):

@@ -59,7 +59,7 @@ def test_a_decision_is_written_and_can_be_undone_and_redone(worked):
     decided = matrix_in(worked)
     assert decided.functions_by_id[function].ownership is Ownership.OUTSOURCED
     said = [popover.proto.popover.label for popover in worked.get("popover")]
-    assert any("external hands" in label and "Fix" in label for label in said)
+    assert any("fully external" in label and "Fix" in label for label in said)
     worked.button(key="undo").click().run()
     assert matrix_in(worked) == before
     worked.button(key="redo").click().run()

@@ -106,7 +106,7 @@ def test_undo_leaves_alone_what_somebody_else_has_set_to_the_same(sit):
     mine = own(database, fay, function, Ownership.MIXED)
     other = own(database, pat, function, Ownership.OUTSOURCED)
     theirs = own(database, pat, function, Ownership.MIXED)
-    with pytest.raises(EditRefused, match="changed again since"):
+    with pytest.raises(EditRefused, match="changed again later"):
         writing.take_back(database, fay, mine)
     for revision in (theirs, other):
         writing.take_back(database, pat, revision)

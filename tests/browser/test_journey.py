@@ -47,7 +47,7 @@ def test_decide_fix_undo_redo_download_and_read_back(page: Page, tmp_path: Path)
     expect(segments).to_be_visible()
 
     segments.get_by_text("Outsourced").click()
-    objection = page.get_by_text("entirely in external hands")
+    objection = page.get_by_text("is core but fully external")
     expect(objection).to_be_visible()
 
     row(page, "findings").get_by_role("button").click()

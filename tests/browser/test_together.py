@@ -172,7 +172,7 @@ def test_who_may_only_look_cannot_click_and_a_late_click_is_refused(room):
     access.set_role(room.database, fay.actor, pat.actor.person, Role.VIEWER)
     before = stored(room, rows[0]).ownership
     pat.decide(rows[0], 2 if before is not Ownership.OUTSOURCED else 1)
-    expect(pat.page.get_by_text("As viewer you cannot")).to_be_visible()
+    expect(pat.page.get_by_text("As a viewer, you cannot")).to_be_visible()
     assert stored(room, rows[0]).ownership is before
     with room.database.reading() as connection:
         refused = connection.exec_driver_sql("SELECT person FROM refusals").scalars().all()
@@ -182,9 +182,9 @@ def test_who_may_only_look_cannot_click_and_a_late_click_is_refused(room):
 def test_the_removed_and_the_rest_of_a_deleted_workshop_are_told(room):
     pat, fay = room.seat("Pat"), room.seat("Fay", Role.FACILITATOR)
     access.remove_person(room.database, fay.actor, pat.actor.person)
-    expect(pat.page.get_by_text("You are not in this workshop any more")).to_be_visible()
+    expect(pat.page.get_by_text("You are no longer in this workshop")).to_be_visible()
     store.remove(room.database, room.workshop)
-    expect(fay.page.get_by_text("does not exist any more")).to_be_visible()
+    expect(fay.page.get_by_text("does not exist or was deleted")).to_be_visible()
 
 
 def test_a_killed_server_loses_nothing_and_the_page_recovers(room):

@@ -131,7 +131,7 @@ def test_a_name_is_shown_as_text(client, database, workshop):
 def test_who_is_in_already_may_carry_on(client, database, workshop):
     address = link(database, workshop)
     client.post(address, data={"name": "Ana"})
-    assert "Carry on as Ana" in client.get(address).text
+    assert "Continue as Ana" in client.get(address).text
 
 
 def test_a_link_for_another_role_says_what_this_browser_is_now(client, database, workshop):

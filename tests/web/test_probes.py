@@ -32,7 +32,7 @@ def test_without_a_database_it_starts_and_says_so(tmp_path, monkeypatch):
         assert "database" in answer.json()["reason"]
         page = client.get("/join/any")
         assert page.status_code == 503
-        assert "Not just now" in page.text
+        assert "Temporarily unavailable" in page.text
         assert client.get("/api/feed/any").status_code == 503
 
 

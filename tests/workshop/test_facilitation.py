@@ -81,7 +81,7 @@ def test_whoever_would_lead_on_from_where_nobody_is_any_more_is_refused(database
         lambda: facilitation.to_phase(database, olga, DECIDE, seen),
         lambda: facilitation.move_to(database, olga, "b", seen),
     ):
-        with pytest.raises(EditRefused, match="everybody is at A, vote, now"):
+        with pytest.raises(EditRefused, match="moved the workshop to A, vote"):
             late()
     assert facilitation.stage_of(database, ana).phase is VOTE
     assert voting.standing(database, ana, "a").open
@@ -112,7 +112,7 @@ def test_a_function_that_left_the_board_stops_no_other_setting(database, ana):
     writing.commit(database, ana, (RemoveFunction(function="a"),), "Remove A")
     stage = facilitation.arrange(database, ana, follow=True)
     assert (stage.agenda, stage.function, stage.follow) == (("a", "b"), "a", True)
-    with pytest.raises(EditRefused, match="There is no function 'a' any more"):
+    with pytest.raises(EditRefused, match="There is no function 'a'"):
         facilitation.to_phase(database, ana, VOTE)
     assert facilitation.to_phase(database, ana, DECIDE).phase is DECIDE
 
@@ -142,7 +142,7 @@ def test_the_phases_bring_their_votes_with_them(database, ana, ben):
     assert facilitation.to_phase(database, ana, VOTE).phase is VOTE
     facilitation.to_phase(database, ana, VOTE)
     assert voting.standing(database, ben, "a").number == 1
-    with pytest.raises(EditRefused, match="Nobody has voted on A yet"):
+    with pytest.raises(EditRefused, match="There are no votes on A"):
         facilitation.to_phase(database, ana, DISCUSS)
     assert facilitation.stage_of(database, ana).phase is VOTE
     voting.cast(database, ben, "a", MIXED)
@@ -193,7 +193,7 @@ def test_nobody_else_sets_the_stage(database, ana, ben):
     assert len(refusals(database, ana.workshop)) == 10
     assert facilitation.stage_of(database, vic) == before
     access.remove_person(database, ana, vic.person)
-    with pytest.raises(AccessDenied, match="not in this workshop any more"):
+    with pytest.raises(AccessDenied, match="no longer in this workshop"):
         facilitation.stage_of(database, vic)
     store.remove(database, ana.workshop)
     for call in (facilitation.stage_of, facilitation.stop_timer):

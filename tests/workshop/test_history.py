@@ -6,6 +6,8 @@ from matrix.edits import RemoveFunction, SetOwnership
 from matrix.edits.history import History
 from matrix.model import Ownership
 from matrix.values.errors import EditRefused
+from matrix.workshop.history import undoing
+from matrix.workshop.storage.journal import Entry
 from tests.examples import matrix_from
 
 MATRIX = matrix_from("functions: [{id: a, name: A}, {id: b, name: B}]")
@@ -41,3 +43,18 @@ def test_a_refused_change_leaves_the_history_as_it_was():
 
 def test_nothing_to_undo_or_redo_is_no_error():
     assert History(MATRIX).undo().redo() == History(MATRIX)
+
+
+@pytest.mark.parametrize(
+    ("label", "undoes", "after"),
+    [
+        ("A: mixed", None, "Undone: A: mixed"),
+        ("Undone: A: mixed", 1, "Redone: A: mixed"),
+        ("Redone: A: mixed", 2, "Undone: A: mixed"),
+        ("Done again: A: mixed", 2, "Undone: A: mixed"),
+    ],
+)
+def test_an_undo_or_redo_names_the_change_also_in_older_journals(label, undoes, after):
+    entry = Entry(3, 0, "ana", "Ana", label, (), (), undoes)
+    assert undoing.label(entry) == after
+    assert undoing.deed(label) == "A: mixed"

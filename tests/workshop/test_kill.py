@@ -114,7 +114,7 @@ def test_the_trial_finds_a_gap(written):
     database, workshop = written
     with database.writing() as connection:
         connection.execute(delete(tables.journal).where(tables.journal.c.revision == 50))
-    with pytest.raises(JournalUnreadable, match="revision 50: it is missing"):
+    with pytest.raises(JournalUnreadable, match="revision 50: the entry is missing"):
         store.entries(database, workshop)
 
 

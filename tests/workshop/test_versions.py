@@ -58,7 +58,7 @@ def test_forgetting_a_name_leaves_the_journal_and_the_other_names(database, ana,
     versions.forget(database, ana, "One")
     assert versions.versions(database, ben) == (kept,)
     assert store.read(database, ana.workshop).revision == 1
-    with pytest.raises(EditRefused, match="no version “One” any more"):
+    with pytest.raises(EditRefused, match="“One” no longer exists"):
         versions.forget(database, ana, "One")
 
 

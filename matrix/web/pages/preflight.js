@@ -39,22 +39,22 @@ const socket = () =>
           : say(
               "socket",
               "bad",
-              `${reason} Without WebSocket the app cannot work, and it has no other ` +
-                `way. Ask for ${address} to be let through, or try another network.`,
+              `${reason} The app cannot work without WebSocket. Ask your IT team ` +
+                `to allow ${address}, or try another network.`,
             ),
       );
     };
     const waiting = setTimeout(
       () =>
         end(
-          heard.length ? "WebSocket opens, but does not stay open." : "WebSocket gets no answer.",
+          heard.length ? "WebSocket opens but does not stay open." : "WebSocket gets no response.",
         ),
       PATIENCE_MS,
     );
     try {
       line = new WebSocket(`${address}/api/preflight/socket`);
     } catch {
-      end("This browser allows no WebSocket.");
+      end("This browser does not support WebSocket.");
       return;
     }
     line.onopen = () => line?.send(words);
@@ -64,7 +64,7 @@ const socket = () =>
       else end("");
     };
     line.onclose = () =>
-      end(heard.length ? "WebSocket opens, but does not stay open." : "WebSocket is blocked.");
+      end(heard.length ? "WebSocket opens but does not stay open." : "WebSocket is blocked.");
   });
 
 // Server-sent events: they were sent apart, so together they were held back on the way.
@@ -74,19 +74,19 @@ const stream = () =>
     /** @type {number[]} */
     const came = [];
     const source = new EventSource("/api/preflight/stream");
-    const fallback = "Others' changes then show within 5 seconds instead of at once.";
+    const fallback = "Changes by others appear within 5 seconds instead of immediately.";
     const end = () => {
       clearTimeout(waiting);
       source.close();
       const spread = came.length > 2 ? came[came.length - 1] - came[0] : 0;
       resolve(
         spread >= APART_MS
-          ? say("stream", "good", "event stream, at once")
+          ? say("stream", "good", "event stream, immediate")
           : say(
               "stream",
               "fair",
               came.length > 2
-                ? `The event stream is held back on the way. ${fallback}`
+                ? `The event stream is delayed on the way. ${fallback}`
                 : `The event stream is blocked. ${fallback}`,
             ),
       );
@@ -101,15 +101,15 @@ const stream = () =>
 const cookies = () =>
   navigator.cookieEnabled
     ? say("cookies", "good", "allowed")
-    : say("cookies", "bad", "Off. Joining a workshop needs one cookie; allow it for this site.");
+    : say("cookies", "bad", "Off. Joining a workshop needs one cookie. Allow cookies for this site.");
 
 const privacy = () =>
   location.protocol === "https:" || window.isSecureContext
-    ? say("privacy", "good", location.protocol === "https:" ? "https" : "this very machine")
+    ? say("privacy", "good", location.protocol === "https:" ? "https" : "this computer")
     : say(
         "privacy",
         "fair",
-        "None: whoever is in between can read along. Ask for an https address.",
+        "None: others on the network can read the traffic. Ask for an https address.",
       );
 
 const tabs = () => {
@@ -126,8 +126,8 @@ Promise.all([socket(), stream(), cookies(), privacy(), tabs()]).then((marks) => 
   const verdict = element("verdict");
   verdict.className = marks.includes("bad") ? "bad" : "";
   verdict.textContent = marks.includes("bad")
-    ? "A workshop does not work from here."
+    ? "A workshop does not work on this connection."
     : marks.includes("fair")
-      ? "A workshop works from here, with the limits above."
-      : "A workshop works from here.";
+      ? "A workshop works on this connection, with the limits above."
+      : "A workshop works on this connection.";
 });

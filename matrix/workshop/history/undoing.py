@@ -1,4 +1,4 @@
-"""Takes back one change of many, and never what others have done since."""
+"""Undoes one change of many, and never what others have done since."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -24,32 +24,34 @@ def of(entry: Entry, after: Matrix, now: Matrix, later: Iterable[Entry]) -> tupl
     except EditRefused:
         found = None
     if found != left or _is_others_now(entry, later):
-        raise EditRefused(
-            f"“{entry.label}” cannot be undone: the same thing was changed again since."
-        )
+        raise EditRefused(f"“{entry.label}” cannot be undone because it was changed again later.")
     return entry.undo
 
 
-UNDONE, AGAIN = "Undone: ", "Done again: "
+UNDONE, REDONE = "Undone: ", "Redone: "
+REDONE_BEFORE = "Done again: "
+"""The prefix of redone changes in journals of version 0.1.0."""
 
 
 def label(entry: Entry) -> str:
-    """The words of the entry that takes `entry` back; taking back an undo does it again."""
+    """The label of the entry that undoes `entry`; undoing an undo redoes it."""
     if entry.undoes is None:
         return f"{UNDONE}{entry.label}"
     if entry.label.startswith(UNDONE):
-        return f"{AGAIN}{deed(entry.label)}"
+        return f"{REDONE}{deed(entry.label)}"
     return f"{UNDONE}{deed(entry.label)}"
 
 
 def deed(words: str) -> str:
-    """What was undone or done again, without saying so."""
-    return words.removeprefix(UNDONE).removeprefix(AGAIN)
+    """The label of a change, without the prefix of an undo or redo."""
+    for prefix in (UNDONE, REDONE, REDONE_BEFORE):
+        words = words.removeprefix(prefix)
+    return words
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """The revisions that one person can take back and make again."""
+    """The revisions that one person can undo and redo."""
 
     undo: int | None
     redo: int | None

@@ -37,7 +37,7 @@ def name_version(
         if not 0 <= chosen <= turn.row.revision:
             raise EditRefused(f"There is no change {chosen} in this workshop.")
         if _found(turn.connection, actor, shown):
-            raise EditRefused(f"There is a version “{shown}” already; choose another name.")
+            raise EditRefused(f"A version “{shown}” already exists; choose another name.")
         version = Version(shown, chosen, time.time(), turn.actor.person, turn.actor.name)
         turn.connection.execute(
             insert(named).values(
@@ -77,7 +77,7 @@ def forget(database: Database, actor: Actor, name: str) -> None:
     """
     with turns.changing(database, actor, Deed.FACILITATE) as turn:
         if not _found(turn.connection, actor, name):
-            raise EditRefused(f"There is no version “{name}” any more.")
+            raise EditRefused(f"The version “{name}” no longer exists.")
         here = (named.c.workshop == actor.workshop, named.c.name == name)
         turn.connection.execute(delete(named).where(*here))
 

@@ -29,7 +29,7 @@ V = TypeVar("V", bound=Value)
 
 def _storable(text: str) -> str:
     if "\0" in text:
-        raise ValueError("holds the character NUL, which a database cannot keep; take it out")
+        raise ValueError("contains the character NUL, which a database cannot store; remove it")
     return text
 
 
@@ -90,7 +90,7 @@ class ArchivedRound(Value):
 
 def _votable(choice: Ownership) -> Ownership:
     if choice not in SCALE:
-        raise ValueError("is no choice that can be voted for")
+        raise ValueError("is not a valid vote")
     return choice
 
 
@@ -186,8 +186,8 @@ def archive_in(connection: Connection, workshop: str) -> Archive:
 
 def _too_large(workshop: str) -> MatrixError:
     return MatrixError(
-        f"Workshop {workshop} is too large for an archive, which holds {MAX_ENTRIES:,} changes in "
-        f"{MAX_BYTES >> 20} MB. Back up the database as a whole instead: `workshops backup` on "
+        f"Workshop {workshop} is too large for an archive (limit: {MAX_ENTRIES:,} changes, "
+        f"{MAX_BYTES >> 20} MB). Back up the whole database instead: `workshops backup` on "
         "SQLite, pg_dump on PostgreSQL."
     )
 

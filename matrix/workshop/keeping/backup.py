@@ -75,7 +75,9 @@ def back_up(database: Database, to: Path, name: str, write: Write) -> Backup:
 
 def _copy(database: Database, file: Path) -> Backup:
     if file.exists():
-        raise MatrixError(f"{file} exists, and a backup never overwrites one; choose another name.")
+        raise MatrixError(
+            f"{file} already exists, and a backup never overwrites a file; choose another name."
+        )
     unfinished = file.with_name(f".{file.name}.unfinished")
     try:
         unfinished.unlink(missing_ok=True)
@@ -97,7 +99,7 @@ def _archives(database: Database, folder: Path, write: Write) -> Backup:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise MatrixError(f"{folder} is no folder that can be written to: {error}.") from error
+        raise MatrixError(f"{folder} is not a writable folder: {error}.") from error
     files: list[Path] = []
     left_out: list[str] = []
     with database.reading() as connection:

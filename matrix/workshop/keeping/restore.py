@@ -20,7 +20,7 @@ _PULSES_AHEAD = 1_000_000
 def restore(database: Database, archive: Archive, *, as_new: bool = False) -> str:
     """Write an archive that was judged as a workshop, in one transaction; gives its id.
 
-    Nobody can come in until the keeper makes a link.
+    Nobody can join until the administrator creates a link.
 
     Raises:
         MatrixError: a workshop with this id exists; it is left exactly as it is.
@@ -32,8 +32,9 @@ def restore(database: Database, archive: Archive, *, as_new: bool = False) -> st
         row = tables.workshops.c
         if connection.execute(select(row.id).where(row.id == workshop)).first() is not None:
             raise MatrixError(
-                f"Workshop {workshop} exists, and restoring never overwrites. Restore the archive "
-                "beside it with --as-new, or delete the workshop first; nothing was changed."
+                f"Workshop {workshop} already exists, and restore never overwrites. Restore the "
+                "archive beside it with --as-new, or delete the workshop first. Nothing was "
+                "changed."
             )
         head = {
             "id": workshop,

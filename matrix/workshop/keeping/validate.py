@@ -1,4 +1,4 @@
-"""Reads an archive and tries out all of it, before anything of it is written anywhere."""
+"""Reads an archive and checks all of it before anything is written."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
@@ -30,7 +30,7 @@ def read_archive(content: bytes) -> Archive:
     except ValueError as error:
         raise DocumentInvalid([Problem("", f"not readable as JSON: {error}")]) from error
     if not isinstance(tree, dict):
-        raise DocumentInvalid([Problem("", "an archive is a mapping that begins with `archive`")])
+        raise DocumentInvalid([Problem("", "an archive is a mapping that starts with `archive`")])
     _refuse_newer(tree)
     try:
         archive = Archive.model_validate_json(content, strict=True)
@@ -47,7 +47,7 @@ def _refuse_newer(tree: dict[str, Any]) -> None:
         written = tree.get(key)
         if isinstance(written, int) and written > known:
             message = (
-                f"{shown(written)} is newer than this version of Hybrid Matrix reads; "
+                f"{shown(written)} is newer than this version of Hybrid Matrix can read; "
                 "restore it with the version that wrote it"
             )
             raise DocumentInvalid([Problem(key, message)])
@@ -67,7 +67,7 @@ def _contradictions(archive: Archive) -> Iterator[Problem]:
     }
     for n, ballot in enumerate(archive.ballots):
         if (ballot.function, ballot.round) not in revealed:
-            yield Problem(f"ballots[{n}].round", "no round of this number was revealed")
+            yield Problem(f"ballots[{n}].round", "no round with this number was revealed")
     for n, version in enumerate(archive.versions):
         if version.revision > len(archive.entries):
             yield Problem(f"versions[{n}].revision", "is after the last entry")
@@ -78,7 +78,7 @@ def _twice(place: str, keys: Iterable[Hashable]) -> Iterator[Problem]:
     for n, key in enumerate(keys):
         seen[key] += 1
         if seen[key] == 2:
-            yield Problem(f"{place}[{n}]", "stands twice")
+            yield Problem(f"{place}[{n}]", "appears twice")
 
 
 def _faults_of_journal(archive: Archive) -> Iterator[Problem]:
@@ -86,11 +86,11 @@ def _faults_of_journal(archive: Archive) -> Iterator[Problem]:
     for n, item in enumerate(archive.entries):
         if item.revision != n + 1:
             counted = False
-            yield Problem(f"entries[{n}].revision", f"is {item.revision}; {n + 1} belongs here")
+            yield Problem(f"entries[{n}].revision", f"is {item.revision} instead of {n + 1}")
         if item.undoes is not None and item.undoes > n:
-            yield Problem(f"entries[{n}].undoes", "names a change that had not been made yet")
+            yield Problem(f"entries[{n}].undoes", "refers to a later change")
         if item.returns_to is not None and item.returns_to > n:
-            yield Problem(f"entries[{n}].returns_to", "is a revision that there was not yet")
+            yield Problem(f"entries[{n}].returns_to", "refers to a later revision")
     try:
         matrix = from_tree(archive.beginning)
     except DocumentInvalid as error:
@@ -107,14 +107,14 @@ def _not_replayed(matrix: Matrix, entries: tuple[ArchivedEntry, ...]) -> Iterato
         try:
             after = apply_all(matrix, item.edits)
         except EditRefused as error:
-            yield Problem(f"entries[{n}].edits", f"do not apply: {error}")
+            yield Problem(f"entries[{n}].edits", f"cannot be applied: {error}")
             return
         try:
             exact = apply_all(after, item.undo) == matrix
         except EditRefused:
             exact = False
         if not exact:
-            yield Problem(f"entries[{n}].undo", "does not lead back to what was before")
+            yield Problem(f"entries[{n}].undo", "does not restore the state before the change")
         matrix = after
 
 

@@ -69,7 +69,7 @@ def join(database: Database, token: str, name: str, held: Iterable[Pass] = ()) -
     """
     shown = named(name)
     if not shown:
-        raise AccessDenied("Enter a name that the others will see.")
+        raise AccessDenied("Enter a name.")
     with database.writing() as connection:
         row = link_of(connection, token)
         workshop_row.locked(connection, row.workshop)

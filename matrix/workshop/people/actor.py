@@ -10,7 +10,7 @@ NAME_LENGTH = 60
 
 
 class Role(StrEnum):
-    """What a person came as; the link they joined by decides."""
+    """The role of a person, initially set by their link."""
 
     FACILITATOR = "facilitator"
     PARTICIPANT = "participant"
@@ -18,10 +18,10 @@ class Role(StrEnum):
 
 
 class Deed(StrEnum):
-    """What a person may want to do; the value reads on in a sentence."""
+    """An action that needs permission; the value completes a sentence."""
 
-    LOOK = "look at the board"
-    EDIT = "change the board"
+    LOOK = "view the board"
+    EDIT = "edit the board"
     VOTE = "vote"
     FACILITATE = "lead the workshop"
 
@@ -54,8 +54,8 @@ class Actor:
         """
         if not self.may(deed):
             raise AccessDenied(
-                f"As {self.role.value} you cannot {deed.value}. Ask the facilitator for a link "
-                "that can."
+                f"As a {self.role.value}, you cannot {deed.value}. Ask the facilitator for another "
+                "role."
             )
 
 
@@ -71,6 +71,6 @@ class Present:
 
 
 def named(name: str) -> str:
-    """A name as it is shown: one line of at most 60 characters, or nothing that can be seen."""
+    """A name as shown: one line of at most 60 characters; empty if nothing is printable."""
     shown = orderly(name)[:NAME_LENGTH].rstrip()
     return shown if any(map(str.isprintable, shown)) else ""

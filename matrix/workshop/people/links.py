@@ -33,7 +33,7 @@ class Link:
 
 
 def new_link(database: Database, actor: Actor | None, workshop: str, role: Role) -> str:
-    """A fresh token for a role; `actor` is None for the keeper of the server.
+    """A fresh token for a role; `actor` is None for the administrator.
 
     Raises:
         AccessDenied: only a facilitator may invite.
@@ -50,7 +50,7 @@ def new_link(database: Database, actor: Actor | None, workshop: str, role: Role)
     if actor is not None:
         with turns.changing(database, actor, Deed.FACILITATE) as turn:
             if actor.workshop != workshop:
-                raise AccessDenied("You lead another workshop than the one you invite to.")
+                raise AccessDenied("You can only invite people to the workshop that you lead.")
             turn.connection.execute(insert(links).values(row))
         return token
     with database.writing() as connection:
@@ -97,7 +97,7 @@ def link_of(connection: Connection, token: str) -> Row[Any]:
     """
     row = connection.execute(select(links).where(links.c.hash == _hash(token))).first()
     if row is None or row.revoked_at is not None:
-        raise AccessDenied("This link does not open a workshop. Ask the facilitator for a new one.")
+        raise AccessDenied("The link is wrong or was revoked. Ask the facilitator for a new one.")
     return row
 
 

@@ -40,7 +40,7 @@ def remove_person(database: Database, actor: Actor, person: str) -> None:
     with turns.changing(database, actor, Deed.FACILITATE) as turn:
         _require_another(turn, person)
         if not remove_people(turn, people.c.id == person):
-            raise EditRefused("That person is not in the workshop any more.")
+            raise EditRefused("This person is no longer in the workshop.")
 
 
 def rename(database: Database, actor: Actor, name: str) -> None:
@@ -52,7 +52,7 @@ def rename(database: Database, actor: Actor, name: str) -> None:
     """
     shown = named(name)
     if not shown:
-        raise EditRefused("Enter a name that the others will see.")
+        raise EditRefused("Enter a name.")
     with turns.changing(database, actor, Deed.LOOK) as turn:
         mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
         apart = told_apart(turn.connection, actor.workshop, shown, actor.person)
@@ -90,4 +90,4 @@ def _require_another(turn: Turn, person: str) -> None:
         people.c.id != person,
     )
     if turn.connection.execute(others.limit(1)).first() is None:
-        raise AccessDenied("Make somebody else facilitator first; a workshop needs one.")
+        raise AccessDenied("Make someone else facilitator first. A workshop needs at least one.")

@@ -1,4 +1,4 @@
-"""Who is here just now, and at which row; nothing in it tells of votes."""
+"""Who is present, and at which row; contains nothing about votes."""
 
 from __future__ import annotations
 

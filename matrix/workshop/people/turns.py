@@ -16,7 +16,7 @@ from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import people, refusals
 
-REMOVED = "You are not in this workshop any more. Ask for a new link to join."
+REMOVED = "You are no longer in this workshop. Ask for a new link to join again."
 REFUSALS_KEPT = 1000
 """Of each workshop, the newest; who tries again and again is not to fill the disk."""
 

@@ -38,10 +38,10 @@ _PROMPT = {
     "tcp_user_timeout": 20_000,
 }
 """In seconds, the last in milliseconds: a PostgreSQL server that vanished is not waited for."""
-_NOT_SAVED = "The connection to the database broke, so nothing was saved. Try again in a moment."
+_NOT_SAVED = "The connection to the database was lost. Nothing was saved. Try again in a moment."
 _PERHAPS_SAVED = (
-    "The connection to the database broke while the change was being saved, so it is not known "
-    "whether it was. Look at the board before you make it again."
+    "The connection to the database was lost during the save, so the change may or may not be "
+    "saved. Check the board before you try again."
 )
 
 
@@ -119,7 +119,7 @@ def connect(url: str | None = None) -> Database:
         engine = _engine(chosen)
     except (ArgumentError, ImportError) as error:
         raise StoreUnavailable(
-            f"{VARIABLE} is not an address of SQLite or PostgreSQL; write it like "
+            f"{VARIABLE} is not a valid address of SQLite or PostgreSQL. Use the form "
             "postgresql+psycopg://user:password@host/name."
         ) from error
     with _named():
@@ -139,7 +139,7 @@ def _own_file() -> Path:
 def _begin_file(url: URL) -> None:
     """Create the file for its owner alone; blind votes are in it. SQLite does as it with others."""
     if url.database and url.database != ":memory:" and "uri" not in url.query:
-        with suppress(OSError):  # it exists, with the rights its keeper gave it; or cannot be made
+        with suppress(OSError):  # it exists with its own permissions, or cannot be created
             os.close(os.open(url.database, os.O_CREAT | os.O_EXCL, 0o600))
 
 
@@ -208,8 +208,8 @@ def _upgrade(engine: Engine) -> None:
             command.upgrade(config, "head")
         except CommandError as error:
             raise StoreUnavailable(
-                "A newer version of Hybrid Matrix has written this database. Start that version, "
-                "or point this one at another database; nothing was changed."
+                "This database was written by a newer version of Hybrid Matrix. Start that "
+                "version, or choose another database. Nothing was changed."
             ) from error
 
 
@@ -233,19 +233,19 @@ def _trouble(error: DBAPIError, broken: str) -> str | None:
         return broken
     if "full" in said or "no space" in said:
         return (
-            "The disk of the server is full, so the change was not saved. "
-            "Free some room and try again."
+            "The disk of the server is full. The change was not saved. "
+            "Free some space and try again."
         )
     if "unable to open database file" in said:
         return (
-            "The database file cannot be opened or made. See that its folder exists and that the "
-            f"app may write there, or name another place in {VARIABLE}; nothing was changed."
+            "The database file cannot be opened or created. Check that its folder exists and is "
+            f"writable, or set another address in {VARIABLE}. Nothing was changed."
         )
     if isinstance(error, OperationalError):
-        return "The database does not answer just now, so nothing was saved. Try again in a moment."
+        return "The database is temporarily unavailable. Nothing was saved. Try again in a moment."
     if "malformed" in said or "not a database" in said:
         return (
-            "The database file is damaged, so nothing was saved. Stop the app and put back the "
-            "last backup; the damaged file is left as it is."
+            "The database file is damaged. Nothing was saved. Stop the app and restore the last "
+            "backup. The damaged file is left unchanged."
         )
     return None

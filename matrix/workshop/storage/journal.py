@@ -107,11 +107,11 @@ def matrix_at(connection: Connection, workshop: str, revision: int) -> Matrix:
         .limit(1)
     ).first()
     if row is None:
-        raise _unreadable(workshop, 0, "its first snapshot is missing")
+        raise _unreadable(workshop, 0, "the first snapshot is missing")
     try:
         matrix = from_tree(json.loads(row.document))
     except (DocumentInvalid, json.JSONDecodeError) as error:
-        raise _unreadable(workshop, row.revision, f"its snapshot is damaged ({error})") from error
+        raise _unreadable(workshop, row.revision, f"the snapshot is damaged ({error})") from error
     return replay(workshop, matrix, entries(connection, workshop, row.revision, revision))
 
 
@@ -125,7 +125,9 @@ def replay(workshop: str, matrix: Matrix, later: Sequence[Entry]) -> Matrix:
         try:
             matrix = apply_all(matrix, entry.edits)
         except EditRefused as error:
-            raise _unreadable(workshop, entry.revision, f"it does not apply ({error})") from error
+            raise _unreadable(
+                workshop, entry.revision, f"the entry cannot be applied ({error})"
+            ) from error
     return matrix
 
 
@@ -138,14 +140,14 @@ def _without_gap(workshop: str, revisions: list[int], after: int, until: int | N
     last = until if until is not None else after + len(revisions)
     for expected, revision in zip_longest(range(after + 1, last + 1), revisions):
         if revision != expected:
-            raise _unreadable(workshop, expected or revision, "it is missing")
+            raise _unreadable(workshop, expected or revision, "the entry is missing")
 
 
 def _entry(row: Row[Any]) -> Entry:
     try:
         edits, undo = edits_in(row.edits), edits_in(row.undo)
     except ValidationError as error:
-        raise _unreadable(row.workshop, row.revision, "it is damaged") from error
+        raise _unreadable(row.workshop, row.revision, "the entry is damaged") from error
     return Entry(
         revision=row.revision,
         at=row.at,

@@ -64,11 +64,11 @@ def required(connection: Connection, workshop: str, function: str, matrix: Matri
     """
     found = last(connection, workshop, function)
     if found is None:
-        raise EditRefused(f"There is no vote on {name_of(matrix, function)} yet.")
+        raise EditRefused(f"The vote on {name_of(matrix, function)} is not open yet.")
     if found.revealed_at is not None:
         raise EditRefused(
-            f"The votes on {name_of(matrix, function)} are revealed already. To vote on it again, "
-            "the facilitator opens another round."
+            f"The votes on {name_of(matrix, function)} are already revealed. To vote again, ask "
+            "the facilitator to open another round."
         )
     return found
 
@@ -96,10 +96,7 @@ def reveal(connection: Connection, found: Row[Any], matrix: Matrix) -> None:
         EditRefused: nobody has voted in it.
     """
     if not voted(connection, found):
-        raise EditRefused(
-            f"Nobody has voted on {name_of(matrix, found.function)} yet, so there is nothing to "
-            "reveal."
-        )
+        raise EditRefused(f"There are no votes on {name_of(matrix, found.function)} to reveal yet.")
     connection.execute(update(rounds).where(*_same(found)).values(revealed_at=time.time()))
 
 

@@ -33,12 +33,12 @@ def row_of(connection: Connection, workshop: str, *, hold: bool = False) -> Row[
     row = connection.execute(query.with_for_update() if hold else query).first()
     if row is None:
         raise WorkshopGone(
-            "This workshop does not exist any more. Ask its facilitator, or start a new one."
+            "This workshop does not exist or was deleted. Ask its facilitator, or start a new one."
         )
     if row.format > journal.FORMAT:
         raise JournalUnreadable(
-            f"A newer version of Hybrid Matrix has written workshop {workshop}. "
-            "Start that version to open it; nothing was changed."
+            f"Workshop {workshop} was written by a newer version of Hybrid Matrix. "
+            "Start that version to open it. Nothing was changed."
         )
     return row
 

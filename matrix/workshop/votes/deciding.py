@@ -35,10 +35,10 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
     if ownership not in SCALE:
-        raise EditRefused("Decide for in-house, mixed or outsourced.")
+        raise EditRefused("Choose in-house, mixed or outsourced.")
     reason = rationale.strip()
     if not reason:
-        raise EditRefused("Give the reason in a sentence; the minutes tell it with the decision.")
+        raise EditRefused("Enter a reason in one sentence. It goes into the minutes.")
 
     def decided(now: writing.WritableBoard) -> writing.PlannedChange:
         now.actor.require(Deed.FACILITATE)
@@ -62,13 +62,13 @@ def _require_unchanged(matrix: Matrix, seen: Function, found: Function) -> None:
     if (found.ownership, found.shares) != (seen.ownership, seen.shares):
         stands = effective_ownership(matrix, found).label.lower()
         raise EditRefused(
-            f"Somebody else has decided on {found.name} meanwhile: it stands at {stands} now. "
-            "Look at it, then decide again."
+            f"Someone else has decided on {found.name} in the meantime: it is now {stands}. "
+            "Review it, then decide again."
         )
     if found.rationale != seen.rationale:
         raise EditRefused(
-            f"Somebody else has written down why {found.name} stands as it does meanwhile. "
-            "Read it, then decide again."
+            f"Someone else has changed the reason for {found.name} in the meantime. "
+            "Review it, then decide again."
         )
 
 

@@ -45,7 +45,7 @@ class Standing:
     in_room: int
     """Of those, people in the room for whom a facilitator voted."""
     away: int
-    """Of those, people who are not here just now; once revealed nobody asks."""
+    """Of those, people who are not present now; 0 once revealed."""
     voters: tuple[str, ...] | None
     """Names in their order, once revealed or if the stage names voters; else None."""
     mine: Ballot | None
@@ -68,7 +68,7 @@ def open_round(database: Database, actor: Actor, function: str) -> int:
         state = store.state_in(database, turn.connection, turn.row)
         name = function_of(state.matrix, function).name
         if rounds.at_vote(turn.connection, actor.workshop, function):
-            raise EditRefused(f"The vote on {name} is open already.")
+            raise EditRefused(f"The vote on {name} is already open.")
         return rounds.begin(turn.connection, actor.workshop, function, state.stage.threshold)
 
 
@@ -95,12 +95,12 @@ def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
     if choice not in SCALE:
-        raise EditRefused("Vote for in-house, mixed or outsourced, or do not vote.")
+        raise EditRefused("Vote for in-house, mixed or outsourced, or leave it out.")
     if confidence is not None and confidence not in range(1, 6):
-        raise EditRefused("State how sure you are from 1 to 5, or leave it out.")
+        raise EditRefused("Enter a confidence from 1 to 5, or leave it out.")
     why = journal.storable(reason.strip())
     if len(why) > REASON_LENGTH:
-        raise EditRefused(f"Give the reason in at most {REASON_LENGTH:,} characters.")
+        raise EditRefused(f"Enter a reason of at most {REASON_LENGTH:,} characters.")
     with turns.turn(database, actor, _deed(room_name)) as turn:
         function_of(_matrix(database, turn), function)
         found = _open(database, turn, function)
@@ -108,8 +108,8 @@ def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
         voted = ballots.has_voted(turn.connection, found, person)
         if voted and room_name is not None:
             raise EditRefused(
-                f"There is a vote of {name} in this round. Take it out first, or tell two people "
-                f"of one name apart, such as {name} K."
+                f"{name} already has a vote in this round. Remove it first, or use a different "
+                f"name for the other person, such as {name} K."
             )
         ballot = Ballot(person, name, Ownership(choice), confidence, why, turn.actor.person)
         ballots.put(turn.connection, found, ballot)

@@ -54,5 +54,5 @@ def test_it_answers_in_a_review_and_misses_what_nobody_stated(followed):
 def test_it_gets_a_page_and_a_line_in_the_index(followed):
     followed.passes(followed.commands[-1])
     rules = followed.folder / "docs" / "rules"
-    assert "**Advice** Payroll is entirely external" in (rules / f"{RULE_ID}.md").read_text("utf-8")
+    assert "**Advice** Payroll is fully external" in (rules / f"{RULE_ID}.md").read_text("utf-8")
     assert f"({RULE_ID}.md)" in (rules / "index.md").read_text("utf-8")

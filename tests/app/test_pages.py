@@ -116,10 +116,10 @@ def test_a_function_without_a_name_is_refused(worked):
     before = matrix_in(worked)
     worked.button(key="new-function-add").click().run()
     assert matrix_in(worked) == before
-    assert "needs a name" in worked.toast[0].value
+    assert "Enter a name" in worked.toast[0].value
 
 
-@pytest.mark.parametrize("view", ["Ownership", "RACI grid", "Pictures"])
+@pytest.mark.parametrize("view", ["Ownership", "RACI grid", "Charts"])
 def test_every_view_of_the_board_opens(worked, view):
     assert not worked.segmented_control(key="board-view").set_value(view).run().exception
 

@@ -26,7 +26,7 @@ def text_of(app):
                     for element in app.get(kind))  # fmt: skip
 
 
-@pytest.mark.parametrize("view", ["Now", "Agenda", "Votes", "People", "Settings"])
+@pytest.mark.parametrize("view", ["Stage", "Agenda", "Votes", "People", "Workshop settings"])
 @pytest.mark.parametrize("role", Role)
 def test_every_view_opens_for_every_role_in_every_phase(sit, role, view):
     _, database, lead = sit()
@@ -117,6 +117,23 @@ def test_after_a_vote_again_the_reasons_of_both_rounds_are_there_and_how_sure_pe
     (before,) = (each for each in page.expander if each.label == "Round 1")
     sure = "in-house 5.0 (1 vote), outsourced 2.0 (1 vote)."
     assert sure in " ".join(item.value for item in before.markdown)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "verdict"),
+    [
+        (Ownership.OUTSOURCED, "**No agreement**: 1 : 0 : 1 (in-house : mixed : outsourced), 75%"),
+        (Ownership.IN_HOUSE, "**Agreement on in-house**: 100% of 2 votes (75% needed)."),
+    ],
+)
+def test_the_verdict_gives_the_result_and_what_was_needed(sit, theirs, verdict):
+    app, database, lead = sit()
+    ben = sit(Role.PARTICIPANT, "Ben").actor
+    function = at_vote(database, lead)
+    voting.cast(database, lead, function, Ownership.IN_HOUSE)
+    voting.cast(database, ben, function, theirs)
+    facilitation.to_phase(database, lead, Phase.DISCUSS)
+    assert verdict in text_of(app.switch_page(WORKSHOP).run())
 
 
 def test_a_reveal_without_votes_is_refused_in_a_sentence(sit):

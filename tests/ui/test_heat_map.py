@@ -40,7 +40,7 @@ def test_every_row_has_its_counts_and_how_far_they_are_apart():
     split, calm = voted("Cloud", OURS, OURS, THEIRS, THEIRS), voted("Legal", MIXED, MIXED)
     shown = Cells(table((split, calm)))
     assert shown.rows == [
-        ["Vote", "In-house", "Mixed", "Outsourced", "Apart"],
+        ["Vote", "In-house", "Mixed", "Outsourced", "Spread"],
         ["Cloud", "2", "0", "2", "67 · contested"],
         ["Legal", "0", "2", "0", "0 · agreed"],
     ]

@@ -1,4 +1,4 @@
-"""What the rules object to beside the functions: parties, hand-offs, the whole board."""
+"""Findings that are not about functions: parties, hand-offs, the whole board."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ ABOUT = {"party": "parties", "handoff": "hand-offs", "matrix": "the whole board"
 
 
 def board_findings(matrix: Matrix) -> None:
-    """One line above the rows, because no row can show them."""
+    """One line above the rows, because these findings belong to no row."""
     found = [
         finding
         for finding in review(matrix).findings

@@ -15,7 +15,7 @@ from matrix.ui.widgets.finding import by_severity, open_findings
 GENERATION, SENT = "raci-generation", "raci-sent"
 GONE = "removed"
 NAME, SAID = ":function", ":findings"
-"""The columns that are no party; no id holds a colon."""
+"""The columns that are not parties; no id has a colon."""
 Cells = Mapping[int, Mapping[str, Sequence[str] | None]]
 """Row number to party to letters, as the grid sends them."""
 
@@ -24,7 +24,7 @@ def raci_grid(open_board: OpenBoard) -> None:
     """Draw the grid; each changed cell is written at once."""
     matrix = open_board.matrix
     if not (matrix.parties and matrix.functions):
-        st.info("Add functions and parties first; then say who does what here.")
+        st.info("Add functions and parties first, then assign responsibilities here.")
         return
     st.caption(" · ".join(LETTER_MEANING[letter] for letter in LETTERS))
     frame = frame_for(matrix, context=open_board.workshop is not None)
@@ -50,7 +50,8 @@ def raci_grid(open_board: OpenBoard) -> None:
                 for party in frame.parties
             },
             SAID: st.column_config.TextColumn(
-                "Findings", help="What the rules object to in this function; read it on the board."
+                "Findings",
+                help="Open findings on this function; see the Ownership view for details.",
             ),
         },
         on_change=_changed,
@@ -60,7 +61,7 @@ def raci_grid(open_board: OpenBoard) -> None:
 
 
 def _offer(matrix: Matrix, frame: Frame) -> None:
-    """Rows and columns that came or went wait here, because loading them closes an open cell."""
+    """Offer to load added and removed rows and columns, which closes an open cell."""
     news = frame.news(matrix)
     if news:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
@@ -95,9 +96,9 @@ def _changed(key: str, frame: Frame) -> None:
 
 
 def _new_cells(key: str, edited: Cells) -> Cells:
-    """What was edited since the grid last sent; it repeats a cell until it is drawn anew.
+    """The cells edited since the grid last sent; it repeats them until it is redrawn.
 
-    A cell that somebody else has set since is then not set back.
+    This keeps a cell that someone else has set in the meantime from being set back.
     """
     known: Cells = st.session_state.get(SENT, {}).get(key, {})
     st.session_state[SENT] = {key: {row: dict(cells) for row, cells in edited.items()}}

@@ -1,4 +1,4 @@
-"""One function on the board: its name, its ownership and what the rules object."""
+"""One function on the board: its name, its ownership and its worst finding."""
 
 import streamlit as st
 
@@ -11,13 +11,14 @@ from matrix.ui.session.drawer import open_drawer
 from matrix.ui.widgets.finding import by_severity, open_findings, show_finding
 from matrix.ui.widgets.ownership import ORIGIN, ownership_control
 
+DATA = {3: "personal or regulated data", 4: "secret data"}
 FIX = " :primary[:material/build: **Fix**]"
 
 
 def row(matrix: Matrix, function: Function, others: str) -> None:
-    """Draw one row into the grid of all rows, with the names of who else is at it.
+    """Draw one row into the grid of all rows, with the names of others who have it open.
 
-    It has no block of its own, which every browser would have to be sent for every function.
+    It has no container of its own, to send less to every browser.
     """
     here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
     st.button(
@@ -38,7 +39,7 @@ def _chips(matrix: Matrix, function: Function) -> str:
         "core" if facts.core.value else "",
         "critical" if facts.critical.value else "",
         "customer-facing" if function.customer_facing else "",
-        f"class {function.data_sensitivity} data" if (function.data_sensitivity or 0) >= 3 else "",
+        DATA.get(function.data_sensitivity or 0, ""),
         _shares(matrix, function),
         _origin(matrix, function),
     ]
@@ -48,7 +49,7 @@ def _chips(matrix: Matrix, function: Function) -> str:
 
 def _origin(matrix: Matrix, function: Function) -> str:
     if effective_ownership(matrix, function) is Ownership.UNDECIDED:
-        return "not decided yet"
+        return "undecided"
     return ORIGIN.get(function.provenance, "")
 
 

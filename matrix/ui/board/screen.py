@@ -1,4 +1,4 @@
-"""Board: decide function by function, and see at once what objects."""
+"""Board: decide function by function, and see the findings at once."""
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.picture import picture
 from matrix.ui.widgets.views import chosen_view
 
-OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Pictures"
+OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Charts"
 
 
 @live("board")
@@ -51,9 +51,12 @@ def _bar() -> str:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         view = chosen_view("board-view", (OWNERSHIP, RACI, PICTURES), OWNERSHIP)
         with st.container(horizontal=True, width="content", gap="xsmall"):
-            for name, icon in (("parties", ":material/groups:"), ("settings", ":material/tune:")):
+            for name, label, icon in (
+                ("parties", "Parties", ":material/groups:"),
+                ("settings", "Board settings", ":material/tune:"),
+            ):
                 st.button(
-                    name.capitalize(),
+                    label,
                     key=f"open-{name}",
                     icon=icon,
                     on_click=open_drawer,
@@ -97,7 +100,7 @@ def _new_function(matrix: Matrix) -> None:
 def _add_function() -> None:
     name = st.session_state["new-function-name"].strip()
     if not name:
-        notify("A function needs a name.")
+        notify("Enter a name for the function.")
         return
     group = st.session_state["new-function-group"]
     change(lambda matrix: intents.function_added(matrix, name, group))

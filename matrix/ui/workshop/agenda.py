@@ -1,4 +1,4 @@
-"""The agenda: which functions, in which order, and how far each has come."""
+"""The agenda: the functions in order, with the state of each."""
 
 import streamlit as st
 
@@ -17,11 +17,11 @@ KEY = "agenda"
 
 
 def agenda(view: WorkshopView) -> None:
-    """One line a function; whoever leads sets them and takes everybody to one."""
+    """One line for each function; facilitators arrange them and open one for everyone."""
     if view.leads:
         _set(view)
     elif not view.agenda:
-        st.caption("There is no agenda yet.")
+        st.caption("No agenda yet.")
     for function in view.agenda:
         with st.container(
             horizontal=True, vertical_alignment="center", key=f"agenda-{function.id}"
@@ -33,7 +33,7 @@ def agenda(view: WorkshopView) -> None:
             )
             if view.leads and not at:
                 st.button(
-                    "Go there",
+                    "Open",
                     key=f"agenda-go-{function.id}",
                     type="tertiary",
                     on_click=act,
@@ -61,7 +61,7 @@ def _set(view: WorkshopView) -> None:
     with st.container(horizontal=True):
         for label, key, items in (
             ("All functions", "agenda-all", tuple(names)),
-            ("What is undecided", "agenda-undecided", undecided),
+            ("Undecided only", "agenda-undecided", undecided),
         ):
             st.button(
                 label,

@@ -1,4 +1,4 @@
-"""The second phase: vote blind, and see only how many have."""
+"""The second phase: vote blind, and see only how many have voted."""
 
 import streamlit as st
 
@@ -17,17 +17,17 @@ CONFIDENCE = {1: "1 guess", 2: "2", 3: "3", 4: "4", 5: "5 sure"}
 
 
 def ballot(view: WorkshopView, function: Function) -> None:
-    """One's own vote, the count, and for facilitators the votes of people without a device."""
+    """The person's vote, the count, and for facilitators the votes of people without a device."""
     standing = view.standings.get(function.id)
     if standing is None or not standing.open:
-        st.info("The votes on this function are revealed; look at Discuss.")
+        st.info("The votes on this function are revealed. See Discuss.")
         return
     if view.actor.may(Deed.VOTE):
         with st.container(border=True, key="ballot"):
             _own(view.actor, function, standing)
     _count(view, standing)
     if view.leads:
-        with st.expander("Vote for people in the room without a device", key="room-votes"):
+        with st.expander("Enter votes for people without a device", key="room-votes"):
             _for_others(view.actor, function)
 
 
@@ -72,7 +72,7 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
             "You can change it until the reveal."
         )
         st.button(
-            "Take my vote back",
+            "Withdraw vote",
             key=f"vote-out-{tag}",
             icon=":material/undo:",
             type="tertiary",
@@ -80,8 +80,8 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
             args=(actor, function.id, keys),
         )
     st.caption(
-        "Nobody sees your vote before the facilitator reveals all of them together. Then the "
-        "distribution and the reasons show here without names; the minutes name who voted what."
+        "No one sees your vote until the facilitator reveals all votes. Then the results and "
+        "reasons appear here without names; the minutes name who voted for what."
     )
 
 
@@ -98,9 +98,9 @@ def _count(view: WorkshopView, standing: Standing) -> None:
 
 
 def turnout(view: WorkshopView, standing: Standing) -> str:
-    """How many of how many have voted, and for how many of them a facilitator did."""
+    """How many have voted, out of how many, and how many of them without a device."""
     if not view.electorate(standing):
-        return "Nobody who may vote is here yet"
+        return "No voters here yet"
     by_hand = f", {standing.in_room} of them in the room" if standing.in_room else ""
     return f"{standing.voted} of {view.electorate(standing)} have voted{by_hand}"
 
@@ -133,7 +133,7 @@ def _for_others(actor: Actor, function: Function) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{plain(name)} has voted", width="stretch")
             st.button(
-                "Take out",
+                "Remove vote",
                 key=f"room-out-{tag}-{name}",
                 type="tertiary",
                 on_click=_take_out,
@@ -147,7 +147,7 @@ def _cast(actor: Actor, function: str, keys: dict[str, str], changed: str) -> No
     said = {part: st.session_state.get(key) for part, key in keys.items()}
     standing = voting.standing(database(), actor, function)
     mine = standing.mine if standing else None
-    if mine:  # another tab of this person may know better what else they said
+    if mine:  # another tab of this person may hold newer answers
         stored = {"choice": mine.choice, "confidence": mine.confidence, "reason": mine.reason}
         said = stored | {changed: said[changed]}
     choice = said["choice"]
@@ -162,7 +162,7 @@ def _cast(actor: Actor, function: str, keys: dict[str, str], changed: str) -> No
 
 def _withdraw(actor: Actor, function: str, keys: dict[str, str]) -> None:
     if attempt(lambda: voting.withdraw(database(), actor, function)):
-        notify("Your vote is taken back; you can vote again.", icon=":material/undo:")
+        notify("Vote withdrawn. You can vote again.", icon=":material/undo:")
         for key in keys.values():
             st.session_state.pop(key, None)
 
@@ -173,12 +173,12 @@ def _cast_for(actor: Actor, function: str) -> None:
     sure = st.session_state[f"room-confidence-{function}"]
     reason = st.session_state[f"room-reason-{function}"]
     if choice is None:
-        notify("Choose what the person votes for.")
+        notify("Choose a vote for this person.")
         return
     if attempt(
         lambda: voting.cast(database(), actor, function, choice, sure, reason, room_name=name)
     ):
-        notify(f"The vote of {name.strip()} is in.", icon=":material/how_to_vote:")
+        notify(f"Vote of {name.strip()} recorded.", icon=":material/how_to_vote:")
         for part, empty in (("name", ""), ("choice", None), ("confidence", None), ("reason", "")):
             st.session_state[f"room-{part}-{function}"] = empty
 

@@ -1,4 +1,4 @@
-"""Makes a workshop of the open board, with the way in for whoever leads it."""
+"""Starts a workshop on the open board, and lets its first facilitator in."""
 
 import streamlit as st
 
@@ -22,15 +22,13 @@ def begin() -> None:
         goto(entrance)
     st.header("Decide together", anchor=False)
     st.markdown(
-        "A workshop puts the open board in front of everybody, each in their own browser: gather "
-        "what is known, vote blind, discuss what is contested, decide with a reason, and leave "
-        "with minutes. Nobody needs an account; a link or a QR code lets them in."
+        "A workshop shows the open board to everyone in their own browser or on their phone: "
+        "gather the facts, vote blind, discuss what is contested, decide with a reason, and "
+        "export the minutes. People join by a link or QR code, without an account."
     )
     open_board = holder().read()
     if open_board is None:
-        st.info(
-            "Open the board first that the workshop is about: a preset, a file or an empty one."
-        )
+        st.info("Open a board for the workshop first: a preset, a file or an empty board.")
         st.page_link("start/screen.py", label="Go to Start", icon=":material/rocket_launch:")
     else:
         st.button(
@@ -41,8 +39,8 @@ def begin() -> None:
             on_click=_start,
         )
         st.caption(
-            "The board is copied into the workshop; the one that you have open stays as it is. "
-            "The next page asks for your name."
+            "The workshop gets a copy of the board; your open board does not change. The next "
+            "page asks for your name."
         )
     joined_workshops()
 

@@ -1,4 +1,4 @@
-"""The last phase: write down who owns the function, and why."""
+"""The last phase: record who owns the function, and why."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from matrix.edits import SetOwnership, apply
 from matrix.model import Function, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.ui.plain.figures import figures_of
-from matrix.ui.plain.words import OWNERSHIP_ICON, counted, plain
+from matrix.ui.plain.words import OWNERSHIP_ICON, plain
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import show_once
 from matrix.ui.widgets.finding import open_findings, show_finding
@@ -18,15 +18,15 @@ from matrix.workshop.votes.deciding import decide
 
 
 def decision(view: WorkshopView, function: Function) -> None:
-    """The decision as it stands; whoever leads writes it, and sees first what it does."""
+    """The current decision; facilitators record a new one after a look at its effect."""
     ownership = effective_ownership(view.matrix, function)
-    st.markdown(f"**Stands at** {OWNERSHIP_ICON[ownership]} {ownership.label}")
+    st.markdown(f"**Current** {OWNERSHIP_ICON[ownership]} {ownership.label}")
     if function.rationale:
         st.markdown(plain(function.rationale))
     if view.leads:
         _write(view, function)
     else:
-        st.caption("The facilitator writes the decision down, with its reason.")
+        st.caption("The facilitator records the decision with its reason.")
     for finding in open_findings(view.matrix, function.id):
         with st.container(border=True):
             show_finding(view.matrix, finding, "decide")
@@ -48,14 +48,14 @@ def _write(view: WorkshopView, function: Function) -> None:
         "Reason, for the minutes",
         show_once(reason_key, ""),
         key=reason_key,
-        placeholder="What tipped the scales? The minutes tell it with the decision.",
+        placeholder="Main reason (goes into the minutes)",
         max_chars=4000,
         height=90,
     )
     if chosen is not None:
         st.caption(_effect(view, function, chosen))
     st.button(
-        "Write it down",
+        "Record decision",
         key=f"decide-write-{function.id}",
         type="primary",
         icon=":material/gavel:",
@@ -70,15 +70,14 @@ def _effect(view: WorkshopView, function: Function, chosen: Ownership) -> str:
     after = apply(view.matrix, SetOwnership(function=function.id, ownership=chosen))
     will = figures_of(after)
     kept = after.functions_by_id[function.id].shares
-    lost = " The shares that are stated are dropped." if function.shares and not kept else ""
+    lost = " The current shares are removed." if function.shares and not kept else ""
     return (
-        f"What it does: {counted(was.blockers, 'blocker')} → {will.blockers}, hand-offs crossing "
-        f"{was.crossing} → {will.crossing}, open questions {was.unknowns} → "
-        f"{will.unknowns}.{lost}"
+        f"Effect: blockers {was.blockers} → {will.blockers}, crossing hand-offs {was.crossing} → "
+        f"{will.crossing}, unanswered checks {was.unknowns} → {will.unknowns}.{lost}"
     )
 
 
 def _decide(actor: Actor, seen: Function, choice_key: str, reason_key: str) -> None:
     chosen, reason = st.session_state[choice_key], st.session_state[reason_key]
     if attempt(lambda: decide(database(), actor, seen.id, chosen, reason, seen)):
-        notify("Decided, with its reason and the vote behind it.", icon=":material/gavel:")
+        notify("Decision recorded with its reason and vote.", icon=":material/gavel:")

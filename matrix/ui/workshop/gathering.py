@@ -1,4 +1,4 @@
-"""The first phase: what is known of a function, and what is still missing."""
+"""The first phase: known and missing facts of a function."""
 
 import streamlit as st
 
@@ -12,11 +12,11 @@ from matrix.ui.widgets.finding import open_findings, show_finding
 
 
 def gathering(matrix: Matrix, function: Function) -> None:
-    """Facts, findings and hand-offs of the function, with the way to state more."""
+    """Facts, findings and hand-offs of the function, with a button to enter more."""
     ownership = effective_ownership(matrix, function)
     facts, flow = st.columns(2)
     with facts, st.container(border=True, height="stretch"):
-        st.markdown(f"**Now** {OWNERSHIP_ICON[ownership]} {ownership.label}")
+        st.markdown(f"**Current** {OWNERSHIP_ICON[ownership]} {ownership.label}")
         if function.rationale:
             st.markdown(plain(function.rationale))
         missing = {
@@ -26,9 +26,9 @@ def gathering(matrix: Matrix, function: Function) -> None:
             if need.section == "functions" and need.id == function.id
         }
         if missing:
-            st.caption(f"{counted(len(missing), 'fact')} that rules wait for are not stated.")
+            st.caption(f"{counted(len(missing), 'fact')} missing")
         st.button(
-            "Facts of this function",
+            "Enter facts",
             key=f"gather-details-{function.id}",
             icon=":material/edit_note:",
             on_click=open_drawer,
@@ -37,11 +37,11 @@ def gathering(matrix: Matrix, function: Function) -> None:
     with flow, st.container(border=True, height="stretch"):
         st.markdown("**Hand-offs**")
         lines = _handoffs(matrix, function)
-        st.markdown("\n".join(lines) if lines else ":grey[None are stated.]")
+        st.markdown("\n".join(lines) if lines else ":grey[None]")
     findings = open_findings(matrix, function.id)
     if findings:
         with st.expander(
-            f"{counted(len(findings), 'finding')} as it stands now",
+            counted(len(findings), "finding"),
             key=f"gather-findings-{function.id}",
             icon=":material/rule:",
         ):

@@ -1,4 +1,4 @@
-"""Where the votes lie and how far they are apart, as text that fits a telephone and a wall."""
+"""The votes and their spread, as text that fits a phone and a wall."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from matrix.ui.widgets.picture import theme
 from matrix.ui.workshop.view import Voted
 
 NOTE = (
-    "Apart: mean distance of two voters, 0 when all agree, 100 when half say in-house and half say "
-    "outsourced. Agreed: one choice has the share declared before the vote, or the middle half of "
-    "the votes is for one choice."
+    "Spread: average distance between two voters, from 0 (same choice) to 100 (in-house and "
+    "outsourced). Agreed: one choice has the share needed, or the votes without the lowest and the "
+    "highest quarter are all for it."
 )
 
 
 def heat_map(voted: Sequence[Voted], key: str) -> None:
-    """One row a vote, in the order given: its counts, and the redder the further apart."""
+    """One row for each vote, in the given order: its counts and its spread, redder if larger."""
     with st.container(key=f"heat-map-{key}"):
         st.html(table(voted))
         st.caption(NOTE)
@@ -29,7 +29,7 @@ def heat_map(voted: Sequence[Voted], key: str) -> None:
 def table(voted: Sequence[Voted]) -> str:
     """The rows as HTML with the roles of a table."""
     heads = "".join(_cell("columnheader", escape(choice.label)) for choice in SCALE)
-    head = _row(_cell("columnheader", "Vote", "name") + heads + _cell("columnheader", "Apart"))
+    head = _row(_cell("columnheader", "Vote", "name") + heads + _cell("columnheader", "Spread"))
     rows = "".join(_row("".join(_cells(each))) for each in voted)
     return f'<div class="votes" role="table" aria-label="Votes">{head}{rows}</div>'
 
@@ -44,7 +44,7 @@ def _cells(voted: Voted) -> Iterator[str]:
 
 
 def _apart(voted: Voted) -> tuple[str, str, str]:
-    """The words on how far apart the voters are, with the class and the colours of their cell."""
+    """The spread in words, with the class and the colours of its cell."""
     distance = voted.tally.distance
     if distance is None:
         return "too few votes", "apart", ""

@@ -1,4 +1,4 @@
-"""What the facilitator sets for everybody: threshold, who may edit, names, following."""
+"""The workshop settings: threshold, who may edit, names, following."""
 
 from typing import Any
 
@@ -14,30 +14,30 @@ from matrix.workshop.runtime import database
 SWITCHES = {
     "participants_edit": (
         "Participants may change the board",
-        "Off: only facilitators change it; everybody still votes.",
+        "Off: only facilitators can; everyone still votes.",
     ),
     "voters_named": (
         "Show who has voted",
-        "Names only, never what they voted. Off: only how many.",
+        "Names only, never the votes. Off: only how many.",
     ),
     "follow": (
-        "Keep everybody at the function at hand",
-        "On: nobody looks at other functions or earlier phases on the Workshop page. Off: people "
-        "may look back, and come along whenever you move on.",
+        "Keep everyone at the current function",
+        "On: people cannot open other functions or earlier phases on the Workshop page. Off: "
+        "people can look back, and move along whenever you move on.",
     ),
 }
 
 
 def house_rules(view: WorkshopView) -> None:
-    """The settings, for whoever leads; the others see how they are set."""
+    """The settings, which facilitators can change and others can see."""
     key = "set-threshold"
     st.slider(
-        "Agreement that counts, in percent of the votes",
+        "Share of votes needed for agreement, in percent",
         51,
         100,
         value=show(key, round(view.stage.threshold * 100)),
         key=key,
-        help="Declared before a vote is opened; a vote that is open keeps the one it began with. "
+        help="Set it before a vote opens; an open vote keeps the value it started with. "
         "75 is the median in Delphi studies (Diamond et al. 2014).",
         disabled=not view.leads,
         on_change=_arrange,

@@ -1,4 +1,4 @@
-"""The links that let people in, each with its QR code; a link is shown once and kept as a hash."""
+"""Invitation links with QR codes; a link is shown once and stored as a hash."""
 
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -16,22 +16,22 @@ from matrix.workshop.runtime import database
 
 FRESH = "fresh-link"
 PURPOSE = {
-    Role.PARTICIPANT: "changes the board and votes",
-    Role.VIEWER: "only looks",
-    Role.FACILITATOR: "leads; keep one in a safe place as your way back in",
+    Role.PARTICIPANT: "can change the board and vote",
+    Role.VIEWER: "can only watch",
+    Role.FACILITATOR: "can lead the workshop; keep one link in a safe place as your way back in",
 }
 
 
 def invitations(actor: Actor) -> None:
-    """Make a link for a role, show it with its code, and close links that are out."""
-    st.subheader("Let people in", anchor=False)
+    """Create a link for a role, show it with its code, and close active links."""
+    st.subheader("Invite people", anchor=False)
     with st.container(horizontal=True):
         for role, purpose in PURPOSE.items():
             st.button(
-                f"Link for a {role}",
+                f"Create {role} link",
                 key=f"link-{role}",
                 icon=":material/qr_code_2:",
-                help=f"Whoever opens it {purpose}.",
+                help=f"Anyone who opens it {purpose}.",
                 on_click=_make,
                 args=(actor, role),
             )
@@ -57,28 +57,28 @@ def _show(role: Role, path: str) -> None:
             st.markdown(f"**Join as {role}**: scan the code, or open this address.")
             st.code(address, language=None, wrap_lines=True)
             st.caption(
-                "Shown only now: the server keeps no copy that could be read. "
-                "Make another link any time, and close those you no longer trust."
+                "Copy it now; it cannot be shown again. You can create more links at any time, "
+                "and close those that you no longer trust."
             )
-            st.button("Hide it", key="hide-link", on_click=_hide)
+            st.button("Hide", key="hide-link", on_click=_hide)
 
 
 def _listed(actor: Actor) -> None:
     out = [link for link in access.links_of(database(), actor) if link.revoked_at is None]
     if not out:
         return
-    with st.expander(f"Links that are out: {len(out)}", key="links-out"):
+    with st.expander(f"Active links: {len(out)}", key="links-out"):
         for link in out:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(
-                    f"{link.role.capitalize()} · made {_moment(link.created_at)}  \n"
+                    f"{link.role.capitalize()} · created {_moment(link.created_at)}  \n"
                     f":small[:grey[{_came(link)}]]",
                     width="stretch",
                 )
-                with st.popover("Close it", icon=":material/link_off:", key=f"close-{link.id}"):
+                with st.popover("Close", icon=":material/link_off:", key=f"close-{link.id}"):
                     st.markdown(_consequence(link))
                     st.button(
-                        "Close the link",
+                        "Close link",
                         key=f"revoke-{link.id}",
                         type="primary",
                         on_click=_revoke,
@@ -88,16 +88,16 @@ def _listed(actor: Actor) -> None:
 
 def _came(link: Link) -> str:
     if not link.came:
-        return "Nobody has come by it"
-    return f"{len(link.came)} came by it: {plain(', '.join(link.came))}"
+        return "Not used yet"
+    return f"Used by {len(link.came)}: {plain(', '.join(link.came))}"
 
 
 def _consequence(link: Link) -> str:
     if not link.came:
-        return "Nobody comes in by it any more."
+        return "The link will no longer work."
     return (
-        f"Nobody comes in by it any more, and **{plain(', '.join(link.came))}** "
-        "must leave at once; whoever closes it stays."
+        f"The link will no longer work, and **{plain(', '.join(link.came))}** will be removed "
+        "immediately. The person who closes it stays."
     )
 
 

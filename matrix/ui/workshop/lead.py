@@ -1,4 +1,4 @@
-"""The facilitator's hand: one next step, the way back, and the timer."""
+"""The controls of the facilitator: next step, step back, and timer."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -16,7 +16,7 @@ from matrix.workshop.runtime import database
 from matrix.workshop.stage import Phase, Stage
 
 PAUSE_SECONDS = 0.7
-"""Within this time after a move the next button has come under the finger of who pressed twice."""
+"""Within this time after a move, a press can only be the second one of a double click."""
 _MOVED = "lead-moved"
 MINUTES = (1, 2, 3, 5, 10, 15)
 NEXT = {
@@ -33,9 +33,10 @@ BACK_LABEL = {
 
 
 def lead(view: WorkshopView) -> None:
-    """Buttons for whoever leads; each says what it does to everybody.
+    """Buttons for facilitators; each label says what happens for everyone.
 
-    The key of each says from where it leads on, so that a press never does what another button did.
+    The key of each button names the phase and function it leaves, so that a late press of an old
+    button does nothing else.
     """
     if not view.leads or view.at_hand is None:
         return
@@ -81,7 +82,7 @@ def lead(view: WorkshopView) -> None:
 
 
 def go_to(actor: Actor, function: str, seen: Stage) -> None:
-    """Take everybody to a function, from where one saw them."""
+    """Take everyone to a function, if the stage is still the one that was seen."""
     _move(lambda: facilitation.move_to(database(), actor, function, seen))
 
 
@@ -90,7 +91,7 @@ def _to(actor: Actor, phase: Phase, seen: Stage) -> None:
 
 
 def _move(deed: Callable[[], object]) -> None:
-    """Move everybody, unless the press can only be the second one of a double click."""
+    """Move everyone, unless the press can only be the second one of a double click."""
     now = monotonic()
     if now - st.session_state.get(_MOVED, -PAUSE_SECONDS) < PAUSE_SECONDS:
         return
@@ -134,7 +135,7 @@ def _timer(view: WorkshopView) -> None:
         [f"{minutes} min" for minutes in MINUTES],
         key="timer-start",
         icon=":material/timer:",
-        help="Everybody sees it count down.",
+        help="Everyone sees it count down.",
         on_click=_start_timer,
         args=(actor,),
     )

@@ -1,4 +1,4 @@
-"""The third phase: how the votes lie, how sure the voters are, and the reasons without names."""
+"""The third phase: the votes, the confidence of the voters, and the reasons without names."""
 
 from statistics import fmean
 
@@ -13,7 +13,7 @@ from matrix.ui.workshop.view import WorkshopView
 
 
 def outcome(view: WorkshopView, function: Function) -> None:
-    """The last revealed round on the function, and those before beside it."""
+    """The last revealed round on the function, and earlier ones."""
     rounds = view.rounds_on(function.id)
     if not rounds:
         st.info("No votes on this function have been revealed.")
@@ -32,18 +32,21 @@ def _verdict(item: Revealed) -> str:
     tally = item.tally
     cast = counted(tally.votes, "vote")
     if tally.consensus is None or tally.agreement is None:
-        return f"{cast}: too few to speak of agreement."
-    needed = f"{tally.threshold:.0%} was declared beforehand"
+        return f"{cast}: too few to measure agreement."
+    needed = f"{tally.threshold:.0%} needed"
     if tally.consensus and tally.winner:
-        middle = "" if tally.agreement >= tally.threshold else ", and the middle half of them all"
+        middle = "" if tally.agreement >= tally.threshold else " and the middle half of the votes"
         return (
             f":material/handshake: **Agreement on {tally.winner.label.lower()}**: "
             f"{tally.agreement:.0%} of {cast}{middle} ({needed})."
         )
-    top = " and ".join(mode.label.lower() for mode in tally.modes)
+    if len(tally.modes) > 1:
+        shares = f"{' : '.join(map(str, tally.counts))} (in-house : mixed : outsourced)"
+    else:
+        shares = f"{tally.agreement:.0%} for {tally.modes[0].label.lower()}"
     return (
-        f":material/forum: **Contested**: {tally.agreement:.0%} of {cast} for {top}, {needed}. "
-        "Hear both ends of the scale, then vote again or decide."
+        f":material/forum: **No agreement**: {shares}, {needed}. Hear the extremes, then vote "
+        "again or decide."
     )
 
 
@@ -58,7 +61,7 @@ def _told(item: Revealed) -> None:
 
 
 def confidence_words(item: Revealed) -> str:
-    """The mean confidence behind each choice, and how many did not say; empty if nobody did."""
+    """The mean confidence for each choice, and how many did not say; empty if none did."""
     parts = []
     for choice in SCALE:
         stated = [v.confidence for v in item.votes if v.choice is choice and v.confidence]

@@ -1,4 +1,4 @@
-"""Who takes part, what each came as, and the hand-over of the lead."""
+"""The people of the workshop and their roles."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from matrix.workshop.runtime import database
 
 
 def people_panel(actor: Actor) -> None:
-    """Everybody who joined; a facilitator also invites, hands over and removes."""
+    """Everyone who joined; facilitators also invite people, change roles and remove people."""
     leads = actor.may(Deed.FACILITATE)
     if leads:
         invitations(actor)
@@ -57,8 +57,8 @@ def _removal(actor: Actor, each: Present) -> None:
         icon=":material/person_remove:",
         type="tertiary",
         disabled=each.person == actor.person,
-        help="They are out at once, and their browser does not come back by the same link. To "
-        "keep somebody out for good, close the link that they know.",
+        help="They are removed immediately and cannot rejoin with this link. To keep someone "
+        "out for good, close the links that they know.",
         on_click=_remove,
         args=(actor, each.person),
     )

@@ -1,4 +1,4 @@
-"""The phase that a person looks at: the present one, or one that lies behind."""
+"""The phase that a person sees: the current one or an earlier one."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from matrix.workshop.stage import Phase
 
 
 def phases(view: WorkshopView) -> None:
-    """Look back freely, never ahead; every move of the facilitator brings people along."""
+    """People can look back but not ahead; a move of the facilitator takes everyone along."""
     at_hand = view.at_hand
     if at_hand is None:
         return
@@ -23,7 +23,9 @@ def phases(view: WorkshopView) -> None:
     reachable = view.stage.reachable(looked_at.id)
     phase = reachable[-1] if bound or len(reachable) == 1 else _phase(view, looked_at, reachable)
     if looked_at is not at_hand:
-        st.caption(f"You look at {plain(looked_at.name)}; everybody is at {plain(at_hand.name)}.")
+        st.caption(
+            f"You are viewing {plain(looked_at.name)}; the workshop is at {plain(at_hand.name)}."
+        )
     match phase:
         case Phase.GATHER:
             gathering(view.matrix, looked_at)
@@ -36,7 +38,7 @@ def phases(view: WorkshopView) -> None:
 
 
 def _function(view: WorkshopView, at_hand: Function) -> Function:
-    """The function looked at; a new control for each function at hand begins there."""
+    """The function to view; each move of the facilitator resets the control."""
     listed = list(dict.fromkeys((*view.agenda, at_hand)))
     if len(listed) == 1:
         return at_hand
@@ -53,7 +55,7 @@ def _function(view: WorkshopView, at_hand: Function) -> Function:
 
 
 def _phase(view: WorkshopView, looked_at: Function, reachable: tuple[Phase, ...]) -> Phase:
-    """The phase looked at; a new control for each phase at hand begins there."""
+    """The phase to view; each move of the facilitator resets the control."""
     return st.segmented_control(
         "Phase",
         reachable,

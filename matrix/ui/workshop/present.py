@@ -1,4 +1,4 @@
-"""Presenter view: large type for the wall, and nothing on it that is not for everybody."""
+"""Presenter view: large type for the wall, without anything personal."""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ from matrix.ui.workshop.view import WorkshopView, workshop_view
 
 @bare("present")
 def present(held: OpenBoard | None) -> None:
-    """The function at hand and its phase; votes only once they are revealed."""
+    """The current function and its phase; votes only after the reveal."""
     if held is None or held.workshop is None:
         st.info("The presenter view belongs to a workshop. Start or join one first.")
         st.page_link("workshop/screen.py", label="Go to Workshop", icon=":material/groups:")
@@ -31,7 +31,7 @@ def present(held: OpenBoard | None) -> None:
             strip(open_board)
         else:
             _function(view, view.at_hand)
-        st.page_link("workshop/screen.py", label=":small[:grey[Leave the presenter view]]")
+        st.page_link("workshop/screen.py", label=":small[:grey[Leave presenter view]]")
 
 
 def _function(view: WorkshopView, function: Function) -> None:

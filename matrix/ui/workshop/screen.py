@@ -1,4 +1,4 @@
-"""Workshop: start one, let people in, and go through the agenda together."""
+"""Workshop: start one, invite people, and go through the agenda together."""
 
 from matrix.ui.frame.live import live
 from matrix.ui.session.holder import opened
@@ -17,7 +17,7 @@ from matrix.ui.workshop.votes_panel import votes_panel
 
 @live("workshop", shows_stage=True)
 def workshop(held: OpenBoard | None) -> None:
-    """A way in for who is in none; else the function at hand, and all around it."""
+    """A button to start a workshop; in a workshop its stage, agenda, votes, people, settings."""
     if held is None or held.workshop is None:
         begin()
         return

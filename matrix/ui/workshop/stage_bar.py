@@ -1,4 +1,4 @@
-"""Where the workshop stands: the function at hand, its phase, the timer."""
+"""The stage of the workshop: current function, phase, timer."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from matrix.workshop.stage import Phase
 
 
 def stage_bar(view: WorkshopView) -> None:
-    """One line that everybody sees the same."""
+    """One line that is the same for everyone."""
     function = view.at_hand
     with st.container(border=True, key="stage-bar"):
         if function is None:
@@ -26,7 +26,7 @@ def stage_bar(view: WorkshopView) -> None:
 
 
 def steps(now: Phase) -> str:
-    """The four phases in a line, the present one marked."""
+    """The four phases in a line, the current one marked."""
     steps = (
         f"**:primary[{PHASE_ICON[phase]} {phase.label}]**"
         if phase is now
@@ -47,7 +47,7 @@ def _position(view: WorkshopView) -> str:
 def _waiting(view: WorkshopView) -> str:
     if view.leads:
         return (
-            ":material/flag: Set the agenda, then take everybody to its first function. "
-            "Let people in under **People**."
+            ":material/flag: Set the agenda, then open its first function for everyone. "
+            "Invite people under **People**."
         )
-    return ":material/hourglass_empty: The facilitator has not begun yet. This page follows."
+    return ":material/hourglass_empty: Waiting for the facilitator. This page updates by itself."

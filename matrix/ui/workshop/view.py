@@ -1,4 +1,4 @@
-"""What the workshop screens know of the workshop, read once a run."""
+"""The workshop as its screens show it, read once a run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from matrix.workshop.stage import Phase, Stage
 from matrix.workshop.votes import voting
 from matrix.workshop.votes.voting import Standing
 
-NOW, AGENDA, VOTES, PEOPLE, SETTINGS = "Now", "Agenda", "Votes", "People", "Settings"
+NOW, AGENDA, VOTES, PEOPLE, SETTINGS = "Stage", "Agenda", "Votes", "People", "Workshop settings"
 VIEWS = (NOW, AGENDA, VOTES, PEOPLE, SETTINGS)
 VIEW = "workshop-view"
 """The views of the Workshop page, and the key of the control that chooses one."""
@@ -23,7 +23,7 @@ VIEW = "workshop-view"
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """One revealed round, under the name that its row has."""
+    """One revealed round, with the name of its row."""
 
     name: str
     tally: Tally
@@ -31,7 +31,7 @@ class Voted:
 
 @dataclass(frozen=True)
 class WorkshopView:
-    """One workshop as one person may see it; nothing of a hidden vote is in it but one's own."""
+    """One workshop as one person may see it; of hidden votes it holds only their own."""
 
     actor: Actor
     matrix: Matrix
@@ -47,12 +47,12 @@ class WorkshopView:
 
     @property
     def at_hand(self) -> Function | None:
-        """The function that everybody is at, where it is still on the board."""
+        """The current function, if it is still on the board."""
         return self.matrix.functions_by_id.get(self.stage.function or "")
 
     @property
     def at_vote(self) -> Standing | None:
-        """The open vote on the function at hand."""
+        """The open vote on the current function."""
         standing = self.standings.get(self.stage.function or "")
         return standing if standing and standing.open else None
 
@@ -63,13 +63,13 @@ class WorkshopView:
 
     @property
     def agenda(self) -> tuple[Function, ...]:
-        """The agenda without what was taken off the board."""
+        """The agenda without functions that were removed from the board."""
         known = self.matrix.functions_by_id
         return tuple(known[item] for item in self.stage.agenda if item in known)
 
     @property
     def next_up(self) -> Function | None:
-        """What comes after the function at hand."""
+        """The function after the current one."""
         ids = [function.id for function in self.agenda]
         if self.stage.function not in ids:
             return self.agenda[0] if self.agenda else None
@@ -82,7 +82,7 @@ class WorkshopView:
         return sum(each.here and each.role is not Role.VIEWER for each in self.people)
 
     def electorate(self, standing: Standing) -> int:
-        """How many may vote: who is here, who voted and left, and who is in the room."""
+        """How many may vote: people here, people who voted and left, people without a device."""
         return max(self.voters + standing.in_room + standing.away, standing.voted)
 
     @property

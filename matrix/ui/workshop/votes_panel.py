@@ -1,4 +1,4 @@
-"""All votes together: the heat-map, the most contested first, and how far the voters agree."""
+"""All votes: a heat map, the most contested first, and how far the voters agree."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def votes_panel(view: WorkshopView) -> None:
-    """What was revealed so far."""
+    """All revealed votes."""
     voted = view.contested
     if not voted:
         st.info(
-            "Nothing has been revealed yet. Votes show here, function by function, once the "
-            "facilitator reveals them.",
+            "No votes revealed yet. They appear here by function when the facilitator reveals "
+            "them.",
             icon=":material/how_to_vote:",
         )
         return
@@ -31,7 +31,7 @@ def votes_panel(view: WorkshopView) -> None:
     _figures(view.rounds)
 
 
-@st.cache_data(show_spinner="Working out the agreement …", max_entries=64)
+@st.cache_data(show_spinner="Calculating agreement …", max_entries=64)
 def _agreement(rounds: tuple[Revealed, ...]) -> dict[str, str]:
     from matrix.consensus.between import agreement_between  # noqa: PLC0415 - it loads scipy
 
@@ -61,7 +61,8 @@ def _figures(rounds: tuple[Revealed, ...]) -> None:
                 st.caption(name)
                 st.markdown(f"**{value}**")
     st.caption(
-        "Agreement over all functions: 1 is full, 0 is what chance gives. p is the share of "
-        "shuffled votes that agree at least as much; with few voters read p, not the figure alone. "
-        "Unknown where too few voted."
+        "Four usual measures of how far voters agree over all functions: 1 is full agreement, 0 is "
+        "chance. Ordinal: in-house and outsourced count as further apart than neighbours. p is the "
+        "share of shuffled votes that agree at least as much; with few voters, look at p first. "
+        "Unknown if too few people voted."
     )

@@ -13,6 +13,7 @@ from matrix.model import Function, Letter, Matrix, Ownership, Party, Site
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Finding, Review, Subject, Unknown, review
 from matrix.values.value import Value
+from matrix.words.names import handoff_name
 
 LISTS = ("functions", "parties", "sites", "handoffs")
 
@@ -184,13 +185,9 @@ def _listing(before: Iterable[_Listed], after: Iterable[_Listed]) -> Listing:
 def _handoff_listing(before: Matrix, after: Matrix) -> Listing:
     then, now = before.handoffs_by_id, after.handoffs_by_id
     return Listing(
-        added=tuple(Named(i, _ends(after, i)) for i in now if i not in then),
-        removed=tuple(Named(i, _ends(before, i)) for i in then if i not in now),
+        added=tuple(Named(i, handoff_name(after, i)) for i in now if i not in then),
+        removed=tuple(Named(i, handoff_name(before, i)) for i in then if i not in now),
     )
-
-
-def _ends(matrix: Matrix, handoff: str) -> str:
-    return " → ".join(matrix.functions_by_id[end].name for end in handoff.split(">"))
 
 
 Pairs = tuple[tuple[Function, Function], ...]
@@ -233,7 +230,7 @@ def _other_facts(before: Matrix, after: Matrix) -> Iterator[FactChanges]:
         earlier = before.handoffs_by_id.get(handoff.id)
         if earlier is not None:
             yield from _differing(
-                Named(handoff.id, _ends(after, handoff.id)), earlier, handoff, set()
+                Named(handoff.id, handoff_name(after, handoff.id)), earlier, handoff, set()
             )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from matrix.cli.terminal import columns
 from matrix.consensus import Tally
 from matrix.consensus.between import PERMUTATIONS, Agreement, Coefficient
+from matrix.values.phrases import counted
 
 UNDEFINED = "–"
 
@@ -32,7 +33,7 @@ def agreement_tree(tallied: Sequence[Tally], said: Agreement, threshold: float) 
 def agreement_text(tallied: Sequence[Tally], said: Agreement, threshold: float) -> str:
     """What `agreement` prints: the functions, contested first, then the figures over all."""
     lines = [
-        f"{_several(len(tallied), 'function')}, {_several(said.voters, 'voter')}; "
+        f"{counted(len(tallied), 'function')}, {counted(said.voters, 'voter')}; "
         f"consensus at {threshold:.0%} for one choice, or if the middle half of the votes agrees.",
         "",
         columns([HEADER, *map(_row, tallied)]),
@@ -47,10 +48,6 @@ HEADER = (
     *("Function", "Votes", "In-house", "Mixed", "Outsourced"),
     *("Agreement", "Winner", "Consensus", "Disagreement", "Distance", "r_wg"),
 )
-
-
-def _several(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _function(one: Tally) -> dict[str, Any]:
@@ -106,7 +103,7 @@ def _figures(said: Agreement) -> Iterator[tuple[str, str, str]]:
         return
     figure, value, p = _figure(name, Coefficient(kendall.w, kendall.p))
     test = f"χ² {kendall.chi_square:.2f}, df {kendall.df}, p {kendall.p_chi_square:.4f}"
-    whose = f"{_several(kendall.voters, 'voter')} who voted on every function"
+    whose = f"{counted(kendall.voters, 'voter')} who voted on every function"
     yield figure, value, f"{p}; {test}; {whose}"
 
 

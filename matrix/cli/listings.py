@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from matrix.cli.terminal import columns
 from matrix.model.vocabulary import Scope
 from matrix.rules import Rule
+from matrix.values.phrases import counted
 
 if TYPE_CHECKING:
     from matrix.presets import Preset
@@ -38,7 +39,7 @@ def preset_lines(presets: Iterable[Preset]) -> str:
     rows = [
         (
             preset.name,
-            f"{len(preset.matrix.functions)} functions",
+            counted(len(preset.matrix.functions), "function"),
             preset.evidence.mark.value if preset.evidence else "not stated",
             preset.title,
         )

@@ -18,8 +18,8 @@ from matrix.document.manual import manual as document_format
 from matrix.exports import matrix_exports
 from matrix.presets import presets
 from matrix.rules import all_rules
-from matrix.rules.document import pages as rule_pages
 from matrix.values.errors import MatrixError, UnknownName
+from matrix.words.rule_pages import pages as rule_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = "python -m matrix.cli.manual"

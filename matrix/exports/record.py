@@ -5,29 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from matrix.consensus.revealed import Revealed
-from matrix.edits.wording import readable
-from matrix.exports.phrases import (
-    NO_VOTE,
-    decision_words,
-    figure,
-    function_name,
-    made_by,
-    moment,
-    rule_name,
-    standing,
-    vote_behind,
-    who_decided,
-)
 from matrix.exports.section import OWNERSHIP, Table
 from matrix.exports.vote_sections import ballots, dissent, revealed_rounds
-from matrix.exports.words import day, evidence_sentence, name_of, owner_name, subject_name
 from matrix.handoffs import flow
 from matrix.metrics import decided
-from matrix.minutes.compose import Minutes
+from matrix.minutes.compose import Decision, Made, Minutes
 from matrix.model import Matrix
 from matrix.model.policy import Severity
+from matrix.values.phrases import counted, utc_moment
+from matrix.words.facts import board_day, evidence_sentence, readable
+from matrix.words.findings import rule_name
+from matrix.words.names import owner_name, recorded_name, subject_name, waived_name
+from matrix.words.votes import NO_VOTE, figure, standing, vote_behind
 
-NOBODY, NO_REASON = "nobody yet", "no reason recorded"
+NOBODY, NO_REASON, AS_IT_CAME = "nobody yet", "no reason recorded", "as it came"
 
 
 def title(minutes: Minutes) -> str:
@@ -41,7 +32,7 @@ def lines(minutes: Minutes) -> tuple[str, ...]:
     here = [f"{len(minutes.people)} took part"] if minutes.people else []
     return (
         " · ".join([*_organisation(matrix), *_when(minutes), *here]),
-        f"Board as of {day(matrix)}. Evidence: {evidence_sentence(matrix)}",
+        f"Board as of {board_day(matrix)}. Evidence: {evidence_sentence(matrix)}",
     )
 
 
@@ -96,11 +87,11 @@ def _decisions(minutes: Minutes) -> Table:
     rows = tuple(
         (
             decision.function.name,
-            decision_words(minutes.matrix, decision),
+            _owned(minutes.matrix, decision),
             ", ".join(decision.accountable) or NOBODY,
             decision.function.rationale or NO_REASON,
             vote_behind(decision.vote, decision.ownership),
-            who_decided(decision),
+            _who_decided(decision),
         )
         for decision in minutes.decisions
     )
@@ -108,16 +99,38 @@ def _decisions(minutes: Minutes) -> Table:
     return Table("Decisions", header, rows, (5, 4, 4, 7, 5, 5), coloured=colours)
 
 
+def _owned(matrix: Matrix, decision: Decision) -> str:
+    """The ownership with the shares, where they are stated."""
+    shares = decision.function.shares
+    if not shares:
+        return decision.ownership.label
+    parts = (
+        f"{party.name} {shares[party.id]:.0%}" for party in matrix.parties if shares.get(party.id)
+    )
+    return f"{decision.ownership.label}: {', '.join(parts)}"
+
+
+def _who_decided(decision: Decision) -> str:
+    """`Ana, 2026-11-24 06:35 UTC`, and who brought it back where something else stood meanwhile."""
+    first = _made_by(decision.made) if decision.made else AS_IT_CAME
+    back = decision.brought_back
+    return f"{first}; brought back by {_made_by(back)}: {back.label}" if back else first
+
+
+def _made_by(made: Made) -> str:
+    return f"{made.by}, {utc_moment(made.at)}"
+
+
 def _superseded(minutes: Minutes) -> Table:
     header = ("Function", OWNERSHIP, "Reason", "Vote", "Decided by", "Ended by")
     rows = tuple(
         (
-            function_name(minutes.matrix, item.function),
+            recorded_name(minutes.matrix, item.function),
             item.ownership.label,
             item.reason or NO_REASON,
             vote_behind(item.vote, item.ownership),
-            made_by(item.made),
-            f"{made_by(item.ended)}: {item.ended.label}",
+            _made_by(item.made),
+            f"{_made_by(item.ended)}: {item.ended.label}",
         )
         for item in minutes.superseded
     )
@@ -139,7 +152,7 @@ def _findings(minutes: Minutes) -> Table:
     rows = tuple(
         (
             finding.severity.value,
-            name_of(minutes.matrix, finding.subject),
+            subject_name(minutes.matrix, finding.subject),
             finding.message,
             finding.remedy,
             finding.rule,
@@ -175,7 +188,7 @@ def _waivers(minutes: Minutes) -> Table:
     rows = tuple(
         (
             rule_name(item.waiver.rule),
-            subject_name(minutes.matrix, item.waiver.subject),
+            waived_name(minutes.matrix, item.waiver.subject),
             item.waiver.reason,
             item.waiver.owner,
             item.waiver.expires.isoformat() if item.waiver.expires else "open-ended",
@@ -198,7 +211,7 @@ def _people(minutes: Minutes) -> Table:
 
 def _versions(minutes: Minutes) -> Table:
     rows = tuple(
-        (version.name, str(version.revision), version.by, moment(version.at))
+        (version.name, str(version.revision), version.by, utc_moment(version.at))
         for version in minutes.versions
     )
     header = ("Version", "After change", "Named by", "When")
@@ -218,12 +231,11 @@ def _organisation(matrix: Matrix) -> Iterator[str]:
 
 def _when(minutes: Minutes) -> Iterator[str]:
     if minutes.began and minutes.ended:
-        yield f"{moment(minutes.began)} to {moment(minutes.ended)}"
+        yield f"{utc_moment(minutes.began)} to {utc_moment(minutes.ended)}"
 
 
 def _rounds(votes: Iterable[Revealed]) -> str:
     functions = [item.function for item in votes]
     if not functions:
         return "none"
-    several = len(set(functions))
-    return f"{len(functions)} on {several} function{'s' * (several > 1)}"
+    return f"{len(functions)} on {counted(len(set(functions)), 'function')}"

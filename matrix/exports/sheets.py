@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from matrix.edits.wording import readable
-from matrix.exports.words import (
-    PROVENANCE_MEANING,
-    crossing,
-    day,
-    evidence_mark,
-    finding_line,
-    letters_of,
-    name_of,
-    needs_line,
-    share_of,
-)
+from matrix.exports.cells import share_of
 from matrix.model import LETTER_MEANING, Function, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
 from matrix.values.value import Value
+from matrix.words.facts import (
+    PROVENANCE_MEANING,
+    board_day,
+    crossing,
+    evidence_mark,
+    letters_of,
+    readable,
+)
+from matrix.words.findings import finding_line, needs_line
+from matrix.words.names import subject_name
 
 Cell = str | float | None
 """None is a fact that nobody has stated."""
@@ -166,7 +165,7 @@ def _findings(matrix: Matrix, said: Review) -> Sheet:
         (
             finding.severity.value,
             finding.status,
-            name_of(matrix, finding.subject),
+            subject_name(matrix, finding.subject),
             finding.message,
             finding.remedy,
             finding.fix.label if finding.fix else None,
@@ -180,7 +179,7 @@ def _findings(matrix: Matrix, said: Review) -> Sheet:
 
 def _unknowns(matrix: Matrix, said: Review) -> Sheet:
     rows = tuple(
-        (unknown.rule, name_of(matrix, unknown.subject), needs_line(matrix, unknown))
+        (unknown.rule, subject_name(matrix, unknown.subject), needs_line(matrix, unknown))
         for unknown in said.unknowns
     )
     return Sheet("Unknowns", ("Rule", "About", "Waits for one of"), rows)
@@ -190,7 +189,7 @@ def _about(matrix: Matrix) -> Iterator[tuple[str, Cell]]:
     yield "Title", matrix.title
     yield "Description", matrix.description
     yield "Organisation", matrix.organisation.name
-    yield "As of", day(matrix)
+    yield "As of", board_day(matrix)
     yield "Evidence", evidence_mark(matrix)
     yield "Evidence rests on", matrix.evidence.note if matrix.evidence else None
     for provenance, meaning in PROVENANCE_MEANING.items():

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 from matrix.consensus import SCALE
 from matrix.consensus.revealed import Vote
-from matrix.exports.phrases import confidence, consensus_words, function_name, moment, percent
 from matrix.exports.section import OWNERSHIP, Table
 from matrix.minutes.compose import Minutes
+from matrix.values.phrases import utc_moment
+from matrix.words.names import recorded_name
+from matrix.words.votes import confidence, consensus_words, percent
 
 
 def revealed_rounds(minutes: Minutes) -> Table:
@@ -23,12 +25,12 @@ def revealed_rounds(minutes: Minutes) -> Table:
     )
     rows = tuple(
         (
-            function_name(minutes.matrix, item.function),
+            recorded_name(minutes.matrix, item.function),
             str(item.number),
             *(str(count) for count in item.tally.counts),
             percent(item.tally.agreement),
             consensus_words(item.tally),
-            moment(datetime.fromtimestamp(item.revealed_at, UTC)),
+            utc_moment(datetime.fromtimestamp(item.revealed_at, UTC)),
         )
         for item in minutes.votes
     )
@@ -68,7 +70,7 @@ def ballots(minutes: Minutes) -> Table:
                 continue
             rows.append(
                 (
-                    function_name(minutes.matrix, item.function),
+                    recorded_name(minutes.matrix, item.function),
                     str(item.number),
                     choice.label,
                     ", ".join(map(_voter, alike)),

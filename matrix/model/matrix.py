@@ -101,6 +101,21 @@ class Matrix(Value):
         return {handoff.id: handoff for handoff in self.handoffs}
 
     @cached_property
+    def function_names(self) -> dict[str, str]:
+        """What every function is called, under its id."""
+        return {function.id: function.name for function in self.functions}
+
+    @cached_property
+    def party_names(self) -> dict[str, str]:
+        """What every party is called, under its id."""
+        return {party.id: party.name for party in self.parties}
+
+    @cached_property
+    def site_names(self) -> dict[str, str]:
+        """What every site is called, under its id."""
+        return {site.id: site.name for site in self.sites}
+
+    @cached_property
     def external_ids(self) -> frozenset[str]:
         """Ids of the external parties, as the policy defines them."""
         external = {PartyKind.VENDOR, PartyKind.FREELANCER}

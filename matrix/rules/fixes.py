@@ -110,5 +110,6 @@ def follow_shares(f: FunctionFacts, most: int) -> Fix | None:
         for party in f.context.parties_by_id.values():
             has, does = party in f.parties_with("R"), party.id in doers
             if has != does:
-                edits.append(with_letters(f, party, add="R" * does, remove="R" * has))
+                change = {"add": "R"} if does else {"remove": "R"}
+                edits.append(with_letters(f, party, **change))
     return Fix(f"Match ownership and R letters of {f.name} to its shares", tuple(edits))

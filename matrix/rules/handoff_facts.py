@@ -9,6 +9,7 @@ from matrix.handoffs.flow import entity_of, leader_of
 from matrix.model import Handoff, Matrix, PartyKind
 from matrix.rules.facts import Context, Facts, FunctionFacts, PartyFacts
 from matrix.rules.kleene import FALSE, TRUE, Need, Truth, equal, given, unknown
+from matrix.values.phrases import arrow
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class HandoffFacts(Facts[Handoff]):
     @property
     def name(self) -> str:
         """Its ends, for messages."""
-        return f"{self.sender.name} → {self.receiver.name}"
+        return arrow(self.sender.name, self.receiver.name)
 
     @cached_property
     def crosses(self) -> Truth:

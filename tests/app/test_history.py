@@ -62,7 +62,7 @@ def test_a_change_says_who_when_and_from_what_to_what(seated):
     seated.app.context = {"timezone": "Asia/Karachi"}
     app = at_history(seated)
     said = texts(app)
-    assert "in\\-house → outsourced" in said and function.name in said
+    assert "in-house → outsourced" in said and function.name in said
     assert f"Fay · change {revision}" in said
     assert any("Asia/Karachi" in caption.value for caption in app.caption)
 

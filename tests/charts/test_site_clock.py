@@ -8,7 +8,6 @@ from matrix.calendars import pair
 from matrix.charts import alt_of, find_chart, spec_of
 from matrix.charts.kit.style import contrast, mixed, palette, readable_on
 from matrix.charts.sites.clock import hours_shared, shared, shift_of, spoken_offset, stretches
-from matrix.charts.sites.places import spoken_days, spoken_hours
 from matrix.charts.sites.seasons import pair_year, season_texts
 from matrix.model import Matrix, Site
 from tests.charts.boards import board
@@ -77,14 +76,8 @@ def test_the_year_has_the_weeks_in_which_the_two_clocks_part():
     ]  # fmt: skip
 
 
-def test_hours_offsets_and_days_in_words():
-    assert [spoken_hours(h) for h in (19.6, 54.0, 0.0, 0.01, None)] == [
-        "19.6 h", "54 h", "0 h", "<0.1 h", "?",
-    ]  # fmt: skip
+def test_offsets_in_words():
     assert [spoken_offset(h) for h in (5.5, -3.5, 0)] == ["UTC+5:30", "UTC−3:30", "UTC"]
-    assert spoken_days(WEEK) == "Mon–Fri"
-    assert spoken_days(("sun", "mon", "tue", "wed", "thu")) == "Sun–Thu"
-    assert spoken_days(("mon", "wed")) == "Mon, Wed"
 
 
 @pytest.mark.parametrize("name", ["site-clock", "wait-map"])

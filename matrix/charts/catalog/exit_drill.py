@@ -14,7 +14,6 @@ from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.headings import evidence_line, invitation, source_line
 from matrix.charts.kit.legend import Legend
-from matrix.charts.kit.marks import counted
 from matrix.charts.kit.style import OWNERSHIP, Sign
 from matrix.charts.kit.text import fitted, width
 from matrix.charts.sites.exits import (
@@ -27,9 +26,10 @@ from matrix.charts.sites.exits import (
     who,
     whole_words,
 )
-from matrix.charts.sites.places import look_of_site
+from matrix.charts.sites.worksites import look_of_site
 from matrix.model import Matrix, Ownership
 from matrix.model.sourcing import doers
+from matrix.values.phrases import counted
 
 TOP, PITCH, BAR, TRACK, GAP = 50, 46, 20, 96, 22
 LONGEST_NAME, SIGN = 290, 22

@@ -11,12 +11,10 @@ from matrix.charts.handoff_map.layout import laid_out
 from matrix.charts.handoff_map.routing import runs_of
 from matrix.charts.handoff_map.sheet import MapSheet
 from matrix.charts.kit.headings import evidence_line, invitation, source_line
-from matrix.charts.kit.marks import counted
-from matrix.charts.sites.places import spoken_hours
 from matrix.handoffs import Timed, crosses, feedback, flow, lead_time, party_of, timings
 from matrix.model import Handoff, Matrix
 from matrix.model.sourcing import effective_ownership
-from matrix.values.phrases import listed
+from matrix.values.phrases import arrow, counted, listed, spoken_hours
 
 EMPTY = "Add functions and say what they hand over, and the flow is shown here."
 
@@ -41,11 +39,11 @@ def headline(matrix: Matrix) -> str:
     figures = flow(matrix)
     if not figures.handoffs:
         return "No hand-offs stated yet"
-    plural = "hand-off" if figures.handoffs == 1 else "hand-offs"
     crossing = [row for row in rows(matrix) if row["crosses"]]
     which = "the" if all(row["over_boundary"] for row in crossing) else "a"
     verb = "crosses" if figures.crossing == 1 else "cross"
-    return f"{figures.crossing} of {figures.handoffs} {plural} {verb} {which} company boundary"
+    handoffs = counted(figures.handoffs, "hand-off")
+    return f"{figures.crossing} of {handoffs} {verb} {which} company boundary"
 
 
 def alt(matrix: Matrix) -> str:
@@ -102,8 +100,8 @@ def _notes(matrix: Matrix) -> list[str]:
         return ["Say what each function hands over and to whom, and the lines are drawn."]
     notes = [_busiest(matrix)]
     if figures.unknown:
-        them = "hand-off" if figures.unknown == 1 else "hand-offs"
-        notes.append(f"{figures.unknown} {them} may or may not cross: a lead party is unknown.")
+        unknown = counted(figures.unknown, "hand-off")
+        notes.append(f"{unknown} may or may not cross: a lead party is unknown.")
     if figures.cycles:
         names = {function.id: function.name for function in matrix.functions}
         longest = max(figures.cycles, key=len)
@@ -130,7 +128,9 @@ def _busiest(matrix: Matrix) -> str:
     if not stated:
         return "How often the crossing hand-offs happen is not stated."
     most = max(stated, key=lambda row: row["per_week"])
-    return f"Most frequent crossing: {most['from']} → {most['to']}, {most['per_week']:g} a week."
+    return (
+        f"Most frequent crossing: {arrow(most['from'], most['to'])}, {most['per_week']:g} a week."
+    )
 
 
 def _timed(matrix: Matrix) -> str:
@@ -139,7 +139,7 @@ def _timed(matrix: Matrix) -> str:
     if not known:
         return ""
     most = max(known, key=lambda row: row["hours"])
-    said = f"Longest: {most['from']} → {most['to']}, {spoken_hours(most['hours'])}."
+    said = f"Longest: {arrow(most['from'], most['to'])}, {spoken_hours(most['hours'])}."
     if len(known) < len(matrix.handoffs):
         said += f" Hours known of {len(known)} of {len(matrix.handoffs)} hand-offs."
     if len(known) > MOST:

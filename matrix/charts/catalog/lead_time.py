@@ -10,11 +10,11 @@ from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.headings import evidence_line, invitation, source_line
 from matrix.charts.lead_time.path_lines import PathLine, path_lines, shortened, step_rows
 from matrix.charts.lead_time.waterfall import Waterfall, spread
-from matrix.charts.sites.places import missing_words, spoken_hours
 from matrix.handoffs import cycles, lead_time, timings
 from matrix.handoffs.lead import colocated
 from matrix.model import Matrix
-from matrix.values.phrases import listed
+from matrix.values.phrases import listed, spoken_hours
+from matrix.words.facts import missing_words
 
 MOST = 26
 FACTS = 6

@@ -7,14 +7,14 @@ from typing import Any
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.headings import evidence_line, grouped, invitation, source_line
-from matrix.charts.kit.marks import MarkColumns, counted, marks_of, messages_of
+from matrix.charts.kit.marks import MarkColumns, marks_of, messages_of
 from matrix.charts.kit.style import OWNERSHIP
 from matrix.charts.kit.text import fitted, width
 from matrix.metrics import decided
 from matrix.model import Function, Matrix, Ownership
 from matrix.model.sourcing import effective_ownership, external_share
 from matrix.rules import review
-from matrix.values.phrases import listed
+from matrix.values.phrases import counted, listed
 
 CELL, GAP, LEFT = 134, 8, 12
 LONGEST_NAME = 270
@@ -45,9 +45,8 @@ def headline(matrix: Matrix) -> str:
     counts = decided(matrix)
     blockers = len(review(matrix).blockers)
     done = "All" if counts.decided == counts.of > 1 else f"{counts.decided} of"
-    plural = "function" if counts.of == 1 else "functions"
-    stopping = counted(blockers, "blocker") or "no blockers"
-    return f"{done} {counts.of} {plural} decided · {stopping} open"
+    stopping = counted(blockers, "blocker") if blockers else "no blockers"
+    return f"{done} {counted(counts.of, 'function')} decided · {stopping} open"
 
 
 def alt(matrix: Matrix) -> str:

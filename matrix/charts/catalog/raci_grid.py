@@ -13,7 +13,7 @@ from matrix.charts.kit.marks import MarkColumns, marks_of, messages_of
 from matrix.charts.kit.style import OWNERSHIP
 from matrix.charts.kit.text import fitted, width, wrapped
 from matrix.model import LETTER_MEANING, LETTERS, Matrix, Ownership
-from matrix.values.phrases import listed
+from matrix.values.phrases import counted, listed
 
 SLOT = 19
 CELL, GAP, APART, LEFT = 4 * SLOT + 10, 6, 22, 12
@@ -55,12 +55,11 @@ def alt(matrix: Matrix) -> str:
     if not matrix.functions or not matrix.parties:
         return f"Duties on the board {matrix.title}: functions or parties are still missing."
     open_ = [row["name"] for row in rows(matrix) if not row["assigned"]]
-    parties = "1 party" if len(matrix.parties) == 1 else f"{len(matrix.parties)} parties"
     external = len(matrix.external_ids)
     end = f" Nobody is assigned to {listed(open_, 5)}." if open_ else ""
     return (
         f"Duties on the board {matrix.title}: {headline(matrix)}, "
-        f"over {parties}, {external} of them external.{end}"
+        f"over {counted(len(matrix.parties), 'party')}, {external} of them external.{end}"
     )
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.headings import invitation
-from matrix.charts.kit.marks import counted
 from matrix.charts.sites.clock import Shift, clock_words, hours_shared, shift_of
 from matrix.charts.sites.clock_sheet import ClockSheet
-from matrix.charts.sites.places import open_facts, pairs_by_traffic
 from matrix.charts.sites.seasons import PairYear, pair_year
+from matrix.charts.sites.worksites import pairs_by_traffic
 from matrix.model import Matrix, Site
-from matrix.values.phrases import listed
+from matrix.values.phrases import counted, listed
+from matrix.words.facts import open_facts
 
 MOST_SITES, MOST_PAIRS = 24, 8
 EMPTY = "Add a site with its time zone and working hours, and its clock is shown here."

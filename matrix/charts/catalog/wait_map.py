@@ -10,13 +10,13 @@ from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.headings import evidence_line, invitation, source_line
 from matrix.charts.kit.legend import Legend
-from matrix.charts.kit.marks import counted
 from matrix.charts.kit.style import mixed, readable_on
 from matrix.charts.kit.text import fitted, width, wrapped
-from matrix.charts.sites.places import open_facts, passed_between, spoken_hours
+from matrix.charts.sites.worksites import passed_between
 from matrix.handoffs import Assumptions
 from matrix.model import Matrix, Site
-from matrix.values.phrases import listed, spoken
+from matrix.values.phrases import arrow, counted, listed, spoken, spoken_hours
+from matrix.words.facts import open_facts
 
 CELL, HIGH, GAP = 118, 58, 4
 LONGEST_NAME, MOST = 190, 12
@@ -45,7 +45,7 @@ def headline(matrix: Matrix) -> str:
     used = [row for row in known if row["handoffs"]]
     most = max(used or known, key=lambda row: row["wait_hours"])
     hours = spoken_hours(most["wait_hours"])
-    return f"{hours}: the longest expected wait, {most['from']} → {most['to']}"
+    return f"{hours}: the longest expected wait, {arrow(most['from'], most['to'])}"
 
 
 def alt(matrix: Matrix) -> str:
@@ -215,14 +215,15 @@ def _notes(matrix: Matrix) -> list[str]:
 
 
 def _tooltip(row: Row) -> str:
-    between = f"{row['from']} → {row['to']}"
+    between = arrow(row["from"], row["to"])
+    passed = counted(row["handoffs"], "hand-off") if row["handoffs"] else "no hand-off"
     if row["wait_hours"] is None:
         return f"{between}: not known"
     return (
         f"{between}: {spoken_hours(row['wait_hours'])} on average, "
         f"{spoken_hours(row['end_of_shift_hours'])} at the end of a shift, "
         f"{spoken_hours(row['end_of_week_hours'])} at the end of the week; "
-        f"{counted(row['handoffs'], 'hand-off') or 'no hand-off'}"
+        f"{passed}"
     )
 
 

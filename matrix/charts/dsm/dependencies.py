@@ -10,11 +10,10 @@ from collections import Counter
 from functools import lru_cache
 
 from matrix.charts.base import Row
-from matrix.charts.kit.marks import counted
 from matrix.handoffs import crosses, party_of
 from matrix.handoffs.dsm import Dsm
 from matrix.model import Matrix, Party
-from matrix.values.phrases import listed
+from matrix.values.phrases import arrow, counted, listed
 
 MOST = 80
 """Functions that are drawn; those without hand-offs are left out first."""
@@ -56,12 +55,10 @@ def dsm_headline(matrix: Matrix, dsm: Dsm) -> str:
     """The verdict: how much leads back, and how much stays with one party."""
     stays = Counter(row["same_party"] for row in dsm_rows(matrix, dsm))
     span = _span(stays[True], stays[True] + stays[None])
-    plural = "hand-off" if len(dsm.marks) == 1 else "hand-offs"
     leads_back = "leads back" if dsm.feedback == 1 or len(dsm.marks) == 1 else "lead back"
     stay = "stays" if span == "1" else "stay"
-    return (
-        f"{dsm.feedback} of {len(dsm.marks)} {plural} {leads_back} · {span} {stay} with one party"
-    )
+    handoffs = counted(len(dsm.marks), "hand-off")
+    return f"{dsm.feedback} of {handoffs} {leads_back} · {span} {stay} with one party"
 
 
 def dsm_alt(matrix: Matrix, dsm: Dsm, order: str, block: str) -> str:
@@ -71,7 +68,7 @@ def dsm_alt(matrix: Matrix, dsm: Dsm, order: str, block: str) -> str:
         return f"{start}: there are no functions yet."
     if not matrix.handoffs:
         return f"{start}: no hand-off is stated for {counted(len(matrix.functions), 'function')}."
-    back = [f"{row['from']} → {row['to']}" for row in dsm_rows(matrix, dsm) if row["feedback"]]
+    back = [arrow(row["from"], row["to"]) for row in dsm_rows(matrix, dsm) if row["feedback"]]
     said = f" What leads back: {listed(back, 5)}." if back else ""
     notes = " ".join(dsm_notes(matrix, dsm, order, block))
     return f"{start}: {dsm_headline(matrix, dsm)}. {notes}{said}"

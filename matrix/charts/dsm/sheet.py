@@ -16,6 +16,7 @@ from matrix.charts.kit.text import fitted, width
 from matrix.handoffs.dsm import Dsm
 from matrix.model import Matrix, Ownership
 from matrix.model.sourcing import effective_ownership
+from matrix.values.phrases import arrow
 
 HEAD, LONGEST_NAME, LONGEST_PARTY = 44, 300, 190
 CELLS = ((8, 42), (16, 34), (30, 25), (MOST, 20))
@@ -195,4 +196,4 @@ def _tooltip(row: Row) -> str:
     often = "how often is not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"
     crosses_ = {True: "crosses", False: "stays inside", None: "crossing unknown"}[row["crosses"]]
     back = " · leads back" if row["feedback"] else ""
-    return f"{row['from']} → {row['to']} · {often} · {crosses_}{back}"
+    return f"{arrow(row['from'], row['to'])} · {often} · {crosses_}{back}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matrix.charts.base import Row
-from matrix.charts.sites.places import spoken_hours
+from matrix.values.phrases import spoken_hours
 
 MOST = 20
 """Lines that carry hours; where there are more, the crossing ones, those on the critical path and

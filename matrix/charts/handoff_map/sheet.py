@@ -13,10 +13,10 @@ from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import OWNERSHIP
 from matrix.charts.kit.text import fitted, width, wrapped
-from matrix.charts.sites.places import spoken_hours
 from matrix.handoffs import cycles
 from matrix.model import Matrix
 from matrix.model.sourcing import effective_ownership
+from matrix.values.phrases import arrow, spoken_hours
 
 LABEL_SIZE = 11
 NAME_LINES = 3
@@ -237,4 +237,4 @@ def _tooltip(row: Row) -> str:
     often = "how often is not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"
     crosses = {True: "crosses", False: "stays inside", None: "crossing unknown"}[row["crosses"]]
     hours = "" if row["hours"] is None else f" · {spoken_hours(row['hours'])}"
-    return f"{row['from']} → {row['to']}{what} · {often} · {crosses}{hours}"
+    return f"{arrow(row['from'], row['to'])}{what} · {often} · {crosses}{hours}"

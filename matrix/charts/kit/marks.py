@@ -13,6 +13,7 @@ from matrix.charts.kit.text import width
 from matrix.model import Matrix
 from matrix.model.policy import Pack, Severity
 from matrix.rules import review
+from matrix.values.phrases import counted
 
 SIZE = 12
 _SIGN = 16
@@ -34,10 +35,10 @@ class Marks:
     def words(self) -> tuple[str, ...]:
         """One place for each kind of mark, empty where there is none."""
         return (
-            counted(self.blocker, "blocker"),
-            counted(self.warning, "warning"),
-            counted(self.advice, "advice"),
-            counted(self.unanswered, "open question"),
+            _mark(self.blocker, "blocker"),
+            _mark(self.warning, "warning"),
+            _mark(self.advice, "advice"),
+            _mark(self.unanswered, "open question"),
         )
 
     @property
@@ -49,13 +50,6 @@ class Marks:
     def row(self) -> Row:
         """The counts under their names."""
         return {name: getattr(self, name) for name in self.__slots__}
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 blocker`, `2 blockers`, nothing for none; advice has no plural."""
-    if not number:
-        return ""
-    return f"{number} {noun}" if number == 1 or noun == "advice" else f"{number} {noun}s"
 
 
 @lru_cache(maxsize=64)
@@ -110,6 +104,10 @@ class MarkColumns:
                 sign = {"x": left + 6, "y": y, "shape": look.shape, "fill": look.fill}
                 text = {"x": left + _SIGN, "y": y, "text": words, "colour": look.text}
                 yield sign | {"tooltip": tooltip}, text | {"tooltip": tooltip}
+
+
+def _mark(number: int, noun: str) -> str:
+    return counted(number, noun) if number else ""
 
 
 def _of(rule: str, pack: Pack | None) -> bool:

@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import groupby
 
 from matrix.charts.base import Row
-from matrix.charts.sites.places import handoff_name
 from matrix.handoffs import Timed, lead_time, timings
 from matrix.handoffs.lead import Kind, colocated, work_hours
 from matrix.model import Matrix
+from matrix.words.names import handoff_name
 
 KINDS: tuple[Kind, ...] = ("work", "wait", "clarification", "boundary")
 

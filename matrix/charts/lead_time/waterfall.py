@@ -10,8 +10,8 @@ from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import Palette, mixed
 from matrix.charts.kit.text import fitted, wrapped
 from matrix.charts.lead_time.path_lines import KINDS, PathLine
-from matrix.charts.sites.places import spoken_hours
 from matrix.handoffs.lead import Kind
+from matrix.values.phrases import spoken_hours
 
 LEFT, SPAN = 268, 470
 COLUMNS = (814, 892, 970)

@@ -9,8 +9,8 @@ from datetime import date
 from itertools import pairwise
 
 from matrix.calendars import offset_hours, week_of, working
-from matrix.charts.sites.places import spoken_days
 from matrix.model import Site
+from matrix.values.phrases import spoken_days
 
 DAY = 24 * 60
 _UTC = Site(id="utc", name="UTC", timezone="UTC")

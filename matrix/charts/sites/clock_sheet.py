@@ -12,10 +12,11 @@ from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import OWNERSHIP, Sign
 from matrix.charts.kit.text import fitted, width
 from matrix.charts.sites.clock import DAY, Shift, clock_words, shared, stretches
-from matrix.charts.sites.places import look_of_site, open_facts, spoken_hours
 from matrix.charts.sites.seasons import PairYear, draw_year
+from matrix.charts.sites.worksites import look_of_site
 from matrix.model import Matrix, Ownership, Site
-from matrix.values.phrases import listed
+from matrix.values.phrases import listed, spoken_hours
+from matrix.words.facts import open_facts
 
 LEFT, HOUR = 226, 30
 RIGHT = LEFT + 24 * HOUR

@@ -9,11 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from matrix.charts.base import Row
-from matrix.charts.kit.marks import counted
-from matrix.charts.sites.places import handoff_name
 from matrix.handoffs import Drill, drill_party, drill_site
 from matrix.model import Matrix
-from matrix.values.phrases import listed
+from matrix.values.phrases import counted, listed
+from matrix.words.names import handoff_name
 
 PANELS = {
     "without_r": "Nobody does it",
@@ -105,7 +104,7 @@ def whole_words(matrix: Matrix, figure: str) -> str:
         measured = {row["measured_by"] for row in exit_rows(matrix)}
         return "by people (FTE)" if "fte" in measured else "by number of functions"
     if figure == "broken":
-        return f"of {counted(len(matrix.handoffs), 'hand-off') or 'none'}"
+        return f"of {counted(len(matrix.handoffs), 'hand-off') if matrix.handoffs else 'none'}"
     return f"of {counted(len(matrix.functions), 'function')}"
 
 

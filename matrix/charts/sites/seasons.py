@@ -11,8 +11,8 @@ from matrix.calendars import Year, offset_hours, year
 from matrix.charts.base import Row
 from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.text import fitted, width
-from matrix.charts.sites.places import spoken_hours
 from matrix.model import Site
+from matrix.values.phrases import spoken_hours
 
 PITCH, HIGH = 46, 30
 TALLEST = 12

@@ -4,11 +4,12 @@ import csv
 import io
 
 from matrix.exports.base import MatrixExport
-from matrix.exports.cells import harmless
-from matrix.exports.words import evidence_sentence, finding_line, letters_of, share_of
+from matrix.exports.cells import harmless, share_of
 from matrix.model import Function, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
+from matrix.words.facts import evidence_sentence, letters_of
+from matrix.words.findings import finding_line
 
 BYTE_ORDER_MARK = "utf-8-sig"  # Excel takes the file for UTF-8 only with the mark in front
 

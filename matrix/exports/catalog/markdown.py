@@ -3,23 +3,22 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from matrix.exports.base import MatrixExport
-from matrix.exports.marked import plain, table
-from matrix.exports.words import (
-    NOT_STATED,
-    PROVENANCE_MEANING,
-    crossing,
-    day,
-    ends_of,
-    evidence_mark,
-    evidence_sentence,
-    letters_of,
-    name_of,
-    needs_line,
-    share_of,
-)
+from matrix.exports.cells import share_of
 from matrix.model import LETTER_MEANING, Function, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
+from matrix.values.phrases import markdown_table, plain
+from matrix.words.facts import (
+    NOT_STATED,
+    PROVENANCE_MEANING,
+    board_day,
+    crossing,
+    evidence_mark,
+    evidence_sentence,
+    letters_of,
+)
+from matrix.words.findings import needs_line
+from matrix.words.names import handoff_name, subject_name
 
 
 def render(matrix: Matrix) -> bytes:
@@ -28,7 +27,7 @@ def render(matrix: Matrix) -> bytes:
     blocks = [
         f"# {plain(matrix.title)}",
         plain(matrix.description),
-        f"As of {day(matrix)}. Evidence: {plain(evidence_sentence(matrix))}",
+        f"As of {board_day(matrix)}. Evidence: {plain(evidence_sentence(matrix))}",
         *_section("Ownership",
                   ("Function", "Group", "Ownership", "Provenance", "Shares", "Rationale"),
                   (_ownership(matrix, function) for function in matrix.functions)),
@@ -71,7 +70,7 @@ def _handoffs(matrix: Matrix) -> Iterator[tuple[str, ...]]:
     for handoff in matrix.handoffs:
         figures = (handoff.artefact, handoff.per_week, handoff.doc_quality)
         yield (
-            ends_of(matrix, handoff.id),
+            handoff_name(matrix, handoff.id),
             crossing(matrix, handoff),
             *(NOT_STATED if figure is None else _figure(figure) for figure in figures),
         )
@@ -86,7 +85,7 @@ def _findings(matrix: Matrix, said: Review) -> Iterator[tuple[str, ...]]:
         yield (
             finding.severity.value,
             finding.status,
-            name_of(matrix, finding.subject),
+            subject_name(matrix, finding.subject),
             finding.message,
             finding.remedy,
             finding.rule,
@@ -95,7 +94,7 @@ def _findings(matrix: Matrix, said: Review) -> Iterator[tuple[str, ...]]:
 
 def _unknowns(matrix: Matrix, said: Review) -> Iterator[tuple[str, ...]]:
     for unknown in said.unknowns:
-        yield (unknown.rule, name_of(matrix, unknown.subject), needs_line(matrix, unknown))
+        yield (unknown.rule, subject_name(matrix, unknown.subject), needs_line(matrix, unknown))
 
 
 def _legend(matrix: Matrix) -> Iterator[str]:
@@ -108,13 +107,13 @@ def _legend(matrix: Matrix) -> Iterator[str]:
         ("Unknown", "A rule that cannot answer; a missing fact is never taken for a pass."),
         (f"Evidence: {evidence_mark(matrix)}", "How far the content of this page can be trusted."),
     ]
-    yield table(("Word", "Meaning"), meanings)
+    yield markdown_table(("Word", "Meaning"), meanings)
 
 
 def _section(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     listed = list(rows)
     yield f"## {title}"
-    yield table(header, listed) if listed else "None."
+    yield markdown_table(header, listed) if listed else "None."
 
 
 EXPORT = MatrixExport("markdown", "md", "text/markdown", "Markdown", render)

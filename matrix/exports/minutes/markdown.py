@@ -1,10 +1,10 @@
 """Markdown: minutes for a wiki or a mail."""
 
 from matrix.exports.base import MinutesExport
-from matrix.exports.marked import plain, table
 from matrix.exports.record import lines, tables, title
 from matrix.exports.section import Table
 from matrix.minutes.compose import Minutes
+from matrix.values.phrases import markdown_table, plain
 
 
 def render(minutes: Minutes) -> bytes:
@@ -18,7 +18,7 @@ def render(minutes: Minutes) -> bytes:
 
 
 def _section(section: Table) -> tuple[str, ...]:
-    body = table(section.header, section.rows) if section.rows else "None."
+    body = markdown_table(section.header, section.rows) if section.rows else "None."
     return (f"## {section.title}", section.note if section.rows else "", body)
 
 

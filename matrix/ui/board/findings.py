@@ -4,8 +4,10 @@ import streamlit as st
 
 from matrix.model import Matrix
 from matrix.rules import review
-from matrix.ui.plain.words import SEVERITY_ICON, counted, plain, subject_name
+from matrix.ui.plain.icons import SEVERITY_ICON
 from matrix.ui.widgets.finding import show_finding
+from matrix.values.phrases import counted, plain
+from matrix.words.names import subject_name
 
 SHOWN = 5
 ABOUT = {"party": "parties", "handoff": "hand-offs", "matrix": "the whole board"}

@@ -6,10 +6,11 @@ from matrix.model import Function, Matrix, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Finding
 from matrix.rules.facts import context_of, facts_of
-from matrix.ui.plain.words import SEVERITY_COLOUR, SEVERITY_ICON, plain
+from matrix.ui.plain.icons import SEVERITY_COLOUR, SEVERITY_ICON
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.widgets.finding import by_severity, open_findings, show_finding
 from matrix.ui.widgets.ownership import ORIGIN, ownership_control
+from matrix.values.phrases import plain
 
 DATA = {3: "personal or regulated data", 4: "secret data"}
 FIX = " :primary[:material/build: **Fix**]"

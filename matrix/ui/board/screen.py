@@ -10,7 +10,6 @@ from matrix.ui.board.raci import raci_grid
 from matrix.ui.board.row import row
 from matrix.ui.frame.live import live
 from matrix.ui.plain import intents
-from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import change, notify
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.holder import opened
@@ -22,6 +21,7 @@ from matrix.ui.widgets.figures import strip
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.picture import picture
 from matrix.ui.widgets.views import chosen_view
+from matrix.values.phrases import plain
 
 OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Charts"
 

@@ -9,12 +9,12 @@ from matrix.ui.drawers.function_panel import function_panel
 from matrix.ui.drawers.party_panel import parties_panel
 from matrix.ui.drawers.settings_panel import settings_panel
 from matrix.ui.drawers.sites_panel import sites_panel
-from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import show_notices
 from matrix.ui.session.drawer import close_drawer, drawer
 from matrix.ui.session.holder import holder
 from matrix.ui.session.shown import absent, begin_run, end_run, rerun
 from matrix.ui.widgets.trouble import trouble_told
+from matrix.values.phrases import plain
 
 
 def drawers() -> None:

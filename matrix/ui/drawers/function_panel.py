@@ -8,7 +8,6 @@ from matrix.model.sourcing import effective_ownership
 from matrix.rules import review
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import FUNCTION_SECTIONS
-from matrix.ui.plain.words import counted
 from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.drawer import close_drawer
 from matrix.ui.session.holder import holder, opened
@@ -20,6 +19,7 @@ from matrix.ui.widgets.placing import UP_DOWN, placing
 from matrix.ui.widgets.shares_form import shares_form
 from matrix.ui.widgets.sourcing_questions import duties
 from matrix.ui.widgets.typed import entered, typed
+from matrix.values.phrases import counted
 
 
 def function_panel(function_id: str) -> None:

@@ -6,13 +6,13 @@ from matrix.edits import RemoveParty
 from matrix.model import Matrix, Party, PartyKind
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import party_sections
-from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.holder import holder, opened
 from matrix.ui.session.shown import is_echo, is_locked, settle, show
 from matrix.ui.widgets.attribute import ask, stored
 from matrix.ui.widgets.placing import LEFT_RIGHT, placing
 from matrix.ui.widgets.typed import entered, typed
+from matrix.values.phrases import plain
 
 
 def parties_panel() -> None:

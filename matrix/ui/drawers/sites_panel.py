@@ -8,8 +8,6 @@ from matrix.calendars import public_holidays
 from matrix.edits import RemoveSite
 from matrix.model import Matrix, Site
 from matrix.ui.plain import intents
-from matrix.ui.plain.what_if import DAY_NAMES
-from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.holder import holder, opened
 from matrix.ui.session.shown import is_echo, is_locked, settle
@@ -22,6 +20,7 @@ from matrix.ui.widgets.site_clock import (
     zones,
 )
 from matrix.ui.widgets.typed import entered, typed
+from matrix.values.phrases import DAY_NAMES, plain
 
 NEW = "new-site"
 LONGEST = {"name": 200, "country": 2, "holidays": 7}

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from matrix.edits.targets import Target
-from matrix.ui.plain.words import plain
 from matrix.ui.session import mine
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.open_board import WorkshopContext
+from matrix.values.phrases import plain
 from matrix.workshop import store
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from matrix.ui.plain.words import plain
 from matrix.ui.session.current_actor import current_actor
 from matrix.values.errors import MatrixError
+from matrix.values.phrases import plain
 from matrix.web.sign_in import SignIn, asked
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import named

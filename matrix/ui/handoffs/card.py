@@ -5,12 +5,13 @@ import streamlit as st
 from matrix.handoffs import timings
 from matrix.model import Handoff, Matrix
 from matrix.ui.plain import intents
-from matrix.ui.plain.times import handoff_name, hours_words
-from matrix.ui.plain.words import plain
+from matrix.ui.plain.time_tables import UNKNOWN
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.ui.widgets.attribute import ask
+from matrix.values.phrases import plain, spoken_hours
+from matrix.words.names import handoff_name
 
 FACTS = ("doc_quality", "batch", "artefact", "per_week", "sla_hours", "mode")
 
@@ -39,10 +40,14 @@ def item_card(matrix: Matrix, item: str) -> None:
 def _sum(matrix: Matrix, handoff: Handoff) -> str:
     timed = timings(matrix)[handoff.id]
     return (
-        f"**{hours_words(timed.handoff_hours)}** = wait {hours_words(timed.wait_hours)} "
-        f"\\+ clarification {hours_words(timed.clarification_hours)} "
-        f"\\+ boundary {hours_words(timed.boundary_hours)}"
+        f"**{_hours(timed.handoff_hours)}** = wait {_hours(timed.wait_hours)} "
+        f"\\+ clarification {_hours(timed.clarification_hours)} "
+        f"\\+ boundary {_hours(timed.boundary_hours)}"
     )
+
+
+def _hours(hours: float | None) -> str:
+    return spoken_hours(hours, unknown=UNKNOWN)
 
 
 def _facts(matrix: Matrix, handoff: Handoff) -> None:

@@ -5,14 +5,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from matrix.model import Matrix
-from matrix.ui.plain.times import Gap, gaps, handoff_name
-from matrix.ui.plain.words import counted, plain
+from matrix.ui.plain.time_tables import Gap, gaps
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.widgets.attribute import ask
 from matrix.ui.widgets.site_clock import sites_of_party
+from matrix.values.phrases import counted, plain
+from matrix.words.facts import CLOCK_FACTS
+from matrix.words.names import handoff_name
 
 SHOWN = 6
-_SITE_FACTS = {"timezone": "time zone", "shift": "working hours", "workdays": "working days"}
 
 
 def missing_facts(matrix: Matrix) -> None:
@@ -64,7 +65,7 @@ def _party(matrix: Matrix, gap: Gap) -> None:
 
 def _site(matrix: Matrix, gap: Gap) -> None:
     name = next((site.name for site in matrix.sites if site.id == gap.id), gap.id)
-    fact = _SITE_FACTS.get(gap.attribute, gap.attribute)
+    fact = CLOCK_FACTS.get(gap.attribute, gap.attribute)
     st.markdown(f"**The {fact} of {plain(name)}**{_waiting(gap)}")
     st.button(
         "Open sites",

@@ -5,8 +5,8 @@ import streamlit as st
 from matrix.charts import alt_of, spec_of
 from matrix.charts.highlight import highlighted, item_at
 from matrix.model import Matrix
-from matrix.ui.plain.times import handoff_name
 from matrix.ui.widgets.picture import drawn, theme
+from matrix.words.names import handoff_name
 
 KEY = "handoffs-highlight"
 

@@ -11,13 +11,13 @@ from matrix.ui.handoffs.marked import highlight_box, marked
 from matrix.ui.handoffs.structure_view import structure_view
 from matrix.ui.handoffs.time_view import time_view
 from matrix.ui.handoffs.what_if_view import what_if_view
-from matrix.ui.plain.words import plain
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.holder import opened
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.figures import strip
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.views import chosen_view
+from matrix.values.phrases import plain
 
 MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 

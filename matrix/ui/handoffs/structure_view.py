@@ -11,8 +11,8 @@ from matrix.handoffs.ties import go_betweens
 from matrix.metrics import Ratio
 from matrix.model import Matrix
 from matrix.ui.handoffs.marked import marked
-from matrix.ui.plain.times import handoff_name
-from matrix.ui.plain.words import counted, plain
+from matrix.values.phrases import counted, plain, shortened
+from matrix.words.names import handoff_name
 
 SENDERS, CLUSTERS = "dsm", "dsm-clustered"
 ORDERS = {SENDERS: "Senders first", CLUSTERS: "Clustered"}
@@ -223,8 +223,7 @@ def _loss(matrix: Matrix, drill: Drill) -> None:
     )
     for title, lines in lists:
         if lines:
-            more = f" and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
-            st.markdown(f"**{title}:** {', '.join(lines[:SHOWN])}{more}")
+            st.markdown(f"**{title}:** {shortened(lines, SHOWN)}")
 
 
 def _count(sure: Sequence[str], perhaps: Sequence[str]) -> str:

@@ -11,13 +11,8 @@ from matrix.ui.handoffs.marked import follow, marked
 from matrix.ui.handoffs.trust import trust
 from matrix.ui.handoffs.year_view import year_view
 from matrix.ui.plain.effects import figures
-from matrix.ui.plain.times import (
-    WeekEnd,
-    handoff_rows,
-    week_end_sentence,
-    week_ends,
-)
-from matrix.ui.plain.words import plain
+from matrix.ui.plain.time_tables import WeekEnd, handoff_rows, week_end_sentence, week_ends
+from matrix.values.phrases import arrow, plain
 
 PICTURES = ("lead-time", "site-clock", "wait-map")
 HOURS = ("Wait", "Asking back", "Boundary", "Total")
@@ -83,7 +78,7 @@ def _week_ends(matrix: Matrix) -> None:
 
 def _season(end: WeekEnd) -> dict[str, str]:
     return {
-        "From → to": plain(f"{end.sender.name} → {end.receiver.name}"),
+        "From → to": plain(arrow(end.sender.name, end.receiver.name)),
         "Week of": f"{end.monday.day} {end.monday:%b}",
         "Last shift ends": f"{end.left:%a %H:%M}",
         "Time at receiver": f"{end.there:%a %H:%M}",

@@ -15,10 +15,11 @@ from matrix.edits.base import validated
 from matrix.handoffs import Assumptions
 from matrix.model import Matrix, Site
 from matrix.ui.plain import intents, what_if
-from matrix.ui.plain.times import handoff_name
-from matrix.ui.plain.what_if import DAY_NAMES, SCOPE_NAMES, Idea
+from matrix.ui.plain.what_if import SCOPE_NAMES, Idea
 from matrix.ui.widgets.site_clock import WORKDAYS, zones
 from matrix.values.errors import EditRefused
+from matrix.values.phrases import DAY_NAMES
+from matrix.words.names import handoff_name
 
 A_NEW_SITE = "new"
 _AT = "what-if-"

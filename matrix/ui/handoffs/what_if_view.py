@@ -16,14 +16,16 @@ from matrix.ui.handoffs.trust import trust
 from matrix.ui.handoffs.what_if_choices import CHOICES, choices_for
 from matrix.ui.plain import what_if
 from matrix.ui.plain.effects import figures
+from matrix.ui.plain.icons import severity_badge
 from matrix.ui.plain.what_if import Idea, Preview
-from matrix.ui.plain.words import counted, plain, severity_badge, subject_name
 from matrix.ui.session.current_actor import workshop
 from matrix.ui.session.dispatch import act, attempt, change, notify
 from matrix.ui.session.holder import holder
 from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.picture import theme
 from matrix.values.errors import EditRefused
+from matrix.values.phrases import counted, plain
+from matrix.words.names import subject_name
 
 KEY, KIND, PICTURE = "what-if", "what-if-kind", "what-if-picture"
 SHOWN = 5

@@ -4,8 +4,8 @@ import streamlit as st
 
 from matrix.calendars import Range, Year, year
 from matrix.model import Matrix, Site
-from matrix.ui.plain.times import pairs
-from matrix.ui.plain.words import plain
+from matrix.ui.plain.time_tables import pairs
+from matrix.values.phrases import arrow, plain
 
 
 def year_view(matrix: Matrix) -> None:
@@ -37,7 +37,7 @@ def year_view(matrix: Matrix) -> None:
 
 def _row(sender: Site, receiver: Site, found: Year) -> dict[str, str]:
     return {
-        "From → to": plain(f"{sender.name} → {receiver.name}"),
+        "From → to": plain(arrow(sender.name, receiver.name)),
         "Shared hours a day": _range(found.overlap),
         "Average wait, any time": _range(found.wait),
         "Longest wait": f"{found.worst_wait_hours:.1f} h",

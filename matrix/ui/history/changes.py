@@ -8,17 +8,16 @@ from itertools import groupby
 
 import streamlit as st
 
-from matrix.edits.names import Names
 from matrix.edits.revisions import Entry
-from matrix.edits.telling import tell
 from matrix.ui.history.entry import entry as draw_entry
-from matrix.ui.plain.moments import clock, day_of, day_words, zone_of
-from matrix.ui.plain.words import counted, plain
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.open_board import OpenBoard
+from matrix.values.phrases import clock, counted, day_of, day_words, plain, zone_of
+from matrix.words.changes import tell
+from matrix.words.names import Names
 from matrix.workshop import store, writing
 from matrix.workshop.history import journal_pages, undoing
-from matrix.workshop.history.journal_pages import Page
+from matrix.workshop.history.journal_pages import Author, Page
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.runtime import database
 
@@ -53,7 +52,7 @@ def _filters(actor: Actor, open_board: OpenBoard) -> tuple[str | None, str | Non
             list(authors),
             key=PERSON,
             index=None,
-            format_func=lambda person: authors[person].name + " (left)" * authors[person].left,
+            format_func=lambda person: _author(authors[person]),
             placeholder="Everyone",
             on_change=_newest,
         )
@@ -68,6 +67,10 @@ def _filters(actor: Actor, open_board: OpenBoard) -> tuple[str | None, str | Non
             on_change=_newest,
         )
     return person, function
+
+
+def _author(author: Author) -> str:
+    return f"{author.name} (left)" if author.left else author.name
 
 
 def _list(actor: Actor, open_board: OpenBoard, page: Page) -> None:

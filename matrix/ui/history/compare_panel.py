@@ -4,7 +4,7 @@ import streamlit as st
 
 from matrix.ui.history.comparison import comparison
 from matrix.ui.history.milestones import BEGAN, NOW, Milestone, milestones
-from matrix.ui.plain.words import counted
+from matrix.values.phrases import counted
 from matrix.workshop.people.actor import Actor
 
 BEFORE, AFTER = "compare-before", "compare-after"

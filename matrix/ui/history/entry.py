@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from matrix.edits.telling import Line
-from matrix.ui.plain.words import counted, plain
+from matrix.values.phrases import counted, plain
+from matrix.words.changes import Line
 
 SHOWN = 4
 """Lines of a change that are always shown; the rest is folded away."""
@@ -30,8 +30,7 @@ def _bare(line: Line) -> bool:
 
 def _words(line: Line, *, strong: bool) -> str:
     what = f"**{plain(line.what)}:**" if strong else f"{plain(line.what)}:"
-    before = f"{plain(line.before)} → " if line.before else ""
-    return f"{what} {before}{plain(line.after)}"
+    return f"{what} {plain(line.turned)}"
 
 
 def _rest(lines: Sequence[Line], key: str) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from matrix.edits.revisions import Version
 from matrix.model import Matrix
-from matrix.ui.plain.moments import moment
+from matrix.values.phrases import moment
 from matrix.workshop import store
 from matrix.workshop.history.versions import versions
 from matrix.workshop.people.actor import Actor

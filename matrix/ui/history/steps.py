@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from matrix.edits.names import Names
-from matrix.edits.telling import tell
 from matrix.ui.history.entry import entry
-from matrix.ui.plain.words import counted
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.holder import SessionHolder
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.show_more import how_many, offer_more
+from matrix.values.phrases import counted
+from matrix.words.changes import tell
+from matrix.words.names import Names
 
 SIZE = 50
 

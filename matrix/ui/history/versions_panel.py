@@ -5,12 +5,11 @@ import streamlit as st
 from matrix.ui.history.compare_panel import set_out
 from matrix.ui.history.comparison import comparison
 from matrix.ui.history.milestones import NOW, Milestone, milestones
-from matrix.ui.plain.moments import zone_of
-from matrix.ui.plain.words import counted, plain
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.views import turn_to
 from matrix.values.errors import EditRefused
+from matrix.values.phrases import counted, plain, zone_of
 from matrix.workshop import store, writing
 from matrix.workshop.history.versions import NAME_LENGTH, forget, name_version
 from matrix.workshop.people.actor import Actor, Deed

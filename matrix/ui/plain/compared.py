@@ -6,17 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from matrix.comparison import Comparison, FactChanges, Listing, Sourcing, compare
-from matrix.edits.wording import readable
-from matrix.exports.words import needs_line
 from matrix.model import Letter, Matrix, Ownership
 from matrix.rules import Finding, Unknown
-from matrix.ui.plain.words import (
-    OWNERSHIP_ICON,
-    counted,
-    plain,
-    severity_badge,
-    subject_name,
-)
+from matrix.ui.plain.icons import OWNERSHIP_ICON, severity_badge
+from matrix.values.phrases import arrow, counted, plain
+from matrix.words.facts import readable
+from matrix.words.findings import needs_line
+from matrix.words.names import handoff_name, subject_name
 
 OWNERSHIP_COLOUR = {
     Ownership.IN_HOUSE: "blue",
@@ -93,7 +89,7 @@ def _listing(name: str, listing: Listing) -> Iterator[Row]:
         if items:
             yield (f"{name} {what}", _joined(item.name for item in items))
     if listing.renamed:
-        yield (f"{name} renamed", _joined(f"{r.before} → {r.after}" for r in listing.renamed))
+        yield (f"{name} renamed", _joined(arrow(r.before, r.after) for r in listing.renamed))
     if listing.moved:
         yield (name, "Reordered")
 
@@ -167,17 +163,13 @@ def _handoffs(before: Matrix, after: Matrix, found: Comparison) -> Section:
         ("No longer cross, as far as known", before, found.flow.stops_crossing),
     )
     sides = "  \n".join(
-        f"**{what}:** {_joined(_ends(matrix, handoff) for handoff in handoffs)}"
+        f"**{what}:** {_joined(handoff_name(matrix, handoff) for handoff in handoffs)}"
         for what, matrix, handoffs in crossings
         if handoffs
     )
     if sides and not rows:
         rows = [(what, str(was), str(is_now)) for what, was, is_now in figures[:2]]
     return Section("Hand-offs", ("What", "Before", "After"), tuple(rows), sides)
-
-
-def _ends(matrix: Matrix, handoff: str) -> str:
-    return " → ".join(matrix.functions_by_id[end].name for end in handoff.split(">"))
 
 
 def _questions(before: Matrix, after: Matrix, found: Comparison) -> Section:

@@ -9,7 +9,8 @@ from matrix.handoffs import flow, lead_time, timings
 from matrix.model import Matrix
 from matrix.model.policy import Severity
 from matrix.rules import review
-from matrix.ui.plain.times import UNKNOWN, hours_words, lead_words
+from matrix.ui.plain.time_tables import UNKNOWN
+from matrix.values.phrases import spoken_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def figures(matrix: Matrix) -> tuple[Figure, ...]:
     return (
         Figure(
             "Lead time",
-            lead_words(lead),
+            spoken_hours(lead.at_least, at_least=bool(lead.missing)),
             lead.at_least,
             "The longest path of work and hand-offs, in elapsed hours. A minimum (≥) while facts "
             "are missing: each missing part counts as 0.",
@@ -56,7 +57,7 @@ def figures(matrix: Matrix) -> tuple[Figure, ...]:
         ),
         Figure(
             "Total hand-off time",
-            hours_words(sum(known), at_least=some_open) if known else UNKNOWN,
+            spoken_hours(sum(known), at_least=some_open) if known else UNKNOWN,
             sum(known) if known else None,
             f"Wait, clarification and boundary time of {len(known)} of {len(timed)} hand-offs.",
             " h",

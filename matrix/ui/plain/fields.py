@@ -13,10 +13,10 @@ from pydantic import BaseModel
 
 from matrix.edits import SubjectKind
 from matrix.edits.attributes import SEPARATE
-from matrix.edits.wording import readable
 from matrix.model import Function, Handoff, Ownership, Party, Site
 from matrix.model.party import Contract, Governance
 from matrix.rules import all_rules
+from matrix.words.facts import readable
 
 OWNERS: dict[str, type[BaseModel]] = {
     "function": Function,

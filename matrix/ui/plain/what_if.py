@@ -29,6 +29,8 @@ from matrix.handoffs import party_of as lead_of
 from matrix.model import Handoff, Matrix, Site
 from matrix.model.vocabulary import Batch, Weekday
 from matrix.values.errors import EditRefused
+from matrix.values.phrases import DAY_NAMES
+from matrix.words.names import handoff_name
 
 CROSSING, ALL = "crossing", "all"
 """Scopes of an idea about hand-offs; anything else is the id of one."""
@@ -37,15 +39,6 @@ BOUNDARY = "time.boundary_hours"
 BOUNDARY_RANGE = (0.0, 36.0)
 """Hours that crossing the company boundary may add: 0 to 1.5 days."""
 
-DAY_NAMES: dict[Weekday, str] = {
-    "mon": "Monday",
-    "tue": "Tuesday",
-    "wed": "Wednesday",
-    "thu": "Thursday",
-    "fri": "Friday",
-    "sat": "Saturday",
-    "sun": "Sunday",
-}
 SCOPE_NAMES = {CROSSING: "all crossing hand-offs", ALL: "all hand-offs"}
 _CLOCK = "%H:%M"
 
@@ -240,9 +233,7 @@ def _in_scope(matrix: Matrix, scope: str) -> tuple[Handoff, ...]:
 
 
 def _scope_name(matrix: Matrix, scope: str) -> str:
-    if scope in SCOPE_NAMES:
-        return SCOPE_NAMES[scope]
-    return " → ".join(matrix.functions_by_id[end].name for end in scope.split(">"))
+    return SCOPE_NAMES.get(scope) or handoff_name(matrix, scope)
 
 
 def _later(clock: str, hours: float) -> str:

@@ -9,14 +9,14 @@ from matrix.model import Matrix
 from matrix.rules import Review
 from matrix.rules.kleene import Need
 from matrix.ui.plain.fields import field
-from matrix.ui.plain.times import handoff_name
-from matrix.ui.plain.words import counted, plain
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.widgets.attribute import Owner, ask
 from matrix.ui.widgets.setting import ASKED, ask_setting
 from matrix.ui.widgets.show_more import how_many, offer_more
 from matrix.ui.widgets.site_clock import clock_of_site, sites_of_party
 from matrix.ui.widgets.sourcing_questions import QUESTION, ask_sourcing
+from matrix.values.phrases import counted, plain
+from matrix.words.names import handoff_name
 
 SIZE = 12
 CLOCK = ("timezone", "shift", "workdays")

@@ -10,7 +10,7 @@ from matrix.model import Matrix
 from matrix.model.policy import Severity
 from matrix.rules import Finding, Review, Rule, all_rules, find_rule, review
 from matrix.ui.frame.live import live
-from matrix.ui.plain.words import SEVERITY_ICON, plain, subject_name
+from matrix.ui.plain.icons import SEVERITY_ICON
 from matrix.ui.rules.questions import questions
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.holder import opened
@@ -19,6 +19,8 @@ from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.finding import by_severity, offer_fix, show_finding, waive_form
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.views import chosen_view
+from matrix.values.phrases import plain, plural_of
+from matrix.words.names import subject_name
 
 FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Missing facts", "All rules"
 
@@ -63,8 +65,7 @@ def _heading(finding: Finding) -> str:
     if _is_waived(finding):
         return ":material/do_not_disturb_on: Waived · {}"
     word = finding.severity.value.capitalize()
-    plural = word if finding.severity is Severity.ADVICE else f"{word}s"
-    return f"{SEVERITY_ICON[finding.severity]} {plural} · {{}}"
+    return f"{SEVERITY_ICON[finding.severity]} {plural_of(word)} · {{}}"
 
 
 def _filtered(matrix: Matrix, said: Review) -> list[Finding]:

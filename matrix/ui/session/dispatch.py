@@ -7,12 +7,12 @@ import streamlit as st
 from matrix.edits import Edit
 from matrix.edits.targets import restructures
 from matrix.model import Matrix
-from matrix.ui.plain.words import plain
 from matrix.ui.session.holder import holder
 from matrix.ui.session.plan import Label, Plan, labelled
 from matrix.ui.session.raci_frame import forget_frame
 from matrix.ui.session.shown import settle_all
 from matrix.values.errors import MatrixError
+from matrix.values.phrases import plain
 
 NOTICE = "notice"
 REFUSED = ":material/block:"

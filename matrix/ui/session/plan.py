@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from matrix.edits import Edit
-from matrix.edits.wording import describe
 from matrix.model import Matrix
+from matrix.words.edits import describe
 
 Plan = Callable[[Matrix], tuple[Edit, ...]]
 """The edits of a change; it runs inside the transaction that writes them.

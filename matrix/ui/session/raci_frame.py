@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from matrix.model import Matrix
+from matrix.values.phrases import counted
 
 KEY = "raci-frame"
 
@@ -28,8 +29,8 @@ class Frame:
         """The difference to a newer matrix in words; empty if there is none."""
         now = Frame.of(matrix)
         parts = [
-            *_changes(self.functions, now.functions, "function", "functions"),
-            *_changes(self.parties, now.parties, "party", "parties"),
+            *_changes(self.functions, now.functions, "function"),
+            *_changes(self.parties, now.parties, "party"),
         ]
         if parts:
             return ", ".join(parts) + "."
@@ -49,6 +50,6 @@ def forget_frame() -> None:
     st.session_state.pop(KEY, None)
 
 
-def _changes(before: Sequence[str], after: Sequence[str], one: str, many: str) -> list[str]:
+def _changes(before: Sequence[str], after: Sequence[str], noun: str) -> list[str]:
     counts = (("added", len(set(after) - set(before))), ("removed", len(set(before) - set(after))))
-    return [f"{n} {one if n == 1 else many} {what}" for what, n in counts if n]
+    return [f"{counted(number, noun)} {what}" for what, number in counts if number]

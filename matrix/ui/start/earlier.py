@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from matrix.ui.plain.words import counted, plain
 from matrix.ui.session.holder import SessionHolder
+from matrix.values.phrases import counted, plain
 
 
 def earlier_boards() -> None:

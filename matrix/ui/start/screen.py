@@ -11,12 +11,13 @@ from matrix.model import Matrix
 from matrix.presets import DEFAULT, Preset, presets
 from matrix.ui.frame.live import live
 from matrix.ui.plain.figures import figures_of
-from matrix.ui.plain.words import counted, evidence_words, plain
+from matrix.ui.plain.icons import evidence_words
 from matrix.ui.session.dispatch import open_matrix
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.start.earlier import earlier_boards
 from matrix.ui.widgets.joined import joined_workshops, step_out
 from matrix.values.errors import DocumentInvalid
+from matrix.values.phrases import counted, plain
 
 BOARD = "board/screen.py"
 READ = "read-file"

@@ -12,12 +12,13 @@ from matrix.model import Function, Handoff, Party, Site
 from matrix.rules import find_rule
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import Control, Field, field
-from matrix.ui.plain.words import option_name, plain
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.ui.widgets.rows import NOT_STATED, rows
 from matrix.ui.widgets.typed import typed
+from matrix.values.phrases import plain, shortened
 from matrix.values.value import Value
+from matrix.words.facts import option_name
 
 NO_SUCH = "none"
 ON_A_DAY, NO = "On a date", "No"
@@ -76,9 +77,8 @@ def ask(subject: SubjectKind, owner: Owner, attribute: str, prefix: str = "panel
 def _fed(rules: tuple[str, ...]) -> str:
     if not rules:
         return ""
-    names = ", ".join(plain(find_rule(rule).name) for rule in rules[:NAMED])
-    more = f" and {len(rules) - NAMED} more" if len(rules) > NAMED else ""
-    return f"  \n:material/rule: {names}{more}"
+    names = [plain(find_rule(rule).name) for rule in rules]
+    return f"  \n:material/rule: {shortened(names, NAMED)}"
 
 
 def _all_fed(rules: tuple[str, ...]) -> str | None:

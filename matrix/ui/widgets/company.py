@@ -3,8 +3,8 @@
 import streamlit as st
 
 from matrix.model import Matrix
-from matrix.ui.plain.words import plain
 from matrix.ui.session.open_board import OpenBoard, WorkshopContext
+from matrix.values.phrases import plain
 from matrix.workshop.people.actor import Present, Role
 from matrix.workshop.stage import Phase, Stage
 

@@ -5,14 +5,15 @@ from datetime import date, timedelta
 import streamlit as st
 
 from matrix.edits import Waive, apply_all
-from matrix.edits.wording import describe
 from matrix.model import Matrix
 from matrix.model.policy import Severity, Waiver
 from matrix.rules import Finding, find_rule, review
 from matrix.ui.plain.figures import figures_of
-from matrix.ui.plain.words import SEVERITY_COLOUR, SEVERITY_ICON, counted, plain
+from matrix.ui.plain.icons import SEVERITY_COLOUR, SEVERITY_ICON
 from matrix.ui.session.dispatch import commit, notify
 from matrix.ui.session.shown import is_locked
+from matrix.values.phrases import counted, plain
+from matrix.words.edits import describe
 
 
 def show_finding(matrix: Matrix, finding: Finding, prefix: str, *, fix: bool = True) -> None:

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from matrix.ui.plain.words import evidence_words, plain
+from matrix.ui.plain.icons import evidence_words
 from matrix.ui.session.dispatch import redo, undo
 from matrix.ui.session.open_board import OpenBoard
+from matrix.values.phrases import plain
 
 
 def heading(open_board: OpenBoard) -> None:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from matrix.ui.plain.words import plain
 from matrix.ui.session.current_actor import WORKSHOP, leave, passes
 from matrix.values.errors import AccessDenied, WorkshopGone
+from matrix.values.phrases import plain
 from matrix.workshop import store
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Actor

@@ -5,9 +5,10 @@ import streamlit as st
 from matrix.model import Function, Matrix, Ownership, Provenance
 from matrix.model.sourcing import effective_ownership
 from matrix.ui.plain import intents
-from matrix.ui.plain.words import OWNERSHIP_ICON, plain
+from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.dispatch import change
 from matrix.ui.session.shown import is_echo, is_locked, show
+from matrix.values.phrases import plain
 
 CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
 ORIGIN = {

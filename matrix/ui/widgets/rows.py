@@ -12,10 +12,11 @@ import streamlit as st
 from matrix.edits import SubjectKind
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import Field
-from matrix.ui.plain.words import option_name, plain
 from matrix.ui.session.dispatch import commit, notify
 from matrix.ui.session.shown import is_locked
+from matrix.values.phrases import plain
 from matrix.values.value import Value
+from matrix.words.facts import option_name
 
 NOT_STATED = "Not stated"
 Item = Mapping[str, Any]

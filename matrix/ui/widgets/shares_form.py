@@ -4,10 +4,10 @@ import streamlit as st
 
 from matrix.model import Function, Matrix
 from matrix.ui.plain import intents
-from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_locked
 from matrix.values.errors import EditRefused
+from matrix.values.phrases import plain
 
 
 def shares_form(matrix: Matrix, function: Function) -> None:

@@ -8,10 +8,9 @@ import streamlit as st
 
 from matrix.model import Matrix, Party, Site
 from matrix.ui.plain import intents
-from matrix.ui.plain.what_if import DAY_NAMES
-from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, show
+from matrix.values.phrases import DAY_NAMES, plain
 
 WORKDAYS = list(DAY_NAMES)[:5]
 NOT_STATED = "Not stated"

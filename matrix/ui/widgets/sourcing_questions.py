@@ -4,11 +4,11 @@ import streamlit as st
 
 from matrix.model import LETTER_MEANING, LETTERS, Function, Matrix
 from matrix.ui.plain import intents
-from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.ui.widgets.ownership import ownership_control
 from matrix.ui.widgets.shares_form import shares_form
+from matrix.values.phrases import plain
 
 QUESTION = {
     "ownership": "Who owns {}?",

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from matrix.ui.plain.words import plain
 from matrix.ui.session.current_actor import leave
 from matrix.ui.session.drawer import drawer, drop_drawer
 from matrix.ui.session.shown import rerun
 from matrix.values.errors import AccessDenied, JournalUnreadable, StoreUnavailable, WorkshopGone
+from matrix.values.phrases import plain
 from matrix.workshop.runtime import database
 
 PATIENCE_SECONDS = 3

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from matrix.ui.plain.words import plain
 from matrix.ui.session.shown import settle, show_typed
+from matrix.values.phrases import plain
 
 Box = Callable[..., Any]
 

@@ -4,11 +4,12 @@ import streamlit as st
 
 from matrix.model import Function, Ownership
 from matrix.model.sourcing import effective_ownership
-from matrix.ui.plain.words import OWNERSHIP_ICON, plain
+from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.dispatch import act, attempt
 from matrix.ui.session.shown import is_echo, show
 from matrix.ui.workshop.lead import go_to
 from matrix.ui.workshop.view import WorkshopView
+from matrix.values.phrases import plain
 from matrix.workshop import facilitation
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database

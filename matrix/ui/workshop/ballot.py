@@ -4,10 +4,11 @@ import streamlit as st
 
 from matrix.consensus import SCALE
 from matrix.model import Function
-from matrix.ui.plain.words import OWNERSHIP_ICON, plain
+from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import is_echo, show_once
 from matrix.ui.workshop.view import WorkshopView
+from matrix.values.phrases import plain
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.runtime import database
 from matrix.workshop.votes import voting

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import attempt
 from matrix.ui.session.holder import holder
 from matrix.ui.widgets.joined import joined_workshops
 from matrix.ui.workshop.redirect import goto
+from matrix.values.phrases import plain
 from matrix.workshop import store
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role

@@ -7,11 +7,12 @@ from matrix.edits import SetOwnership, apply
 from matrix.model import Function, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.ui.plain.figures import figures_of
-from matrix.ui.plain.words import OWNERSHIP_ICON, plain
+from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import show_once
 from matrix.ui.widgets.finding import open_findings, show_finding
 from matrix.ui.workshop.view import WorkshopView
+from matrix.values.phrases import plain
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database
 from matrix.workshop.votes.deciding import decide

@@ -6,9 +6,10 @@ from matrix.handoffs import crosses
 from matrix.model import Function, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import review
-from matrix.ui.plain.words import OWNERSHIP_ICON, counted, plain
+from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.widgets.finding import open_findings, show_finding
+from matrix.values.phrases import counted, plain
 
 
 def gathering(matrix: Matrix, function: Function) -> None:

@@ -1,14 +1,12 @@
 """Invitation links with QR codes; a link is shown once and stored as a hash."""
 
-from datetime import datetime
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 import segno
 import streamlit as st
 
-from matrix.ui.plain.words import plain
 from matrix.ui.session.dispatch import attempt
+from matrix.values.phrases import moment, plain, zone_of
 from matrix.workshop.people import access
 from matrix.workshop.people.access import Link
 from matrix.workshop.people.actor import Actor, Role
@@ -68,10 +66,11 @@ def _listed(actor: Actor) -> None:
     if not out:
         return
     with st.expander(f"Active links: {len(out)}", key="links-out"):
+        zone = zone_of(st.context.timezone)
         for link in out:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(
-                    f"{link.role.capitalize()} · created {_moment(link.created_at)}  \n"
+                    f"{link.role.capitalize()} · created {moment(link.created_at, zone)}  \n"
                     f":small[:grey[{_came(link)}]]",
                     width="stretch",
                 )
@@ -99,11 +98,6 @@ def _consequence(link: Link) -> str:
         f"The link will no longer work, and **{plain(', '.join(link.came))}** will be removed "
         "immediately. The person who closes it stays."
     )
-
-
-def _moment(at: float) -> str:
-    zone = ZoneInfo(st.context.timezone or "UTC")
-    return f"{datetime.fromtimestamp(at, zone):%H:%M, %d %b}"
 
 
 def _make(actor: Actor, role: Role) -> None:

@@ -5,11 +5,11 @@ from time import monotonic
 
 import streamlit as st
 
-from matrix.ui.plain.words import plain
 from matrix.ui.session.current_actor import WORKSHOP
 from matrix.ui.session.dispatch import act, attempt
 from matrix.ui.widgets.views import turn_to
 from matrix.ui.workshop.view import NOW, VIEW, WorkshopView
+from matrix.values.phrases import plain
 from matrix.workshop import facilitation
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database

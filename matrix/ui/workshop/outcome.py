@@ -7,9 +7,9 @@ import streamlit as st
 from matrix.consensus import SCALE
 from matrix.consensus.revealed import Revealed
 from matrix.model import Function
-from matrix.ui.plain.words import counted, plain
 from matrix.ui.workshop.heat_map import heat_map
 from matrix.ui.workshop.view import WorkshopView
+from matrix.values.phrases import counted, plain
 
 
 def outcome(view: WorkshopView, function: Function) -> None:

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from matrix.ui.plain.words import counted, plain
 from matrix.ui.session.dispatch import attempt
 from matrix.ui.session.shown import is_echo, show
 from matrix.ui.widgets.company import ROLE_ICON
 from matrix.ui.workshop.invitations import invitations
+from matrix.values.phrases import counted, plain
 from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Actor, Deed, Present, Role
 from matrix.workshop.runtime import database
@@ -19,7 +19,7 @@ def people_panel(actor: Actor) -> None:
         invitations(actor)
     everybody = presence.here(database(), actor)
     here = sum(each.here for each in everybody)
-    joined = counted(len(everybody), "person").replace("persons", "people")
+    joined = counted(len(everybody), "person")
     st.subheader(f"{joined} joined, {here} here now", anchor=False)
     for each in everybody:
         with st.container(horizontal=True, vertical_alignment="center", key=f"who-{each.person}"):

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from matrix.model import Function
-from matrix.ui.plain.words import plain
 from matrix.ui.widgets.company import PHASE_ICON
 from matrix.ui.workshop.ballot import ballot
 from matrix.ui.workshop.decision import decision
 from matrix.ui.workshop.gathering import gathering
 from matrix.ui.workshop.outcome import outcome
 from matrix.ui.workshop.view import WorkshopView
+from matrix.values.phrases import plain
 from matrix.workshop.stage import Phase
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from matrix.model import Function
 from matrix.model.sourcing import effective_ownership
 from matrix.ui.frame.live import bare
-from matrix.ui.plain.words import OWNERSHIP_ICON, plain
+from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.holder import opened
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.figures import strip
@@ -14,6 +14,7 @@ from matrix.ui.workshop.countdown import countdown
 from matrix.ui.workshop.heat_map import heat_map
 from matrix.ui.workshop.stage_bar import steps
 from matrix.ui.workshop.view import WorkshopView, workshop_view
+from matrix.values.phrases import plain
 
 
 @bare("present")

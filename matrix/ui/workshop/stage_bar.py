@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from matrix.ui.plain.words import plain
 from matrix.ui.widgets.company import PHASE_ICON
 from matrix.ui.workshop.countdown import countdown
 from matrix.ui.workshop.view import WorkshopView
+from matrix.values.phrases import plain
 from matrix.workshop.stage import Phase
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from matrix.consensus.revealed import Revealed, latest
-from matrix.ui.plain.words import counted
 from matrix.ui.workshop.heat_map import heat_map
 from matrix.ui.workshop.view import WorkshopView
+from matrix.values.phrases import counted
 
 if TYPE_CHECKING:
     from matrix.consensus.between import Coefficient

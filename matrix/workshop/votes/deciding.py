@@ -10,6 +10,7 @@ from matrix.edits.base import function_of
 from matrix.model import Function, Matrix, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
+from matrix.values.phrases import counted
 from matrix.workshop import writing
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.storage import ballots, rounds
@@ -80,5 +81,5 @@ def _behind(connection: Connection, actor: Actor, function: str, ownership: Owne
     found = shown[-1]
     cast_in = ballots.cast_in(connection, actor.workshop, [found])[ballots.key(found)]
     alike = sum(ballot.choice == ownership for ballot in cast_in)
-    votes = "1 vote" if len(cast_in) == 1 else f"{len(cast_in)} votes"
+    votes = counted(len(cast_in), "vote")
     return f" after round {found.round} ({alike} of {votes})"

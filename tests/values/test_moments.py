@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from matrix.ui.plain.moments import clock, day_of, day_words, moment, zone_of
+from matrix.values.phrases import clock, day_of, day_words, moment, zone_of
 
 AT = 1_795_500_000.0  # 2026-11-24 06:00 UTC
 KARACHI, HONOLULU = ZoneInfo("Asia/Karachi"), ZoneInfo("Pacific/Honolulu")

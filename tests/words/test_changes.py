@@ -24,11 +24,11 @@ from matrix.edits import (
     inverse_all,
 )
 from matrix.edits.grouping import functions_in
-from matrix.edits.names import Names
-from matrix.edits.telling import tell
 from matrix.model import Function, Handoff, Ownership, Provenance, Site
 from matrix.model.policy import Waiver
 from matrix.values.errors import EditRefused
+from matrix.words.changes import tell
+from matrix.words.names import Names
 from tests.examples import matrix_from
 from tests.random_edits import edits_for
 from tests.strategies import matrices

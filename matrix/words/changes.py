@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 
 from matrix.edits import (
     AddFunction,
@@ -25,11 +24,11 @@ from matrix.edits import (
     Waive,
 )
 from matrix.edits.grouping import ADDITION, Grouped, Key, by_key, functions_of, item_of
-from matrix.edits.names import Names
-from matrix.edits.wording import assumption_name, readable
 from matrix.model import Ownership, Provenance
+from matrix.values.phrases import arrow, counted, quoted
+from matrix.words.facts import NOT_STATED, assumption_name, readable
+from matrix.words.names import Names
 
-NOT_STATED = "not stated"
 LENGTH = 160
 """Characters of a text that a line quotes."""
 
@@ -45,9 +44,13 @@ class Line:
     after: str
     before: str = ""
 
+    @property
+    def turned(self) -> str:
+        """`undecided → mixed`, or what happened."""
+        return arrow(self.before, self.after) if self.before else self.after
+
     def __str__(self) -> str:
-        turned = f"{self.before} → {self.after}" if self.before else self.after
-        return f"{self.what}: {turned}"
+        return f"{self.what}: {self.turned}"
 
 
 def tell(edits: Iterable[Edit], undo: Iterable[Edit], names: Names) -> tuple[Line, ...]:
@@ -162,12 +165,7 @@ def _shares(shares: Mapping[str, float] | None, names: Names) -> str:
 
 def _listed(changes: Sequence[Edit], made: Grouped, back: Grouped, names: Names) -> list[Line]:
     kind, item = item_of(changes[0])
-    name = {
-        "function": names.function,
-        "party": names.party,
-        "site": names.site,
-        "handoff": names.handoff,
-    }[kind](item)
+    name = names.item(kind, item)
     word = "Hand-off" if kind == "handoff" else kind.capitalize()
     earlier = back.get(("listed", kind, item), [])
     before, after = (_content(edits[-1]) if edits else None for edits in (earlier, changes))
@@ -206,11 +204,11 @@ def _with(item: str, others: Iterable[Edit]) -> str:
         letters += isinstance(edit, SetDuties) and edit.party == item
         shares += isinstance(edit, RestoreSourcing) and item in (edit.shares or ())
     counts = (
-        (handoffs, "hand-off", "hand-offs"),
+        (handoffs, "hand-off", ""),
         (letters, "cell of letters", "cells of letters"),
         (shares, "split of shares", "splits of shares"),
     )
-    parts = [f"{n} {one if n == 1 else many}" for n, one, many in counts if n]
+    parts = [counted(*each) for each in counts if each[0]]
     return f", with {' and '.join(parts)}" if parts else ""
 
 
@@ -250,18 +248,12 @@ def _position(name: Callable[[str], str], item: str, before: str | None) -> tupl
 
 
 def _finding(rule: str, subject: str, names: Names) -> str:
-    return f"{rule} for {names.subject(subject)}"
+    return f"{rule} for {names.subject(subject) or 'the whole board'}"
 
 
 def _attribute(edit: SetAttribute, names: Names) -> str:
     group, _, name = edit.attribute.rpartition(".")
-    owners = {
-        "function": names.function,
-        "party": names.party,
-        "handoff": names.handoff,
-        "site": names.site,
-    }
-    owner = owners[edit.subject](edit.id) if edit.subject in owners else "the board"
+    owner = names.item(edit.subject, edit.id) or "the board"
     if group == "organisation":
         return f"{readable(name)} of the company"
     if edit.subject == "matrix" and name == "as_of":
@@ -278,9 +270,9 @@ def _value(value: object) -> str:
         case str():
             if _CODE.fullmatch(value):
                 return value.replace("_", " ")
-            return f"“{shorten(value, LENGTH, placeholder=' …')}”" if value.strip() else "empty"
+            return quoted(value, LENGTH) if value.strip() else "empty"
         case list() | tuple() if any(isinstance(item, dict) for item in value):
-            return "1 entry" if len(value) == 1 else f"{len(value)} entries"
+            return counted(len(value), "entry")
         case list() | tuple():
             return ", ".join(str(item).replace("_", " ") for item in value) or "none"
         case dict():

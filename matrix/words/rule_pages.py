@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from matrix.document import loads
-from matrix.edits.wording import describe
 from matrix.model import Matrix
 from matrix.rules.base import Example, Finding, Rule
 from matrix.rules.registry import all_rules
 from matrix.rules.review import review
+from matrix.words.edits import describe
 
 
 def pages() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Hours in words, and the tables of the time view; no Streamlit."""
+"""The tables of the time view, and the facts that it waits for; no Streamlit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from matrix.calendars import Pair, Pickup, local_time, pair, week_end_pickup
-from matrix.handoffs import Assumptions, LeadTime, lead_time, party_of, timings
+from matrix.handoffs import Assumptions, lead_time, party_of, timings
 from matrix.model import Handoff, Matrix, Site
 
 UNKNOWN = "Unknown"
@@ -52,29 +52,11 @@ class WeekEnd:
         return _clock(self.receiver, self.pickup.picked_up)
 
 
-def hours_words(hours: float | None, *, at_least: bool = False) -> str:
-    """`28.5 h`, or `≥ 28.5 h` where a fact is missing that could make it more."""
-    if hours is None:
-        return UNKNOWN
-    return f"{'≥ ' if at_least else ''}{f'{hours:,.1f}'.removesuffix('.0')} h"
-
-
-def lead_words(lead: LeadTime) -> str:
-    """The lead time, as far as it is known."""
-    return hours_words(lead.at_least, at_least=bool(lead.missing))
-
-
 def handoff_rows(matrix: Matrix) -> tuple[Row, ...]:
     """Every hand-off with its sites and the parts of its time, in hours."""
     found = timings(matrix)
     return tuple(_row(matrix, handoff, found[handoff.id].sender, found[handoff.id].receiver)
                  for handoff in matrix.handoffs)  # fmt: skip
-
-
-def handoff_name(matrix: Matrix, handoff: str) -> str:
-    """The two functions of a hand-off."""
-    ends = (matrix.functions_by_id.get(end) for end in handoff.split(">"))
-    return " → ".join(function.name for function in ends if function)
 
 
 @lru_cache(maxsize=64)

@@ -3,8 +3,9 @@
 import pytest
 
 from matrix.edits import SetAttribute, SetDuties, SetOwnership
-from matrix.edits.wording import describe, readable
 from matrix.model import Ownership
+from matrix.words.edits import describe
+from matrix.words.facts import readable
 from tests.examples import matrix_from
 
 BOARD = """

@@ -1,0 +1,1 @@
+"""Names in context, and edits, facts and findings as text."""

@@ -1,0 +1,100 @@
+"""Edits in words, for previews, undo labels and minutes."""
+
+from __future__ import annotations
+
+from matrix.edits import (
+    Edit,
+    MoveFunction,
+    MoveParty,
+    RestoreSourcing,
+    SetAttribute,
+    SetDuties,
+    SetOwnership,
+    SetParameter,
+    SetShares,
+    Unwaive,
+    Waive,
+)
+from matrix.edits.grouping import ADDITION, item_of
+from matrix.model import Matrix
+from matrix.model.sourcing import effective_ownership
+from matrix.values.phrases import counted
+from matrix.words.facts import assumption_name, letters_of, spelt
+from matrix.words.names import WHOLE, Names
+
+
+def describe(matrix: Matrix, edit: Edit) -> str:
+    """What an edit does, as a person would say it; names are those before the edit."""
+    names = Names.of(matrix, (edit,))
+    match edit:
+        case SetOwnership():
+            return _decision(matrix, edit, names)
+        case RestoreSourcing():
+            return f"{names.function(edit.function)}: back to {edit.ownership.label.lower()}"
+        case SetShares():
+            return f"{names.function(edit.function)}: shares {_shares(edit, names)}"
+        case SetDuties():
+            return f"{names.function(edit.function)}: {_letters(matrix, edit, names)}"
+        case SetAttribute():
+            owner = names.item(edit.subject, edit.id) or matrix.title
+            return f"{owner}: {spelt(edit.attribute)} {_value(edit.value)}"
+        case SetParameter():
+            value = "as by default" if edit.value is None else _value(edit.value)
+            return f"{assumption_name(edit.key)}: {value}"
+        case Waive(waiver=waiver):
+            return f"Waive {waiver.rule} for {names.subject(waiver.subject) or WHOLE}"
+        case Unwaive():
+            return f"Withdraw the waiver of {edit.rule} for {names.subject(edit.subject) or WHOLE}"
+        case _:
+            return _row(edit, names)
+
+
+def _decision(matrix: Matrix, edit: SetOwnership, names: Names) -> str:
+    function = matrix.functions_by_id.get(edit.function)
+    contradicted = function is not None and (
+        function.shares is not None and effective_ownership(matrix, function) is not edit.ownership
+    )
+    lost = ", and its shares are cleared" if contradicted else ""
+    return f"{names.function(edit.function)}: {edit.ownership.label.lower()}{lost}"
+
+
+def _shares(edit: SetShares, names: Names) -> str:
+    shares = (edit.shares or {}).items()
+    return ", ".join(f"{names.party(party)} {share:.0%}" for party, share in shares) or "unknown"
+
+
+def _letters(matrix: Matrix, edit: SetDuties, names: Names) -> str:
+    function = matrix.functions_by_id.get(edit.function)
+    before = letters_of(function, edit.party) if function else ""
+    after = " ".join(edit.letters) or "no letter"
+    change = f"{after} instead of {before}" if before else after
+    return f"{names.party(edit.party)} gets {change}"
+
+
+def _row(edit: Edit, names: Names) -> str:
+    """A row or column that is moved, added or removed."""
+    match edit:
+        case MoveFunction():
+            return f"Move {names.function(edit.function)}"
+        case MoveParty():
+            return f"Move {names.party(edit.party)}"
+    kind, item = item_of(edit)
+    verb = "Add" if isinstance(edit, ADDITION) else "Remove"
+    word = "hand-off" if kind == "handoff" else kind
+    return f"{verb} the {word} {names.item(kind, item)}"
+
+
+def _value(value: object) -> str:
+    match value:
+        case None:
+            return "unknown"
+        case bool():
+            return "yes" if value else "no"
+        case float() if value.is_integer():
+            return str(int(value))
+        case list() | tuple() if any(isinstance(item, dict) for item in value):
+            return counted(len(value), "entry")
+        case list() | tuple():
+            return ", ".join(map(str, value)) or "none"
+        case _:
+            return str(value)

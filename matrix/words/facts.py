@@ -1,0 +1,112 @@
+"""Facts as text: their names, the ones that are missing, and how far a board can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from matrix.handoffs import crosses
+from matrix.model import Function, Handoff, Matrix, Ownership, Provenance, Site
+from matrix.values.phrases import listed
+from matrix.words.names import handoff_name, name_of, party_name, site_name
+
+NOT_STATED = "not stated"
+PROVENANCE_MEANING = {
+    Provenance.STATED: "Written down in the source that the row comes from.",
+    Provenance.INFERRED: "Concluded from other things that the source says.",
+    Provenance.DECIDED: "Decided by the leadership team.",
+    Provenance.UNKNOWN: "Nobody has said where it comes from.",
+}
+SPELLING = {
+    **{word: word.upper() for word in ("baa", "bcp", "bcr", "ci", "dfars", "dpa", "fte", "ip")},
+    **{word: word.upper() for word in ("kpi", "scc", "sla")},
+    "doc": "documentation",
+    "docs": "documentation",
+    "kpis": "KPIs",
+    "rel": "relative to suppliers",
+    "tech": "technology",
+}
+"""Parts of attribute names that people write differently."""
+
+CLOCK_FACTS = {"timezone": "time zone", "shift": "working hours", "workdays": "working days"}
+"""What the working time of a site follows from."""
+
+_OTHER = {"doc_quality": "how well {0} is documented", "shares": "who leads {0}",
+          "sites": "where {0} works", "site": "where {0} is done"}  # fmt: skip
+_NO_DAY = "the day of the board"
+
+
+def readable(attribute: str) -> str:
+    """`Exit plan` for `exit_plan`, `Contract: signed` for `contract.signed`."""
+    words = spelt(attribute)
+    return words[:1].upper() + words[1:]
+
+
+def spelt(attribute: str) -> str:
+    """`exit plan`: the name of an attribute inside a sentence."""
+    words = attribute.replace(".", ": ").replace("_", " ").split()
+    return " ".join(SPELLING.get(word, word) for word in words)
+
+
+def assumption_name(key: str) -> str:
+    """`time.answer_hours` as a person reads it: `Assumed answer hours`."""
+    owner, _, name = key.rpartition(".")
+    return f"Assumed {readable(name).lower()}" if owner == "time" else f"Parameter {key}"
+
+
+def option_name(option: object) -> str:
+    """What one of several fixed answers is called."""
+    return option.label if isinstance(option, Ownership) else readable(str(option))
+
+
+def letters_of(function: Function, party: str) -> str:
+    """The letters in one cell of the RACI grid: `A R`."""
+    return " ".join(function.duties.get(party, ()))
+
+
+def crossing(matrix: Matrix, handoff: Handoff) -> str:
+    """Whether a hand-off passes from one company to another: yes, no or unknown."""
+    answer = crosses(matrix, handoff)
+    return "unknown" if answer is None else "yes" if answer else "no"
+
+
+def evidence_mark(matrix: Matrix) -> str:
+    """The mark that says how far the content can be trusted."""
+    return matrix.evidence.mark.value if matrix.evidence else NOT_STATED
+
+
+def evidence_sentence(matrix: Matrix) -> str:
+    """The mark and what it rests on."""
+    note = matrix.evidence.note if matrix.evidence else ""
+    return f"{evidence_mark(matrix)}: {note}" if note else evidence_mark(matrix)
+
+
+def board_day(matrix: Matrix) -> str:
+    """The day that dates are compared with."""
+    return matrix.as_of.isoformat() if matrix.as_of else NOT_STATED
+
+
+def open_facts(site: Site) -> list[str]:
+    """What a site lacks for a clock, such as `working hours`: not stated, or stated as none."""
+    return [word for fact, word in CLOCK_FACTS.items() if not getattr(site, fact)]
+
+
+def missing_words(matrix: Matrix, paths: Iterable[str], at_most: int = 4) -> str:
+    """Paths of facts in words: `the time zone of Karachi and where Indus works`."""
+    return listed(list(dict.fromkeys(_fact(matrix, path) for path in paths)), at_most)
+
+
+def _fact(matrix: Matrix, path: str) -> str:
+    section, _, rest = path.partition(".")
+    item, _, fact = rest.rpartition(".")
+    match section:
+        case "matrix":
+            return _NO_DAY
+        case "sites":
+            return f"the {CLOCK_FACTS.get(fact, fact)} of {site_name(matrix, item)}"
+        case "parties":
+            return _OTHER[fact].format(party_name(matrix, item))
+        case "functions":
+            return _OTHER[fact].format(name_of(matrix, item))
+        case _:
+            words = _OTHER.get(fact, f"the {fact} of {{0}}")
+            return words.format(handoff_name(matrix, item))

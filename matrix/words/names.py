@@ -1,0 +1,153 @@
+"""What a person calls the ids of a board: functions, parties, sites, hand-offs, subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from matrix.edits import AddFunction, AddHandoff, AddParty, AddSite, Edit, RemoveHandoff
+from matrix.edits.targets import target_of
+from matrix.model import Matrix
+from matrix.rules import Subject
+from matrix.values.phrases import arrow
+
+WHOLE = "The whole matrix"
+_KINDS = {"functions": "function", "parties": "party", "handoffs": "handoff", "sites": "site"}
+"""The sections of a board, and what stands in them."""
+
+
+def name_of(matrix: Matrix, function: str) -> str:
+    """The name of a function; an id that is not on the board stands for itself."""
+    return matrix.function_names.get(function, function)
+
+
+def recorded_name(matrix: Matrix, function: str) -> str:
+    """The name of a function in a record that may be about one removed since."""
+    return matrix.function_names.get(function) or f"{function} (no longer on the board)"
+
+
+def party_name(matrix: Matrix, party: str) -> str:
+    """The name of a party; an id that is not on the board stands for itself."""
+    return matrix.party_names.get(party, party)
+
+
+def site_name(matrix: Matrix, site: str) -> str:
+    """The name of a site; an id that is not on the board stands for itself."""
+    return matrix.site_names.get(site, site)
+
+
+def handoff_name(matrix: Matrix, handoff: str) -> str:
+    """`Design → Build`: a hand-off by the names of its two functions."""
+    return Names.of(matrix).handoff(handoff)
+
+
+def subject_name(matrix: Matrix, subject: Subject) -> str:
+    """What a person calls the subject of a finding."""
+    return Names.of(matrix).item(subject.kind, subject.id) or WHOLE
+
+
+def owner_name(matrix: Matrix, section: str, item: str) -> str:
+    """What a person calls the thing in a section of the board that a fact is about."""
+    return Names.of(matrix).item(_KINDS.get(section, section), item) or WHOLE
+
+
+def waived_name(matrix: Matrix, subject: str) -> str:
+    """What a person calls the subject of a waiver, which may be of any kind."""
+    return Names.of(matrix).subject(subject) or WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by id, also of what has left the board; an unknown id stands for itself."""
+
+    functions: Mapping[str, str]
+    parties: Mapping[str, str]
+    sites: Mapping[str, str]
+
+    @classmethod
+    def of(cls, matrix: Matrix, edits: Iterable[Edit] = ()) -> Names:
+        """The names on a board; what it does not list is called as the edits call it."""
+        added: dict[str, dict[str, str]] = {"function": {}, "party": {}, "site": {}}
+        for edit in edits:
+            match edit:
+                case AddFunction():
+                    added["function"][edit.function.id] = edit.function.name
+                case AddParty():
+                    added["party"][edit.party.id] = edit.party.name
+                case AddSite():
+                    added["site"][edit.site.id] = edit.site.name
+        return cls(
+            _joined(added["function"], matrix.function_names),
+            _joined(added["party"], matrix.party_names),
+            _joined(added["site"], matrix.site_names),
+        )
+
+    def function(self, function: str) -> str:
+        """The name of a function."""
+        return self.functions.get(function, function)
+
+    def party(self, party: str) -> str:
+        """The name of a party."""
+        return self.parties.get(party, party)
+
+    def site(self, site: str) -> str:
+        """The name of a site."""
+        return self.sites.get(site, site)
+
+    def handoff(self, handoff: str) -> str:
+        """A hand-off by the names of its two functions."""
+        return arrow(*map(self.function, handoff.split(">")))
+
+    def item(self, kind: str, item: str) -> str:
+        """The name of one thing by its kind; empty for the board itself."""
+        match kind:
+            case "function":
+                return self.function(item)
+            case "party":
+                return self.party(item)
+            case "handoff":
+                return self.handoff(item)
+            case "site":
+                return self.site(item)
+            case _:
+                return ""
+
+    def subject(self, subject: str) -> str:
+        """The name for an id of unknown kind, a function first; empty for the board itself."""
+        if ">" in subject:
+            return self.handoff(subject)
+        if subject in ("", "matrix"):
+            return ""
+        return self.functions.get(subject) or self.party(subject)
+
+    def know(self, edits: Iterable[Edit]) -> bool:
+        """Whether every function and party that the edits are about has a name here."""
+        return all(map(self._knows, edits))
+
+    def or_else(self, earlier: Names) -> Names:
+        """These names, and the earlier ones for what has none here."""
+        return Names(
+            {**earlier.functions, **self.functions},
+            {**earlier.parties, **self.parties},
+            {**earlier.sites, **self.sites},
+        )
+
+    def _knows(self, edit: Edit) -> bool:
+        match edit:
+            case AddHandoff():
+                return {edit.handoff.from_, edit.handoff.to} <= self.functions.keys()
+            case RemoveHandoff():
+                return set(edit.handoff.split(">")) <= self.functions.keys()
+        match target_of(edit):
+            case ("sourcing" | "function", function, *_):
+                return function in self.functions
+            case ("duties", function, party):
+                return function in self.functions and party in self.parties
+            case ("party", party, _):
+                return party in self.parties
+            case _:
+                return True
+
+
+def _joined(added: Mapping[str, str], listed: Mapping[str, str]) -> Mapping[str, str]:
+    return {**added, **listed} if added else listed

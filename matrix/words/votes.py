@@ -1,0 +1,65 @@
+"""Votes as text: how a round went, what stands behind a decision, and how much voters agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matrix.consensus import Tally
+from matrix.consensus.revealed import Revealed, Vote
+from matrix.model import Ownership
+
+if TYPE_CHECKING:
+    from matrix.consensus.between import Coefficient
+
+NO_VOTE = "no vote"
+
+
+def vote_behind(vote: Revealed | None, decided: Ownership) -> str:
+    """`5 of 7 for mixed, round 2; 75% not reached`, or reached for something else."""
+    if vote is None:
+        return NO_VOTE
+    tally = vote.tally
+    for_it = tally.distribution.get(decided, 0)
+    other = tally.winner if tally.winner is not decided else None
+    for_other = f" for {other.label.lower()}" if other and tally.consensus else ""
+    owned = decided.label.lower()
+    return (
+        f"{for_it} of {tally.votes} for {owned}, round {vote.number}; "
+        f"{consensus_words(tally)}{for_other}"
+    )
+
+
+def consensus_words(tally: Tally) -> str:
+    """Whether the share declared before the vote was reached, or why that says nothing."""
+    needed = f"{tally.threshold:.0%}"
+    if tally.agreement is None or tally.consensus is None:
+        return "too few votes to agree"
+    if tally.agreement >= tally.threshold:
+        return f"{needed} reached"
+    return f"{needed} not reached{', but the middle half agrees' if tally.consensus else ''}"
+
+
+def figure(name: str, coefficient: Coefficient | None) -> str:
+    """`Krippendorff's alpha 0.43 (p 0.012)`."""
+    if coefficient is None:
+        return f"{name} not defined for these votes"
+    return f"{name} {coefficient.value:.2f} (p {coefficient.p:.3f})"
+
+
+def standing(vote: Revealed | None) -> str:
+    """How the last vote went on a function that is not decided."""
+    if vote is None:
+        return NO_VOTE
+    votes = vote.tally.distribution.items()
+    counts = ", ".join(f"{number} {choice.label.lower()}" for choice, number in votes)
+    return f"{counts} (round {vote.number})"
+
+
+def confidence(vote: Vote) -> str:
+    """`4 of 5`; empty where the voter did not say."""
+    return "" if vote.confidence is None else f"{vote.confidence} of 5"
+
+
+def percent(share: float | None) -> str:
+    """A share of the votes; an empty round has none."""
+    return "nobody voted" if share is None else f"{share:.0%}"

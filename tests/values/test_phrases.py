@@ -1,0 +1,98 @@
+"""How a sentence counts and lists things, and how it puts hours and days."""
+
+import pytest
+
+from matrix.values.phrases import (
+    arrow,
+    counted,
+    listed,
+    quoted,
+    shortened,
+    spoken_days,
+    spoken_hours,
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("", ""),
+        ("A", "A"),
+        ("AB", "A and B"),
+        ("ABC", "A, B and C"),
+        ("ABCD", "A, B, C and 1 more"),
+        ("ABCDE", "A, B, C and 2 more"),
+    ],
+)
+def test_three_are_named_and_the_rest_is_counted(names, said):
+    assert listed(list(names), 3) == said
+
+
+def test_a_list_after_a_colon_has_an_and_only_before_the_count():
+    assert shortened(["A", "B"], 2) == "A, B"
+    assert shortened(["A", "B", "C"], 2) == "A, B and 1 more"
+
+
+def test_the_last_word_before_the_end_can_be_another():
+    assert listed(["A", "B"], 3, "nor by") == "A nor by B"
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "words"),
+    [
+        (0, "blocker", "0 blockers"),
+        (1, "blocker", "1 blocker"),
+        (2, "open question", "2 open questions"),
+        (3, "advice", "3 advice"),
+        (2, "party", "2 parties"),
+        (1, "person", "1 person"),
+        (0, "person", "0 people"),
+        (2, "entry", "2 entries"),
+    ],
+)
+def test_a_count_has_the_noun_that_fits_it(number, noun, words):
+    assert counted(number, noun) == words
+
+
+def test_a_plural_can_be_given():
+    assert counted(2, "cell of letters", "cells of letters") == "2 cells of letters"
+    assert counted(1, "cell of letters", "cells of letters") == "1 cell of letters"
+
+
+def test_an_arrow_joins_the_ends():
+    assert arrow("Design", "Build") == "Design → Build"
+
+
+def test_a_long_quotation_ends_in_an_ellipsis():
+    assert quoted("Keep the lead", 20) == "“Keep the lead”"
+    assert quoted("because " * 20, 20) == "“because because …”"
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [(19.6, "19.6 h"), (54.0, "54 h"), (0.0, "0 h"), (0.01, "<0.1 h"), (None, "?"),
+     (1234.5, "1,234.5 h")],
+)  # fmt: skip
+def test_hours_are_rounded_to_a_tenth(hours, words):
+    assert spoken_hours(hours) == words
+
+
+def test_hours_can_be_a_least_or_unknown():
+    assert spoken_hours(28.5, at_least=True) == "≥ 28.5 h"
+    assert spoken_hours(0.01, at_least=True) == "≥ 0 h"
+    assert spoken_hours(None, unknown="Unknown") == "Unknown"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ("mon tue wed thu fri", "Mon–Fri"),
+        ("sun mon tue wed thu", "Sun–Thu"),
+        ("mon wed", "Mon, Wed"),
+        ("sat sun", "Sat, Sun"),
+        ("mon tue wed thu fri sat sun", "every day"),
+        ("", "no day"),
+    ],
+)
+def test_working_days_are_a_run_or_a_list(days, words):
+    assert spoken_days(days.split()) == words

@@ -1,4 +1,4 @@
-"""Pictures of a matrix as plain Vega-Lite specifications; the only package that uses Altair."""
+"""Charts of a matrix as plain Vega-Lite specifications; the only package that uses Altair."""
 
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.registry import all_charts, alt_of, find_chart, spec_of

@@ -1,4 +1,4 @@
-"""What a chart is: a value that turns a matrix into rows, a picture and a sentence."""
+"""A chart: a value that turns a matrix into rows, a picture and a sentence."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of the catalogue; one file each, found by being there.
+    """A chart of the catalogue. Each chart is one file, which the registry finds.
 
     `rows` are the facts that it shows, one mapping each, without any geometry; `spec` is the
-    Vega-Lite picture of them; `alt` says in a sentence or two what a reader sees in it.
+    Vega-Lite picture of them; `alt` describes the picture in a sentence or two.
     """
 
     name: str

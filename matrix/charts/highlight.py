@@ -1,9 +1,9 @@
-"""Marks one function or hand-off in a picture that is drawn already, and lets other lines recede.
+"""Highlights one function or hand-off in a finished chart, and fades other lines.
 
-The pictures name in the tooltip of each shape what it stands for, so nothing else of them needs
-to be known: `A → B` for a hand-off, `A` for a function. Pictures of sites mark the clocks that a
-function or hand-off runs by, and the wait between them. A loss that strikes more of them than its
-tooltip can hold names all in `strikes`.
+Each shape names in its tooltip what it represents, so nothing else needs to be known: `A → B` for
+a hand-off, `A` for a function. Charts of sites highlight the sites of a function or hand-off, and
+the wait between them. A loss that affects more items than its tooltip can hold lists all of them
+in `strikes`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Layer = dict[str, Any]
 
 @lru_cache(maxsize=128)
 def highlighted(name: str, matrix: Matrix, theme: Theme, item: str) -> dict[str, Any]:
-    """The specification of a chart with one item marked; as it is where it shows no such item.
+    """The specification of a chart with one item highlighted; unchanged if it is not shown.
 
     `item` is the id of a function, or of a hand-off (`from>to`). Shared: leave it as it is.
     """
@@ -45,7 +45,7 @@ def highlighted(name: str, matrix: Matrix, theme: Theme, item: str) -> dict[str,
 
 
 def item_at(matrix: Matrix, tooltip: str) -> str | None:
-    """The function or hand-off that a shape with this tooltip stands for; None for no such."""
+    """The function or hand-off of a shape with this tooltip; None if there is none."""
     handoffs = {f"{_name(matrix, h.from_)} → {_name(matrix, h.to)}": h.id for h in matrix.handoffs}
     named = handoffs | {function.name: function.id for function in matrix.functions}
     said = [name for name in named if re.match(f"{re.escape(name)}{_AFTER}", tooltip)]
@@ -103,7 +103,7 @@ def _data(layers: Iterable[Layer]) -> Iterable[Datum]:
 
 
 def _line_ends(layers: Iterable[Layer], wanted: re.Pattern[str]) -> dict[tuple[int, int], bool]:
-    """Where lines end, for the arrow heads that stand there: whether one of them is marked."""
+    """The ends of lines, for their arrow heads: whether one of them is highlighted."""
     ends: dict[tuple[int, int], bool] = {}
     for layer in layers:
         if layer["mark"]["type"] == "line":

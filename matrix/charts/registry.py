@@ -1,4 +1,4 @@
-"""Finds every chart by walking the catalogue's folder, and draws each picture once."""
+"""Finds all charts in the folder of the catalogue, and draws each one only once."""
 
 import importlib
 import pkgutil
@@ -46,7 +46,7 @@ def spec_of(name: str, matrix: Matrix, theme: Theme = "light") -> dict[str, Any]
 
 @lru_cache(maxsize=256)
 def alt_of(name: str, matrix: Matrix) -> str:
-    """What a chart shows, in words, for those who do not see it.
+    """The alternative text of a chart.
 
     Raises:
         UnknownName: no chart has this name.

@@ -10,7 +10,7 @@ from matrix.handoffs.dsm import clustered, partitioned
 from tests.charts.boards import board
 from tests.examples import matrix_from
 
-LEADS = ("Our team", "Indus Delivery", "? lead unknown")
+LEADS = ("Our team", "Indus Delivery", "Lead unknown")
 OURS = ("Build: in-house", "Check: in-house", "Build → Check", "Check → Build")
 NAMES = ["dsm", "dsm-clustered"]
 LOOP = """
@@ -55,18 +55,18 @@ def test_rows_stand_by_giver_and_taker_and_say_what_stays_and_what_is_unknown():
 
 def test_title_and_subtitle_state_the_convention_the_feedback_and_the_fit():
     spec = spec_of("dsm", matrix_from(LOOP))
-    assert spec["title"]["text"] == ["1 of 4 hand-offs leads back · 2 to 3 stay with one party"]
+    assert spec["title"]["text"] == ["1 of 4 hand-offs is feedback · 2 to 3 stay with one party"]
     said = " ".join(spec["title"]["subtitle"])
-    assert "A row gives to a column, senders first." in said
+    assert "Rows hand over to columns, senders first." in said
     assert "below it is feedback: 1 of 4 hand-offs." in said
-    assert "1 of 1 loop is led by one party alone." in said
-    assert "What leads back: Check → Build" in alt_of("dsm", matrix_from(LOOP))
+    assert "1 of 1 loop is led by a single party." in said
+    assert "Feedback: Check → Build" in alt_of("dsm", matrix_from(LOOP))
 
 
 def test_a_loop_with_an_unknown_lead_is_neither_split_nor_whole():
     asked = matrix_from(LOOP.replace("name: Check, shares: {ours: 1}", "name: Check"))
     said = " ".join(spec_of("dsm", asked)["title"]["subtitle"])
-    assert "0 to 1 of 1 loop is led by one party alone." in said
+    assert "0 to 1 of 1 loop is led by a single party." in said
 
 
 @pytest.mark.parametrize("size", [12, 40])
@@ -114,8 +114,10 @@ def _within(inner, outer):
 def test_without_hand_offs_it_is_said_what_to_state(name):
     matrix = board(12).replace(handoffs=())
     assert find_chart(name).rows(matrix) == ()
-    assert any("Say what each function hands over" in text for text in texts(spec_of(name, matrix)))
-    assert "no hand-off is stated for 12 functions" in alt_of(name, matrix)
+    assert any(
+        "Add hand-offs between the functions" in text for text in texts(spec_of(name, matrix))
+    )
+    assert "no hand-offs between 12 functions yet" in alt_of(name, matrix)
 
 
 def test_more_functions_than_have_room_are_counted_and_not_drawn():

@@ -53,7 +53,7 @@ def test_the_company_boundary_is_a_step_of_its_own_where_the_policy_gives_it_hou
 def test_the_twin_stands_beside_it_with_the_ratio_in_the_subtitle():
     lead = lead_time(WORKED)
     assert steps(WORKED, "at one site")[-1]["ends"] == pytest.approx(lead.colocated_hours)
-    assert "Everybody at New York" in texts(spec_of("lead-time", WORKED))
+    assert "Everyone at New York" in texts(spec_of("lead-time", WORKED))
     assert subtitle(WORKED).startswith(f"{lead.ratio:.2f} × the ")
     for each in path_lines(WORKED):
         crosses = each.items == ("b>c",)
@@ -65,7 +65,7 @@ def test_the_verdict_tells_work_from_what_lies_between():
     between = hours["wait"] + hours["clarification"] + hours["boundary"]
     title = spec_of("lead-time", WORKED)["title"]["text"][0]
     assert f"{between:.1f} h of it between functions" in title
-    assert title.startswith(f"{lead_time(WORKED).hours:.1f} h from")
+    assert title.startswith(f"{lead_time(WORKED).hours:.1f} h pass from")
 
 
 def test_effort_that_nobody_states_is_said_to_count_as_nothing():
@@ -87,8 +87,8 @@ def test_a_part_that_is_not_known_is_a_question_and_the_total_at_least():
     words = texts(spec_of("lead-time", matrix))
     assert "?" in words and "≥ 19.6 h" in words and "≥ 20.2 h" in words
     assert "20.2 h or more" in alt_of("lead-time", matrix)
-    assert "hours known of 1 of 2 hand-offs" in subtitle(matrix)
-    assert "The ratio to everybody at New York waits" in subtitle(matrix)
+    assert "hours known for 1 of 2 hand-offs" in subtitle(matrix)
+    assert "The ratio to everyone at New York needs" in subtitle(matrix)
 
 
 def test_a_long_path_is_drawn_in_few_lines_that_keep_every_hour():
@@ -105,11 +105,11 @@ def test_a_long_path_is_drawn_in_few_lines_that_keep_every_hour():
     ("matrix", "advice"),
     [
         (Matrix(title="T"), "Add functions"),
-        (board(12).replace(handoffs=()), "Say what each function hands over"),
+        (board(12).replace(handoffs=()), "Add hand-offs between the functions"),
         (board(12).replace(
             sites=(), parties=tuple(p.replace(sites=()) for p in board(12).parties)
         ), "Add sites"),
-        (board(12).replace(as_of=None), "State the day of the board"),
+        (board(12).replace(as_of=None), "Set the as-of date of the board"),
         (board(12), "State the time zone of Bengaluru"),
     ],
 )  # fmt: skip

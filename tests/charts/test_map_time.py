@@ -43,7 +43,7 @@ def test_a_label_says_how_often_and_how_long():
     words = texts(spec_of("handoff-map", PAIR))
     assert {"5× · 28.5 h", "On the critical path"} <= set(words)
     assert "28.5 h" in alt_of("handoff-map", PAIR)
-    assert "Hours known of 2 of 3 hand-offs." in alt_of("handoff-map", PAIR)
+    assert "Hours known for 2 of 3 hand-offs." in alt_of("handoff-map", PAIR)
 
 
 def test_without_sites_the_lines_carry_no_hours():
@@ -60,7 +60,7 @@ def test_on_a_large_board_only_the_lines_that_matter_carry_hours():
     assert all(found[i]["crosses"] or found[i]["on_path"] for i in shown)
     most = max(found.values(), key=lambda row: row["hours"] if row["crosses"] else 0)
     assert most["id"] in shown
-    assert f"on {MOST} lines at most" in alt_of("handoff-map", timed(40))
+    assert f"on at most {MOST} lines" in alt_of("handoff-map", timed(40))
 
 
 def check(matrix, spare=frozenset()):

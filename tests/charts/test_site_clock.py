@@ -99,13 +99,13 @@ def test_a_site_where_nobody_ever_works_is_asked_for_its_working_days():
     alone = Matrix(title="T", as_of=DAY, sites=[IDLE])
     assert "Old depot: working days." in " ".join(texts(spec_of("site-clock", alone)))
     beside = Matrix(title="T", as_of=DAY, sites=[IDLE, LONDON])
-    assert "? State its working days" in texts(spec_of("site-clock", beside))
+    assert "? Enter its working days" in texts(spec_of("site-clock", beside))
 
 
 @pytest.mark.parametrize("name", ["site-clock", "wait-map"])
 def test_without_a_day_the_board_is_asked_for_it(name):
     matrix = Matrix(title="T", sites=[NEW_YORK, KARACHI])
-    assert "State the day of the board" in " ".join(texts(spec_of(name, matrix)))
+    assert "Set the as-of date of the board" in " ".join(texts(spec_of(name, matrix)))
     assert alt_of(name, matrix).endswith(".")
 
 
@@ -114,7 +114,7 @@ def test_a_cell_of_the_wait_map_says_the_mean_and_the_week_end():
     row = next(r for r in find_chart("wait-map").rows(matrix) if r["to"] == "Karachi")
     assert row["wait_hours"] == pytest.approx(19.6) and row["end_of_week_hours"] == 54
     words = texts(spec_of("wait-map", matrix))
-    assert {"19.6 h", "week-end 54 h", "6 h", "week-end 2 h"} <= set(words)
+    assert {"19.6 h", "weekend 54 h", "6 h", "weekend 2 h"} <= set(words)
     assert "New York to Karachi 19.6 h" in alt_of("wait-map", matrix)
 
 
@@ -124,7 +124,7 @@ def test_an_unknown_wait_is_a_question_and_never_a_nought():
         r for r in find_chart("wait-map").rows(matrix) if "Bengaluru" in (r["from"], r["to"])
     ]
     assert [row["wait_hours"] for row in unknown] == [None] * 3
-    assert texts(spec_of("wait-map", matrix)).count("not known") == 3
+    assert texts(spec_of("wait-map", matrix)).count("unknown") == 3
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

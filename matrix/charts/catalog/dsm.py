@@ -1,6 +1,6 @@
-"""The dependency structure matrix, senders first: what feeds back, against who leads what.
+"""The dependency structure matrix, senders first: feedback and lead parties.
 
-The order is `partitioned` of `matrix.handoffs.dsm`; what the marks and boxes say is told by
+The order is `partitioned` of `matrix.handoffs.dsm`; marks and boxes come from
 `matrix.charts.dsm.dependencies`.
 """
 
@@ -11,8 +11,8 @@ SENDERS_FIRST = DsmOrder(
     put=partitioned,
     words="senders first",
     block="loop",
-    empty="Add functions and say what they hand over, and their order and feedback are shown here.",
-    no_handoffs="Say what each function hands over and to whom, and their order is drawn here.",
+    empty="Add functions and hand-offs to see their order and feedback.",
+    no_handoffs="Add hand-offs between the functions to see their order and feedback.",
 )
 
 CHART = SENDERS_FIRST.chart("dsm", "Dependency structure matrix", order=7)

@@ -1,6 +1,6 @@
-"""The dependency structure matrix in clusters: what works together, against who leads what.
+"""The dependency structure matrix in clusters: closely linked functions and their lead parties.
 
-The order is `clustered` of `matrix.handoffs.dsm`; what the marks and boxes say is told by
+The order is `clustered` of `matrix.handoffs.dsm`; marks and boxes come from
 `matrix.charts.dsm.dependencies`.
 """
 
@@ -11,8 +11,8 @@ CLUSTERS = DsmOrder(
     put=clustered,
     words="in clusters",
     block="cluster",
-    empty="Add functions and say what they hand over, and what works together is shown here.",
-    no_handoffs="Say what each function hands over and to whom, and their clusters are drawn here.",
+    empty="Add functions and hand-offs to see which functions belong together.",
+    no_handoffs="Add hand-offs between the functions to see which belong together.",
 )
 
-CHART = CLUSTERS.chart("dsm-clustered", "Dependency structure matrix in clusters", order=8)
+CHART = CLUSTERS.chart("dsm-clustered", "Dependency structure matrix, clustered", order=8)

@@ -1,9 +1,8 @@
 """What is left without each external party and each site, worst first.
 
-The figures are those of `matrix.handoffs.drill`, one loss at a time: functions with nobody left
-who does them (R or a share) or answers for them (A), hand-offs broken, and the part of the
-critical work that goes. Where a party goes in part, a figure runs from what is certain to what is
-possible. Sizes are in pixels.
+The figures come from `matrix.handoffs.drill`, one loss at a time: functions left with no one
+responsible (R or a share) or no one accountable (A), broken hand-offs, and the share of critical
+work lost. If a party leaves in part, a figure ranges from certain to possible. Sizes are in pixels.
 """
 
 from __future__ import annotations
@@ -34,45 +33,43 @@ from matrix.values.phrases import counted
 TOP, PITCH, BAR, TRACK, GAP = 50, 46, 20, 96, 22
 LONGEST_NAME, SIGN = 290, 22
 MOST = 24
-"""Losses that are drawn, the worst of them."""
-EMPTY = "Add functions and who does them, and what the exit of a party would leave is shown here."
+"""The number of losses that are drawn, worst first."""
+EMPTY = "Add functions and who does them to see what the exit of a party would leave."
 NOBODY = (
-    "Add a vendor, a group company or a freelancer, or a site, and what its loss would leave is "
-    "shown here."
+    "Add a vendor, a group company or a freelancer, or a site, to see what its loss would leave."
 )
 
 
 def rows(matrix: Matrix) -> tuple[Row, ...]:
-    """One row a loss, worst first, as `exit_rows` says: counts, parts from 0 to 1, and names."""
+    """One row per loss, worst first, as in `exit_rows`: counts, parts from 0 to 1, and names."""
     return exit_rows(matrix)
 
 
 def headline(matrix: Matrix) -> str:
-    """The verdict: the worst loss and what it leaves alone."""
+    """The verdict: the worst loss and how many functions it leaves uncovered."""
     found = rows(matrix)
     if not found or not found[0]["alone"]:
-        return "0 functions are known to be left alone by a single loss"
+        return "0 functions are known to be left uncovered by a single loss"
     worst = found[0]
-    gone = worst["name"] if worst["kind"] == "party" else f"everybody at {worst['name']}"
-    one = worst["alone"] == 1
-    verb, them = ("loses", "it") if one else ("lose", "them")
-    lost = f"{counted(worst['alone'], 'function')} {verb} all who do {them}"
-    return f"{lost}, or all who answer for {them}, if {gone} goes"
+    gone = worst["name"] if worst["kind"] == "party" else f"everyone at {worst['name']}"
+    verb = "loses" if worst["alone"] == 1 else "lose"
+    lost = f"{counted(worst['alone'], 'function')} {verb} all responsible"
+    return f"{lost} or all accountable parties if {gone} leaves"
 
 
 def alt(matrix: Matrix) -> str:
-    """The worst losses with their figures, and what is not known."""
+    """The worst losses with their figures, and what is unknown."""
     start = f"Exit drill of the board {matrix.title}"
     if not matrix.functions:
         return f"{start}: there are no functions yet."
     if not rows(matrix):
-        return f"{start}: there is no external party and no site yet."
+        return f"{start}: there are no external parties and no sites yet."
     said = [f"{row['name']}: {sentence(row)}" for row in rows(matrix)[:4]]
     return f"{start}: {headline(matrix)}. {'; '.join(said)}. {' '.join(_notes(matrix))}"
 
 
 def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
-    """A line a loss and a panel a figure; every bar is a part of its whole."""
+    """A line per loss and a panel per figure; every bar is a part of a whole."""
     if not matrix.functions:
         return invitation(matrix, theme, EMPTY)
     if not rows(matrix):
@@ -81,7 +78,7 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
 
 
 class _Sheet:
-    """Where everything stands on this sheet."""
+    """The layout of this sheet."""
 
     def __init__(self, matrix: Matrix, theme: Theme) -> None:
         self.matrix = matrix
@@ -182,8 +179,8 @@ class _Sheet:
         if any(part and part[0] < part[1] for part in parts):
             legend.box("Possible", {"stroke": colours.crossing}, dash=(4, 2))
         if None in parts:
-            legend.box("Not known", {"stroke": colours.undecided}, {"text": "?"}, dash=(4, 3))
-        legend.box("The whole", {"fill": colours.empty})
+            legend.box("Unknown", {"stroke": colours.undecided}, {"text": "?"}, dash=(4, 3))
+        legend.box("Total", {"fill": colours.empty})
         legend.next_line()
         sides = {OWNERSHIP[Ownership.IN_HOUSE]: "Our side", OWNERSHIP[Ownership.MIXED]: "Both",
                  OWNERSHIP[Ownership.OUTSOURCED]: "External"}  # fmt: skip
@@ -196,7 +193,7 @@ class _Sheet:
 
 
 def _kind(matrix: Matrix, row: Row) -> str:
-    """What a party is and where it comes from; nothing for a site."""
+    """The kind and country of a party; empty for a site."""
     kind, _, party = row["id"].partition(":")
     if kind != "party":
         return ""
@@ -213,23 +210,27 @@ def _look(matrix: Matrix, row: Row) -> Sign | None:
 
 def _notes(matrix: Matrix) -> list[str]:
     found = rows(matrix)
-    notes = ["One loss at a time, worst first: most functions left alone, then hand-offs broken."]
+    notes = [
+        "One loss at a time, worst first: by functions left uncovered, then by broken hand-offs."
+    ]
     if not any(row["kind"] == "party" for row in found):
-        notes.append("There is no external party: only the sites are tried.")
+        notes.append("There are no external parties: only the loss of sites is shown.")
     parts = [figure_parts(matrix, row, figure) for row in found for figure in PANELS]
     if any(part and part[0] < part[1] for part in parts):
-        notes.append("Possible: a party works elsewhere too, or who works there is not stated.")
+        notes.append("Possible: a party also works elsewhere, or it is unknown who works there.")
     if any(row["of"] and row["known"] < row["of"] for row in found):
-        notes.append("In brackets: known for so many of the functions that are or may be critical.")
+        notes.append(
+            "In brackets: known for this many of the functions that are or may be critical."
+        )
     if any(row["critical"] is None for row in found):
-        notes.append("?: no function is known to be critical; state how critical each is.")
+        notes.append("?: no function is known to be critical; enter how critical each one is.")
     unsaid = [function for function in matrix.functions if not doers(function)]
     if unsaid:
         notes.append(
-            f"Not counted, as nobody is stated to do it: {counted(len(unsaid), 'function')}."
+            f"Not counted, because no one is responsible: {counted(len(unsaid), 'function')}."
         )
     if len(found) > MOST:
-        notes.append(f"Not drawn, and not worse: {len(found) - MOST} more.")
+        notes.append(f"Not drawn: {len(found) - MOST} more, none of them worse.")
     return notes
 
 

@@ -1,4 +1,4 @@
-"""Functions in the lanes of the parties that lead them, and what passes between them."""
+"""Functions in the lanes of their lead parties, and the hand-offs between them."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from matrix.model import Handoff, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import arrow, counted, listed, spoken_hours
 
-EMPTY = "Add functions and say what they hand over, and the flow is shown here."
+EMPTY = "Add functions and hand-offs to see the flow of work."
 
 
 @lru_cache(maxsize=64)
 def rows(matrix: Matrix) -> tuple[Row, ...]:
-    """One row a hand-off: its ends, their parties, whether it crosses or leads back, its time.
+    """One row per hand-off: its functions and parties, whether it crosses or is feedback, its time.
 
-    `hours` and its three parts are elapsed hours from `timings`, None where they are not known;
-    `on_path` says whether it lies on the critical path of `lead_time`.
+    `hours` and its three parts are elapsed hours from `timings`, None if unknown; `on_path` says
+    whether it is on the critical path of `lead_time`.
     """
     back, on_path = feedback(matrix), frozenset(lead_time(matrix).handoffs)
     return tuple(
@@ -38,7 +38,7 @@ def headline(matrix: Matrix) -> str:
     """The verdict: how many hand-offs cross a company boundary."""
     figures = flow(matrix)
     if not figures.handoffs:
-        return "No hand-offs stated yet"
+        return "No hand-offs yet"
     crossing = [row for row in rows(matrix) if row["crosses"]]
     which = "the" if all(row["over_boundary"] for row in crossing) else "a"
     verb = "crosses" if figures.crossing == 1 else "cross"
@@ -47,7 +47,7 @@ def headline(matrix: Matrix) -> str:
 
 
 def alt(matrix: Matrix) -> str:
-    """The counts, the most frequent crossing, what is unknown and what goes round."""
+    """The counts, the most frequent crossing, unknowns and loops."""
     if not matrix.functions:
         return f"Hand-offs on the board {matrix.title}: there are no functions yet."
     start = f"Hand-offs on the board {matrix.title}: {headline(matrix)}."
@@ -97,7 +97,7 @@ def _hours(timed: Timed, on_path: bool) -> Row:
 def _notes(matrix: Matrix) -> list[str]:
     figures = flow(matrix)
     if not figures.handoffs:
-        return ["Say what each function hands over and to whom, and the lines are drawn."]
+        return ["Add hand-offs between the functions to draw the lines."]
     notes = [_busiest(matrix)]
     if figures.unknown:
         unknown = counted(figures.unknown, "hand-off")
@@ -107,16 +107,16 @@ def _notes(matrix: Matrix) -> list[str]:
         longest = max(figures.cycles, key=len)
         members = listed([names[function] for function in longest], 4)
         start = (
-            "Work can go round"
+            "Work can go in circles"
             if len(figures.cycles) == 1
-            else (f"Work can go round in {counted(len(figures.cycles), 'loop')}, the largest")
+            else (f"Work can go in circles in {counted(len(figures.cycles), 'loop')}, the largest")
         )
         notes.append(f"{start} between {members}.")
     notes.append(_timed(matrix))
     leading = {party_of(matrix, function) for function in matrix.functions}
     idle = [party.name for party in matrix.parties if party not in leading]
     if idle:
-        notes.append(f"No lane, as no function is led by {listed(idle, 6, 'or')}.")
+        notes.append(f"No lane, because they lead no function: {listed(idle, 6)}.")
     return notes
 
 
@@ -126,7 +126,7 @@ def _busiest(matrix: Matrix) -> str:
     if not crossing:
         return ""
     if not stated:
-        return "How often the crossing hand-offs happen is not stated."
+        return "The frequency of the crossing hand-offs is not stated."
     most = max(stated, key=lambda row: row["per_week"])
     return (
         f"Most frequent crossing: {arrow(most['from'], most['to'])}, {most['per_week']:g} a week."
@@ -134,18 +134,18 @@ def _busiest(matrix: Matrix) -> str:
 
 
 def _timed(matrix: Matrix) -> str:
-    """The hand-off that takes longest, and of how many the hours are known."""
+    """The longest hand-off, and for how many the hours are known."""
     known = [row for row in rows(matrix) if row["hours"] is not None]
     if not known:
         return ""
     most = max(known, key=lambda row: row["hours"])
     said = f"Longest: {arrow(most['from'], most['to'])}, {spoken_hours(most['hours'])}."
     if len(known) < len(matrix.handoffs):
-        said += f" Hours known of {len(known)} of {len(matrix.handoffs)} hand-offs."
+        said += f" Hours known for {len(known)} of {len(matrix.handoffs)} hand-offs."
     if len(known) > MOST:
         said += (
-            f" Hours are written on {MOST} lines at most: on those that cross, on the critical "
-            "path, and on the longest."
+            f" Hours are shown on at most {MOST} lines: crossing ones, the critical path, and the "
+            "longest."
         )
     return said
 

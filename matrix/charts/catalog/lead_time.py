@@ -1,4 +1,4 @@
-"""How long the whole work takes, step by step on its critical path, beside a twin at one site."""
+"""The duration of the whole work, step by step on its critical path, compared with one site."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from matrix.words.facts import missing_words
 
 MOST = 26
 FACTS = 6
-EMPTY = "Add functions and say what they hand over, and the lead time is shown here."
-NO_HANDOFFS = "Say what each function hands over and to whom, and the lead time is shown here."
-NO_SITES = "Add sites with their working hours and say who works where; waits follow from them."
-NO_DAY = "State the day of the board: waits depend on the season."
+EMPTY = "Add functions and hand-offs to see the lead time."
+NO_HANDOFFS = "Add hand-offs between the functions to see the lead time."
+NO_SITES = "Add sites with working hours and say who works where: waits depend on both."
+NO_DAY = "Set the as-of date of the board: waits depend on the season."
 
 
 @lru_cache(maxsize=64)
 def rows(matrix: Matrix) -> tuple[Row, ...]:
-    """One row a step of the longest path, as split and at one site.
+    """One row per step of the longest path, for the current split and for one site.
 
-    `hours`, `begins` and `ends` are elapsed hours; `hours` is None where a part is not known.
+    `hours`, `begins` and `ends` are elapsed hours; `hours` is None if a part is unknown.
     From `lead_time` and `timings` of `matrix.handoffs`.
     """
     return step_rows(matrix)
@@ -43,19 +43,19 @@ def headline(matrix: Matrix) -> str:
     hours = spread(path_lines(matrix))
     total = f"{spoken_hours(lead.at_least)}{' or more' if lead.missing else ''}"
     if not hours["work"]:
-        return f"{total} between functions on the critical path, work not counted"
+        return f"{total} pass between functions on the critical path, work not counted"
     between = spoken_hours(sum(hours.values()) - hours["work"])
-    return f"{total} from the first step to the last, {between} of it between functions"
+    return f"{total} pass from the first step to the last, {between} of it between functions"
 
 
 def alt(matrix: Matrix) -> str:
-    """The total, its parts, the twin, and what is not known."""
+    """The total, its parts, the comparison with one site, and what is unknown."""
     start = f"Lead time of the board {matrix.title}"
     if not matrix.functions:
         return f"{start}: there are no functions yet."
     if _advice(matrix):
         return f"{start}: nothing to show yet. {_advice(matrix)}"
-    names = {"work": "work", "wait": "waits", "clarification": "asking back",
+    names = {"work": "work", "wait": "waits", "clarification": "clarification",
              "boundary": "the company boundary"}  # fmt: skip
     parts = [
         f"{names[kind]} {spoken_hours(hours)}"
@@ -69,7 +69,7 @@ def alt(matrix: Matrix) -> str:
 
 
 def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
-    """Both totals on one scale, then a bar for every step, each from where the last one ended."""
+    """Both totals on one scale, then a bar for every step, each starting at the end of the last."""
     advice = _advice(matrix)
     if advice:
         return invitation(matrix, theme, advice)
@@ -77,15 +77,15 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
     if not lead_time(matrix).at_least:
         return _open(matrix, theme).spec(headline(matrix), notes)
     lines, twin = path_lines(matrix), colocated(matrix)
-    totals: list[tuple[str, tuple[PathLine, ...]]] = [("As split", lines)]
+    totals: list[tuple[str, tuple[PathLine, ...]]] = [("Current split", lines)]
     if twin:
-        totals.append((f"Everybody at {_site_of(twin)}", path_lines(twin)))
+        totals.append((f"Everyone at {_site_of(twin)}", path_lines(twin)))
     sheet = Waterfall(shortened(lines, MOST), totals, bool(lead_time(matrix).missing), theme)
     return sheet.drawn().spec(headline(matrix), notes)
 
 
 def _advice(matrix: Matrix) -> str:
-    """What to do first where there is nothing to work out; empty where there is something."""
+    """What to do first if nothing can be calculated; otherwise empty."""
     if not matrix.functions:
         return EMPTY
     if not matrix.handoffs:
@@ -96,15 +96,15 @@ def _advice(matrix: Matrix) -> str:
 
 
 def _open(matrix: Matrix, theme: Theme) -> Canvas:
-    """A sheet that lists the facts to state, where no hour of the path is known."""
+    """A sheet that lists the missing facts if no hours of the path are known."""
     canvas = Canvas(theme)
     facts = list(dict.fromkeys(missing_words(matrix, [path]) for path in lead_time(matrix).missing))
     said = [f"State {fact}." for fact in facts[:FACTS]]
     if len(facts) > FACTS:
         said.append(f"And {len(facts) - FACTS} more facts.")
-    heading = "The lead time is worked out as soon as these are known:"
+    heading = "The lead time needs these facts:"
     if not facts:
-        heading = "All that is stated takes 0 h: add the effort of the functions."
+        heading = "Everything stated so far takes 0 h: add the effort of the functions."
     bottom = 50 + 22 * len(said)
     frame = {"x": 1, "x2": 619, "y": 1, "y2": bottom, "stroke": canvas.palette.undecided}
     canvas.boxes([frame], radius=8, strokeDash=[5, 4], strokeWidth=1.5)
@@ -123,25 +123,25 @@ def _notes(matrix: Matrix) -> list[str]:
 
 
 def _against(matrix: Matrix) -> str:
-    """The ratio to the twin, as far as it is known."""
+    """The ratio to the same work at one site, as far as it is known."""
     lead, twin = lead_time(matrix), colocated(matrix)
     if twin is None:
-        return "State who works at which site, and it is compared with everybody at one site."
+        return "State who works at which site to compare with everyone at one site."
     if not lead.at_least:
         return ""
     site, hours = _site_of(twin), spoken_hours(lead.colocated_at_least)
     if lead.missing:
-        least = f", {hours} or more there" if lead.colocated_at_least else ""
-        return f"The ratio to everybody at {site} waits for what is missing{least}."
-    end = f"{hours} that the same work takes with everybody at {site}"
+        least = f"; there it takes {hours} or more" if lead.colocated_at_least else ""
+        return f"The ratio to everyone at {site} needs the missing facts{least}."
+    end = f"{hours} that the same work takes with everyone at {site}"
     if lead.ratio is None:
-        return f"Against {end}."
-    other = "" if lead.handoffs == lead_time(twin).handoffs else ", where the longest path differs"
+        return f"Compared with the {end}."
+    other = "" if lead.handoffs == lead_time(twin).handoffs else ", with a different longest path"
     return f"{lead.ratio:.2f} × the {end}{other}."
 
 
 def _effort(matrix: Matrix) -> str:
-    """Which functions on the path count as no work because nobody stated their effort."""
+    """The functions on the path without a stated effort, which count as no work."""
     on_path = [matrix.functions_by_id[item] for item in lead_time(matrix).items
                if item in matrix.functions_by_id]  # fmt: skip
     silent = [function.name for function in on_path if function.effort_hours is None]
@@ -159,7 +159,7 @@ def _missing(matrix: Matrix) -> str:
         return ""
     known = sum(timed.handoff_hours is not None for timed in timings(matrix).values())
     return (
-        f"At least, and the path may be another one: hours known of {known} of "
+        f"A minimum, and the path may differ: hours known for {known} of "
         f"{len(matrix.handoffs)} hand-offs. State {missing_words(matrix, lead.missing, 3)}."
     )
 
@@ -168,11 +168,11 @@ def _loops(matrix: Matrix) -> str:
     inside = {function for loop in cycles(matrix) for function in loop}
     if not inside.intersection(lead_time(matrix).items):
         return ""
-    return "In a loop each function and hand-off counts once."
+    return "In a loop, each function and hand-off counts once."
 
 
 def _site_of(twin: Matrix) -> str:
-    """The name of the one site at which everybody is."""
+    """The name of the one site."""
     wanted = next(site for party in twin.parties for site in party.sites)
     return next(site.name for site in twin.sites if site.id == wanted)
 

@@ -1,4 +1,4 @@
-"""Functions by ownership, with shares and with what the rules object to."""
+"""Functions by ownership, with shares and findings."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from matrix.values.phrases import counted, listed
 CELL, GAP, LEFT = 134, 8, 12
 LONGEST_NAME = 270
 HEAD = 44
-EMPTY = "Add a function to the board, and its ownership is shown here."
+EMPTY = "Add a function to the board to see its ownership."
 
 
 def rows(matrix: Matrix) -> tuple[Row, ...]:
-    """One row a function: its ownership in force, shares, provenance and marks."""
+    """One row per function: its effective ownership, shares, provenance and marks."""
     marks = marks_of(matrix)
     return tuple(
         {
@@ -41,7 +41,7 @@ def rows(matrix: Matrix) -> tuple[Row, ...]:
 
 
 def headline(matrix: Matrix) -> str:
-    """The verdict: how much is decided and what stands against it."""
+    """The verdict: how much is decided, and how many blockers are open."""
     counts = decided(matrix)
     blockers = len(review(matrix).blockers)
     done = "All" if counts.decided == counts.of > 1 else f"{counts.decided} of"
@@ -50,25 +50,25 @@ def headline(matrix: Matrix) -> str:
 
 
 def alt(matrix: Matrix) -> str:
-    """The counts, and the functions that carry blockers."""
+    """The counts, and the functions with blockers."""
     if not matrix.functions:
-        return f"Ownership of functions on the board {matrix.title}: there are none yet."
+        return f"Ownership of functions on the board {matrix.title}: no functions yet."
     counts = decided(matrix)
     shown = ", ".join(f"{number} {ownership.label.lower()}" for ownership, number in counts)
     blocked = [row["name"] for row in rows(matrix) if row["blocker"]]
-    end = f" Blockers stand at {listed(blocked, 5)}." if blocked else ""
+    end = f" Blockers: {listed(blocked, 5)}." if blocked else ""
     return f"Ownership of functions on the board {matrix.title}: {headline(matrix)}; {shown}.{end}"
 
 
 def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
-    """Groups of rows; a coloured and signed cell shows the ownership, marks the objections."""
+    """Groups of rows; a coloured cell with a sign shows the ownership, marks show findings."""
     if not matrix.functions:
         return invitation(matrix, theme, EMPTY)
     return _Sheet(matrix, theme).drawn()
 
 
 class _Sheet:
-    """Where everything stands on this sheet."""
+    """The layout of this sheet."""
 
     def __init__(self, matrix: Matrix, theme: Theme) -> None:
         self.matrix = matrix
@@ -118,8 +118,8 @@ class _Sheet:
         self.canvas.words(words, size=13, bold=True, align="center")
         self.canvas.words(
             [
-                {"x": self.basis, "y": 15, "text": "Basis", "colour": self.colours.muted},
-                {"x": self.basis + 84, "y": 15, "text": "Rules say", "colour": self.colours.muted},
+                {"x": self.basis, "y": 15, "text": "Source", "colour": self.colours.muted},
+                {"x": self.basis + 84, "y": 15, "text": "Findings", "colour": self.colours.muted},
             ]
         )
         right = max(self.marks.right, self.basis + 150)
@@ -173,7 +173,10 @@ class _Sheet:
         quiet: list[Row] = []
         said, said_in_full = marks_of(self.matrix), messages_of(self.matrix)
         for function, y in places.items():
-            tooltip = said_in_full[function] or "These rules wait for a fact nobody has stated."
+            tooltip = (
+                said_in_full[function]
+                or "These checks cannot be answered because a fact is missing."
+            )
             for sign, word in self.marks.signs(said[function], y, self.colours, tooltip):
                 signs.append(sign)
                 loud = word["colour"] != self.colours.unknown.text
@@ -202,7 +205,7 @@ def _elsewhere(matrix: Matrix) -> str:
     )
     if not others:
         return ""
-    return f"Not at a row: {counted(others, 'open finding')} about parties, hand-offs or the board."
+    return f"Not in a row: {counted(others, 'open finding')} about parties, hand-offs or the board."
 
 
 def _words(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""Functions by parties, with letters and shares; external parties stand apart."""
+"""Functions by parties, with letters and shares; external parties in a block of their own."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ SLOT = 19
 CELL, GAP, APART, LEFT = 4 * SLOT + 10, 6, 22, 12
 LONGEST_NAME = 250
 HEAD_LINES, HEAD_LINE = 4, 13
-EMPTY = "Add functions and parties to the board, and who does what is shown here."
+EMPTY = "Add functions and parties to the board to see who does what."
 
 
 def rows(matrix: Matrix) -> tuple[Row, ...]:
-    """One row a function: letters and share of every party, and how many are accountable."""
+    """One row per function: letters and share of every party, and how many are accountable."""
     return tuple(
         {
             "id": function.id,
@@ -41,7 +41,7 @@ def rows(matrix: Matrix) -> tuple[Row, ...]:
 
 
 def headline(matrix: Matrix) -> str:
-    """The verdict: how many functions have exactly one party that answers for them."""
+    """The verdict: how many functions have exactly one accountable party."""
     said = rows(matrix)
     single = sum(row["accountable"] == 1 for row in said)
     open_ = sum(not row["assigned"] for row in said)
@@ -51,27 +51,27 @@ def headline(matrix: Matrix) -> str:
 
 
 def alt(matrix: Matrix) -> str:
-    """The counts, and the functions to which nobody is assigned."""
+    """The counts, and the functions without any assignment."""
     if not matrix.functions or not matrix.parties:
-        return f"Duties on the board {matrix.title}: functions or parties are still missing."
+        return f"Responsibilities on the board {matrix.title}: functions or parties are missing."
     open_ = [row["name"] for row in rows(matrix) if not row["assigned"]]
     external = len(matrix.external_ids)
-    end = f" Nobody is assigned to {listed(open_, 5)}." if open_ else ""
+    end = f" No one is assigned to {listed(open_, 5)}." if open_ else ""
     return (
-        f"Duties on the board {matrix.title}: {headline(matrix)}, "
+        f"Responsibilities on the board {matrix.title}: {headline(matrix)}, "
         f"over {counted(len(matrix.parties), 'party')}, {external} of them external.{end}"
     )
 
 
 def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
-    """A grid with a fixed place for each letter; A stands in a filled box."""
+    """A grid with a fixed place for each letter; A has a filled box."""
     if not matrix.functions or not matrix.parties:
         return invitation(matrix, theme, EMPTY)
     return _Sheet(matrix, theme).drawn()
 
 
 class _Sheet:
-    """Where everything stands on this sheet."""
+    """The layout of this sheet."""
 
     def __init__(self, matrix: Matrix, theme: Theme) -> None:
         self.matrix = matrix

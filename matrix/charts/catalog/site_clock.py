@@ -1,4 +1,4 @@
-"""The working hours of all sites over one day of UTC, what they share, and the year of it."""
+"""The working hours of all sites over one day of UTC, and the hours they share over a year."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from matrix.values.phrases import counted, listed
 from matrix.words.facts import open_facts
 
 MOST_SITES, MOST_PAIRS = 24, 8
-EMPTY = "Add a site with its time zone and working hours, and its clock is shown here."
+EMPTY = "Add a site with its time zone and working hours to see its clock."
 
 
 @lru_cache(maxsize=64)
 def rows(matrix: Matrix) -> tuple[Row, ...]:
-    """One row a site: its regular day on UTC and on its own clock, and the facts still open."""
+    """One row per site: its regular day in UTC and local time, and its missing facts."""
     return tuple(_row(site, shift_of(site, matrix.as_of)) for site in matrix.sites)
 
 
@@ -32,7 +32,8 @@ def headline(matrix: Matrix) -> str:
     if not shifts:
         return "0 sites with known hours"
     if len(shifts) == 1:
-        return f"{shifts[0].length / 60:g} hours a day at {shifts[0].site.name}, the only known"
+        hours = f"{shifts[0].length / 60:g} hours a day at {shifts[0].site.name}"
+        return f"{hours}, the only site with known hours"
     if len(shifts) == 2:
         names = f"{shifts[0].site.name} and {shifts[1].site.name}"
         return f"{hours_shared(*shifts):.3g} hours a day shared by {names}"
@@ -42,27 +43,29 @@ def headline(matrix: Matrix) -> str:
 
 
 def alt(matrix: Matrix) -> str:
-    """The hours of every site, what is shared, and which weeks move it."""
+    """The hours of every site, the shared hours, and the weeks in which they change."""
     start = f"Working hours of the sites on the board {matrix.title}"
     if not matrix.sites:
         return f"{start}: there are no sites yet."
     said = "; ".join(
-        f"{site.name}: {clock_words(site, shift_of(site, matrix.as_of)) or 'not known'}"
+        f"{site.name}: {clock_words(site, shift_of(site, matrix.as_of)) or 'unknown'}"
         for site in matrix.sites[:8]
     )
     return f"{start}: {headline(matrix)}. {said}. {' '.join(_notes(matrix))}".strip()
 
 
 def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
-    """A lane a site over 24 hours of UTC, shaded where two or more work; the year below."""
+    """A lane per site over 24 hours of UTC, shaded if two or more work; the year below."""
     if not matrix.sites:
         return invitation(matrix, theme, EMPTY)
     if matrix.as_of is None:
-        return invitation(matrix, theme, "State the day of the board: clocks depend on the season.")
+        return invitation(
+            matrix, theme, "Set the as-of date of the board: clocks depend on the season."
+        )
     if not _shifts(matrix):
         facts = "; ".join(f"{site.name}: {listed(open_facts(site), 3)}"
                           for site in matrix.sites[:4] if open_facts(site))  # fmt: skip
-        return invitation(matrix, theme, f"State what is still open. {facts}.")
+        return invitation(matrix, theme, f"Enter the missing facts. {facts}.")
     sheet = ClockSheet(matrix, theme, matrix.sites[:MOST_SITES], _shifts(matrix))
     return sheet.drawn(headline(matrix), _notes(matrix), _pair_years(matrix))
 
@@ -90,19 +93,19 @@ def _notes(matrix: Matrix) -> list[str]:
         if not hours_shared(one, other)
     ]
     if apart:
-        notes.append(f"No working hour shared by {listed(apart, 3, 'nor by')}.")
+        notes.append(f"No working hours shared by {listed(apart, 3, 'nor by')}.")
     days = {shift.site.workdays for shift in shifts}
     if len(days) > 1:
-        notes.append("Working days differ: hours are shared only on days on which both work.")
+        notes.append("Working days differ: hours are shared only on days when both work.")
     unknown = len(matrix.sites[:MOST_SITES]) - len(shifts)
     if unknown:
-        notes.append(f"Hours not known of {counted(unknown, 'site')}.")
+        notes.append(f"Hours unknown for {counted(unknown, 'site')}.")
     if len(matrix.sites) > MOST_SITES:
         notes.append(f"Not drawn: {len(matrix.sites) - MOST_SITES} more sites.")
     rest = len(shifts) * (len(shifts) - 1) // 2 - MOST_PAIRS
     if rest > 0:
         notes.append(
-            f"The year of the {MOST_PAIRS} pairs with most hand-offs; {rest} more not drawn."
+            f"Year of the {MOST_PAIRS} pairs with the most hand-offs; {rest} more not drawn."
         )
     return notes
 
@@ -119,4 +122,4 @@ def _row(site: Site, shift: Shift | None) -> Row:
     }
 
 
-CHART = Chart("site-clock", "Clock of the sites", rows, spec, alt, order=4)
+CHART = Chart("site-clock", "Site clocks", rows, spec, alt, order=4)

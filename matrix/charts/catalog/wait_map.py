@@ -1,4 +1,4 @@
-"""How long work waits from each site to each other one: sender by receiver, in hours."""
+"""How long work waits between each pair of sites: sender by receiver, in hours."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ CELL, HIGH, GAP = 118, 58, 4
 LONGEST_NAME, MOST = 190, 12
 HEAD = 62
 DEEPEST = 24.0
-"""Hours of wait that fill a cell with the deepest colour."""
-EMPTY = "Add sites with their time zones and working hours, and the waits are shown here."
+"""Hours of wait with the deepest colour."""
+EMPTY = "Add sites with time zones and working hours to see the waits."
 
 
 @lru_cache(maxsize=64)
 def rows(matrix: Matrix) -> tuple[Row, ...]:
-    """One row a sender and receiver: waits in elapsed hours, None where they are not known."""
+    """One row per sender and receiver: waits in elapsed hours, None if unknown."""
     passed = passed_between(matrix)
     return tuple(
         _row(sender, receiver, _pair(matrix, sender, receiver), passed[sender.id, receiver.id])
@@ -38,7 +38,7 @@ def rows(matrix: Matrix) -> tuple[Row, ...]:
 
 
 def headline(matrix: Matrix) -> str:
-    """The verdict: the longest expected wait between two sites, of those in use if any are."""
+    """The verdict: the longest expected wait between two sites, if possible of those in use."""
     known = [r for r in rows(matrix) if r["wait_hours"] is not None and r["from_id"] != r["to_id"]]
     if not known:
         return "0 pairs of sites with known hours"
@@ -49,7 +49,7 @@ def headline(matrix: Matrix) -> str:
 
 
 def alt(matrix: Matrix) -> str:
-    """The longest waits, and what is not known."""
+    """The longest waits, and what is unknown."""
     start = f"Expected waits between the sites on the board {matrix.title}"
     if not matrix.sites:
         return f"{start}: there are no sites yet."
@@ -73,15 +73,17 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
     if not matrix.sites:
         return invitation(matrix, theme, EMPTY)
     if matrix.as_of is None:
-        return invitation(matrix, theme, "State the day of the board: waits depend on the season.")
+        return invitation(
+            matrix, theme, "Set the as-of date of the board: waits depend on the season."
+        )
     if len(matrix.sites) == 1:
-        text = f"Add a second site beside {matrix.sites[0].name}, and the waits are shown here."
+        text = f"Add a second site besides {matrix.sites[0].name} to see the waits."
         return invitation(matrix, theme, text)
     return _Sheet(matrix, theme).drawn()
 
 
 class _Sheet:
-    """Where everything stands on this sheet."""
+    """The layout of this sheet."""
 
     def __init__(self, matrix: Matrix, theme: Theme) -> None:
         self.matrix = matrix
@@ -133,7 +135,7 @@ class _Sheet:
             if row["wait_hours"] is None:
                 dashed.append(box | {"stroke": self.colours.undecided})
                 hours.append(middle | {"y": y + 19, "text": "?", "colour": self.colours.muted})
-                said = {"text": "not known", "colour": self.colours.muted}
+                said = {"text": "unknown", "colour": self.colours.muted}
                 seconds.append(middle | {"y": y + 41} | said)
                 continue
             part = min(row["wait_hours"] / DEEPEST, 1)
@@ -145,7 +147,7 @@ class _Sheet:
                 frames.append(inner | {"stroke": ink})
             text = spoken_hours(row["wait_hours"])
             hours.append(middle | {"y": y + 20, "text": text, "colour": ink})
-            later = f"week-end {spoken_hours(row['end_of_week_hours'])}"
+            later = f"weekend {spoken_hours(row['end_of_week_hours'])}"
             seconds.append(middle | {"y": y + 41, "text": later, "colour": ink})
         self.canvas.boxes(fills, radius=3)
         self.canvas.boxes(frames, radius=3, strokeWidth=1.6)
@@ -159,18 +161,20 @@ class _Sheet:
             fill = mixed(self.colours.empty, self.colours.deep, part)
             legend.box(f"Expected wait {meaning}" if not part else meaning, {"fill": fill})
         if any(row["handoffs"] for row in rows(self.matrix)):
-            legend.box("Hand-offs pass here", {"stroke": self.colours.text})
+            legend.box("Used by hand-offs", {"stroke": self.colours.text})
         if any(row["wait_hours"] is None for row in rows(self.matrix)):
-            legend.box("Not known", {"stroke": self.colours.undecided}, {"text": "?"}, dash=(4, 3))
+            legend.box("Unknown", {"stroke": self.colours.undecided}, {"text": "?"}, dash=(4, 3))
         legend.next_line()
-        legend.note("Large: on average, for work ready at any moment of the sender's shift.")
+        legend.note(
+            "Large figure: average wait for work ready at any moment of the sender's shift."
+        )
         legend.next_line()
-        legend.note("Below: for work left at the end of the sender's working week. Elapsed hours.")
+        legend.note("Small figure: wait for work left at the end of the sender's working week.")
         legend.draw()
 
 
 def _shown(matrix: Matrix) -> list[Site]:
-    """The sites with a place, those first to be left out that no hand-off uses."""
+    """The sites that are drawn; those without hand-offs are left out first."""
     if len(matrix.sites) <= MOST:
         return list(matrix.sites)
     used = {site for both in passed_between(matrix) for site in both}
@@ -208,7 +212,7 @@ def _notes(matrix: Matrix) -> list[str]:
         if open_facts(site)
     ]
     if unknown:
-        notes.append(f"Not stated, so waits are not known: {listed(unknown, 3)}.")
+        notes.append(f"Waits unknown, because facts are missing: {listed(unknown, 3)}.")
     if len(matrix.sites) > MOST:
         notes.append(f"Not drawn: {counted(len(matrix.sites) - MOST, 'more site')}.")
     return notes
@@ -218,7 +222,7 @@ def _tooltip(row: Row) -> str:
     between = arrow(row["from"], row["to"])
     passed = counted(row["handoffs"], "hand-off") if row["handoffs"] else "no hand-off"
     if row["wait_hours"] is None:
-        return f"{between}: not known"
+        return f"{between}: unknown"
     return (
         f"{between}: {spoken_hours(row['wait_hours'])} on average, "
         f"{spoken_hours(row['end_of_shift_hours'])} at the end of a shift, "

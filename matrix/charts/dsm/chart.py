@@ -16,14 +16,14 @@ from matrix.model import Matrix
 
 @dataclass(frozen=True, slots=True)
 class DsmOrder:
-    """An order of `matrix.handoffs.dsm`, and how a picture speaks of it."""
+    """An order of `matrix.handoffs.dsm`, and its words in a chart."""
 
     put: Callable[[Matrix], Dsm]
     words: str
     block: str
-    """What a part of several functions is called."""
+    """The word for a block of several functions."""
     empty: str
-    """What to do where there is no function."""
+    """What to do if there are no functions."""
     no_handoffs: str
 
     def chart(self, name: str, title: str, order: int) -> Chart:
@@ -31,7 +31,7 @@ class DsmOrder:
         return Chart(name, title, self.rows, self.spec, self.alt, order)
 
     def rows(self, matrix: Matrix) -> tuple[Row, ...]:
-        """One row a hand-off, as `dsm_rows` says; places count from 1 in this order."""
+        """One row per hand-off, as in `dsm_rows`; positions count from 1 in this order."""
         return dsm_rows(matrix, self.put(matrix))
 
     def alt(self, matrix: Matrix) -> str:

@@ -1,7 +1,7 @@
-"""What a dependency structure matrix says: the facts of its marks, its verdict and its notes.
+"""The content of a dependency structure matrix: the facts of its marks, verdict and notes.
 
 The orders are those of `matrix.handoffs.dsm`. Here, as on the map of waits, a row gives to a
-column: the marks of `Dsm` turned round, so that feedback stands below the diagonal.
+column: the marks of `Dsm` transposed, so that feedback is below the diagonal.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from matrix.model import Matrix, Party
 from matrix.values.phrases import arrow, counted, listed
 
 MOST = 80
-"""Functions that are drawn; those without hand-offs are left out first."""
+"""The number of functions that are drawn; those without hand-offs are left out first."""
 
 
 @lru_cache(maxsize=64)
@@ -52,32 +52,32 @@ def dsm_rows(matrix: Matrix, dsm: Dsm) -> tuple[Row, ...]:
 
 
 def dsm_headline(matrix: Matrix, dsm: Dsm) -> str:
-    """The verdict: how much leads back, and how much stays with one party."""
+    """The verdict: how much is feedback, and how much stays with one party."""
     stays = Counter(row["same_party"] for row in dsm_rows(matrix, dsm))
     span = _span(stays[True], stays[True] + stays[None])
-    leads_back = "leads back" if dsm.feedback == 1 or len(dsm.marks) == 1 else "lead back"
+    verb = "is" if dsm.feedback == 1 or len(dsm.marks) == 1 else "are"
     stay = "stays" if span == "1" else "stay"
-    handoffs = counted(len(dsm.marks), "hand-off")
-    return f"{dsm.feedback} of {handoffs} {leads_back} · {span} {stay} with one party"
+    feedback = f"{dsm.feedback} of {counted(len(dsm.marks), 'hand-off')} {verb} feedback"
+    return f"{feedback} · {span} {stay} with one party"
 
 
 def dsm_alt(matrix: Matrix, dsm: Dsm, order: str, block: str) -> str:
-    """The counts, the feedback, and whether the parts that belong together have one lead."""
+    """The counts, the feedback, and how many blocks have one lead party."""
     start = f"Dependency structure matrix of the board {matrix.title}, {order}"
     if not matrix.functions:
         return f"{start}: there are no functions yet."
     if not matrix.handoffs:
-        return f"{start}: no hand-off is stated for {counted(len(matrix.functions), 'function')}."
+        return f"{start}: no hand-offs between {counted(len(matrix.functions), 'function')} yet."
     back = [arrow(row["from"], row["to"]) for row in dsm_rows(matrix, dsm) if row["feedback"]]
-    said = f" What leads back: {listed(back, 5)}." if back else ""
+    said = f" Feedback: {listed(back, 5)}." if back else ""
     notes = " ".join(dsm_notes(matrix, dsm, order, block))
     return f"{start}: {dsm_headline(matrix, dsm)}. {notes}{said}"
 
 
 def dsm_notes(matrix: Matrix, dsm: Dsm, order: str, block: str) -> list[str]:
-    """How to read the matrix, and whether the parts that belong together have one lead."""
+    """How to read the matrix, and how many blocks have one lead party."""
     notes = [
-        f"A row gives to a column, {order}. Above the diagonal work feeds forward; below it is "
+        f"Rows hand over to columns, {order}. Above the diagonal work moves forward; below it is "
         f"feedback: {dsm.feedback} of {counted(len(dsm.marks), 'hand-off')}."
     ]
     if parts := together(dsm):
@@ -87,24 +87,24 @@ def dsm_notes(matrix: Matrix, dsm: Dsm, order: str, block: str) -> list[str]:
         most = sum(len(parties - {None}) <= 1 for parties in known)
         within = _span(sure, most)
         verb = "is" if within == "1" or len(parts) == 1 else "are"
-        notes.append(f"{within} of {counted(len(parts), block)} {verb} led by one party alone.")
+        notes.append(f"{within} of {counted(len(parts), block)} {verb} led by a single party.")
     if len(matrix.functions) > MOST:
         notes.append(f"Not drawn: {counted(len(matrix.functions) - MOST, 'more function')}.")
     return notes
 
 
 def leads(matrix: Matrix) -> dict[str, Party | None]:
-    """The party that leads each function under its id, None where that cannot be told."""
+    """The lead party of each function by id, None if unknown."""
     return {function.id: party_of(matrix, function) for function in matrix.functions}
 
 
 def together(dsm: Dsm) -> list[tuple[str, ...]]:
-    """The parts of more than one function."""
+    """The blocks of more than one function."""
     return [block for block in dsm.blocks if len(block) > 1]
 
 
 def shown(matrix: Matrix, dsm: Dsm) -> list[str]:
-    """The functions with a place, in order; those first to be left out that hand nothing over."""
+    """The functions that are drawn, in order; those without hand-offs are left out first."""
     tied = {end for handoff in matrix.handoffs for end in handoff.ends}
     kept = set(sorted(dsm.order, key=lambda function: function not in tied)[:MOST])
     return [function for function in dsm.order if function in kept]

@@ -24,7 +24,7 @@ CELLS = ((8, 42), (16, 34), (30, 25), (MOST, 20))
 
 
 class DsmSheet:
-    """Where everything stands on this sheet."""
+    """The layout of this sheet."""
 
     def __init__(self, matrix: Matrix, dsm: Dsm, block: str, theme: Theme) -> None:
         self.matrix, self.dsm, self.block = matrix, dsm, block
@@ -74,7 +74,7 @@ class DsmSheet:
             stroke = self.colours.text if party else self.colours.undecided
             points = ((x - 4, y + 2), (x, y + 2), (x, y2 - 2), (x - 4, y2 - 2))
             brackets.append({"points": points, "stroke": stroke, "thickness": 1.2})
-            said = fitted(party.name if party else "? lead unknown", LONGEST_PARTY, self.size)
+            said = fitted(party.name if party else "Lead unknown", LONGEST_PARTY, self.size)
             colour = {"colour": self.colours.text if party else self.colours.muted}
             names.append({"x": x + 24, "y": (y + y2) / 2 + 1, "text": said} | colour)
             if party is None:
@@ -120,7 +120,7 @@ class DsmSheet:
         self.canvas.words(unknown, size=12, bold=True, align="center")
         self.canvas.signs(signs, size=80)
         self.canvas.words(names, size=self.size, bold=True)
-        said = {0: "Gives ↓", self.left: "Takes over →", self.right + 6: "Led by"}
+        said = {0: "Hands over ↓", self.left: "Receives →", self.right + 6: "Led by"}
         note = {"y": 10, "colour": self.colours.muted}
         self.canvas.words([note | {"x": x, "text": text} for x, text in said.items()])
 
@@ -177,7 +177,7 @@ class DsmSheet:
             legend.box("Feedback", self.feedback, size=(18, 18))
         legend.next_line()
         for meaning, fill, side in (
-            ("Led by one of our side", colours.ours, Ownership.IN_HOUSE),
+            ("Led by our side", colours.ours, Ownership.IN_HOUSE),
             ("Led by an external party", colours.theirs, Ownership.OUTSOURCED),
         ):
             sign = {"shape": OWNERSHIP[side].shape, "fill": OWNERSHIP[side].fill}
@@ -193,7 +193,7 @@ class DsmSheet:
 
 
 def _tooltip(row: Row) -> str:
-    often = "how often is not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"
+    often = "frequency not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"
     crosses_ = {True: "crosses", False: "stays inside", None: "crossing unknown"}[row["crosses"]]
-    back = " · leads back" if row["feedback"] else ""
+    back = " · feedback" if row["feedback"] else ""
     return f"{arrow(row['from'], row['to'])} · {often} · {crosses_}{back}"

@@ -13,7 +13,7 @@ SORTED_AT_MOST = 60
 
 @dataclass(slots=True)
 class Bend:
-    """A vertical piece of a line in a gap: where it enters and leaves, and on which sides."""
+    """A vertical piece of a line in a gap, with the heights and sides of its ends."""
 
     run: str
     enters: float

@@ -19,10 +19,10 @@ SHORE, HEAD_ROOM, PORT = 10, 16, 11
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything on the map with its place; `labels` stand on the lines.
+    """Everything on the map with its position; `labels` are on the lines.
 
-    At lane borders where a line passes one; else where no other line, box or label is, and
-    nowhere if there is no such place.
+    A label is at a lane border if its line passes one; otherwise where no other line, box or
+    label is; if there is no such place, it is left out.
     """
 
     boxes: Mapping[str, Box]
@@ -43,8 +43,8 @@ def drawn(
 ) -> Drawing:
     """The map of a layout; lines named in `label_widths` get room for a label.
 
-    The map grows for none that is named in `spare`: such a label stands where there is room.
-    Boxes are as low as `lowest_box` allows, and as high as the busiest function needs.
+    The map does not grow for labels named in `spare`, which only use free room. Boxes are at
+    least `lowest_box` high, and as high as the busiest function needs.
     """
     return _Map(layout, runs, label_widths, lowest_box, spare).drawing()
 
@@ -166,7 +166,7 @@ class _Map:
         return bends
 
     def _ports(self) -> tuple[dict[str, float], dict[str, float]]:
-        """Where lines leave and enter the boxes; a level line in the middle, no two alike."""
+        """The heights at which lines leave and enter boxes; level lines in the middle."""
         outs, ins = defaultdict(list), defaultdict(list)
         for run in self.runs:
             here, there = self._middle(run.sender), self._middle(run.receiver)
@@ -236,7 +236,7 @@ class _Map:
         return labels | free_places(tried, self.label_widths, labels, boxes, lines)
 
     def _at_border(self, bend: Bend) -> float | None:
-        """Where the bend passes the company boundary, or the lane border next to its end."""
+        """The height at which the bend passes the company boundary or the nearest lane border."""
         if self.boundary is not None and bend.spans(self.boundary):
             return self.boundary
         passed = [border for border in self.borders if bend.spans(border)]

@@ -1,4 +1,4 @@
-"""Where labels of lines inside one lane may stand: on their line, and on nothing else."""
+"""Possible places of labels on lines inside one lane: on their line, and on nothing else."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class Box:
 
 
 def places_on(bend: Bend) -> list[Point]:
-    """Where a label may stand that has the place of its bend for itself, the best first."""
+    """Possible places of a label that has its bend for itself, best first."""
     if bend.enters == bend.leaves:
         return [(bend.x, bend.enters)]
     return [(bend.x, bend.enters + part * (bend.leaves - bend.enters)) for part in PARTS]
 
 
 def places_along(line: Sequence[Point], wide: float) -> list[Point]:
-    """Where a label may stand on the level parts of a line, its head left free."""
+    """Possible places of a label on the level parts of a line, without its arrow head."""
     places: list[Point] = []
     for (x, y), (x2, y2) in pairwise(line):
         first, last = min(x, x2) + wide / 2 + 4, max(x, x2) - wide / 2 - HEAD
@@ -62,7 +62,7 @@ def free_places(
     boxes: Mapping[str, Box],
     lines: Mapping[str, tuple[Point, ...]],
 ) -> dict[str, Point]:
-    """For each label the first of its places that is free, given the labels that stand already."""
+    """The first free place of each label, given the labels that are already placed."""
     if not tried:
         return {}
     labels = [_around(point, widths[run]) for run, point in taken.items()]

@@ -1,4 +1,4 @@
-"""What stands on the lines of the hand-off map: how often a week, and how many hours it takes."""
+"""The labels on the lines of the hand-off map: frequency per week, and hours."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def labels_of(rows: Iterable[Row]) -> dict[str, Label]:
 
 
 def timed_rows(rows: Iterable[Row]) -> frozenset[str]:
-    """The hand-offs whose hours are written on their lines; none where hours are not known."""
+    """The hand-offs with hours on their lines; none if no hours are known."""
     known = [row for row in rows if row["hours"] is not None]
     known.sort(
         key=lambda row: (bool(row["crosses"]) and row["on_path"],

@@ -1,4 +1,4 @@
-"""Where functions stand on a hand-off map: lanes by party, columns along the flow. No drawing."""
+"""The layout of a hand-off map: lanes by party, columns along the flow. No drawing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Where a function stands: its lane, its column, and its row inside the lane."""
+    """The place of a function: its lane, its column, and its row inside the lane."""
 
     lane: int
     column: int
@@ -99,7 +99,7 @@ def _cells(matrix: Matrix, lane_of: Mapping[str, int]) -> dict[Cell, list[str]]:
 
 
 def _untangle(matrix: Matrix, cells: dict[Cell, list[str]]) -> None:
-    """Sort each stack by where its neighbours stand, forth and back (barycentre method)."""
+    """Sort each stack by the positions of its neighbours, forwards and backwards (barycentre)."""
     senders, receivers = defaultdict(list), defaultdict(list)
     for handoff in matrix.handoffs:
         receivers[handoff.from_].append(handoff.to)

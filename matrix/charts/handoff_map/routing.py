@@ -1,4 +1,4 @@
-"""Which way each hand-off runs over the map: gaps between columns, tracks inside lanes."""
+"""The route of each hand-off over the map: gaps between columns, tracks inside lanes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OUTSIDE_TOP: Zone = (-1, "below")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The way of one hand-off.
+    """The route of one hand-off.
 
     It leaves through the gap after its sender and arrives through the gap before its
     receiver. Between two different gaps it runs level: at the sender's height, at the
@@ -47,7 +47,7 @@ class _Rooms:
         self._tracks: dict[Zone, list[list[tuple[int, int]]]] = defaultdict(list)
 
     def row(self, slot: Slot, first: int, last: int, owner: str) -> bool:
-        """Take a stretch of columns of a row, if nobody else is there."""
+        """Take a stretch of columns of a row, if it is free."""
         taken = self._rows[slot.lane, slot.row]
         if any(who != owner and a <= last and first <= b for a, b, who in taken):
             return False
@@ -55,7 +55,7 @@ class _Rooms:
         return True
 
     def track(self, zone: Zone, first: int, last: int) -> int:
-        """Take a stretch of gaps on the first track of a zone that is free there."""
+        """Take a stretch of gaps on the first free track of a zone."""
         tracks = self._tracks[zone]
         for number, taken in enumerate(tracks):
             if all(b < first or last < a for a, b in taken):
@@ -66,7 +66,7 @@ class _Rooms:
 
 
 def runs_of(matrix: Matrix, layout: Layout) -> tuple[Run, ...]:
-    """The way of every hand-off, short ones first so that they get the straight ways."""
+    """The routes of all hand-offs, short ones first, so that they get the straight routes."""
     back = feedback(matrix)
     rooms = _Rooms(layout)
     slots = layout.slots
@@ -81,7 +81,7 @@ def runs_of(matrix: Matrix, layout: Layout) -> tuple[Run, ...]:
 
 
 def tracks_in(runs: Iterable[Run], zone: Zone) -> int:
-    """How many tracks a zone must have."""
+    """The number of tracks that a zone needs."""
     return max((run.track + 1 for run in runs if run.zone == zone), default=0)
 
 

@@ -24,14 +24,14 @@ _MEANINGS = {
     (False, False): "Stays inside",
     (True, False): "Crosses, n times a week (? not stated)",
     (None, False): "A party is unknown",
-    (False, True): "Leads back, inside",
-    (True, True): "Leads back and crosses",
+    (False, True): "Feedback, stays inside",
+    (True, True): "Feedback, crosses",
 }
 THIN, SPREAD = {True: 2.6, False: 1.2, None: 1.2}, {True: 3.4, False: 2.2, None: 2.2}
 
 
 class MapSheet:
-    """Where everything stands on this sheet, drawn from back to front."""
+    """The layout of this sheet, drawn from back to front."""
 
     def __init__(
         self,
@@ -202,10 +202,10 @@ class MapSheet:
                 colour = colours.crossing if kind[0] else colours.inside
                 legend.line(meaning, colour, 4 if kind[0] else 1.8, _dash(*kind))
         if kinds:
-            legend.note("Thicker: more often a week")
+            legend.note("Thicker: more frequent")
         if timed_rows(self.rows):
             legend.next_line()
-            meaning = "Elapsed hours of one hand-off, where known and where there is room"
+            meaning = "Elapsed hours of one hand-off, if known and if there is room"
             legend.box(meaning, {"stroke": colours.inside}, {"text": "h"})
             if any(label.on_path for label in self.labels.values()):
                 legend.frame("On the critical path", colours.text, "h")
@@ -234,7 +234,7 @@ def _kind(lane: Lane) -> str:
 
 def _tooltip(row: Row) -> str:
     what = f" · {fitted(row['artefact'], 400)}" if row["artefact"] else ""
-    often = "how often is not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"
+    often = "frequency not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"
     crosses = {True: "crosses", False: "stays inside", None: "crossing unknown"}[row["crosses"]]
     hours = "" if row["hours"] is None else f" · {spoken_hours(row['hours'])}"
     return f"{arrow(row['from'], row['to'])}{what} · {often} · {crosses}{hours}"

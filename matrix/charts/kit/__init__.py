@@ -1,1 +1,1 @@
-"""What all charts are drawn with: canvas, marks, legends, text, colours."""
+"""The tools to draw all charts: canvas, marks, legends, text, colours."""

@@ -168,7 +168,7 @@ class Canvas:
 
 
 def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:
-    """To a tenth of a pixel, which nobody sees and every browser receives."""
+    """Rounded to a tenth of a pixel, to send less; the difference is invisible."""
     return {
         key: round(value, 1) if isinstance(value, float) else value for key, value in row.items()
     }

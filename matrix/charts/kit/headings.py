@@ -1,4 +1,4 @@
-"""What every chart says about its matrix: title, day, evidence, and what to do when it is empty."""
+"""Texts of every chart: title, date, evidence, and what to do if it is empty."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _NOTE = 620
 
 
 def source_line(matrix: Matrix) -> str:
-    """The title of the board and the day it is worked out for."""
+    """The title of the board and its as-of date."""
     day = f" · as of {spoken(matrix.as_of)}" if matrix.as_of else ""
     return f"{matrix.title}{day}"
 
 
 def evidence_line(matrix: Matrix) -> str:
-    """How far the content can be trusted; empty where the board does not say."""
+    """How far the content can be trusted; empty if the board does not say."""
     if matrix.evidence is None:
         return ""
     note = f": {matrix.evidence.note}" if matrix.evidence.note else ""
@@ -28,7 +28,7 @@ def evidence_line(matrix: Matrix) -> str:
 
 
 def grouped(matrix: Matrix) -> list[tuple[str | None, list[Function]]]:
-    """The functions under their headings, both in the order in which they first appear."""
+    """The functions by group, both in the order in which they first appear."""
     groups: dict[str | None, list[Function]] = {}
     for function in matrix.functions:
         groups.setdefault(function.group, []).append(function)
@@ -36,7 +36,7 @@ def grouped(matrix: Matrix) -> list[tuple[str | None, list[Function]]]:
 
 
 def invitation(matrix: Matrix, theme: Theme, advice: str) -> dict[str, Any]:
-    """A sheet that says what to do next, in place of a chart without content."""
+    """A sheet with advice on what to do next, in place of an empty chart."""
     canvas = Canvas(theme)
     canvas.boxes(
         [{"x": 1, "y": 1, "x2": 559, "y2": 91, "stroke": canvas.palette.undecided}],

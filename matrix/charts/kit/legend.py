@@ -1,4 +1,4 @@
-"""The lines below a chart that say what its signs mean, drawn in few layers."""
+"""The legend below a chart, drawn in few layers."""
 
 from __future__ import annotations
 

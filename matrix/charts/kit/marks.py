@@ -1,4 +1,4 @@
-"""What the rules object to, as marks beside a row: shape, colour, number and word."""
+"""Findings as marks beside a row: shape, colour, number and word."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHOWN = (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Open findings of one row by severity, findings waived, and rules that cannot answer."""
+    """Open findings of one row by severity, waived findings, and unanswered checks."""
 
     blocker: int = 0
     warning: int = 0
@@ -33,12 +33,12 @@ class Marks:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """One place for each kind of mark, empty where there is none."""
+        """One entry for each kind of mark, empty if there is none."""
         return (
             _mark(self.blocker, "blocker"),
             _mark(self.warning, "warning"),
             _mark(self.advice, "advice"),
-            _mark(self.unanswered, "open question"),
+            _mark(self.unanswered, "unanswered check"),
         )
 
     @property
@@ -68,7 +68,7 @@ def marks_of(matrix: Matrix, pack: Pack | None = None) -> dict[str, Marks]:
 
 
 def messages_of(matrix: Matrix, pack: Pack | None = None) -> dict[str, str]:
-    """What the open findings of every function say, for a tooltip."""
+    """The messages of the open findings of every function, for a tooltip."""
     messages: dict[str, list[str]] = {function.id: [] for function in matrix.functions}
     for finding in review(matrix).findings:
         about_one = finding.subject.kind == "function" and finding.status == "open"
@@ -79,7 +79,7 @@ def messages_of(matrix: Matrix, pack: Pack | None = None) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class MarkColumns:
-    """Where each kind of mark stands, so that equal marks stand below one another."""
+    """The columns of the marks, so that marks of one kind are aligned."""
 
     lefts: tuple[float, ...]
     right: float

@@ -1,4 +1,4 @@
-"""How wide text is, so that boxes fit it: the widths of Arial and its look-alikes."""
+"""The width of text, so that boxes fit it: widths of Arial and similar fonts."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ ELLIPSIS = "…"
 
 @lru_cache(maxsize=20_000)
 def width(text: str, size: float = 12, *, bold: bool = False) -> float:
-    """Pixels that a text takes, rather too many than too few."""
+    """The width of a text in pixels, rather too large than too small."""
     ems = sum(_OF_CHARACTER.get(c, 0.62 if ord(c) < _WIDE else 1.0) for c in text)
     return ems * size * (_BOLD if bold else 1)
 
 
 def fitted(text: str, pixels: float, size: float = 12, *, bold: bool = False) -> str:
-    """The text, shortened with an ellipsis where it would not fit."""
+    """The text, shortened with an ellipsis if it does not fit."""
     if width(text, size, bold=bold) <= pixels:
         return text
     kept = text

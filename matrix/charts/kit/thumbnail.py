@@ -8,7 +8,7 @@ WIDTH, HEIGHT, GAP, PAD = 300, 120, 10, 8
 
 
 def thumbnail(matrix: Matrix) -> str:
-    """The picture as SVG: position says the ownership as much as colour does."""
+    """The picture as SVG; position shows the ownership as well as colour."""
     count = max(len(matrix.functions), 1)
     pitch = (HEIGHT - 2 * PAD) / count
     bar = min(pitch * 0.72, 16)

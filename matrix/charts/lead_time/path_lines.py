@@ -1,4 +1,4 @@
-"""The critical path as lines of a waterfall: what each function and hand-off on it takes."""
+"""The critical path as lines of a waterfall: the hours of each function and hand-off."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ KINDS: tuple[Kind, ...] = ("work", "wait", "clarification", "boundary")
 class PathLine:
     """One line of the waterfall, in elapsed hours since the path began.
 
-    `items` are the functions and hand-offs that it stands for: one, or several short ones that
-    follow each other. `parts` are their steps in order. `at_one_site` are the hours of the same
-    items with everybody at one site; None where they are not known.
+    `items` are its functions and hand-offs: one, or several short ones in a row. `parts` are
+    their steps in order. `at_one_site` are the hours of the same items with everyone at one site;
+    None if unknown.
     """
 
     name: str
@@ -34,7 +34,7 @@ class PathLine:
 
     @property
     def hours(self) -> float:
-        """Elapsed hours of the line, with every unknown part counted as nothing."""
+        """Elapsed hours of the line, with every unknown part counted as 0."""
         return sum(hours for _, hours in self.parts)
 
     @property
@@ -45,9 +45,9 @@ class PathLine:
 
 @lru_cache(maxsize=64)
 def step_rows(matrix: Matrix) -> tuple[Row, ...]:
-    """Every step of the path as split, then of the path at one site, with cumulative hours.
+    """Every step of the path in the current split, then at one site, with cumulative hours.
 
-    A part that a missing fact leaves open has no hours and stands where it would happen.
+    A part that is unknown because of a missing fact is listed in its place without hours.
     """
     rows = _rows(matrix, "as split")
     twin = colocated(matrix)
@@ -72,7 +72,7 @@ def path_lines(matrix: Matrix) -> tuple[PathLine, ...]:
 
 
 def shortened(lines: Sequence[PathLine], at_most: int) -> tuple[PathLine, ...]:
-    """So many lines at most: those that follow each other and are short become one together."""
+    """At most this many lines: short ones in a row are merged into one."""
     if len(lines) <= at_most:
         return tuple(lines)
     ranked = sorted(lines, key=lambda line: (line.hours, line.unknown), reverse=True)
@@ -125,7 +125,7 @@ def _rows(matrix: Matrix, course: str) -> tuple[Row, ...]:
 def _parts(
     matrix: Matrix, item: str, times: Mapping[str, Timed]
 ) -> list[tuple[Kind, float | None]]:
-    """The parts of one item in order, those without time left out, those not known with None."""
+    """The parts of one item in order, without those that take no time; None if unknown."""
     parts: tuple[tuple[Kind, float | None], ...]
     if item in times:
         timed = times[item]
@@ -140,7 +140,7 @@ def _parts(
 
 
 def _hours_at_one_site(matrix: Matrix) -> Mapping[str, float]:
-    """What every function and hand-off on the path takes at one site, where that is known."""
+    """The hours of every function and hand-off on the path at one site, if known."""
     twin = colocated(matrix)
     found: dict[str, float] = {}
     if twin is None:

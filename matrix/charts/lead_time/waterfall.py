@@ -23,13 +23,13 @@ TICKS = (1, 2, 4, 6, 12, 24, 48, 72, 168, 336, 672, 1_680, 3_360, 8_400, 16_800)
 WORDS: dict[Kind, str] = {
     "work": "Work",
     "wait": "Wait for the receiver",
-    "clarification": "Asking back",
+    "clarification": "Clarification",
     "boundary": "Company boundary",
 }
 
 
 class Waterfall:
-    """Where everything stands on this sheet."""
+    """The layout of this sheet."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class Waterfall:
         at_least: bool,
         theme: Theme,
     ) -> None:
-        """`totals` are whole paths that are compared, each with what it is called."""
+        """`totals` are whole paths to compare, each with its name."""
         self.lines, self.totals, self.least = lines, totals, "≥ " if at_least else ""
         self.canvas = Canvas(theme)
         self.colours = self.canvas.palette
@@ -88,7 +88,7 @@ class Waterfall:
         y = self.start - 18
         self.canvas.words([{"x": 0, "y": y, "text": "Critical path, step by step"}], size=13,
                           bold=True)  # fmt: skip
-        heads = ("Hours", "Up to here", "At one site")[: 3 if self.twin else 2]
+        heads = ("Hours", "Cumulative", "At one site")[: 3 if self.twin else 2]
         self.canvas.words(
             [{"x": x, "y": y, "text": head, "colour": self.colours.muted}
              for x, head in zip(COLUMNS, heads, strict=False)],
@@ -152,7 +152,7 @@ class Waterfall:
                 frames.append({"x": x, "x2": x + 18, "y": y - 8, "y2": y + 8}
                               | {"stroke": self.colours.undecided}
                               | {"fill": self.colours.background}
-                              | {"tooltip": f"{line.name}: a part of it is not known"})  # fmt: skip
+                              | {"tooltip": f"{line.name}: a part of it is unknown"})  # fmt: skip
                 words.append({"x": x + 9, "y": y + 1, "text": "?"})
         self.canvas.boxes(frames, radius=3, strokeDash=[4, 3], strokeWidth=1.3)
         self.canvas.words(words, bold=True, align="center")
@@ -169,15 +169,15 @@ class Waterfall:
                 box = {"x": x, "x2": x + 30, "y": y - 8, "y2": y + 8}
                 stripes += _stripes(kind, box, self.colours)
         if any(line.unknown for line in self.lines):
-            legend.box("Not known, counts as 0 h", {"stroke": self.colours.undecided},
+            legend.box("Unknown, counts as 0 h", {"stroke": self.colours.undecided},
                        {"text": "?"}, dash=(4, 3))  # fmt: skip
-        legend.note("Elapsed hours, nights and week-ends included")
+        legend.note("Elapsed hours, including nights and weekends")
         legend.draw()
         self.canvas.boxes(stripes, radius=0)
 
 
 def spread(lines: Iterable[PathLine]) -> dict[Kind, float]:
-    """How many hours of a path each kind of step takes."""
+    """The hours of a path by kind of step."""
     hours: dict[Kind, float] = dict.fromkeys(KINDS, 0.0)
     for line in lines:
         for kind, part in line.parts:
@@ -186,7 +186,7 @@ def spread(lines: Iterable[PathLine]) -> dict[Kind, float]:
 
 
 def _look(kind: Kind, colours: Palette) -> Row:
-    """Told apart without colour: by height, by how dark, by a frame, by stripes."""
+    """Looks that differ even without colour: by height, darkness, frame or stripes."""
     if kind == "work":
         return {"fill": colours.text}
     if kind == "wait":

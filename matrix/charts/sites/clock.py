@@ -1,4 +1,4 @@
-"""The regular day of every site folded onto the 24 hours of UTC, and who shares which of them."""
+"""The regular day of every site in the 24 hours of UTC, and the hours that sites share."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Shift:
 
     @property
     def pieces(self) -> tuple[tuple[int, int], ...]:
-        """The shift inside one UTC day, in two pieces where it runs over midnight UTC."""
+        """The shift inside one UTC day, in two pieces if it crosses midnight UTC."""
         end = self.begins + self.length
         if end <= DAY:
             return ((self.begins, end),)
@@ -50,7 +50,7 @@ class Stretch:
 
 
 def shift_of(site: Site, as_of: date | None) -> Shift | None:
-    """The regular shift in the week of a day, holidays left out; None where it is not known."""
+    """The regular shift in the week of a day, without holidays; None if unknown."""
     if as_of is None:
         return None
     spans = working(site.replace(holidays=None), *week_of(as_of))
@@ -63,7 +63,7 @@ def shift_of(site: Site, as_of: date | None) -> Shift | None:
 
 
 def stretches(shifts: Sequence[Shift]) -> tuple[Stretch, ...]:
-    """The whole UTC day from midnight on, cut wherever a site starts or stops."""
+    """The whole UTC day from midnight, split at every start and end of a shift."""
     cuts = sorted({0, DAY, *(end for shift in shifts for piece in shift.pieces for end in piece)})
     return tuple(
         Stretch(begins, ends, tuple(shift.site.id for shift in shifts if shift.at(begins)))
@@ -105,7 +105,7 @@ def spoken_offset(ahead: float) -> str:
 
 
 def clock_words(site: Site, shift: Shift | None) -> str:
-    """`09:00–17:00 Mon–Fri, UTC+5`, as far as it is stated."""
+    """`09:00–17:00 Mon–Fri, UTC+5`, as far as stated."""
     hours = (site.shift or "").replace("-", "–")
     days = spoken_days(site.workdays) if site.workdays else ""
     offset = spoken_offset(shift.ahead) if shift else ""

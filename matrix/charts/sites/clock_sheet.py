@@ -1,4 +1,4 @@
-"""Where everything stands on the picture of the sites' clocks."""
+"""The layout of the chart of site clocks."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class ClockSheet:
                 blank.append(box | {"x": LEFT, "x2": RIGHT} | frame)
                 missing = listed(open_facts(site), 3)
                 target_of = {"x": (LEFT + RIGHT) / 2, "y": y + 1, "colour": self.colours.muted}
-                words.append(target_of | {"text": f"? State its {missing}", "align": "center"})
+                words.append(target_of | {"text": f"? Enter its {missing}", "align": "center"})
                 continue
             look, side = look_of_site(self.matrix, site)
             bars += [
@@ -131,7 +131,7 @@ class ClockSheet:
             x, x2, number = _x(part.begins), _x(part.ends), len(part.sites)
             box = {"x": x + 1, "x2": x2 - 1, "y": y - 9, "y2": y + 9}
             names = [site.name for site in self.sites if site.id in part.sites]
-            tooltip = f"At work: {listed(names, 6)}" if names else "Nobody is at work"
+            tooltip = f"At work: {listed(names, 6)}" if names else "No site is at work"
             (boxes if number else gaps).append(
                 box | ({"fill": self.colours.empty} if number else {"stroke": self.colours.rule})
                 | {"tooltip": tooltip}
@@ -147,7 +147,7 @@ class ClockSheet:
         if not any(pair.year for pair in pairs) or self.matrix.as_of is None:
             return self.bottom + 34
         number = self.matrix.as_of.year
-        heading = f"Hours shared a day, week by week in {number}; dashed: a clock changes"
+        heading = f"Shared hours a day, week by week in {number}; dashed: a clock changes"
         self.canvas.words([{"x": 0, "y": top - 22, "text": heading}], size=13, bold=True)
         return draw_year(self.canvas, pairs, LEFT, RIGHT, top)
 
@@ -165,14 +165,14 @@ class ClockSheet:
                 sign = {"shape": look.shape, "fill": look.text}
                 legend.box(f"Work of {meaning}", {"fill": look.fill}, sign)
         if any(look is None for look in shown.values()):
-            legend.box("Nobody stated to work there", {"fill": self.colours.muted})
+            legend.box("Unknown who works there", {"fill": self.colours.muted})
         if shared(self.parts):
             legend.box("Two or more sites at work", {"fill": self.colours.rule})
         legend.draw()
 
 
 def _ends(shift: Shift) -> list[Row]:
-    """The local time at both ends of a bar, where there is room."""
+    """The local time at both ends of a bar, if there is room."""
     begin, end = (shift.site.shift or "-").split("-")
     first, last = shift.pieces[0], shift.pieces[-1]
     words: list[Row] = []

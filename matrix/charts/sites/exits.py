@@ -1,6 +1,6 @@
-"""What the exit of each external party and the loss of each site leaves, and how it is said.
+"""The effects of losing each external party and each site, as rows and in words.
 
-The figures are those of `matrix.handoffs.drill`, one loss at a time.
+The figures come from `matrix.handoffs.drill`, one loss at a time.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from matrix.values.phrases import counted, listed
 from matrix.words.names import handoff_name
 
 PANELS = {
-    "without_r": "Nobody does it",
-    "without_a": "Nobody answers for it",
-    "broken": "Hand-offs broken",
+    "without_r": "No one responsible",
+    "without_a": "No one accountable",
+    "broken": "Broken hand-offs",
     "critical": "Critical work lost",
 }
-"""The figures of a loss, and their heads."""
+"""The figures of a loss, and their headings."""
 NAMED = 6
 
 
 @lru_cache(maxsize=64)
 def exit_rows(matrix: Matrix) -> tuple[Row, ...]:
-    """One row a loss, worst first: most functions alone, most hand-offs, most critical work.
+    """One row per loss, worst first: by functions left alone, hand-offs, critical work.
 
-    `alone` counts functions without a doer (an R or a share) or without anybody who answers (A).
-    `without_r`, `without_a` and `broken` are counts that are certain; `_at_most` adds what may
-    go because a party goes in part. `critical` and `critical_at_most` are parts from 0 to 1 of
-    the critical work, None where no function is known to be critical; they are told from `known`
-    of `of` functions and `measured_by` people (`fte`) or functions. `..._names` say which.
+    `alone` counts functions with no one responsible (an R or a share) or no one accountable (A).
+    `without_r`, `without_a` and `broken` are certain counts; `_at_most` adds what may be lost
+    because a party leaves in part. `critical` and `critical_at_most` are parts of the critical
+    work from 0 to 1, None if no function is known to be critical; they are based on `known` of
+    `of` functions, `measured_by` people (`fte`) or functions. `..._names` hold the names.
     """
     drills = [drill_party(matrix, p.id) for p in matrix.parties if p.id in matrix.external_ids]
     drills += [drill_site(matrix, site.id) for site in matrix.sites]
@@ -71,14 +71,14 @@ def _row(matrix: Matrix, drill: Drill) -> Row:
 
 
 def _worst(row: Row) -> tuple[Any, ...]:
-    """Larger losses first, certain ones before possible ones; equal ones keep board order."""
+    """Larger losses first, certain before possible ones; ties keep the order of the board."""
     sure = (row["alone"], row["broken"], row["critical"] or 0)
     perhaps = (row["without_r_at_most"], row["broken_at_most"], row["critical_at_most"] or 0)
     return tuple(-figure for figure in (*sure, *perhaps))
 
 
 def figure_words(row: Row, figure: str) -> str:
-    """`3`, `3–5`, `40%`, `10–60% (3 of 5)`; `?` where it is not known."""
+    """`3`, `3–5`, `40%`, `10–60% (3 of 5)`; `?` if it is unknown."""
     low, high = row[figure], row[f"{figure}_at_most"]
     if low is None:
         return "?"
@@ -90,7 +90,7 @@ def figure_words(row: Row, figure: str) -> str:
 
 
 def figure_parts(matrix: Matrix, row: Row, figure: str) -> tuple[float, float] | None:
-    """What is certain and what is possible as parts of the whole, 0 to 1; None if not known."""
+    """The certain and the possible part of the whole, 0 to 1; None if unknown."""
     low, high = row[figure], row[f"{figure}_at_most"]
     if low is None:
         return None
@@ -99,7 +99,7 @@ def figure_parts(matrix: Matrix, row: Row, figure: str) -> tuple[float, float] |
 
 
 def whole_words(matrix: Matrix, figure: str) -> str:
-    """What the figures of a panel are counted out of."""
+    """The total that the figures of a panel refer to."""
     if figure == "critical":
         measured = {row["measured_by"] for row in exit_rows(matrix)}
         return "by people (FTE)" if "fte" in measured else "by number of functions"
@@ -109,7 +109,7 @@ def whole_words(matrix: Matrix, figure: str) -> str:
 
 
 def loss_words(row: Row, figure: str) -> str:
-    """One figure of a loss, for a tooltip: its head, what it is, and whom it strikes."""
+    """One figure of a loss, for a tooltip: its heading, its value, and the names."""
     names = row[f"{figure}_names"]
     which = f" · {listed(names, NAMED)}" if names else ""
     words = figure_words(row, figure)
@@ -118,17 +118,17 @@ def loss_words(row: Row, figure: str) -> str:
 
 def sentence(row: Row) -> str:
     """All figures of a loss in words."""
-    nobody = f"nobody does {figure_words(row, 'without_r')}"
-    answers = f"nobody answers for {figure_words(row, 'without_a')}"
-    broken = f"hand-offs broken {figure_words(row, 'broken')}"
-    critical = figure_words(row, "critical").replace("?", "not known")
-    return f"{nobody}, {answers}, {broken}, critical work lost {critical}"
+    undone = f"no one responsible {figure_words(row, 'without_r')}"
+    answers = f"no one accountable {figure_words(row, 'without_a')}"
+    broken = f"broken hand-offs {figure_words(row, 'broken')}"
+    critical = figure_words(row, "critical").replace("?", "unknown")
+    return f"{undone}, {answers}, {broken}, critical work lost {critical}"
 
 
 def who(row: Row, kind: str) -> str:
-    """Under the name of a loss: what a party is, or who goes with a site."""
+    """The line under the name of a loss: the kind of a party, or who leaves with a site."""
     if row["kind"] == "party":
         return kind
     parts = [f"{listed(row['goes'], 2)} gone"] if row["goes"] else []
-    parts += [f"{len(row['in_part'])} perhaps in part"] if row["in_part"] else []
-    return "Site: " + ("; ".join(parts) or "nobody is stated to work there")
+    parts += [f"{len(row['in_part'])} possibly in part"] if row["in_part"] else []
+    return "Site: " + ("; ".join(parts) or "no one is stated to work there")

@@ -1,4 +1,4 @@
-"""How the hours that two sites share move over a year: one strip a pair, the clock weeks marked."""
+"""The shared hours of two sites over a year: one strip per pair, clock changes marked."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from matrix.values.phrases import spoken_hours
 
 PITCH, HIGH = 46, 30
 TALLEST = 12
-"""Shared hours a day that fill a strip; more are drawn no higher."""
+"""Shared hours a day that fill a strip."""
 
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """Weeks in a row in which two clocks stand alike to each other."""
+    """Consecutive weeks in which two clocks are equally far apart."""
 
     first: int
     """Places among the weeks of the year, from `first` up to but without `end`."""
     end: int
     shared: float | None
-    """Shared hours on most of the sender's days that share any; None where they never meet."""
+    """Shared hours on most of the sender's days with any; None if there are none."""
     apart: float | None
     """Hours between the two clocks."""
 
@@ -64,10 +64,10 @@ def _seasons(one: Site, other: Site, found: Year) -> Iterator[Season]:
 
 
 def season_texts(season: Season) -> tuple[str, ...]:
-    """`3 h shared · 5 h apart`, and what is left of it where there is less room."""
+    """`3 h shared · 5 h apart`, and shorter forms for less room."""
     apart = "" if season.apart is None else f" · {spoken_hours(season.apart)} apart"
     hours = spoken_hours(season.shared or 0)
-    first = f"{hours} shared" if season.shared else "no shared hour"
+    first = f"{hours} shared" if season.shared else "no shared hours"
     return f"{first}{apart}", f"{hours}{apart}", hours
 
 
@@ -92,7 +92,7 @@ def draw_year(
         )
         grounds.append({"x": left, "x2": right, "y": y, "y2": y + HIGH, "fill": colours.empty})
         if pair.year is None:
-            words.append({"x": left + 8, "y": y + HIGH / 2 + 1, "text": "They never meet at work."})
+            words.append({"x": left + 8, "y": y + HIGH / 2 + 1, "text": "No shared working hours."})
             continue
         for season in pair.seasons:
             x, x2 = left + season.first * step, left + season.end * step

@@ -27,7 +27,7 @@ from matrix.values.errors import EditRefused
 
 
 def slug(name: str, taken: Collection[str]) -> str:
-    """A stable id for a new name: `ui-ux-design`, or `ui-ux-design-2` where that is taken."""
+    """A stable id for a new name: `ui-ux-design`, or `ui-ux-design-2` if that is taken."""
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     base = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:60] or "item"
     number = 1

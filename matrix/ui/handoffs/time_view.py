@@ -15,7 +15,7 @@ from matrix.ui.plain.time_tables import WeekEnd, handoff_rows, week_end_sentence
 from matrix.values.phrases import arrow, plain
 
 PICTURES = ("lead-time", "site-clock", "wait-map")
-HOURS = ("Wait", "Asking back", "Boundary", "Total")
+HOURS = ("Wait", "Clarification", "Boundary", "Total")
 TIMED = ("Lead time", "Versus one site", "Total hand-off time", "Crossings on the path")
 
 

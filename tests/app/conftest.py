@@ -1,12 +1,14 @@
 """One app for all page tests, started from the shell as Streamlit does."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 import matrix.ui
 from matrix.edits.history import History
@@ -16,14 +18,27 @@ from matrix.workshop import runtime, store
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Actor, Role
 from matrix.workshop.storage.database import VARIABLE, Database
+from tests import patience
 
 SHELL = Path(matrix.ui.__file__).with_name("shell.py")
+
+
+@pytest.fixture(scope="package", autouse=True)
+def prepared_once() -> Iterator[None]:
+    """Spare each app a look through all installed packages, and each run compiling the screens."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in (
+            (manifest_scanner, "scan_component_manifests"),
+            (local_script_runner, "ScriptCache"),
+        ):
+            patch.setattr(module, name, cache(getattr(module, name)))
+        yield
 
 
 @pytest.fixture
 def app() -> AppTest:
     """The app on its Start page, with nothing open."""
-    return AppTest.from_file(str(SHELL), default_timeout=30).run()
+    return AppTest.from_file(str(SHELL), default_timeout=patience.SECONDS).run()
 
 
 @pytest.fixture
@@ -60,7 +75,7 @@ def sit(tmp_path, monkeypatch) -> Iterator[Callable[..., Seated]]:
     def seat(role: Role = Role.FACILITATOR, name: str = "Fay") -> Seated:
         token = access.new_link(database, None, workshop, role)
         held = access.join(database, token, name)
-        app = AppTest.from_file(str(SHELL), default_timeout=30)
+        app = AppTest.from_file(str(SHELL), default_timeout=patience.SECONDS)
         app.session_state[runtime.COOKIE] = access.seal(database, (held,))
         app.session_state[WORKSHOP] = workshop
         return Seated(app.run(), database, access.who(database, held))

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from matrix.web.sign_in import VARIABLE
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
+from tests import patience
 from tests.app.conftest import SHELL
 
 SECRETS = {"auth": {"client_id": "x", "client_secret": "x", "server_metadata_url": "x"}}
@@ -14,7 +15,7 @@ NOBODY = {"is_logged_in": False}
 
 
 def app_of(user, secrets=SECRETS):
-    app = AppTest.from_file(str(SHELL), default_timeout=30)
+    app = AppTest.from_file(str(SHELL), default_timeout=patience.SECONDS)
     app.secrets = secrets
     app.user = user
     return app

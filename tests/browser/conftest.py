@@ -1,8 +1,6 @@
 """A running app and a headless Chromium to visit it with."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +10,17 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from matrix.presets import DEFAULT, preset
 from matrix.workshop import store
 from matrix.workshop.storage.database import connect
-from tests.browser.room import Room, Server
-from tests.browser.serving import ROOT, answering, free_port
+from tests import patience
+from tests.browser.room import People, Room, Server
 
 CHROMIUM = Path("/usr/bin/chromium")
-PATIENCE_MS = 20_000
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests with a browser slow each other down, so one worker runs them all."""
+    item.add_marker(pytest.mark.slow)
+    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="package")
@@ -28,36 +31,31 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    expect.set_options(timeout=PATIENCE_MS)
+    expect.set_options(timeout=patience.MILLISECONDS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield chromium
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Where the app answers; it runs as a person would start it."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-    options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
-    with subprocess.Popen(
-        [*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            yield answering(f"http://127.0.0.1:{port}")
-        finally:
-            server.terminate()
+@pytest.fixture(scope="package")
+def everybody(browser: Browser) -> People:
+    return People(browser)
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    page.goto(address)
-    yield page
-    context.close()
+def people(everybody: People) -> Iterator[People]:
+    """The browsers of whoever is in this test."""
+    yield everybody
+    everybody.leave()
+
+
+@pytest.fixture
+def page(people: People, server: Server) -> Page:
+    """The app as it opens for somebody who comes for the first time."""
+    page = people.enter().new_page()
+    page.goto(server.address)
+    return page
 
 
 @pytest.fixture(scope="package")
@@ -69,10 +67,7 @@ def server(tmp_path_factory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def room(browser: Browser, server: Server) -> Iterator[Room]:
+def room(people: People, server: Server) -> Iterator[Room]:
     database = connect(server.url)
-    workshop = store.create(database, preset(DEFAULT).opened)
-    here = Room(server, database, browser, workshop)
-    yield here
-    here.close()
+    yield Room(server, database, people, store.create(database, preset(DEFAULT).opened))
     database.close()

@@ -6,24 +6,22 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Actor, Role
 from matrix.workshop.runtime import COOKIE
 from matrix.workshop.storage.database import VARIABLE, Database
-from tests.browser.serving import ROOT, answering, free_port
+from tests import patience
+from tests.serving import ROOT, answer, free_port
 
 WIDE = {"width": 1440, "height": 1400}
 PHONE = {"width": 390, "height": 844}
 RADIOS = "[role=radio]"
-LISTENING_SECONDS = 20
-SENT_MS = 500
-"""Within this time a page that has asked for something shows that it waits."""
+AT_REST = "[data-test-script-state=notRunning]"
 
 
 @dataclass
@@ -57,12 +55,40 @@ class Server:
                 stdout=log,
                 stderr=log,
             )
-        answering(self.address)
+        answer(self.process, f"{self.address}/_stcore/health")
 
     def kill(self) -> None:
         assert self.process is not None
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+class People:
+    """The browsers of one person after another; each stays, because it has the app's scripts."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._away: list[BrowserContext] = []
+        self._here: list[BrowserContext] = []
+
+    def enter(self) -> BrowserContext:
+        """A browser that knows nothing of who has used it before."""
+        if not self._away:
+            self._away.append(self._browser.new_context(viewport=WIDE))
+            self._away[-1].set_default_timeout(patience.MILLISECONDS)
+        context = self._away.pop()
+        self._here.append(context)
+        return context
+
+    def leave(self) -> None:
+        """Close what is open and forget who it was."""
+        for context in self._here:
+            for page in context.pages:
+                page.close()
+            context.clear_cookies()
+            context.set_offline(False)
+        self._away += self._here
+        self._here.clear()
 
 
 @dataclass
@@ -87,6 +113,14 @@ class Seat:
             [function, place],
         )
 
+    def settle(self) -> None:
+        """Return when everything is answered that the page has asked for.
+
+        Streamlit's key for "run again" is answered behind all that.
+        """
+        self.page.keyboard.press("r")
+        expect(self.page.locator(AT_REST)).to_be_attached()
+
     def deafen(self) -> None:
         """Let the page hear nothing more, with a stream that stays open, so that none replaces it.
 
@@ -97,8 +131,7 @@ class Seat:
             " clearTimeout(ear.waiting);"
             " Object.defineProperty(ear, 'newest', {get: () => null, set() {}}); })"
         )
-        self.page.wait_for_timeout(SENT_MS)
-        expect(self.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+        self.settle()
 
     def shows(self, function: str, place: int) -> None:
         segment = self.at(f"ownership-{function}").locator(RADIOS).nth(place)
@@ -111,7 +144,7 @@ class Room:
 
     server: Server
     database: Database
-    browser: Browser
+    people: People
     workshop: str
 
     def link(self, role: Role) -> str:
@@ -122,28 +155,22 @@ class Room:
         """Somebody who has joined already, on a page of the app."""
         token = access.new_link(self.database, None, self.workshop, role)
         held = access.join(self.database, token, name)
-        context = self.browser.new_context(viewport=WIDE, accept_downloads=True)
+        context = self.people.enter()
         cookie = access.seal(self.database, (held,))
         context.add_cookies([{"name": COOKIE, "value": cookie, "url": self.server.address}])
         tab = context.new_page()
-        tab.set_default_timeout(20_000)
         tab.goto(f"{self.server.address}/{page}?workshop={self.workshop}")
         expect(tab.locator(".st-key-company")).to_contain_text(name)
-        expect(tab.locator("[data-test-script-state=notRunning]")).to_be_attached()
+        expect(tab.locator(AT_REST)).to_be_attached()
         actor = access.who(self.database, held)
         self._listening(actor)
         return Seat(tab, actor)
 
     def _listening(self, actor: Actor) -> None:
         """Wait until the event stream of somebody is open, so that they hear of what follows."""
-        deadline = time.monotonic() + LISTENING_SECONDS
-        while not any(
-            each.here and each.person == actor.person
-            for each in presence.here(self.database, actor)
-        ):
-            assert time.monotonic() < deadline, f"{actor.name} does not listen"
-            time.sleep(0.1)
 
-    def close(self) -> None:
-        for context in self.browser.contexts:
-            context.close()
+        def listens() -> bool:
+            present = presence.here(self.database, actor)
+            return any(each.here and each.person == actor.person for each in present)
+
+        patience.until(listens, f"{actor.name} does not listen")

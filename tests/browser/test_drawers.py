@@ -1,6 +1,5 @@
 """Opening a drawer changes nothing: what a browser fills in by itself is no decision."""
 
-import pytest
 from playwright.sync_api import expect
 
 from matrix.model import PartyKind
@@ -8,8 +7,6 @@ from matrix.presets import DEFAULT, preset
 from matrix.workshop import store
 from matrix.workshop.people.actor import Role
 from tests.browser.room import Room
-
-pytestmark = pytest.mark.browser
 
 VENDOR = next(p for p in preset(DEFAULT).opened.parties if p.kind is PartyKind.VENDOR)
 
@@ -37,7 +34,7 @@ def test_a_party_that_comes_back_keeps_its_kind_when_the_drawer_opens(room: Room
     page.locator(f".st-key-party-{VENDOR.id} summary").click()
     kind = page.locator(f".st-key-panel-party-{VENDOR.id}-kind").get_by_role("combobox")
     expect(kind).to_have_value("Vendor")
-    page.wait_for_timeout(1_000)
+    seat.settle()
     after = store.read(room.database, room.workshop)
     assert after.revision == before.revision
     assert after.matrix.parties_by_id[VENDOR.id].kind is PartyKind.VENDOR

@@ -4,15 +4,12 @@ import io
 import zipfile
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from matrix.document import loads
 from matrix.model import Ownership
 from matrix.presets import DEFAULT, preset
 from tests.app.test_pages import core_in_house
-
-pytestmark = pytest.mark.browser
 
 MATRIX = preset(DEFAULT).opened
 FUNCTION = core_in_house(MATRIX)

@@ -1,11 +1,8 @@
 """A click in one picture marks what was hit in all of them."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from matrix.presets import DEFAULT
-
-pytestmark = pytest.mark.browser
 
 
 def test_what_is_clicked_in_a_picture_is_highlighted(page: Page):

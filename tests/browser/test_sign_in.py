@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from sqlalchemy import text
 
 from matrix.presets import DEFAULT, preset
@@ -19,9 +19,9 @@ from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage.database import VARIABLE, Database, connect
 from tests.browser.provider import CLIENT, SECRET, Provider
-from tests.browser.serving import ROOT, answering, free_port
+from tests.browser.room import People
+from tests.serving import ROOT, answer, free_port
 
-pytestmark = pytest.mark.browser
 SECRETS = """
 [auth]
 redirect_uri = "{app}/oauth2callback"
@@ -71,7 +71,8 @@ def app(tmp_path, provider, database) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     with subprocess.Popen(command, cwd=ROOT, env=os.environ | settings) as server:
         try:
-            yield answering(address)
+            answer(server, f"{address}/_stcore/health")
+            yield address
         finally:
             server.terminate()
 
@@ -82,22 +83,21 @@ def names(database):
 
 
 def test_a_person_signs_in_on_the_way_into_a_workshop_and_out_again(
-    browser: Browser, app, provider, database
+    people: People, app, provider, database
 ):
     workshop = store.create(database, preset(DEFAULT).opened)
     token = access.new_link(database, None, workshop, Role.PARTICIPANT)
-    context = browser.new_context()
-    page = context.new_page()
+    page = people.enter().new_page()
     page.goto(f"{app}/join/{token}")
     page.locator("button[type=submit]").click()
-    expect(page.get_by_role("heading", name="Sign in to continue")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Sign in to continue")).to_be_visible()
     assert page.get_by_test_id("stTopNavLink").count() == 0
     assert names(database) == [NAMELESS]
 
     page.locator(f".st-key-sign-in-{UNNAMED} button").click()
     page.get_by_role("button", name="Go on as Ana Ruiz").click()
     page.wait_for_url(f"{app}/workshop?workshop={workshop}")
-    expect(page.get_by_text("Signed in as Ana Ruiz")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Signed in as Ana Ruiz")).to_be_visible()
     assert names(database) == ["Ana Ruiz"]
 
     # The screen closes at once; the browser then goes on to the provider and comes back.
@@ -105,6 +105,5 @@ def test_a_person_signs_in_on_the_way_into_a_workshop_and_out_again(
         "requestfinished", lambda it: it.url.startswith(f"{app}/oauth2callback")
     ):
         page.locator(".st-key-sign-out button").click()
-    expect(page.get_by_role("heading", name="Sign in to continue")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Sign in to continue")).to_be_visible()
     assert provider.signed_out == 1
-    context.close()

@@ -4,7 +4,6 @@ import os
 import random
 import time
 
-import pytest
 from playwright.sync_api import expect
 
 from matrix.edits import AddFunction, RemoveFunction, SetAttribute, SetOwnership
@@ -12,9 +11,8 @@ from matrix.model import Function, Ownership
 from matrix.workshop import store, writing
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
-from tests.browser.room import PHONE, SENT_MS
+from tests.browser.room import AT_REST, PHONE
 
-pytestmark = pytest.mark.browser
 AWAY_SECONDS = float(os.environ.get("MATRIX_TRIAL_AWAY_SECONDS", "1"))
 """How long somebody is away; the trial of two minutes is run with 120."""
 SCALE = ("in_house", "mixed", "outsourced")
@@ -34,7 +32,8 @@ def test_from_the_link_on_a_phone_to_the_board(room):
     fay.at("link-participant").locator("button").first.click()
     link = fay.at("fresh-link").locator("code").inner_text().strip()
     expect(fay.at("fresh-link").locator("img, svg").first).to_be_visible()
-    phone = room.browser.new_context(viewport=PHONE).new_page()
+    phone = room.people.enter().new_page()
+    phone.set_viewport_size(PHONE)
     phone.goto(link)
     phone.fill("input[name=name]", "Ben")
     assert phone.url.endswith(f"/join?workshop={room.workshop}")
@@ -85,10 +84,9 @@ def test_whoever_is_replaced_hears_by_whom_can_set_it_again_and_taps_twice_in_va
     ben.shows(row, 1)
     assert stored(room, row).ownership is Ownership.MIXED
     revision = store.revision_of(room.database, room.workshop)
-    expect(ana.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    expect(ana.page.locator(AT_REST)).to_be_attached()
     ana.decide(row, 1)  # a second tap on what is chosen
-    ana.page.wait_for_timeout(SENT_MS)
-    expect(ana.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    ana.settle()
     ana.shows(row, 1)
     assert store.revision_of(room.database, room.workshop) == revision
 
@@ -157,7 +155,10 @@ def test_a_stream_that_a_proxy_blocks_is_made_up_for_by_asking(room):
     ana.page.route("**/api/feed/**", lambda route: route.abort())
     ana.page.reload()
     expect(ana.at(f"ownership-{rows[0]}")).to_be_visible()
-    ana.page.wait_for_timeout(9_000)
+    ana.page.wait_for_function(
+        "[...(window.__hybridMatrixEars ?? new Map()).values()].some(ear => ear.blocked)"
+    )
+    ana.settle()
     edit = SetOwnership(function=rows[0], ownership=Ownership.OUTSOURCED)
     writing.commit(room.database, ben.actor, (edit,), "unheard")
     ana.shows(rows[0], 2)

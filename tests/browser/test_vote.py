@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from matrix.model import Ownership
@@ -14,7 +13,6 @@ from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase
 from matrix.workshop.votes import voting
 
-pytestmark = pytest.mark.browser
 SECRET = "Zanzibarquartz"
 
 

@@ -68,7 +68,7 @@ def test_a_year_with_53_mondays():
 
 
 @given(SITES, SITES, MONDAYS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_each_week_of_a_year_is_that_of_the_pair(sender, receiver, monday):
     figures = year(sender, receiver, monday)
     assume(figures is not None and monday.year == 2026)

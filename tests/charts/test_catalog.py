@@ -1,7 +1,7 @@
 """Every chart of the catalogue keeps its promises; a new chart is held to them by being there."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from matrix.charts import all_charts, alt_of, find_chart, spec_of
 from matrix.charts.kit.text import width
@@ -63,7 +63,7 @@ def test_no_text_leaves_the_sheet(name, size):
             assert 0 < row["y"] < spec["height"]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(boards())
 def test_any_board_can_be_drawn(matrix):
     for name in CHARTS:

@@ -4,7 +4,7 @@ import json
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from matrix.charts import spec_of
 from matrix.charts.handoff_map.geometry import Box, Drawing, drawn
@@ -61,7 +61,7 @@ def test_nothing_hides_anything(size):
     check(board(size))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(boards())
 def test_nothing_hides_anything_on_any_board(matrix):
     check(matrix)

@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from matrix.charts import alt_of, find_chart, spec_of
 from matrix.charts.handoff_map.geometry import drawn
@@ -85,7 +85,7 @@ def test_labels_inside_a_lane_hide_nothing(size):
     assert len(drawing.labels) > 0.6 * len(board(size).handoffs)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(boards())
 def test_labels_hide_nothing_on_any_board(matrix):
     check(matrix)

@@ -4,7 +4,7 @@ from dataclasses import astuple
 from math import isfinite
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import friedmanchisquare
 
@@ -92,7 +92,6 @@ def figures(said: Agreement):
 
 
 @given(VOTES)
-@settings(deadline=None)
 def test_every_figure_is_a_number_within_its_bounds_or_none(votes):
     said = agreement_between(votes, permutations=19)
     assert all(isfinite(figure) for figure in figures(said))
@@ -111,7 +110,6 @@ def test_every_figure_is_a_number_within_its_bounds_or_none(votes):
 
 
 @given(VOTES, st.permutations("tuvwxyz"), st.randoms())
-@settings(deadline=None)
 def test_who_cast_which_votes_and_the_order_of_naming_change_nothing(votes, names, random):
     renamed = dict(zip("tuvwxyz", names, strict=True))
     shuffled = {
@@ -126,7 +124,6 @@ def test_who_cast_which_votes_and_the_order_of_naming_change_nothing(votes, name
     st.dictionaries(st.sampled_from("abcdefg"), st.sampled_from(SCALE), min_size=2),
     st.integers(2, 8),
 )
-@settings(deadline=None)
 def test_the_unanimous_agree_entirely(decided, voters):
     votes = {f: dict.fromkeys(map(str, range(voters)), choice) for f, choice in decided.items()}
     assert {(one.agreement, one.consensus, one.distance) for one in tallies(votes)} == {

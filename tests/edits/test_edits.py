@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matrix.document import loads, to_json, to_yaml
@@ -14,8 +14,6 @@ from tests.examples import matrix_from
 from tests.random_edits import edits_by_kind, edits_for
 from tests.strategies import matrices
 
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-THOROUGH = settings(max_examples=1000, derandomize=True, deadline=None, suppress_health_check=SLOW)
 KINDS = {get_args(m.model_fields["kind"].annotation)[0] for m in get_args(get_args(Edit)[0])}
 BOARD = """
     parties:
@@ -26,7 +24,7 @@ BOARD = """
 """
 
 
-@THOROUGH
+@settings(max_examples=1000)
 @given(st.data())
 def test_edits_are_undone_and_leave_a_valid_matrix(data):
     matrix = after = data.draw(matrices())

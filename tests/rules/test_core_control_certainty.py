@@ -70,7 +70,7 @@ known = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(known, st.sets(st.sampled_from([*SCORES, "fte", "kpis", "shares"])))))
 def test_stating_a_fact_never_takes_back_a_certain_answer(rows):
     def matrix(forget: bool) -> Matrix:

@@ -1,6 +1,6 @@
 """A fix settles its finding and adds none as severe, in whatever matrix it is offered."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matrix.edits import apply
@@ -13,10 +13,6 @@ from tests.strategies import matrices
 
 BAD = [(rule, example) for rule in all_rules().values() for example in rule.bad]
 BROKEN = [matrix_of(example) for _, example in BAD]
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-EVERYWHERE = settings(
-    max_examples=1000, derandomize=True, deadline=None, suppress_health_check=SLOW
-)
 
 
 def check_fixes_of(matrix) -> set[str]:
@@ -31,7 +27,7 @@ def check_fixes_of(matrix) -> set[str]:
 def test_every_fix_holds_in_random_matrices():
     tried: set[str] = set()
 
-    @EVERYWHERE
+    @settings(max_examples=1000)
     @given(matrices())
     def holds(matrix):
         tried.update(check_fixes_of(matrix))
@@ -47,7 +43,7 @@ def test_every_fix_holds_in_random_matrices():
     }
 
 
-@settings(EVERYWHERE, max_examples=300)
+@settings(max_examples=300)
 @given(st.data())
 def test_every_fix_holds_near_the_bad_examples(data):
     matrix = data.draw(st.sampled_from(BROKEN))

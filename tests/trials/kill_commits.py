@@ -34,7 +34,7 @@ FUNCTIONS = 8
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How large a trial is; `edits` is the sum that is acknowledged before it ends."""
+    """How large a trial is; it ends when that many edits are acknowledged and servers killed."""
 
     clients: int = 8
     servers: int = 4
@@ -76,7 +76,12 @@ class _Trial:
     def start_client(self, n: int) -> subprocess.Popen[bytes]:
         place = self.folder / f"{n % self.plan.servers}.sock"
         wanted = self.plan.edits // self.plan.clients
-        return _process("ask", place, self.record(n), f"c{n}", FUNCTIONS, wanted)
+        return _process("ask", place, self.record(n), f"c{n}", FUNCTIONS, wanted, self.enough)
+
+    @property
+    def enough(self) -> Path:
+        """A file that is there once clients need not go on for the sake of further kills."""
+        return self.folder / "enough"
 
     def record(self, n: int) -> Path:
         return self.folder / f"client-{n}.log"
@@ -103,6 +108,8 @@ class _Trial:
                 self.servers[n].wait()
                 self.servers[n] = self.start_server(n)
                 killed += 1
+            if killed == len(due):
+                self.enough.touch()
         return killed
 
 

@@ -51,8 +51,10 @@ def serve(url: str, workshop: str, person: str, place: str) -> None:
     Server(place, Asked).serve_forever()
 
 
-def ask(place: str, record: str, client: str, functions: str, wanted: str) -> None:
+def ask(place: str, record: str, client: str, functions: str, wanted: str, enough: str) -> None:
     """Ask for edits, each under a label of its own, until `wanted` were acknowledged.
+
+    Goes on after that until the file `enough` is there.
 
     The record says `asked LABEL` before each, and `kept LABEL REVISION` or `refused LABEL` on
     disk before the next. An edit that was left without an answer is never asked for again.
@@ -60,7 +62,7 @@ def ask(place: str, record: str, client: str, functions: str, wanted: str) -> No
     connection: SocketIO | None = None
     number = kept = 0
     with open(record, "a", encoding="utf-8") as log:
-        while kept < int(wanted):
+        while kept < int(wanted) or not Path(enough).exists():
             if connection is None:
                 connection = _reached(place)
             number += 1

@@ -137,7 +137,7 @@ STEPS = some.lists(
 
 
 @given(STEPS)
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_late_or_lost_nobody_decides_without_a_click(browser, steps):
     one = browser("a")
     for step, value in steps:
@@ -158,7 +158,7 @@ def test_whatever_is_late_or_lost_nobody_decides_without_a_click(browser, steps)
 
 
 @given(STEPS, some.sampled_from("xyz"))
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_click_counts_whatever_is_under_way(browser, steps, choice):
     one = browser("a")
     for step, value in steps:

@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +15,7 @@ from matrix.web.application import middleware, routes, running
 from matrix.web.throttle import Throttle
 from matrix.workshop import runtime, store
 from matrix.workshop.storage.database import VARIABLE, Database
+from tests import patience
 from tests.examples import matrix_from
 
 MATRIX = matrix_from("functions: [{id: a, name: A}, {id: b, name: B}]").replace(
@@ -37,7 +37,7 @@ def on_sqlite(tmp_path, monkeypatch) -> None:
 
 
 @pytest.fixture
-def client(on_sqlite, monkeypatch) -> Iterator[TestClient]:
+def client(on_sqlite, prompt_feed, monkeypatch) -> Iterator[TestClient]:
     monkeypatch.setattr(join, "THROTTLE", Throttle())
     with TestClient(web(), follow_redirects=False) as client:
         client.headers["origin"] = "http://testserver"
@@ -55,7 +55,7 @@ def workshop(database) -> str:
 
 
 @pytest.fixture
-def server(store_url, monkeypatch) -> Iterator[str]:
+def server(store_url, prompt_feed, monkeypatch) -> Iterator[str]:
     """The routes behind a real server, because the test client cannot read an endless answer."""
     monkeypatch.setenv(VARIABLE, store_url)
     with socket.socket() as listening:
@@ -64,8 +64,7 @@ def server(store_url, monkeypatch) -> Iterator[str]:
         running_server = uvicorn.Server(config)
         thread = threading.Thread(target=running_server.run, args=([listening],))
         thread.start()
-        while not running_server.started:
-            time.sleep(0.01)
+        patience.until(lambda: running_server.started, "the server did not start")
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         running_server.should_exit = True
         thread.join()

@@ -15,7 +15,7 @@ def written(monkeypatch):
     notes = []
     monkeypatch.setattr(attendance, "GATHER_SECONDS", 0.01)
     monkeypatch.setattr(attendance, "soon", lambda work, *given: work(*given))
-    monkeypatch.setattr(attendance.opened, "database", lambda: None)
+    monkeypatch.setattr(attendance.runtime, "database", lambda: None)
     monkeypatch.setattr(presence, "note", lambda _, *what: notes.append(what))
     return notes
 

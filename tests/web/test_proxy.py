@@ -4,13 +4,13 @@ import asyncio
 import getpass
 import re
 import shutil
-import socket
 import ssl
 import subprocess
-import time
 from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from pathlib import Path
+from threading import Semaphore
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import httpx2
@@ -24,6 +24,8 @@ from matrix.workshop import runtime, store
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from matrix.workshop.runtime import COOKIE
+from tests import patience
+from tests.serving import free_port
 from tests.web.conftest import MATRIX
 
 GIVEN = Path(__file__).parents[2] / "docs" / "deploy" / "nginx.conf"
@@ -41,14 +43,12 @@ class Proxy(NamedTuple):
     trusted: ssl.SSLContext
 
     def client(self) -> httpx2.Client:
-        return httpx2.Client(base_url=self.address, verify=self.trusted, follow_redirects=False)
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
+        return httpx2.Client(
+            base_url=self.address,
+            verify=self.trusted,
+            follow_redirects=False,
+            timeout=patience.SECONDS,
+        )
 
 
 def certificate(folder: Path) -> None:
@@ -93,22 +93,20 @@ def proxy(server, tmp_path, monkeypatch) -> Iterator[Proxy]:
     with subprocess.Popen(command, stderr=subprocess.PIPE) as nginx:
         proxy = Proxy(f"https://localhost:{port}", folder / "hybrid-matrix.log", trusted)
         try:
-            _answering(proxy, nginx)
+            patience.until(lambda: _answers(proxy, nginx), "nginx did not start")
             yield proxy
         finally:
             nginx.terminate()
 
 
-def _answering(proxy: Proxy, nginx: subprocess.Popen[bytes]) -> None:
-    for _ in range(100):
-        try:
-            with proxy.client() as client:
-                client.get("/api/health")
-            return
-        except httpx2.TransportError:
-            assert nginx.poll() is None, nginx.stderr.read().decode() if nginx.stderr else ""
-            time.sleep(0.05)
-    raise TimeoutError("nginx did not start")
+def _answers(proxy: Proxy, nginx: subprocess.Popen[bytes]) -> bool:
+    try:
+        with proxy.client() as client:
+            client.get("/api/health")
+    except httpx2.TransportError:
+        assert nginx.poll() is None, nginx.stderr.read().decode() if nginx.stderr else ""
+        return False
+    return True
 
 
 def test_joining_over_tls(proxy):
@@ -144,14 +142,19 @@ def test_a_browser_keeps_its_replica(proxy):
 
 
 def test_events_come_as_they_are_sent(proxy, monkeypatch):
-    monkeypatch.setattr(preflight, "BEAT_SECONDS", 0.3)
-    came = []
+    """Each beat is sent when the one before has arrived."""
+    arrived, in_time = Semaphore(0), []
+
+    async def until_it_arrived(_):
+        in_time.append(await asyncio.to_thread(arrived.acquire, timeout=patience.SECONDS))
+
+    patched = SimpleNamespace(**vars(asyncio) | {"sleep": until_it_arrived})
+    monkeypatch.setattr(preflight, "asyncio", patched)
     with proxy.client() as client, client.stream("GET", "/api/preflight/stream") as answer:
         for line in answer.iter_lines():
             if line.startswith("event: beat"):
-                came.append(time.monotonic())
-    assert len(came) == preflight.BEATS
-    assert came[-1] - came[0] > 0.3
+                arrived.release()
+    assert in_time == [True] * (preflight.BEATS - 1)
 
 
 def test_websocket_passes_for_our_own_pages_only(proxy, monkeypatch):

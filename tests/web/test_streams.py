@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
@@ -16,9 +15,8 @@ from matrix.workshop import runtime, store, writing
 from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Role
 from matrix.workshop.runtime import COOKIE
+from tests import patience
 from tests.web.conftest import MATRIX
-
-SECONDS = 10
 
 
 @pytest.fixture
@@ -35,7 +33,7 @@ def joined(workshop, role=Role.FACILITATOR):
 @contextmanager
 def stream(server, actor):
     cookie = access.seal(runtime.database(), (access.Pass(actor.workshop, actor.person),))
-    connection = HTTPConnection(urlsplit(server).netloc, timeout=SECONDS)
+    connection = HTTPConnection(urlsplit(server).netloc, timeout=patience.SECONDS)
     connection.request(
         "GET", f"/api/feed/{actor.workshop}", headers={"Cookie": f"{COOKIE}={cookie}"}
     )
@@ -59,15 +57,6 @@ def event(answer):
         else:
             found = {}
     return None
-
-
-def eventually(holds):
-    deadline = time.monotonic() + SECONDS
-    while time.monotonic() < deadline:
-        if holds():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def test_a_browser_hears_of_a_change(server, workshop):
@@ -116,7 +105,7 @@ def test_one_person_opens_so_many_lines_and_no_more(server, workshop, monkeypatc
             assert second.status == 429
         with stream(server, ben) as other:
             assert other.status == 200
-    assert eventually(lambda: streams.LINES.streams == 0)
+    patience.until(lambda: streams.LINES.streams == 0, "a line that closed is still counted")
     with stream(server, ana) as again:
         assert again.status == 200
 
@@ -131,8 +120,8 @@ def test_who_listens_is_here_and_who_stops_is_not(server, workshop, monkeypatch)
 
     with stream(server, ana) as answer:
         assert event(answer)
-        assert eventually(seen)
-    assert eventually(lambda: not seen())
+        patience.until(seen, "who listens is not here")
+    patience.until(lambda: not seen(), "who stopped listening is still here")
 
 
 def test_a_slow_line_is_told_the_newest_only_and_the_news_before_the_turn():

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matrix.edits import (
@@ -33,7 +33,6 @@ from tests.examples import matrix_from
 from tests.random_edits import edits_for
 from tests.strategies import matrices
 
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 BOARD = matrix_from("""
 organisation: {name: Acme}
 parties:
@@ -268,7 +267,7 @@ def test_a_change_is_about_the_functions_that_it_touches(edit, functions):
     assert functions_in([edit, *inverse_all(BOARD, [edit])]) == functions
 
 
-@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=150)
 @given(st.data())
 def test_any_change_can_be_told(data):
     matrix = now = data.draw(matrices())

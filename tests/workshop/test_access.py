@@ -11,6 +11,7 @@ from matrix.workshop.live.feed import Feed
 from matrix.workshop.people import access, presence, turns
 from matrix.workshop.people.actor import NAME_LENGTH, Role, named
 from matrix.workshop.votes import voting
+from tests import patience
 from tests.workshop.rooms import begun, joined, labels, reason, refusals
 
 MIXED = Ownership.MIXED
@@ -73,7 +74,7 @@ def test_a_link_says_who_came_by_it_and_is_still_here(database, ana):
     assert [link.came for link in access.links_of(database, ana)] == [("Ana",), ("Cleo",)]
 
 
-def test_the_stream_of_a_person_who_is_removed_ends(database, ana, ben):
+def test_the_stream_of_a_person_who_is_removed_ends(database, ana, ben, prompt_feed):
     async def listen():
         feed = Feed(database)
         feed.start()
@@ -81,7 +82,7 @@ def test_the_stream_of_a_person_who_is_removed_ends(database, ana, ben):
             with feed.subscribe(ben.workshop, ben.person) as pulses:
                 await anext(pulses)
                 await asyncio.to_thread(access.remove_person, database, ana, ben.person)
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(patience.SECONDS):
                     async for _ in pulses:
                         pass
         finally:

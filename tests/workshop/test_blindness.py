@@ -171,9 +171,7 @@ def rows(database, workshop):
                 yield table.name, connection.execute(query).all()
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(scripts, st.sampled_from(WATCHERS))
 def test_what_others_read_before_the_reveal_does_not_depend_on_the_choices(
     database, script, watcher

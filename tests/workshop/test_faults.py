@@ -4,8 +4,8 @@ import random
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import pytest
 from sqlalchemy import delete, event, select, text
@@ -20,6 +20,7 @@ from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage import tables
 from matrix.workshop.storage.database import Database, connect
+from tests import patience
 from tests.trials.engines import address
 from tests.workshop.rooms import MATRIX, assert_whole, begun, joined, labels, reason
 
@@ -108,7 +109,10 @@ def end_of(database, connection):
     """End the server's side of a connection, as a failing network does."""
     ended = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
     with database.engine.connect() as other:
-        other.execute(text("SELECT pg_terminate_backend(:ended, 5000)"), {"ended": ended})
+        most = 1000 * patience.SECONDS
+        other.execute(
+            text("SELECT pg_terminate_backend(:ended, :most)"), {"ended": ended, "most": most}
+        )
 
 
 def test_two_facilitators_at_once_both_get_through(database, store_url):
@@ -180,22 +184,22 @@ def test_a_workshop_deleted_while_open_is_gone_for_every_call(database, store_ur
 
 def test_deleting_under_load_leaves_no_row_behind(database):
     ana = begun(database)
-    ended = []
+    begun_to_edit, gone = threading.Event(), threading.Event()
 
     def edit():
-        for n in range(20_000):
-            try:
+        try:
+            for n in count():
                 writing.commit(database, ana, reason(f"{n}"), f"{n}")
-            except WorkshopGone:
-                ended.append(n)
-                return
+                begun_to_edit.set()
+        except WorkshopGone:
+            gone.set()
 
     editing = threading.Thread(target=edit)
     editing.start()
-    time.sleep(0.05)
+    assert begun_to_edit.wait(patience.SECONDS)
     store.remove(database, ana.workshop)
     editing.join()
-    assert ended
+    assert gone.is_set()
     with database.reading() as connection:
         for table in tables.metadata.tables.values():
             if "workshop" in table.c:
@@ -245,23 +249,35 @@ def test_an_archive_taken_under_load_is_whole(database):
 
     editing = threading.Thread(target=edit)
     editing.start()
+    sizes = []
+
+    def grew():
+        archive = read_archive(archived(database, ana.workshop).to_json())
+        sizes.append(len(archive.entries))
+        return len(sizes) >= 5 and sizes[-1] > sizes[0]
+
     try:
-        sizes = [
-            len(read_archive(archived(database, ana.workshop).to_json()).entries) for _ in "12345"
-        ]
+        patience.until(grew, "nothing was edited meanwhile")
     finally:
         stop.set()
         editing.join()
     assert sizes == sorted(sizes)
-    assert sizes[-1] > sizes[0]
 
 
 def test_processes_that_open_a_new_store_at_once_all_get_it(tmp_path):
     script = (
         "import sys\n"
         "from matrix.workshop.storage.database import connect\n"
+        "print('ready', flush=True)\n"
+        "sys.stdin.readline()\n"
         "connect(sys.argv[1]).ping()"
     )
     command = [sys.executable, "-c", script, f"sqlite:///{tmp_path / 'store.sqlite'}"]
-    opening = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(6)]
-    assert [(each.communicate()[1], each.returncode) for each in opening] == [("", 0)] * 6
+    lines = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    opening = [subprocess.Popen(command, **lines, text=True) for _ in range(4)]
+    for each in opening:
+        assert each.stdout.readline() == "ready\n"
+    for each in opening:
+        each.stdin.write("now\n")
+        each.stdin.flush()
+    assert [(each.communicate()[1], each.returncode) for each in opening] == [("", 0)] * 4

@@ -12,11 +12,10 @@ from matrix.workshop.live import feed, notifications
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage.database import connect
+from tests import patience
 from tests.examples import matrix_from
 
 MATRIX = matrix_from("functions: [{id: a, name: A}]")
-SOON = 10
-"""Seconds after which a test gives up; nothing takes that long."""
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def elsewhere(store_url, database):
 
 
 @pytest.fixture
-def watcher(database):
+def watcher(database, prompt_feed):
     watching = feed.Feed(database)
     watching.start()
     yield watching
@@ -58,7 +57,7 @@ def change(database, actor, ownership):
 
 
 async def soon(awaitable):
-    return await asyncio.wait_for(awaitable, SOON)
+    return await asyncio.wait_for(awaitable, patience.SECONDS)
 
 
 async def ended(pulses):
@@ -130,6 +129,8 @@ def test_other_workshops_are_not_heard(database, watcher, workshop):
 def test_it_ends_for_everybody_when_the_workshop_is_deleted(
     database, elsewhere, watcher, workshop, monkeypatch
 ):
+    monkeypatch.setattr(feed, "SWEEP_SECONDS", 0.1)  # another process is not told of it
+
     async def listen():
         with watcher.subscribe(workshop) as pulses:
             await soon(anext(pulses))
@@ -180,7 +181,7 @@ def test_a_broken_ear_is_replaced_and_nothing_is_missed(database, elsewhere, wor
             newest = await soon(anext(pulses))
             while newest != store.read(database, workshop).pulse:
                 newest = await soon(anext(pulses))
-            async with asyncio.timeout(SOON):
+            async with asyncio.timeout(patience.SECONDS):
                 while len(begun) < 2:
                     await asyncio.sleep(0.01)
 
@@ -193,10 +194,11 @@ def test_a_database_that_goes_away_and_comes_back_is_heard_again(
 ):
     monkeypatch.setattr(feed, "PATIENCE_SECONDS", 0.01)
     ana = joined(database, workshop)
-    reading, away = type(database).reading, []
+    reading, away, failed = type(database).reading, [], []
 
     def failing(self):
         if away:
+            failed.append(True)
             raise OSError("the database is away")
         return reading(self)
 
@@ -209,7 +211,8 @@ def test_a_database_that_goes_away_and_comes_back_is_heard_again(
             if database.is_postgresql:
                 await asyncio.to_thread(_hang_up, database)
             await asyncio.to_thread(change, elsewhere, ana, Ownership.MIXED)
-            await asyncio.sleep(0.3)
+            before = len(failed)
+            await asyncio.to_thread(patience.until, lambda: len(failed) > before, "nobody looked")
             away.clear()
             return await soon(anext(pulses)) > first
 

@@ -4,19 +4,15 @@ import asyncio
 import threading
 import time
 from contextlib import ExitStack
-
-import pytest
+from unittest import mock
 
 from matrix.workshop.live import rota
 from matrix.workshop.live.rota import Rota
+from tests import patience
 
-SOON = 10
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch):
-    monkeypatch.setattr(rota, "PATIENCE_SECONDS", 0.2)
-    monkeypatch.setattr(rota, "DRAWING_SECONDS", 0.3)
+LONG = dict.fromkeys(
+    ("PATIENCE_SECONDS", "DRAWING_SECONDS", "LONGEST_SENDING_SECONDS"), patience.SECONDS
+)
 
 
 class Hall:
@@ -43,13 +39,13 @@ class Hall:
         await asyncio.sleep(0)
 
 
-def in_hall(keys):
-    """Runs a trial in an event loop, with a browser for each key."""
+def in_hall(keys, **limits):
+    """Runs a trial in an event loop, with a browser for each key and limits other than long."""
 
     def held(trial):
         async def run():
-            with ExitStack() as stack:
-                await asyncio.wait_for(trial(Hall(stack, keys)), SOON)
+            with mock.patch.multiple(rota, **LONG | limits), ExitStack() as stack:
+                await asyncio.wait_for(trial(Hall(stack, keys)), patience.SECONDS)
 
         return lambda: asyncio.run(run())
 
@@ -86,7 +82,7 @@ async def test_what_changes_while_one_draws_calls_them_again(hall):
     assert hall.called == ["a", "a"]
 
 
-@in_hall("abcdefgh")
+@in_hall("abcdefgh", PATIENCE_SECONDS=0.1)
 async def test_nobody_waits_for_those_who_do_not_come(hall):
     hall.tell(1)
     assert "h" not in hall.called
@@ -130,7 +126,8 @@ async def test_one_is_drawn_for_at_a_time(hall):
     assert [line.split()[1] for line in order] == ["begins", "ends"] * 2
 
 
-def test_a_drawing_that_never_ends_holds_nobody_up_for_long():
+def test_a_drawing_that_never_ends_holds_nobody_up_for_long(monkeypatch):
+    monkeypatch.setattr(rota, "DRAWING_SECONDS", 0.1)
     turns = Rota()
     turns.begin("lost")
     began = threading.Event()
@@ -140,8 +137,7 @@ def test_a_drawing_that_never_ends_holds_nobody_up_for_long():
         began.set()
 
     threading.Thread(target=draw, daemon=True).start()
-    assert not began.is_set()
-    assert began.wait(SOON)
+    assert began.wait(patience.SECONDS)
 
 
 def test_whoever_does_not_listen_ends_their_own_drawing():
@@ -159,9 +155,9 @@ async def test_whoever_has_drawn_waits_until_the_loop_has_sent(hall):
     assert sent == ["a"]
 
 
-@in_hall("a")
+@in_hall("a", LONGEST_SENDING_SECONDS=0.1)
 async def test_a_loop_that_sends_nothing_holds_nobody_up_for_long(hall):
     held = threading.Thread(target=hall.rota.let_send, args=("a",))
     held.start()
-    held.join(SOON)  # in the loop itself, which so has no time to send
+    held.join(patience.SECONDS)  # in the loop itself, which so has no time to send
     assert not held.is_alive()

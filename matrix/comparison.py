@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from matrix.handoffs import FlowComparison
 from matrix.handoffs import compare as compare_flows
@@ -13,7 +13,7 @@ from matrix.model import Function, Letter, Matrix, Ownership, Party, Site
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Finding, Review, Subject, Unknown, review
 from matrix.values.value import Value
-from matrix.words.names import handoff_name
+from matrix.words.names import handoff_name, name_of, party_name, site_name
 
 LISTS = ("functions", "parties", "sites", "handoffs")
 
@@ -149,9 +149,16 @@ def compare(before: Matrix, after: Matrix) -> Comparison:
     """What leads from one matrix to the other; an item is the same while its id is."""
     pairs = tuple(_common(before.functions, after.functions))
     return Comparison(
-        functions=_listing(before.functions, after.functions),
-        parties=_listing(before.parties, after.parties),
-        sites=_listing(before.sites, after.sites),
+        functions=_listing(
+            _listed(before.functions, before.function_names),
+            _listed(after.functions, after.function_names),
+        ),
+        parties=_listing(
+            _listed(before.parties, before.party_names), _listed(after.parties, after.party_names)
+        ),
+        sites=_listing(
+            _listed(before.sites, before.site_names), _listed(after.sites, after.site_names)
+        ),
         handoffs=_handoff_listing(before, after),
         decisions=tuple(_decisions(before, after, pairs)),
         duties=tuple(_duties(before, after, pairs)),
@@ -163,20 +170,22 @@ def compare(before: Matrix, after: Matrix) -> Comparison:
     )
 
 
-class _Listed(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
+Names = Mapping[str, tuple[str, str]]
+"""By id, what an item is named and what it is called among all of its board."""
 
 
-def _listing(before: Iterable[_Listed], after: Iterable[_Listed]) -> Listing:
-    then, now = ({item.id: item.name for item in items} for items in (before, after))
+def _listed(items: Iterable[Function | Party | Site], called: Mapping[str, str]) -> Names:
+    return {item.id: (item.name, called[item.id]) for item in items}
+
+
+def _listing(then: Names, now: Names) -> Listing:
     return Listing(
-        added=tuple(Named(i, name) for i, name in now.items() if i not in then),
-        removed=tuple(Named(i, name) for i, name in then.items() if i not in now),
+        added=tuple(Named(i, called) for i, (_, called) in now.items() if i not in then),
+        removed=tuple(Named(i, called) for i, (_, called) in then.items() if i not in now),
         renamed=tuple(
-            Renamed(i, then[i], name) for i, name in now.items() if then.get(i, name) != name
+            Renamed(i, then[i][1], called)
+            for i, (name, called) in now.items()
+            if i in then and then[i][0] != name
         ),
         moved=[i for i in then if i in now] != [i for i in now if i in then],
     )
@@ -201,31 +210,32 @@ def _decisions(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[Ownershi
     for old, new in pairs:
         then, now = _sourcing(before, old), _sourcing(after, new)
         if then != now:
-            yield OwnershipChange(Named(new.id, new.name), then, now)
+            yield OwnershipChange(Named(new.id, name_of(after, new.id)), then, now)
 
 
 def _duties(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[Duty]:
-    names = {party.id: party.name for party in (*before.parties, *after.parties)}
+    names = {**before.party_names, **after.party_names}
     for old, new in pairs:
         for party, name in names.items():
             then, now = old.duties.get(party, ()), new.duties.get(party, ())
             if then != now:
-                yield Duty(Named(new.id, new.name), Named(party, name), then, now)
+                yield Duty(Named(new.id, name_of(after, new.id)), Named(party, name), then, now)
 
 
 def _function_facts(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[FactChanges]:
     for old, new in pairs:
         decided = _sourcing(before, old) != _sourcing(after, new)
         told = {"name", "shares", "duties", *(["ownership"] if decided else [])}
-        yield from _differing(Named(new.id, new.name), old, new, told)
+        yield from _differing(Named(new.id, name_of(after, new.id)), old, new, told)
 
 
 def _other_facts(before: Matrix, after: Matrix) -> Iterator[FactChanges]:
     yield from _differing(Named("matrix", after.title), before, after, {*LISTS})
     for earlier_site, site in _common(before.sites, after.sites):
-        yield from _differing(Named(site.id, site.name), earlier_site, site, {"name"})
+        named = Named(site.id, site_name(after, site.id))
+        yield from _differing(named, earlier_site, site, {"name"})
     for old, new in _common(before.parties, after.parties):
-        yield from _differing(Named(new.id, new.name), old, new, {"name"})
+        yield from _differing(Named(new.id, party_name(after, new.id)), old, new, {"name"})
     for handoff in after.handoffs:
         earlier = before.handoffs_by_id.get(handoff.id)
         if earlier is not None:

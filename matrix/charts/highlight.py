@@ -18,6 +18,8 @@ from matrix.charts.base import Theme
 from matrix.charts.registry import spec_of
 from matrix.handoffs.timing import site_of_function, sites_of
 from matrix.model import Matrix
+from matrix.values.phrases import arrow
+from matrix.words.names import handoff_name, name_of, site_name
 
 ACCENT = {"light": "#C2185B", "dark": "#FF8AB8"}
 FADED = 0.22
@@ -46,28 +48,24 @@ def highlighted(name: str, matrix: Matrix, theme: Theme, item: str) -> dict[str,
 
 def item_at(matrix: Matrix, tooltip: str) -> str | None:
     """The function or hand-off of a shape with this tooltip; None if there is none."""
-    handoffs = {f"{_name(matrix, h.from_)} → {_name(matrix, h.to)}": h.id for h in matrix.handoffs}
-    named = handoffs | {function.name: function.id for function in matrix.functions}
+    named = {handoff_name(matrix, item.id): item.id for item in matrix.handoffs}
+    named |= {name: function for function, name in matrix.function_names.items()}
     said = [name for name in named if re.match(f"{re.escape(name)}{_AFTER}", tooltip)]
     return named[max(said, key=len)] if said else None
 
 
-def _name(matrix: Matrix, function: str) -> str:
-    return matrix.functions_by_id[function].name
-
-
 def _pattern(matrix: Matrix, item: str) -> re.Pattern[str] | None:
-    rows = [matrix.functions_by_id.get(end) for end in item.split(">")]
-    names = [re.escape(row.name) for row in rows if row]
-    if len(names) < len(rows):
+    ends = item.split(">")
+    if not matrix.functions_by_id.keys() >= set(ends):
         return None
+    names = [re.escape(name_of(matrix, end)) for end in ends]
     paths = _paths(matrix, item)
     if len(names) == 1:
         return re.compile("|".join((rf"(?:^|→ |⇄ ){names[0]}{_AFTER}", *_clocks(paths))))
     return re.compile(
         "|".join(
             (
-                rf"^{' → '.join(names)}{_AFTER}",
+                rf"^{arrow(*names)}{_AFTER}",
                 rf"^(?:{'|'.join(names)})(?=$|:)",
                 *_clocks(paths),
                 *_wait(paths),
@@ -80,7 +78,7 @@ def _paths(matrix: Matrix, item: str) -> list[str]:
     """The sites where a function is at work, or between which a hand-off passes."""
     handoff = matrix.handoffs_by_id.get(item)
     sites = sites_of(matrix, handoff) if handoff else (site_of_function(matrix, item),)
-    return [re.escape(site.name) for site in sites if site]
+    return [re.escape(site_name(matrix, site.id)) for site in sites if site]
 
 
 def _clocks(paths: list[str]) -> list[str]:
@@ -89,7 +87,7 @@ def _clocks(paths: list[str]) -> list[str]:
 
 def _wait(paths: list[str]) -> list[str]:
     """The wait from one site to another."""
-    return [rf"^{' → '.join(paths)}(?=:)"] if len(paths) == 2 else []
+    return [rf"^{arrow(*paths)}(?=:)"] if len(paths) == 2 else []
 
 
 def _speaks(datum: Datum, wanted: re.Pattern[str]) -> bool:

@@ -45,7 +45,7 @@ def notes_on_sites(matrix: Matrix) -> Iterator[str]:
         if site.holidays is not None and public_holidays(site.holidays, year) is None:
             yield (
                 f"Note: sites[{number}].holidays: there is no calendar '{site.holidays}'; "
-                f"{site.name} counts no holidays."
+                f"{matrix.site_names[site.id]} counts no holidays."
             )
 
 

@@ -56,9 +56,8 @@ class SetShares(Change):
             party_of(matrix, party)
         total = sum(self.shares.values())
         if abs(total - 1) > TOLERANCE:
-            raise EditRefused(
-                f"The shares of {function.name} add up to {total:.0%} instead of 100%."
-            )
+            name = matrix.function_names[self.function]
+            raise EditRefused(f"The shares of {name} add up to {total:.0%} instead of 100%.")
         shared = function.replace(shares=self.shares)
         ownership = ownership_of(external_share(shared, matrix.external_ids).low)
         provenance = function.provenance if ownership is function.ownership else Provenance.DECIDED

@@ -195,7 +195,8 @@ class RemoveSite(Change):
     def apply(self, matrix: Matrix) -> Matrix:
         """Drop the site."""
         self._found(matrix)
-        users = [party.name for party in matrix.parties if self.site in party.sites]
+        names = matrix.party_names
+        users = [names[party.id] for party in matrix.parties if self.site in party.sites]
         if users:
             raise EditRefused(
                 f"This site is in use by {listed(users, len(users))}; remove it there first."
@@ -227,13 +228,15 @@ class AddHandoff(Change):
 
     def apply(self, matrix: Matrix) -> Matrix:
         """Insert the hand-off in its canonical place."""
-        ends = [function_of(matrix, end) for end in (self.handoff.from_, self.handoff.to)]
+        sender, receiver = (
+            matrix.function_names[function_of(matrix, end).id] for end in self.handoff.ends
+        )
         if self.handoff.from_ == self.handoff.to:
-            raise EditRefused(f"{ends[0].name} cannot hand off to itself; choose another function.")
+            raise EditRefused(f"{sender} cannot hand off to itself; choose another function.")
         known_sites(matrix, self.handoff)
         if self.handoff.id in matrix.handoffs_by_id:
             raise EditRefused(
-                f"{ends[0].name} already hands off to {ends[1].name}; edit that hand-off instead."
+                f"{sender} already hands off to {receiver}; edit that hand-off instead."
             )
         handoffs = (*matrix.handoffs, self.handoff)
         at_most(handoffs, MAX_HANDOFFS, "hand-offs")

@@ -15,7 +15,7 @@ from matrix.model.policy import Severity
 from matrix.values.phrases import counted, utc_moment
 from matrix.words.facts import board_day, evidence_sentence, readable
 from matrix.words.findings import rule_name
-from matrix.words.names import owner_name, recorded_name, subject_name, waived_name
+from matrix.words.names import name_of, owner_name, recorded_name, subject_name, waived_name
 from matrix.words.votes import NO_VOTE, figure, standing, vote_behind
 
 NOBODY, NO_REASON, AS_IT_CAME = "nobody yet", "no reason recorded", "as it came"
@@ -86,7 +86,7 @@ def _decisions(minutes: Minutes) -> Table:
     header = ("Function", OWNERSHIP, "Accountable", "Reason", "Vote", "Decided by")
     rows = tuple(
         (
-            decision.function.name,
+            name_of(minutes.matrix, decision.function.id),
             _owned(minutes.matrix, decision),
             ", ".join(decision.accountable) or NOBODY,
             decision.function.rationale or NO_REASON,
@@ -105,7 +105,9 @@ def _owned(matrix: Matrix, decision: Decision) -> str:
     if not shares:
         return decision.ownership.label
     parts = (
-        f"{party.name} {shares[party.id]:.0%}" for party in matrix.parties if shares.get(party.id)
+        f"{name} {shares[party]:.0%}"
+        for party, name in matrix.party_names.items()
+        if shares.get(party)
     )
     return f"{decision.ownership.label}: {', '.join(parts)}"
 
@@ -142,7 +144,11 @@ def _superseded(minutes: Minutes) -> Table:
 def _undecided(minutes: Minutes) -> Table:
     last = {item.function: item for item in minutes.votes}
     rows = tuple(
-        (function.name, standing(last.get(function.id)), function.rationale or "")
+        (
+            name_of(minutes.matrix, function.id),
+            standing(last.get(function.id)),
+            function.rationale or "",
+        )
         for function in minutes.undecided
     )
     return Table("Not decided", ("Function", "Last vote", "Notes"), rows, (4, 5, 6))

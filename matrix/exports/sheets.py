@@ -17,7 +17,7 @@ from matrix.words.facts import (
     readable,
 )
 from matrix.words.findings import finding_line, needs_line
-from matrix.words.names import subject_name
+from matrix.words.names import name_of, subject_name
 
 Cell = str | float | None
 """None is a fact that nobody has stated."""
@@ -53,13 +53,13 @@ def sheets_of(matrix: Matrix) -> tuple[Sheet, ...]:
 
 def _board(matrix: Matrix, said: Review) -> Sheet:
     before = ("Id", "Function", "Group", OWNERSHIP, "Provenance")
-    shares = tuple(f"Share of {party.name}" for party in matrix.parties)
+    shares = tuple(f"Share of {name}" for name in matrix.party_names.values())
 
     def row(function: Function) -> tuple[Cell, ...]:
         findings = said.about("function", function.id)
         return (
             function.id,
-            function.name,
+            name_of(matrix, function.id),
             function.group,
             effective_ownership(matrix, function).label,
             function.provenance.value,
@@ -91,7 +91,9 @@ def _facts(matrix: Matrix) -> Sheet:
     return Sheet(
         "Facts",
         ("Id", "Function", *map(readable, stated)),
-        tuple(zip([f.id for f in rows], [f.name for f in rows], *stated.values(), strict=True)),
+        tuple(
+            zip([f.id for f in rows], matrix.function_names.values(), *stated.values(), strict=True)
+        ),
         fixed_columns=2,
     )
 
@@ -118,12 +120,12 @@ def _raci(matrix: Matrix) -> Sheet:
     rows = tuple(
         (
             function.id,
-            function.name,
+            name_of(matrix, function.id),
             *(letters_of(function, party.id) for party in matrix.parties),
         )
         for function in matrix.functions
     )
-    header = ("Id", "Function", *(party.name for party in matrix.parties))
+    header = ("Id", "Function", *matrix.party_names.values())
     return Sheet("RACI", header, rows, fixed_columns=2)
 
 
@@ -143,7 +145,7 @@ def _handoffs(matrix: Matrix) -> Sheet:
     )
     rows = tuple(
         (
-            *(matrix.functions_by_id[end].name for end in handoff.ends),
+            *(name_of(matrix, end) for end in handoff.ends),
             crossing(matrix, handoff),
             handoff.artefact,
             handoff.per_week,

@@ -9,7 +9,7 @@ from matrix.consensus.revealed import Vote
 from matrix.exports.section import OWNERSHIP, Table
 from matrix.minutes.compose import Minutes
 from matrix.values.phrases import utc_moment
-from matrix.words.names import recorded_name
+from matrix.words.names import name_of, recorded_name
 from matrix.words.votes import confidence, consensus_words, percent
 
 
@@ -47,7 +47,7 @@ def dissent(minutes: Minutes) -> Table:
     voices = [(decision, vote) for decision in minutes.decisions for vote in decision.dissent]
     rows = tuple(
         (
-            decision.function.name,
+            name_of(minutes.matrix, decision.function.id),
             decision.ownership.label,
             vote.name,
             vote.choice.label,

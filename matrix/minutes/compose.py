@@ -184,7 +184,9 @@ def _decisions(
             function=function,
             ownership=ownership,
             accountable=tuple(
-                party.name for party in matrix.parties if "A" in function.duties.get(party.id, ())
+                name
+                for party, name in matrix.party_names.items()
+                if "A" in function.duties.get(party, ())
             ),
             made=_made(source) if source else None,
             brought_back=_made(spell.since) if spell and spell.since is not source else None,

@@ -12,6 +12,7 @@ from matrix.model.party import Country, Party, Site
 from matrix.model.policy import Policy, RuleId
 from matrix.model.references import broken_references
 from matrix.model.vocabulary import EvidenceMark, PartyKind
+from matrix.values.phrases import told_apart
 from matrix.values.value import Distinct, Name, Text, Value
 
 MAX_FUNCTIONS = 2_000
@@ -102,18 +103,18 @@ class Matrix(Value):
 
     @cached_property
     def function_names(self) -> dict[str, str]:
-        """What every function is called, under its id."""
-        return {function.id: function.name for function in self.functions}
+        """What every function is called, under its id; rows of one name get their heading."""
+        return told_apart((each.id, each.name, each.group) for each in self.functions)
 
     @cached_property
     def party_names(self) -> dict[str, str]:
-        """What every party is called, under its id."""
-        return {party.id: party.name for party in self.parties}
+        """What every party is called, under its id; those of one name get their kind."""
+        return told_apart((each.id, each.name, each.kind.label) for each in self.parties)
 
     @cached_property
     def site_names(self) -> dict[str, str]:
-        """What every site is called, under its id."""
-        return {site.id: site.name for site in self.sites}
+        """What every site is called, under its id; those of one name get their country."""
+        return told_apart((each.id, each.name, each.country) for each in self.sites)
 
     @cached_property
     def external_ids(self) -> frozenset[str]:

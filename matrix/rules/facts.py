@@ -6,14 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from matrix.model import Function, Letter, Ownership
+from matrix.model import Function, Letter, Matrix, Ownership
 from matrix.model.sourcing import external_share, ownership_of
 from matrix.rules.attributes import Facts
 from matrix.rules.context import Context, PartyFacts, context_of
 from matrix.rules.kleene import TRUE, Need, Number, Truth, any_of, given, unknown
 from matrix.values.phrases import listed
 
-__all__ = ["Context", "Facts", "FunctionFacts", "PartyFacts", "Selection", "context_of", "facts_of"]
+__all__ = [
+    "Context",
+    "Facts",
+    "FunctionFacts",
+    "PartyFacts",
+    "Selection",
+    "context_of",
+    "facts_of",
+    "facts_on",
+]
 
 FULLY = 0.999
 
@@ -39,6 +48,8 @@ class FunctionFacts(Facts[Function]):
     """
 
     context: Context = field(kw_only=True)
+    name: str = field(kw_only=True)
+    """What the board calls it, for messages."""
     external: Number = field(kw_only=True)
     """The external share of the work, 0 to 1."""
 
@@ -49,11 +60,6 @@ class FunctionFacts(Facts[Function]):
     def function(self) -> Function:
         """The function itself."""
         return self.value
-
-    @property
-    def name(self) -> str:
-        """Its name, for messages."""
-        return self.function.name
 
     @cached_property
     def shared(self) -> Truth:
@@ -136,11 +142,30 @@ class FunctionFacts(Facts[Function]):
 
 
 @lru_cache(maxsize=20_000)
-def facts_of(function: Function, context: Context) -> FunctionFacts:
-    """What a rule may ask about one function; the same object for equal ones."""
+def facts_of(function: Function, context: Context, name: str | None = None) -> FunctionFacts:
+    """What a rule may ask about one function; the same object for equal ones.
+
+    `name` is what the board calls the function, if that is not just its name.
+    """
     span = external_share(function, context.external_ids)
     needs = {Need("functions", function.id, "ownership")}
     if function.ownership is not Ownership.UNDECIDED:
         needs = {Need("functions", function.id, "shares")}
     external = Number(span, frozenset() if span.exact else frozenset(needs))
-    return FunctionFacts(function, "functions", function.id, context=context, external=external)
+    return FunctionFacts(
+        function,
+        "functions",
+        function.id,
+        context=context,
+        name=name or function.name,
+        external=external,
+    )
+
+
+def facts_on(matrix: Matrix) -> tuple[FunctionFacts, ...]:
+    """The facts of every function of a matrix, in board order."""
+    context, names = context_of(matrix), matrix.function_names
+    return tuple(
+        facts_of(each, context, None if (name := names[each.id]) == each.name else name)
+        for each in matrix.functions
+    )

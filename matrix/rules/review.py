@@ -21,7 +21,7 @@ from matrix.rules.base import (
     Subject,
     Unknown,
 )
-from matrix.rules.facts import Context, FunctionFacts, PartyFacts, context_of, facts_of
+from matrix.rules.facts import Context, FunctionFacts, PartyFacts, context_of, facts_on
 from matrix.rules.handoff_facts import HandoffFacts, MatrixFacts, handoff_facts_of
 from matrix.rules.kleene import Need, Needs
 from matrix.rules.registry import all_rules
@@ -43,7 +43,7 @@ def review(matrix: Matrix, policy: Policy | None = None) -> Review:
 @lru_cache(maxsize=64)
 def _reviewed(matrix: Matrix) -> Review:
     context = context_of(matrix)
-    functions = tuple(facts_of(function, context) for function in matrix.functions)
+    functions = facts_on(matrix)
     parts = [_about_function(facts) for facts in functions]
     parts += (_about_party(facts, context) for facts in context.parties_by_id.values())
     by_id = {facts.id: facts for facts in functions}

@@ -6,9 +6,11 @@ Nothing here knows the model, so every room may use it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain, count
 from textwrap import shorten
 from zoneinfo import ZoneInfo
 
@@ -56,6 +58,37 @@ def shortened(names: Sequence[str], at_most: int) -> str:
 def arrow(*ends: str) -> str:
     """`A → B`: a hand-off by its ends, or a value before and after a change."""
     return " → ".join(ends)
+
+
+def told_apart(items: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
+    """What to call each of several things, given as id, name and heading.
+
+    A name that stands once stays as it is. One that several share gets its heading,
+    `Migration (Stage 1)`, or its number among them, `Migration (2)`, if the heading is missing
+    or shared too. No two of the results are alike.
+    """
+    rows = [(item, name, _squeezed(name), heading) for item, name, heading in items]
+    times = Counter(shown for _, _, shown, _ in rows)
+    if len(times) == len(rows):
+        return {item: name for item, name, _, _ in rows}
+    headings = Counter((shown, _squeezed(heading or "")) for _, _, shown, heading in rows)
+    taken, numbers = set(times), Counter[str]()
+    called = {}
+    for item, name, shown, heading in rows:
+        called[item] = name
+        if times[shown] > 1:
+            numbers[shown] += 1
+            alone = heading and headings[shown, _squeezed(heading)] == 1
+            told_by = chain([heading] if alone else [], count(numbers[shown]))
+            word = next(word for word in told_by if _squeezed(f"{shown} ({word})") not in taken)
+            called[item] = f"{name} ({word})"
+            taken.add(_squeezed(called[item]))
+    return called
+
+
+def _squeezed(text: str) -> str:
+    """The text as a page shows it, where one space is as good as several."""
+    return " ".join(text.split())
 
 
 def quoted(text: str, length: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from matrix.edits import AddFunction, AddHandoff, AddParty, AddSite, Edit, RemoveHandoff
 from matrix.edits.targets import target_of
-from matrix.model import Matrix
+from matrix.model import Function, Matrix, Party, Site
 from matrix.rules import Subject
 from matrix.values.phrases import arrow
 
@@ -19,6 +19,12 @@ _KINDS = {"functions": "function", "parties": "party", "handoffs": "handoff", "s
 def name_of(matrix: Matrix, function: str) -> str:
     """The name of a function; an id that is not on the board stands for itself."""
     return matrix.function_names.get(function, function)
+
+
+def name_in_group(matrix: Matrix, function: Function) -> str:
+    """The name of a function below its heading, which need not be said again."""
+    called = name_of(matrix, function.id)
+    return function.name if called == f"{function.name} ({function.group})" else called
 
 
 def recorded_name(matrix: Matrix, function: str) -> str:
@@ -65,22 +71,24 @@ class Names:
     sites: Mapping[str, str]
 
     @classmethod
-    def of(cls, matrix: Matrix, edits: Iterable[Edit] = ()) -> Names:
-        """The names on a board; what it does not list is called as the edits call it."""
-        added: dict[str, dict[str, str]] = {"function": {}, "party": {}, "site": {}}
+    def of(cls, matrix: Matrix, edits: Iterable[Edit] = (), earlier: Matrix | None = None) -> Names:
+        """The names on a board; what it does not list is called as the edits call it.
+
+        What these do not name either is called as on an earlier board.
+        """
+        functions = dict(earlier.functions_by_id) if earlier else {}
+        parties = dict(earlier.parties_by_id) if earlier else {}
+        sites = {site.id: site for site in earlier.sites} if earlier else {}
         for edit in edits:
             match edit:
                 case AddFunction():
-                    added["function"][edit.function.id] = edit.function.name
+                    functions[edit.function.id] = edit.function
                 case AddParty():
-                    added["party"][edit.party.id] = edit.party.name
+                    parties[edit.party.id] = edit.party
                 case AddSite():
-                    added["site"][edit.site.id] = edit.site.name
-        return cls(
-            _joined(added["function"], matrix.function_names),
-            _joined(added["party"], matrix.party_names),
-            _joined(added["site"], matrix.site_names),
-        )
+                    sites[edit.site.id] = edit.site
+        whole = _with(matrix, functions, parties, sites)
+        return cls(whole.function_names, whole.party_names, whole.site_names)
 
     def function(self, function: str) -> str:
         """The name of a function."""
@@ -124,14 +132,6 @@ class Names:
         """Whether every function and party that the edits are about has a name here."""
         return all(map(self._knows, edits))
 
-    def or_else(self, earlier: Names) -> Names:
-        """These names, and the earlier ones for what has none here."""
-        return Names(
-            {**earlier.functions, **self.functions},
-            {**earlier.parties, **self.parties},
-            {**earlier.sites, **self.sites},
-        )
-
     def _knows(self, edit: Edit) -> bool:
         match edit:
             case AddHandoff():
@@ -149,5 +149,22 @@ class Names:
                 return True
 
 
-def _joined(added: Mapping[str, str], listed: Mapping[str, str]) -> Mapping[str, str]:
-    return {**added, **listed} if added else listed
+def _with(
+    matrix: Matrix,
+    functions: Mapping[str, Function],
+    parties: Mapping[str, Party],
+    sites: Mapping[str, Site],
+) -> Matrix:
+    """The board with what is no longer on it at the end, so that all names can be told apart."""
+    gone = (
+        tuple(item for key, item in functions.items() if key not in matrix.functions_by_id),
+        tuple(item for key, item in parties.items() if key not in matrix.parties_by_id),
+        tuple(item for key, item in sites.items() if key not in matrix.site_names),
+    )
+    if not any(gone):
+        return matrix
+    return matrix.replace(
+        functions=(*matrix.functions, *gone[0]),
+        parties=(*matrix.parties, *gone[1]),
+        sites=(*matrix.sites, *gone[2]),
+    )

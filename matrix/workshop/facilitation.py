@@ -11,6 +11,7 @@ from sqlalchemy import Row, update
 from matrix.edits.base import function_of, validated
 from matrix.model import Matrix
 from matrix.values.errors import EditRefused
+from matrix.words.names import name_of
 from matrix.workshop import store
 from matrix.workshop.people import turns
 from matrix.workshop.people.actor import Actor, Deed
@@ -120,7 +121,7 @@ def _has_come(state: WorkshopState, seen: Stage, function: str | None, phase: Ph
         return False
     if (now.function, now.phase) == (function, phase):
         return True
-    name = rounds.name_of(state.matrix, now.function) if now.function else "the board"
+    name = name_of(state.matrix, now.function) if now.function else "the board"
     raise EditRefused(
         f"Another facilitator has moved the workshop to {name}, "
         f"{now.phase.label.lower()}. Review it, then choose again."
@@ -162,7 +163,7 @@ def _leave_vote(turn: Turn, state: WorkshopState, phase: Phase) -> None:
     if not rounds.voted(turn.connection, found):
         rounds.cancel(turn.connection, found)
     elif phase is Phase.DECIDE:
-        name = rounds.name_of(state.matrix, found.function)
+        name = name_of(state.matrix, found.function)
         raise EditRefused(f"Reveal the votes first: the vote on {name} is still open.")
 
 

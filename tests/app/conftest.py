@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest, local_script_runner
 
 import matrix.ui
 from matrix.edits.history import History
+from matrix.model import Matrix
 from matrix.presets import DEFAULT, preset
 from matrix.ui.session.current_actor import WORKSHOP
 from matrix.workshop import runtime, store
@@ -57,8 +58,14 @@ class Seated(NamedTuple):
 
 
 @pytest.fixture
-def sit(tmp_path, monkeypatch) -> Iterator[Callable[..., Seated]]:
-    """Lets people sit down in one workshop on the worked example, each at a browser of their own.
+def first_board() -> Matrix:
+    """What the workshop begins with; a module may have another one."""
+    return preset(DEFAULT).opened
+
+
+@pytest.fixture
+def sit(first_board, tmp_path, monkeypatch) -> Iterator[Callable[..., Seated]]:
+    """Lets people sit down in one workshop, each at a browser of their own.
 
     `sit()` seats a facilitator, `sit(Role.VIEWER, "Vic")` somebody else.
     """
@@ -70,7 +77,7 @@ def sit(tmp_path, monkeypatch) -> Iterator[Callable[..., Seated]]:
         property(lambda _: {runtime.COOKIE: st.session_state.get(runtime.COOKIE, "")}),
     )
     database = runtime.database()
-    workshop = store.create(database, preset(DEFAULT).opened)
+    workshop = store.create(database, first_board)
 
     def seat(role: Role = Role.FACILITATOR, name: str = "Fay") -> Seated:
         token = access.new_link(database, None, workshop, role)

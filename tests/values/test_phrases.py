@@ -1,6 +1,8 @@
 """How a sentence counts and lists things, and how it puts hours and days."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matrix.values.phrases import (
     arrow,
@@ -10,6 +12,7 @@ from matrix.values.phrases import (
     shortened,
     spoken_days,
     spoken_hours,
+    told_apart,
 )
 
 
@@ -96,3 +99,48 @@ def test_hours_can_be_a_least_or_unknown():
 )
 def test_working_days_are_a_run_or_a_list(days, words):
     assert spoken_days(days.split()) == words
+
+
+def apart(*rows):
+    """What rows, given as name and heading, are called."""
+    items = ((str(number), name, heading) for number, (name, heading) in enumerate(rows))
+    return list(told_apart(items).values())
+
+
+def test_names_that_stand_once_stay_as_they_are():
+    assert apart(("Sales", "A"), (" Design\t", None), ("sales", "A")) == [
+        "Sales", " Design\t", "sales",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headings", "words"),
+    [
+        (("Stage 1", "Stage 2"), ("Stage 1", "Stage 2")),
+        (("Stage 1", None), ("Stage 1", "2")),
+        ((None, ""), ("1", "2")),
+        (("Stage 1", "Stage 1 ", "Stage 2"), ("1", "2", "Stage 2")),
+        (("2", None), ("2", "3")),
+    ],
+)
+def test_names_that_stand_twice_get_their_heading_or_a_number(headings, words):
+    called = apart(*(("Migration", heading) for heading in headings))
+    assert called == [f"Migration ({word})" for word in words]
+
+
+def test_a_number_that_another_name_carries_is_left_out():
+    called = apart(("Migration", None), ("Migration (1)", None), ("Migration", None))
+    assert called == ["Migration (2)", "Migration (1)", "Migration (3)"]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["A", "A ", "A (1)", "A (2)", "A (B)", "B"]),
+            st.sampled_from([None, "", "B", "B ", "1", "2", "B) (1"]),
+        )
+    )
+)
+def test_no_two_are_called_alike(rows):
+    called = [" ".join(name.split()) for name in apart(*rows)]
+    assert len(set(called)) == len(called) == len(rows)

@@ -248,7 +248,7 @@ def test_what_has_left_the_board_keeps_its_name():
     assert [line.what for line in tell([removed], undo, Names.of(now))] == ["Function dev"]
     for edit in (owned("dev", OURS), RemoveHandoff(handoff="dev>ops")):
         assert not Names.of(now).know([edit])
-        assert Names.of(now).or_else(Names.of(BOARD)).know([edit])
+        assert Names.of(now, (), BOARD).know([edit])
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from matrix.handoffs import Timed, crosses, feedback, flow, lead_time, party_of,
 from matrix.model import Handoff, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import arrow, counted, listed, spoken_hours
+from matrix.words.names import name_of, party_name
 
 EMPTY = "Add functions and hand-offs to see the flow of work."
 
@@ -70,12 +71,12 @@ def _row(matrix: Matrix, handoff: Handoff, back: bool) -> Row:
     sides = {lead.id in matrix.external_ids for lead in leads if lead}
     return {
         "id": handoff.id,
-        "from": sender.name,
-        "to": receiver.name,
+        "from": name_of(matrix, sender.id),
+        "to": name_of(matrix, receiver.id),
         "from_ownership": effective_ownership(matrix, sender).value,
         "to_ownership": effective_ownership(matrix, receiver).value,
-        "from_party": leads[0].name if leads[0] else None,
-        "to_party": leads[1].name if leads[1] else None,
+        "from_party": party_name(matrix, leads[0].id) if leads[0] else None,
+        "to_party": party_name(matrix, leads[1].id) if leads[1] else None,
         "artefact": handoff.artefact,
         "per_week": handoff.per_week,
         "crosses": crosses(matrix, handoff),
@@ -103,9 +104,8 @@ def _notes(matrix: Matrix) -> list[str]:
         unknown = counted(figures.unknown, "hand-off")
         notes.append(f"{unknown} may or may not cross: a lead party is unknown.")
     if figures.cycles:
-        names = {function.id: function.name for function in matrix.functions}
         longest = max(figures.cycles, key=len)
-        members = listed([names[function] for function in longest], 4)
+        members = listed([name_of(matrix, function) for function in longest], 4)
         start = (
             "Work can go in circles"
             if len(figures.cycles) == 1
@@ -114,7 +114,7 @@ def _notes(matrix: Matrix) -> list[str]:
         notes.append(f"{start} between {members}.")
     notes.append(_timed(matrix))
     leading = {party_of(matrix, function) for function in matrix.functions}
-    idle = [party.name for party in matrix.parties if party not in leading]
+    idle = [party_name(matrix, party.id) for party in matrix.parties if party not in leading]
     if idle:
         notes.append(f"No lane, because they lead no function: {listed(idle, 6)}.")
     return notes

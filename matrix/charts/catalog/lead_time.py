@@ -15,6 +15,7 @@ from matrix.handoffs.lead import colocated
 from matrix.model import Matrix
 from matrix.values.phrases import listed, spoken_hours
 from matrix.words.facts import missing_words
+from matrix.words.names import name_of, site_name
 
 MOST = 26
 FACTS = 6
@@ -144,7 +145,7 @@ def _effort(matrix: Matrix) -> str:
     """The functions on the path without a stated effort, which count as no work."""
     on_path = [matrix.functions_by_id[item] for item in lead_time(matrix).items
                if item in matrix.functions_by_id]  # fmt: skip
-    silent = [function.name for function in on_path if function.effort_hours is None]
+    silent = [name_of(matrix, function.id) for function in on_path if function.effort_hours is None]
     if not silent or not lead_time(matrix).at_least:
         return ""
     if len(silent) == len(on_path) > 1:
@@ -174,7 +175,7 @@ def _loops(matrix: Matrix) -> str:
 def _site_of(twin: Matrix) -> str:
     """The name of the one site."""
     wanted = next(site for party in twin.parties for site in party.sites)
-    return next(site.name for site in twin.sites if site.id == wanted)
+    return site_name(twin, wanted)
 
 
 CHART = Chart("lead-time", "Lead time", rows, spec, alt, order=6)

@@ -15,6 +15,7 @@ from matrix.model import Function, Matrix, Ownership
 from matrix.model.sourcing import effective_ownership, external_share
 from matrix.rules import review
 from matrix.values.phrases import counted, listed
+from matrix.words.names import name_in_group, name_of
 
 CELL, GAP, LEFT = 134, 8, 12
 LONGEST_NAME = 270
@@ -28,7 +29,7 @@ def rows(matrix: Matrix) -> tuple[Row, ...]:
     return tuple(
         {
             "id": function.id,
-            "name": function.name,
+            "name": name_of(matrix, function.id),
             "group": function.group,
             "ownership": effective_ownership(matrix, function).value,
             "external_share": _external(matrix, function),
@@ -76,7 +77,8 @@ class _Sheet:
         self.colours = self.canvas.palette
         self.rows = rows(matrix)
         self.pitch = 34 if len(self.rows) <= 20 else 28
-        names = max(width(row["name"], 13, bold=True) for row in self.rows)
+        self.names = {f.id: name_in_group(matrix, f) for f in matrix.functions}
+        names = max(width(name, 13, bold=True) for name in self.names.values())
         self.cells = LEFT + min(names, LONGEST_NAME) + 20
         self.basis = self.cells + 3 * (CELL + GAP) + 10
         self.marks = MarkColumns.at(self.basis + 84, marks_of(matrix))
@@ -160,7 +162,7 @@ class _Sheet:
         names, bases = [], []
         for row in self.rows:
             y = places[row["id"]] + 1
-            name = fitted(row["name"], LONGEST_NAME, 13, bold=True)
+            name = fitted(self.names[row["id"]], LONGEST_NAME, 13, bold=True)
             names.append({"x": LEFT, "y": y, "text": name, "tooltip": row["name"]})
             basis = "not stated" if row["provenance"] == "unknown" else row["provenance"]
             bases.append({"x": self.basis, "y": y, "text": basis, "colour": self.colours.muted})

@@ -14,6 +14,7 @@ from matrix.charts.kit.style import OWNERSHIP
 from matrix.charts.kit.text import fitted, width, wrapped
 from matrix.model import LETTER_MEANING, LETTERS, Matrix, Ownership
 from matrix.values.phrases import counted, listed
+from matrix.words.names import name_in_group, name_of, party_name
 
 SLOT = 19
 CELL, GAP, APART, LEFT = 4 * SLOT + 10, 6, 22, 12
@@ -27,7 +28,7 @@ def rows(matrix: Matrix) -> tuple[Row, ...]:
     return tuple(
         {
             "id": function.id,
-            "name": function.name,
+            "name": name_of(matrix, function.id),
             "group": function.group,
             "duties": {party: "".join(letters) for party, letters in function.duties.items()},
             "shares": dict(function.shares or {}),
@@ -82,10 +83,11 @@ class _Sheet:
             function: replace(marks, unanswered=0)
             for function, marks in marks_of(matrix, "raci").items()
         }
-        names = max(width(row["name"], 13, bold=True) for row in self.rows)
+        self.names = {f.id: name_in_group(matrix, f) for f in matrix.functions}
+        names = max(width(name, 13, bold=True) for name in self.names.values())
         self.heads = {
-            party.id: wrapped(party.name, CELL + 2, HEAD_LINES, 11, bold=True)
-            for party in matrix.parties
+            party: wrapped(name, CELL + 2, HEAD_LINES, 11, bold=True)
+            for party, name in matrix.party_names.items()
         }
         self.top = 62 + HEAD_LINE * max(map(len, self.heads.values()))
         self.start = LEFT + min(names, LONGEST_NAME) + 18
@@ -150,7 +152,7 @@ class _Sheet:
                     "x": self.lefts[party.id],
                     "y": self.top - 30 - HEAD_LINE * (len(self.heads[party.id]) - 1),
                     "text": self.heads[party.id],
-                    "tooltip": f"{party.name}: {party.kind.label.lower()}",
+                    "tooltip": f"{party_name(self.matrix, party.id)}: {party.kind.label.lower()}",
                 }
                 for party in self.matrix.parties
             ],
@@ -218,7 +220,7 @@ class _Sheet:
         said = messages_of(self.matrix, "raci")
         for row in self.rows:
             y = places[row["id"]]
-            name = fitted(row["name"], LONGEST_NAME, 13, bold=True)
+            name = fitted(self.names[row["id"]], LONGEST_NAME, 13, bold=True)
             names.append({"x": LEFT, "y": y + 1, "text": name, "tooltip": row["name"]})
             marks = self.marks[row["id"]]
             for sign, text in columns.signs(marks, y, self.colours, said[row["id"]]):

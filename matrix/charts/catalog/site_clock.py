@@ -15,6 +15,7 @@ from matrix.charts.sites.worksites import pairs_by_traffic
 from matrix.model import Matrix, Site
 from matrix.values.phrases import counted, listed
 from matrix.words.facts import open_facts
+from matrix.words.names import site_name
 
 MOST_SITES, MOST_PAIRS = 24, 8
 EMPTY = "Add a site with its time zone and working hours to see its clock."
@@ -23,7 +24,7 @@ EMPTY = "Add a site with its time zone and working hours to see its clock."
 @lru_cache(maxsize=64)
 def rows(matrix: Matrix) -> tuple[Row, ...]:
     """One row per site: its regular day in UTC and local time, and its missing facts."""
-    return tuple(_row(site, shift_of(site, matrix.as_of)) for site in matrix.sites)
+    return tuple(_row(matrix, site) for site in matrix.sites)
 
 
 def headline(matrix: Matrix) -> str:
@@ -31,12 +32,12 @@ def headline(matrix: Matrix) -> str:
     shifts = _shifts(matrix)
     if not shifts:
         return "0 sites with known hours"
+    names = [site_name(matrix, shift.site.id) for shift in shifts]
     if len(shifts) == 1:
-        hours = f"{shifts[0].length / 60:g} hours a day at {shifts[0].site.name}"
+        hours = f"{shifts[0].length / 60:g} hours a day at {names[0]}"
         return f"{hours}, the only site with known hours"
     if len(shifts) == 2:
-        names = f"{shifts[0].site.name} and {shifts[1].site.name}"
-        return f"{hours_shared(*shifts):.3g} hours a day shared by {names}"
+        return f"{hours_shared(*shifts):.3g} hours a day shared by {listed(names, 2)}"
     pairs = [*combinations(shifts, 2)]
     sharing = sum(hours_shared(*pair) > 0 for pair in pairs)
     return f"{sharing} of {len(pairs)} pairs of sites share working hours"
@@ -47,9 +48,9 @@ def alt(matrix: Matrix) -> str:
     start = f"Working hours of the sites on the board {matrix.title}"
     if not matrix.sites:
         return f"{start}: there are no sites yet."
+    clocks = {s.id: clock_words(s, shift_of(s, matrix.as_of)) for s in matrix.sites[:8]}
     said = "; ".join(
-        f"{site.name}: {clock_words(site, shift_of(site, matrix.as_of)) or 'unknown'}"
-        for site in matrix.sites[:8]
+        f"{site_name(matrix, site)}: {clock or 'unknown'}" for site, clock in clocks.items()
     )
     return f"{start}: {headline(matrix)}. {said}. {' '.join(_notes(matrix))}".strip()
 
@@ -63,7 +64,7 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
             matrix, theme, "Set the as-of date of the board: clocks depend on the season."
         )
     if not _shifts(matrix):
-        facts = "; ".join(f"{site.name}: {listed(open_facts(site), 3)}"
+        facts = "; ".join(f"{site_name(matrix, site.id)}: {listed(open_facts(site), 3)}"
                           for site in matrix.sites[:4] if open_facts(site))  # fmt: skip
         return invitation(matrix, theme, f"Enter the missing facts. {facts}.")
     sheet = ClockSheet(matrix, theme, matrix.sites[:MOST_SITES], _shifts(matrix))
@@ -88,7 +89,7 @@ def _notes(matrix: Matrix) -> list[str]:
     shifts = _shifts(matrix)
     notes = []
     apart = [
-        f"{one.site.name} and {other.site.name}"
+        listed([site_name(matrix, one.site.id), site_name(matrix, other.site.id)], 2)
         for one, other in combinations(shifts, 2)
         if not hours_shared(one, other)
     ]
@@ -110,10 +111,11 @@ def _notes(matrix: Matrix) -> list[str]:
     return notes
 
 
-def _row(site: Site, shift: Shift | None) -> Row:
+def _row(matrix: Matrix, site: Site) -> Row:
+    shift = shift_of(site, matrix.as_of)
     return {
         "id": site.id,
-        "name": site.name,
+        "name": site_name(matrix, site.id),
         "begins_utc": shift.begins / 60 if shift else None,
         "hours": shift.length / 60 if shift else None,
         "hours_ahead_of_utc": shift.ahead if shift else None,

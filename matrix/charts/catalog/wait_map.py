@@ -17,6 +17,7 @@ from matrix.handoffs import Assumptions
 from matrix.model import Matrix, Site
 from matrix.values.phrases import arrow, counted, listed, spoken, spoken_hours
 from matrix.words.facts import open_facts
+from matrix.words.names import site_name
 
 CELL, HIGH, GAP = 118, 58, 4
 LONGEST_NAME, MOST = 190, 12
@@ -31,7 +32,7 @@ def rows(matrix: Matrix) -> tuple[Row, ...]:
     """One row per sender and receiver: waits in elapsed hours, None if unknown."""
     passed = passed_between(matrix)
     return tuple(
-        _row(sender, receiver, _pair(matrix, sender, receiver), passed[sender.id, receiver.id])
+        _row(matrix, sender, receiver) | {"handoffs": passed[sender.id, receiver.id]}
         for sender in _shown(matrix)
         for receiver in _shown(matrix)
     )
@@ -91,7 +92,7 @@ class _Sheet:
         self.canvas = Canvas(theme)
         self.colours = self.canvas.palette
         self.sites = _shown(matrix)
-        longest = max(width(site.name, 13, bold=True) for site in self.sites)
+        longest = max(width(site_name(matrix, site.id), 13, bold=True) for site in self.sites)
         self.left = min(longest, LONGEST_NAME) + 34
 
     def drawn(self) -> dict[str, Any]:
@@ -106,13 +107,14 @@ class _Sheet:
         heads: list[Row] = []
         names: list[Row] = []
         for index, site in enumerate(self.sites):
-            lines = wrapped(site.name, CELL - 6, 2, 12, bold=True)
+            called = site_name(self.matrix, site.id)
+            lines = wrapped(called, CELL - 6, 2, 12, bold=True)
             x = self.left + index * (CELL + GAP) + CELL / 2
             y: float = HEAD - 14 - 14 * (len(lines) - 1)
-            heads.append({"x": x, "y": y, "text": lines, "tooltip": site.name})
+            heads.append({"x": x, "y": y, "text": lines, "tooltip": called})
             middle = HEAD + index * (HIGH + GAP) + HIGH / 2 + 1
-            name = fitted(site.name, self.left - 24, 13, bold=True)
-            names.append({"x": 0, "y": middle, "text": name, "tooltip": site.name})
+            name = fitted(called, self.left - 24, 13, bold=True)
+            names.append({"x": 0, "y": middle, "text": name, "tooltip": called})
         self.canvas.words(heads, bold=True, align="center")
         self.canvas.words(names, size=13, bold=True)
         note = {"y": 10, "colour": self.colours.muted}
@@ -189,16 +191,16 @@ def _pair(matrix: Matrix, sender: Site, receiver: Site) -> Pair | None:
     return pair(sender, receiver, matrix.as_of, Assumptions.of(matrix.policy).answer_hours)
 
 
-def _row(sender: Site, receiver: Site, between: Pair | None, handoffs: int) -> Row:
+def _row(matrix: Matrix, sender: Site, receiver: Site) -> Row:
+    between = _pair(matrix, sender, receiver)
     return {
         "from_id": sender.id,
         "to_id": receiver.id,
-        "from": sender.name,
-        "to": receiver.name,
+        "from": site_name(matrix, sender.id),
+        "to": site_name(matrix, receiver.id),
         "wait_hours": between.expected_wait_hours if between else None,
         "end_of_shift_hours": between.end_of_shift_wait_hours if between else None,
         "end_of_week_hours": between.end_of_week_wait_hours if between else None,
-        "handoffs": handoffs,
     }
 
 
@@ -207,7 +209,7 @@ def _notes(matrix: Matrix) -> list[str]:
     if matrix.as_of:
         notes.append(f"Elapsed hours in the week of {spoken(matrix.as_of)}.")
     unknown = [
-        f"{site.name} ({listed(open_facts(site), 3)})"
+        f"{site_name(matrix, site.id)} ({listed(open_facts(site), 3)})"
         for site in _shown(matrix)
         if open_facts(site)
     ]

@@ -14,6 +14,7 @@ from matrix.handoffs import crosses, party_of
 from matrix.handoffs.dsm import Dsm
 from matrix.model import Matrix, Party
 from matrix.values.phrases import arrow, counted, listed
+from matrix.words.names import name_of
 
 MOST = 80
 """The number of functions that are drawn; those without hand-offs are left out first."""
@@ -37,8 +38,8 @@ def dsm_rows(matrix: Matrix, dsm: Dsm) -> tuple[Row, ...]:
         found.append(
             {
                 "id": handoff.id,
-                "from": matrix.functions_by_id[giver].name,
-                "to": matrix.functions_by_id[taker].name,
+                "from": name_of(matrix, giver),
+                "to": name_of(matrix, taker),
                 "from_place": position[giver],
                 "to_place": position[taker],
                 "feedback": position[giver] > position[taker],

@@ -17,6 +17,7 @@ from matrix.handoffs.dsm import Dsm
 from matrix.model import Matrix, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import arrow
+from matrix.words.names import name_of, party_name
 
 HEAD, LONGEST_NAME, LONGEST_PARTY = 44, 300, 190
 CELLS = ((8, 42), (16, 34), (30, 25), (MOST, 20))
@@ -36,7 +37,7 @@ class DsmSheet:
         self.order = shown(matrix, dsm)
         self.position = {function: index for index, function in enumerate(self.order)}
         self.cell = next(size for most, size in CELLS if len(self.order) <= most)
-        names = [matrix.functions_by_id[function].name for function in self.order]
+        names = [name_of(matrix, function) for function in self.order]
         longest = min(max(width(name, self.size, bold=True) for name in names), LONGEST_NAME)
         self.left = 54 + longest + 14
         self.right = self.left + self.cell * len(self.order)
@@ -74,7 +75,8 @@ class DsmSheet:
             stroke = self.colours.text if party else self.colours.undecided
             points = ((x - 4, y + 2), (x, y + 2), (x, y2 - 2), (x - 4, y2 - 2))
             brackets.append({"points": points, "stroke": stroke, "thickness": 1.2})
-            said = fitted(party.name if party else "Lead unknown", LONGEST_PARTY, self.size)
+            name = party_name(self.matrix, party.id) if party else "Lead unknown"
+            said = fitted(name, LONGEST_PARTY, self.size)
             colour = {"colour": self.colours.text if party else self.colours.muted}
             names.append({"x": x + 24, "y": (y + y2) / 2 + 1, "text": said} | colour)
             if party is None:
@@ -104,12 +106,13 @@ class DsmSheet:
             box = self._square(position, position, -1.5)
             x, y = (box["x"] + box["x2"]) / 2, (box["y"] + box["y2"]) / 2
             muted = {"text": str(position + 1), "colour": self.colours.muted}
-            tooltip = {"tooltip": f"{function.name}: {ownership.label.lower()}"}
+            called = name_of(self.matrix, function_id)
+            tooltip = {"tooltip": f"{called}: {ownership.label.lower()}"}
             heads.append({"x": x, "y": HEAD - 11} | muted)
             cells.append(box | {"fill": self.colours.rule} | tooltip)
             numbers += [{"x": x, "y": y + 1} | muted | {"colour": self.colours.text}]
-            name = fitted(function.name, self.left - 67, self.size, bold=True)
-            names.append({"x": 54, "y": y + 1, "text": name, "tooltip": function.name})
+            name = fitted(called, self.left - 67, self.size, bold=True)
+            names.append({"x": 54, "y": y + 1, "text": name, "tooltip": called})
             numbers.append({"x": 40, "y": y + 1} | muted)
             if look := OWNERSHIP.get(ownership):
                 signs.append({"x": 12, "y": y, "shape": look.shape, "fill": look.fill} | tooltip)

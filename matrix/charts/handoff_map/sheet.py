@@ -17,6 +17,7 @@ from matrix.handoffs import cycles
 from matrix.model import Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import arrow, spoken_hours
+from matrix.words.names import name_of, party_name
 
 LABEL_SIZE = 11
 NAME_LINES = 3
@@ -48,8 +49,8 @@ class MapSheet:
         wide = {run: width(label.text, LABEL_SIZE, bold=True) + 8
                 for run, label in self.labels.items()}  # fmt: skip
         self.names = {
-            function.id: wrapped(function.name, BOX - 34, NAME_LINES, 12, bold=True)
-            for function in matrix.functions
+            function: wrapped(name, BOX - 34, NAME_LINES, 12, bold=True)
+            for function, name in matrix.function_names.items()
         }
         lowest_box = 14 + 14 * max(2, *map(len, self.names.values()))
         spare = frozenset(
@@ -76,7 +77,7 @@ class MapSheet:
                 unknown.append(band | {"stroke": self.colours.undecided})
             else:
                 known.append(band)
-            name = lane.party.name if lane.party else "Party unknown"
+            name = party_name(self.matrix, lane.party.id) if lane.party else "Party unknown"
             lines = wrapped(name, LABELS - 24, NAME_LINES, 13, bold=True)
             top = box.middle - 8 * len(lines) + 1
             names.append({"x": 12, "y": top, "text": lines, "tooltip": name})
@@ -146,8 +147,9 @@ class MapSheet:
             ownership = effective_ownership(self.matrix, function)
             look = OWNERSHIP.get(ownership)
             colour = look.text if look else self.colours.text
+            name = name_of(self.matrix, function.id)
             shape = {"x": box.x, "x2": box.x2, "y": box.y, "y2": box.y2} | {
-                "tooltip": f"{function.name}: {ownership.label.lower()}"
+                "tooltip": f"{name}: {ownership.label.lower()}"
             }
             if look:
                 filled.append(shape | {"fill": look.fill, "stroke": self.colours.background})
@@ -165,7 +167,7 @@ class MapSheet:
             lines = self.names[function.id]
             names.append(
                 {"x": box.x + 26, "y": box.middle + 1 - 7 * (len(lines) - 1), "text": lines}
-                | {"colour": colour, "tooltip": function.name}
+                | {"colour": colour, "tooltip": name}
             )
         self.canvas.boxes(rings, radius=8, strokeWidth=1.3)
         self.canvas.boxes(filled, radius=6, strokeWidth=1)

@@ -155,6 +155,4 @@ def _hours_at_one_site(matrix: Matrix) -> Mapping[str, float]:
 
 
 def _name(matrix: Matrix, item: str) -> str:
-    if item in matrix.handoffs_by_id:
-        return handoff_name(matrix, item)
-    return matrix.functions_by_id[item].name
+    return handoff_name(matrix, item)

@@ -17,6 +17,7 @@ from matrix.charts.sites.worksites import look_of_site
 from matrix.model import Matrix, Ownership, Site
 from matrix.values.phrases import listed, spoken_hours
 from matrix.words.facts import open_facts
+from matrix.words.names import site_name
 
 LEFT, HOUR = 226, 30
 RIGHT = LEFT + 24 * HOUR
@@ -82,8 +83,9 @@ class ClockSheet:
         names, facts, bars, blank, words, signs = [], [], [], [], [], []
         for index, site in enumerate(self.sites):
             y, shift = TOP + index * PITCH + PITCH / 2 - 4, self.shifts[site.id]
-            name = fitted(site.name, LEFT - 36, 13, bold=True)
-            names.append({"x": 0, "y": y - 7, "text": name, "tooltip": site.name})
+            called = site_name(self.matrix, site.id)
+            name = fitted(called, LEFT - 36, 13, bold=True)
+            names.append({"x": 0, "y": y - 7, "text": name, "tooltip": called})
             said = fitted(clock_words(site, shift), LEFT - 36, 11)
             facts.append({"x": 0, "y": y + 9, "text": said, "colour": self.colours.muted})
             box = {"y": y - BAR / 2, "y2": y + BAR / 2}
@@ -97,7 +99,7 @@ class ClockSheet:
             look, side = look_of_site(self.matrix, site)
             bars += [
                 box | {"x": _x(begins), "x2": _x(ends)} | {"fill": self._fill(look)}
-                | {"tooltip": f"{site.name}: {clock_words(site, shift)}, {side}"}
+                | {"tooltip": f"{called}: {clock_words(site, shift)}, {side}"}
                 for begins, ends in shift.pieces
             ]  # fmt: skip
             ink = look.text if look else self.colours.background
@@ -130,7 +132,7 @@ class ClockSheet:
         for part in self.parts:
             x, x2, number = _x(part.begins), _x(part.ends), len(part.sites)
             box = {"x": x + 1, "x2": x2 - 1, "y": y - 9, "y2": y + 9}
-            names = [site.name for site in self.sites if site.id in part.sites]
+            names = [self.matrix.site_names[s.id] for s in self.sites if s.id in part.sites]
             tooltip = f"At work: {listed(names, 6)}" if names else "No site is at work"
             (boxes if number else gaps).append(
                 box | ({"fill": self.colours.empty} if number else {"stroke": self.colours.rule})
@@ -149,7 +151,9 @@ class ClockSheet:
         number = self.matrix.as_of.year
         heading = f"Shared hours a day, week by week in {number}; dashed: a clock changes"
         self.canvas.words([{"x": 0, "y": top - 22, "text": heading}], size=13, bold=True)
-        return draw_year(self.canvas, pairs, LEFT, RIGHT, top)
+        names = self.matrix.site_names
+        named = {f"{names[pair.one.id]} – {names[pair.other.id]}": pair for pair in pairs}
+        return draw_year(self.canvas, named, LEFT, RIGHT, top)
 
     def _legend(self, y: float) -> None:
         legend = Legend(self.canvas, y)

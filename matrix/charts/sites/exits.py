@@ -42,13 +42,11 @@ def exit_rows(matrix: Matrix) -> tuple[Row, ...]:
 def _row(matrix: Matrix, drill: Drill) -> Row:
     kind, _, gone = drill.removed.partition(":")
     lost = drill.critical_capacity_lost
-    parties = {party.id: party.name for party in matrix.parties}
-    places = {site.id: site.name for site in matrix.sites}
-    functions = {function.id: function.name for function in matrix.functions}
+    parties, functions = matrix.party_names, matrix.function_names
     return {
         "id": drill.removed,
         "kind": kind,
-        "name": parties[gone] if kind == "party" else places[gone],
+        "name": (parties if kind == "party" else matrix.site_names)[gone],
         "goes": tuple(parties[each] for each in drill.parties),
         "in_part": tuple(parties[each] for each in drill.in_part),
         "alone": len({*drill.without_r, *drill.without_a}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -72,20 +72,19 @@ def season_texts(season: Season) -> tuple[str, ...]:
 
 
 def draw_year(
-    canvas: Canvas, pairs: Sequence[PairYear], left: float, right: float, top: float
+    canvas: Canvas, pairs: Mapping[str, PairYear], left: float, right: float, top: float
 ) -> float:
-    """Put the strips on a sheet, months below them; the height at which they end."""
+    """Put the strips on a sheet by name, months below them; the height at which they end."""
     colours = canvas.palette
-    weeks = max(len(pair.year.weeks) for pair in pairs if pair.year)
+    weeks = max(len(pair.year.weeks) for pair in pairs.values() if pair.year)
     step = (right - left) / weeks
     grounds: list[Row] = []
     steps: list[Row] = []
     names: list[Row] = []
     words: list[Row] = []
     marks: list[Row] = []
-    for position, pair in enumerate(pairs):
+    for position, (name, pair) in enumerate(pairs.items()):
         y = top + position * PITCH
-        name = f"{pair.one.name} – {pair.other.name}"
         names.append(
             {"x": 0, "y": y + HIGH / 2 + 1, "text": fitted(name, left - 12, 12, bold=True)}
             | {"tooltip": name}
@@ -113,7 +112,7 @@ def draw_year(
     canvas.words(names, bold=True)
     canvas.words(words, size=11)
     bottom = top + len(pairs) * PITCH - (PITCH - HIGH)
-    _calendar(canvas, pairs, left, step, bottom)
+    _calendar(canvas, [*pairs.values()], left, step, bottom)
     return bottom + 54
 
 

@@ -10,6 +10,7 @@ from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
 from matrix.words.facts import evidence_sentence, letters_of
 from matrix.words.findings import finding_line
+from matrix.words.names import name_of
 
 BYTE_ORDER_MARK = "utf-8-sig"  # Excel takes the file for UTF-8 only with the mark in front
 
@@ -41,7 +42,7 @@ def _row(matrix: Matrix, function: Function, said: Review) -> list[str | float |
     findings = said.about("function", function.id)
     return [
         function.id,
-        function.name,
+        name_of(matrix, function.id),
         function.group,
         effective_ownership(matrix, function).value,
         function.provenance.value,

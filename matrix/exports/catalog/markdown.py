@@ -18,7 +18,7 @@ from matrix.words.facts import (
     letters_of,
 )
 from matrix.words.findings import needs_line
-from matrix.words.names import handoff_name, subject_name
+from matrix.words.names import handoff_name, name_of, subject_name
 
 
 def render(matrix: Matrix) -> bytes:
@@ -31,7 +31,7 @@ def render(matrix: Matrix) -> bytes:
         *_section("Ownership",
                   ("Function", "Group", "Ownership", "Provenance", "Shares", "Rationale"),
                   (_ownership(matrix, function) for function in matrix.functions)),
-        *_section("Responsibilities", ("Function", *(p.name for p in matrix.parties)),
+        *_section("Responsibilities", ("Function", *matrix.party_names.values()),
                   _duties(matrix)),
         *_section("Hand-offs", ("Hand-off", "Crosses", "Artefact", "A week", "Documented"),
                   _handoffs(matrix)),
@@ -45,12 +45,12 @@ def render(matrix: Matrix) -> bytes:
 
 def _ownership(matrix: Matrix, function: Function) -> tuple[str, ...]:
     shares = (
-        f"{party.name} {share:.0%}"
-        for party in matrix.parties
-        if (share := share_of(function, party.id))
+        f"{name} {share:.0%}"
+        for party, name in matrix.party_names.items()
+        if (share := share_of(function, party))
     )
     return (
-        function.name,
+        name_of(matrix, function.id),
         function.group or "",
         effective_ownership(matrix, function).label,
         function.provenance.value,
@@ -63,7 +63,7 @@ def _duties(matrix: Matrix) -> Iterator[tuple[str, ...]]:
     if matrix.parties:
         for function in matrix.functions:
             cells = (letters_of(function, party.id) for party in matrix.parties)
-            yield (function.name, *cells)
+            yield (name_of(matrix, function.id), *cells)
 
 
 def _handoffs(matrix: Matrix) -> Iterator[tuple[str, ...]]:

@@ -42,7 +42,7 @@ def raci_grid(open_board: OpenBoard) -> None:
             NAME: st.column_config.TextColumn("Function", pinned=True, width=150),
             **{
                 party: st.column_config.MultiselectColumn(
-                    _party_name(matrix, party),
+                    matrix.party_names.get(party, GONE),
                     options=list(LETTERS),
                     color=["blue", "red", "green", "gray"],
                     help=_party_kind(matrix, party),
@@ -71,16 +71,12 @@ def _offer(matrix: Matrix, frame: Frame) -> None:
 
 def _filled(matrix: Matrix, frame: Frame) -> pd.DataFrame:
     rows = [matrix.functions_by_id.get(function) for function in frame.functions]
-    columns: dict[str, list[object]] = {NAME: [row.name if row else GONE for row in rows]}
+    names = [matrix.function_names.get(function, GONE) for function in frame.functions]
+    columns: dict[str, list[object]] = {NAME: [*names]}
     for party in frame.parties:
         columns[party] = [list(row.duties.get(party, ())) if row else [] for row in rows]
     columns[SAID] = [by_severity(open_findings(matrix, row.id)) if row else "" for row in rows]
     return pd.DataFrame(columns, index=list(frame.functions))
-
-
-def _party_name(matrix: Matrix, party: str) -> str:
-    known = matrix.parties_by_id.get(party)
-    return known.name if known else GONE
 
 
 def _party_kind(matrix: Matrix, party: str) -> str | None:

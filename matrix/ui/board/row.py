@@ -11,6 +11,7 @@ from matrix.ui.session.drawer import open_drawer
 from matrix.ui.widgets.finding import by_severity, open_findings, show_finding
 from matrix.ui.widgets.ownership import ORIGIN, ownership_control
 from matrix.values.phrases import plain
+from matrix.words.names import name_in_group, party_name
 
 DATA = {3: "personal or regulated data", 4: "secret data"}
 FIX = " :primary[:material/build: **Fix**]"
@@ -23,7 +24,7 @@ def row(matrix: Matrix, function: Function, others: str) -> None:
     """
     here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
     st.button(
-        f"**{plain(function.name)}**{here}{_chips(matrix, function)}",
+        f"**{plain(name_in_group(matrix, function))}**{here}{_chips(matrix, function)}",
         key=f"row-{function.id}",
         help=plain(function.rationale) if function.rationale else None,
         type="tertiary",
@@ -58,7 +59,7 @@ def _shares(matrix: Matrix, function: Function) -> str:
     shares = sorted((function.shares or {}).items(), key=lambda entry: -entry[1])
     if len(shares) < 2:
         return ""
-    return ", ".join(f"{matrix.parties_by_id[p].name} {share:.0%}" for p, share in shares)
+    return ", ".join(f"{party_name(matrix, p)} {share:.0%}" for p, share in shares)
 
 
 def _objections(matrix: Matrix, function: Function) -> None:

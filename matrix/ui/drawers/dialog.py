@@ -15,6 +15,7 @@ from matrix.ui.session.holder import holder
 from matrix.ui.session.shown import absent, begin_run, end_run, rerun
 from matrix.ui.widgets.trouble import trouble_told
 from matrix.values.phrases import plain
+from matrix.words.names import name_of
 
 
 def drawers() -> None:
@@ -35,7 +36,7 @@ def drawers() -> None:
 def _named(function: str) -> str:
     open_board = holder().read()
     found = open_board and open_board.matrix.functions_by_id.get(function)
-    return plain(found.name) if found else "Function"
+    return plain(name_of(open_board.matrix, found.id)) if open_board and found else "Function"
 
 
 def _drawn(title: str, width: Literal["small", "medium"], content: Callable[[], None]) -> None:

@@ -20,6 +20,7 @@ from matrix.ui.widgets.shares_form import shares_form
 from matrix.ui.widgets.sourcing_questions import duties
 from matrix.ui.widgets.typed import entered, typed
 from matrix.values.phrases import counted
+from matrix.words.names import name_of
 
 
 def function_panel(function_id: str) -> None:
@@ -115,7 +116,7 @@ def _act(function: str, action: str) -> None:
         return
 
     def words(matrix: Matrix, _: tuple[Edit, ...]) -> str:
-        return f"Move {action}: {matrix.functions_by_id[function].name}"
+        return f"Move {action}: {name_of(matrix, function)}"
 
     if change(lambda matrix: intents.moved(matrix, function, up=action == "up"), words):
         notify(f"Moved {action}.")

@@ -13,6 +13,7 @@ from matrix.ui.widgets.attribute import ask, stored
 from matrix.ui.widgets.placing import LEFT_RIGHT, placing
 from matrix.ui.widgets.typed import entered, typed
 from matrix.values.phrases import plain
+from matrix.words.names import party_name
 
 
 def parties_panel() -> None:
@@ -21,7 +22,9 @@ def parties_panel() -> None:
     if not matrix.parties:
         st.info("No parties yet. Add the teams and vendors that do the work.")
     for party in matrix.parties:
-        with st.expander(f"{plain(party.name)} · {party.kind.label}", key=f"party-{party.id}"):
+        with st.expander(
+            f"{plain(party_name(matrix, party.id))} · {party.kind.label}", key=f"party-{party.id}"
+        ):
             _party(matrix, party)
     _new_party()
 

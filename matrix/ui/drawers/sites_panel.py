@@ -21,6 +21,7 @@ from matrix.ui.widgets.site_clock import (
 )
 from matrix.ui.widgets.typed import entered, typed
 from matrix.values.phrases import DAY_NAMES, plain
+from matrix.words.names import site_name
 
 NEW = "new-site"
 LONGEST = {"name": 200, "country": 2, "holidays": 7}
@@ -36,7 +37,8 @@ def sites_panel() -> None:
         st.info("No sites yet. Add where and when people work to see the waits between sites.")
     for site in matrix.sites:
         hours = site.shift.replace("-", "–") if site.shift else "no working hours"
-        with st.expander(f"{plain(site.name)} · {plain(hours)}", key=f"site-{site.id}"):
+        name = plain(site_name(matrix, site.id))
+        with st.expander(f"{name} · {plain(hours)}", key=f"site-{site.id}"):
             _site(site)
     _new_site(expanded=not matrix.sites)
     if matrix.sites:

@@ -11,7 +11,7 @@ from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.ui.widgets.attribute import ask
 from matrix.values.phrases import plain, spoken_hours
-from matrix.words.names import handoff_name
+from matrix.words.names import handoff_name, name_of
 
 FACTS = ("doc_quality", "batch", "artefact", "per_week", "sla_hours", "mode")
 
@@ -28,7 +28,7 @@ def item_card(matrix: Matrix, item: str) -> None:
             _facts(matrix, handoff)
     elif function:
         st.button(
-            f"Open {plain(function.name)}",
+            f"Open {plain(name_of(matrix, item))}",
             key="open-highlighted",
             icon=":material/open_in_full:",
             type="tertiary",
@@ -63,7 +63,7 @@ def _facts(matrix: Matrix, handoff: Handoff) -> None:
 
 
 def _site(matrix: Matrix, handoff: Handoff, attribute: str, label: str, value: str | None) -> None:
-    names = {site.id: site.name for site in matrix.sites}
+    names = matrix.site_names
     key = f"flow-handoff-{handoff.id}-{attribute}"
     show(key, value)
     st.selectbox(

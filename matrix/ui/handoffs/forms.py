@@ -8,6 +8,7 @@ from matrix.model import Function, Matrix
 from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_locked
+from matrix.words.names import handoff_name, name_of, party_name
 
 
 def handoff_list(matrix: Matrix, item: str | None) -> None:
@@ -19,8 +20,8 @@ def handoff_list(matrix: Matrix, item: str | None) -> None:
     st.dataframe(
         [
             {
-                "From": matrix.functions_by_id[handoff.from_].name,
-                "To": matrix.functions_by_id[handoff.to].name,
+                "From": name_of(matrix, handoff.from_),
+                "To": name_of(matrix, handoff.to),
                 "What is handed over": handoff.artefact,
                 "Per week": handoff.per_week,
                 "From party": _lead(matrix, matrix.functions_by_id[handoff.from_]),
@@ -41,7 +42,7 @@ def handoff_list(matrix: Matrix, item: str | None) -> None:
 
 def handoff_forms(matrix: Matrix) -> None:
     """The forms to add one hand-off and to remove several."""
-    names = {function.id: function.name for function in matrix.functions}
+    names = matrix.function_names
     if len(names) > 1:
         with st.form("new-handoff", clear_on_submit=True):
             sender, receiver, artefact, per_week = st.columns([2, 2, 3, 1])
@@ -67,7 +68,7 @@ def handoff_forms(matrix: Matrix) -> None:
                 "Remove hand-offs",
                 [handoff.id for handoff in matrix.handoffs],
                 key="handoff-remove",
-                format_func=lambda h: " → ".join(names[end] for end in h.split(">")),
+                format_func=lambda handoff: handoff_name(matrix, handoff),
             )
             st.form_submit_button(
                 "Remove",
@@ -80,7 +81,7 @@ def handoff_forms(matrix: Matrix) -> None:
 
 def _lead(matrix: Matrix, function: Function) -> str:
     leader = party_of(matrix, function)
-    return leader.name if leader else "Unknown"
+    return party_name(matrix, leader.id) if leader else "Unknown"
 
 
 def _add() -> None:

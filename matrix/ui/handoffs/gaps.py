@@ -11,7 +11,7 @@ from matrix.ui.widgets.attribute import ask
 from matrix.ui.widgets.site_clock import sites_of_party
 from matrix.values.phrases import counted, plain
 from matrix.words.facts import CLOCK_FACTS
-from matrix.words.names import handoff_name
+from matrix.words.names import handoff_name, name_of, party_name, site_name
 
 SHOWN = 6
 
@@ -44,7 +44,7 @@ def _day(matrix: Matrix, gap: Gap) -> None:  # noqa: ARG001
 
 
 def _lead(matrix: Matrix, gap: Gap) -> None:
-    name = plain(matrix.functions_by_id[gap.id].name)
+    name = plain(name_of(matrix, gap.id))
     st.markdown(f"**Who leads {name}**{_waiting(gap)}")
     st.button(
         "Enter shares",
@@ -56,7 +56,7 @@ def _lead(matrix: Matrix, gap: Gap) -> None:
 
 def _party(matrix: Matrix, gap: Gap) -> None:
     party = matrix.parties_by_id[gap.id]
-    st.markdown(f"**Where {plain(party.name)} works**{_waiting(gap)}")
+    st.markdown(f"**Where {plain(party_name(matrix, party.id))} works**{_waiting(gap)}")
     if matrix.sites:
         sites_of_party(matrix, party, "gap")
     else:
@@ -64,9 +64,8 @@ def _party(matrix: Matrix, gap: Gap) -> None:
 
 
 def _site(matrix: Matrix, gap: Gap) -> None:
-    name = next((site.name for site in matrix.sites if site.id == gap.id), gap.id)
     fact = CLOCK_FACTS.get(gap.attribute, gap.attribute)
-    st.markdown(f"**The {fact} of {plain(name)}**{_waiting(gap)}")
+    st.markdown(f"**The {fact} of {plain(site_name(matrix, gap.id))}**{_waiting(gap)}")
     st.button(
         "Open sites",
         key=f"gap-{gap.id}-{gap.attribute}",

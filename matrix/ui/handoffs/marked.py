@@ -13,8 +13,9 @@ KEY = "handoffs-highlight"
 
 def highlight_box(matrix: Matrix) -> str | None:
     """The control that chooses the highlighted item; the choice is kept across views."""
-    functions = {function.id: function.name for function in matrix.functions}
-    names = functions | {item.id: handoff_name(matrix, item.id) for item in matrix.handoffs}
+    names = matrix.function_names | {
+        item.id: handoff_name(matrix, item.id) for item in matrix.handoffs
+    }
     if st.session_state.get(KEY) not in names:
         st.session_state[KEY] = None
     chosen: str | None = st.selectbox(

@@ -18,6 +18,7 @@ from matrix.ui.widgets.figures import strip
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.views import chosen_view
 from matrix.values.phrases import plain
+from matrix.words.names import name_of
 
 MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 
@@ -60,7 +61,7 @@ def _map(open_board: OpenBoard, item: str | None) -> None:
     if loops:
         st.subheader("Loops", anchor=False)
         for loop in loops:
-            names = (plain(matrix.functions_by_id[function].name) for function in loop)
+            names = (plain(name_of(matrix, function)) for function in loop)
             st.markdown("- " + " ⇄ ".join(names))
     handoff_list(matrix, item)
     handoff_forms(matrix)

@@ -12,7 +12,7 @@ from matrix.metrics import Ratio
 from matrix.model import Matrix
 from matrix.ui.handoffs.marked import marked
 from matrix.values.phrases import counted, plain, shortened
-from matrix.words.names import handoff_name
+from matrix.words.names import handoff_name, name_of, party_name
 
 SENDERS, CLUSTERS = "dsm", "dsm-clustered"
 ORDERS = {SENDERS: "Senders first", CLUSTERS: "Clustered"}
@@ -153,8 +153,8 @@ def _cut(matrix: Matrix, found: Structure) -> None:
 
 def _exit(matrix: Matrix, item: str | None) -> None:
     st.subheader("Exit drill", anchor=False)
-    names = {f"party:{party.id}": party.name for party in matrix.parties}
-    names |= {f"site:{site.id}": f"Everyone at {site.name}" for site in matrix.sites}
+    names = {f"party:{party}": name for party, name in matrix.party_names.items()}
+    names |= {f"site:{site}": f"Everyone at {name}" for site, name in matrix.site_names.items()}
     if not names:
         st.caption("Add parties or sites to try out their loss.")
         return
@@ -246,15 +246,15 @@ def _bullets(lines: Sequence[str]) -> None:
 
 
 def _function(matrix: Matrix, function: str) -> str:
-    return plain(matrix.functions_by_id[function].name)
+    return plain(name_of(matrix, function))
 
 
 def _pair(matrix: Matrix, pair: tuple[str, str]) -> str:
-    return " and ".join(plain(matrix.parties_by_id[party].name) for party in pair)
+    return " and ".join(plain(party_name(matrix, party)) for party in pair)
 
 
 def _node(matrix: Matrix, node: str) -> str:
     kind, _, item = node.partition(":")
     if kind == "party":
-        return f"**{plain(matrix.parties_by_id[item].name)}** (party)"
+        return f"**{plain(party_name(matrix, item))}** (party)"
     return f"**{_function(matrix, item)}** (function)"

@@ -13,6 +13,7 @@ from matrix.ui.handoffs.year_view import year_view
 from matrix.ui.plain.effects import figures
 from matrix.ui.plain.time_tables import WeekEnd, handoff_rows, week_end_sentence, week_ends
 from matrix.values.phrases import arrow, plain
+from matrix.words.names import site_name
 
 PICTURES = ("lead-time", "site-clock", "wait-map")
 HOURS = ("Wait", "Clarification", "Boundary", "Total")
@@ -58,27 +59,30 @@ def _week_ends(matrix: Matrix) -> None:
     st.subheader("Waits between time zones", anchor=False)
     worst = max(ends, key=lambda end: end.pickup.hours)
     both = [e for e in ends if (e.sender, e.receiver) == (worst.sender, worst.receiver)]
+    sender, receiver = (site_name(matrix, site.id) for site in (worst.sender, worst.receiver))
     waits = " and ".join(f"{e.pickup.hours:.4g} hours later in {e.monday:%B}" for e in both)
     st.markdown(
-        f"{plain(week_end_sentence(both[0]))}, {plain(waits)}.  \n"
+        f"{plain(week_end_sentence(matrix, both[0]))}, {plain(waits)}.  \n"
         f"Work handed over at any time waits {both[0].pair.expected_wait_hours:.1f} h on average "
-        f"from {plain(worst.sender.name)} to {plain(worst.receiver.name)}; work handed over at "
+        f"from {plain(sender)} to {plain(receiver)}; work handed over at "
         f"the end of a shift in midweek, {both[0].pair.end_of_shift_wait_hours:.1f} h. "
         "Work that is ready earlier in the shift stays with the sender until then."
     )
     st.caption("For weeks without a clock change. Waits include public holidays.")
     with st.container(key="scroll-week-ends"):
         st.table(
-            [_season(end) for end in ends],
+            [_season(matrix, end) for end in ends],
             border="horizontal",
             hide_index=True,
             alt="Each pair of sites by season: end of the week on both clocks, and waits",
         )
 
 
-def _season(end: WeekEnd) -> dict[str, str]:
+def _season(matrix: Matrix, end: WeekEnd) -> dict[str, str]:
     return {
-        "From → to": plain(arrow(end.sender.name, end.receiver.name)),
+        "From → to": plain(
+            arrow(*(site_name(matrix, site.id) for site in (end.sender, end.receiver)))
+        ),
         "Week of": f"{end.monday.day} {end.monday:%b}",
         "Last shift ends": f"{end.left:%a %H:%M}",
         "Time at receiver": f"{end.there:%a %H:%M}",

@@ -57,26 +57,18 @@ def _pick(label: str, name: str, options: dict[str, str], hint: str | None = Non
     return picked
 
 
-def _sites(matrix: Matrix) -> dict[str, str]:
-    return {site.id: site.name for site in matrix.sites}
-
-
-def _parties(matrix: Matrix) -> dict[str, str]:
-    return {party.id: party.name for party in matrix.parties}
-
-
 def _scopes(matrix: Matrix) -> dict[str, str]:
     names = {scope: name.capitalize() for scope, name in SCOPE_NAMES.items()}
     return names | {item.id: handoff_name(matrix, item.id) for item in matrix.handoffs}
 
 
 def _draw_hours(matrix: Matrix) -> None:
-    _pick("Site", "hours-site", _sites(matrix))
+    _pick("Site", "hours-site", matrix.site_names)
     st.slider("Shift by (hours)", -12.0, 12.0, 2.0, 0.5, key=f"{_AT}hours")
 
 
 def _draw_day(matrix: Matrix) -> None:
-    site = _pick("Site", "day-site", _sites(matrix))
+    site = _pick("Site", "day-site", matrix.site_names)
     worked = next((each.workdays or () for each in matrix.sites if each.id == site), ())
     free: dict[str, str] = {day: name for day, name in DAY_NAMES.items() if day not in worked}
     if "sat" in free:
@@ -121,14 +113,16 @@ def _draw_batch(matrix: Matrix) -> None:
 
 
 def _draw_move(matrix: Matrix) -> None:
-    _pick("Function", "function", {each.id: each.name for each in matrix.functions})
-    _pick("Done by", "taker", _parties(matrix), "Takes over all the work and the R (responsible).")
+    _pick("Function", "function", matrix.function_names)
+    _pick(
+        "Done by", "taker", matrix.party_names, "Takes over all the work and the R (responsible)."
+    )
 
 
 def _draw_second(matrix: Matrix) -> None:
-    party = _pick("Party", "second-party", _parties(matrix))
+    party = _pick("Party", "second-party", matrix.party_names)
     has = matrix.parties_by_id[party].sites if party in matrix.parties_by_id else ()
-    others = {site: name for site, name in _sites(matrix).items() if site not in has}
+    others = {site: name for site, name in matrix.site_names.items() if site not in has}
     site = _pick("Second site", "second-site", {**others, A_NEW_SITE: "New site …"})
     if site == A_NEW_SITE:
         name, zone = st.columns(2)

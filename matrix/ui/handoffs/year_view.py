@@ -3,7 +3,7 @@
 import streamlit as st
 
 from matrix.calendars import Range, Year, year
-from matrix.model import Matrix, Site
+from matrix.model import Matrix
 from matrix.ui.plain.time_tables import pairs
 from matrix.values.phrases import arrow, plain
 
@@ -16,8 +16,9 @@ def year_view(matrix: Matrix) -> None:
     with st.expander(title, key="year", icon=":material/date_range:", on_change="rerun") as opened:
         if not opened.open:
             return
+        names = matrix.site_names
         rows = [
-            _row(sender, receiver, found)
+            {"From → to": plain(arrow(names[sender.id], names[receiver.id])), **_figures(found)}
             for sender, receiver in pairs(matrix)
             if (found := year(sender, receiver, matrix.as_of))
         ]
@@ -35,9 +36,8 @@ def year_view(matrix: Matrix) -> None:
             )
 
 
-def _row(sender: Site, receiver: Site, found: Year) -> dict[str, str]:
+def _figures(found: Year) -> dict[str, str]:
     return {
-        "From → to": plain(arrow(sender.name, receiver.name)),
         "Shared hours a day": _range(found.overlap),
         "Average wait, any time": _range(found.wait),
         "Longest wait": f"{found.worst_wait_hours:.1f} h",

@@ -41,7 +41,7 @@ def changes(actor: Actor, open_board: OpenBoard) -> None:
 
 def _filters(actor: Actor, open_board: OpenBoard) -> tuple[str | None, str | None]:
     authors = {author.person: author for author in journal_pages.authors(database(), actor)}
-    names = {function.id: function.name for function in open_board.matrix.functions}
+    names = dict(open_board.matrix.function_names)
     chosen = st.session_state.get(FUNCTION)
     if chosen:
         names.setdefault(chosen, chosen)  # it was removed, but still has a history
@@ -105,7 +105,7 @@ def _names(actor: Actor, open_board: OpenBoard, entries: Sequence[Entry]) -> Nam
     if names.know(edits):
         return names
     then = store.at(database(), actor.workshop, entries[-1].revision - 1)
-    return names.or_else(Names.of(then))
+    return Names.of(open_board.matrix, edits, then)
 
 
 def _take_back(actor: Actor, entry: Entry) -> None:

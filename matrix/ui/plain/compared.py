@@ -68,8 +68,8 @@ def _owned(matrix: Matrix, sourcing: Sourcing) -> str:
     owned = sourcing.ownership
     badge = f":{OWNERSHIP_COLOUR[owned]}-badge[{OWNERSHIP_ICON[owned]} {owned.label}]"
     largest_first = sorted((sourcing.shares or {}).items(), key=lambda item: -item[1])
-    names = matrix.parties_by_id
-    shares = ", ".join(f"{plain(names[party].name)} {share:.0%}" for party, share in largest_first)
+    names = matrix.party_names
+    shares = ", ".join(f"{plain(names[party])} {share:.0%}" for party, share in largest_first)
     return f"{badge} {shares}".rstrip()
 
 

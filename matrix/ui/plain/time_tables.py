@@ -11,6 +11,7 @@ from functools import lru_cache
 from matrix.calendars import Pair, Pickup, local_time, pair, week_end_pickup
 from matrix.handoffs import Assumptions, lead_time, party_of, timings
 from matrix.model import Handoff, Matrix, Site
+from matrix.words.names import name_of, site_name
 
 UNKNOWN = "Unknown"
 Row = dict[str, str | float | None]
@@ -100,22 +101,23 @@ def second_monday(year: int, month: int) -> date:
     return eighth + timedelta(days=-eighth.weekday() % 7)
 
 
-def week_end_sentence(end: WeekEnd) -> str:
+def week_end_sentence(matrix: Matrix, end: WeekEnd) -> str:
     """`Friday 17:00 in New York is Saturday 03:00 in Karachi; …`."""
+    sender, receiver = (site_name(matrix, site.id) for site in (end.sender, end.receiver))
     return (
-        f"{end.left:%A %H:%M} in {end.sender.name} is {end.there:%A %H:%M} in "
-        f"{end.receiver.name}. What is left then is picked up on {end.picked_up:%A at %H:%M}"
+        f"{end.left:%A %H:%M} in {sender} is {end.there:%A %H:%M} in "
+        f"{receiver}. What is left then is picked up on {end.picked_up:%A at %H:%M}"
     )
 
 
 def _row(matrix: Matrix, handoff: Handoff, sender: Site | None, receiver: Site | None) -> Row:
     timed = timings(matrix)[handoff.id]
-    names = [matrix.functions_by_id[end].name for end in handoff.ends]
+    names, sites = [name_of(matrix, end) for end in handoff.ends], matrix.site_names
     return {
         "From": names[0],
         "To": names[1],
-        "Leaves": sender.name if sender else UNKNOWN,
-        "Arrives": receiver.name if receiver else UNKNOWN,
+        "Leaves": sites[sender.id] if sender else UNKNOWN,
+        "Arrives": sites[receiver.id] if receiver else UNKNOWN,
         "Handed over": {"end_of_shift": "End of shift"}.get(handoff.batch or "", "Any time"),
         "Wait": timed.wait_hours,
         "Clarification": timed.clarification_hours,

@@ -30,7 +30,7 @@ from matrix.model import Handoff, Matrix, Site
 from matrix.model.vocabulary import Batch, Weekday
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import DAY_NAMES
-from matrix.words.names import handoff_name
+from matrix.words.names import handoff_name, name_of, party_name, site_name
 
 CROSSING, ALL = "crossing", "all"
 """Scopes of an idea about hand-offs; anything else is the id of one."""
@@ -64,9 +64,12 @@ def hours_shifted(matrix: Matrix, site: str, hours: float) -> Idea:
     """A site starts and ends work this many hours later, or earlier if negative."""
     place = site_of(matrix, site)
     if place.shift is None:
-        raise EditRefused(f"{place.name} has no working hours yet. Enter them under Sites first.")
+        raise EditRefused(
+            f"{site_name(matrix, site)} has no working hours yet. Enter them under Sites first."
+        )
     ends = [_later(clock, hours) for clock in place.shift.split("-")]
-    label = f"{place.name} works {'–'.join(ends)} instead of {place.shift.replace('-', '–')}"
+    instead = place.shift.replace("-", "–")
+    label = f"{site_name(matrix, site)} works {'–'.join(ends)} instead of {instead}"
     return _idea(matrix, label, [_fact("site", site, "shift", "-".join(ends))])
 
 
@@ -74,9 +77,11 @@ def day_added(matrix: Matrix, site: str, day: Weekday) -> Idea:
     """A site works on one more day."""
     place = site_of(matrix, site)
     if place.workdays is None:
-        raise EditRefused(f"{place.name} has no working days yet. Enter them under Sites first.")
+        raise EditRefused(
+            f"{site_name(matrix, site)} has no working days yet. Enter them under Sites first."
+        )
     days = [name for name in DAY_NAMES if name in (*place.workdays, day)]
-    label = f"{place.name} also works on {DAY_NAMES[day]}"
+    label = f"{site_name(matrix, site)} also works on {DAY_NAMES[day]}"
     return _idea(matrix, label, [_fact("site", site, "workdays", days)])
 
 
@@ -100,7 +105,8 @@ def batched(matrix: Matrix, scope: str, batch: Batch) -> Idea:
 
 def moved(matrix: Matrix, function: str, party: str) -> Idea:
     """Another party takes over a whole function, with the R of the former lead party."""
-    row, taker = function_of(matrix, function), party_of(matrix, party)
+    row = function_of(matrix, function)
+    party_of(matrix, party)
     before = lead_of(matrix, row)
     edits: list[Edit] = [SetShares(function=function, shares={party: 1.0})]
     letters = row.duties.get(before.id, ()) if before else ()
@@ -109,7 +115,8 @@ def moved(matrix: Matrix, function: str, party: str) -> Idea:
         taken = ("R", *(letter for letter in row.duties.get(party, ()) if letter != "R"))
         edits.append(SetDuties(function=function, party=before.id, letters=left))
         edits.append(SetDuties(function=function, party=party, letters=taken))
-    return _idea(matrix, f"{taker.name} takes over {row.name}", edits)
+    label = f"{party_name(matrix, party)} takes over {name_of(matrix, function)}"
+    return _idea(matrix, label, edits)
 
 
 def second_site(matrix: Matrix, party: str, site: str | Site, *, arrives: bool) -> Idea:
@@ -130,7 +137,9 @@ def second_site(matrix: Matrix, party: str, site: str | Site, *, arrives: bool) 
             if lead_of(matrix, matrix.functions_by_id[handoff.to]) == firm
         ]
     where = " and receives its work there" if arrives else ""
-    return _idea(matrix, f"{firm.name} also works from {place.name}{where}", edits)
+    there = matrix.site_names.get(place.id, place.name)
+    label = f"{party_name(matrix, party)} also works from {there}{where}"
+    return _idea(matrix, label, edits)
 
 
 def boundary(matrix: Matrix, hours: float) -> Idea:

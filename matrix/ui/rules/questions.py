@@ -16,7 +16,7 @@ from matrix.ui.widgets.show_more import how_many, offer_more
 from matrix.ui.widgets.site_clock import clock_of_site, sites_of_party
 from matrix.ui.widgets.sourcing_questions import QUESTION, ask_sourcing
 from matrix.values.phrases import counted, plain
-from matrix.words.names import handoff_name
+from matrix.words.names import owner_name
 
 SIZE = 12
 CLOCK = ("timezone", "shift", "workdays")
@@ -48,7 +48,7 @@ def questions(matrix: Matrix, said: Review) -> None:
 def question(matrix: Matrix, need: Need, waiting: str) -> None:
     """One missing fact with the control to enter it."""
     owner = _owner(matrix, need)
-    name = plain(_name(matrix, need, owner))
+    name = plain(owner_name(matrix, need.section, need.id) if owner else "The board")
     if need.attribute in QUESTION:
         words = QUESTION[need.attribute].format(name)
     else:
@@ -77,12 +77,6 @@ def _owner(matrix: Matrix, need: Need) -> Owner | None:
         case "sites":
             return next((site for site in matrix.sites if site.id == need.id), None)
     return None
-
-
-def _name(matrix: Matrix, need: Need, owner: Owner | None) -> str:
-    if need.section == "handoffs" and owner:
-        return handoff_name(matrix, need.id)
-    return getattr(owner, "name", "The board")
 
 
 def _label(need: Need) -> str:

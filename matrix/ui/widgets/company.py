@@ -5,6 +5,7 @@ import streamlit as st
 from matrix.model import Matrix
 from matrix.ui.session.open_board import OpenBoard, WorkshopContext
 from matrix.values.phrases import plain
+from matrix.words.names import name_of
 from matrix.workshop.people.actor import Present, Role
 from matrix.workshop.stage import Phase, Stage
 
@@ -42,7 +43,7 @@ def company(matrix: Matrix, context: WorkshopContext) -> None:
     for each in present[:SHOWN]:
         name = plain(each.name) + (" (you)" if each.person == me else "")
         row = matrix.functions_by_id.get(each.at_row or "")
-        at = f" :grey[:small[at {plain(row.name)}]]" if row else ""
+        at = f" :grey[:small[at {plain(name_of(matrix, row.id))}]]" if row else ""
         words.append(f"{ROLE_ICON[each.role]} {name}{at}")
     if len(present) > SHOWN:
         words.append(f":grey[and {len(present) - SHOWN} more]")
@@ -54,9 +55,10 @@ def at_hand(matrix: Matrix, stage: Stage) -> None:
     """The function and phase of the workshop, for people on another page."""
     function = matrix.functions_by_id.get(stage.function or "")
     if function is not None:
+        name = plain(name_of(matrix, function.id))
         st.page_link(
             "workshop/screen.py",
-            label=f"The workshop is at **{plain(function.name)}**: {stage.phase.label.lower()}",
+            label=f"The workshop is at **{name}**: {stage.phase.label.lower()}",
             icon=PHASE_ICON[stage.phase],
         )
 

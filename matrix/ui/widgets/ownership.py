@@ -9,6 +9,7 @@ from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.dispatch import change
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.values.phrases import plain
+from matrix.words.names import name_of
 
 CHOICES = [Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED]
 ORIGIN = {
@@ -23,7 +24,7 @@ def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
     """The three-way choice for one function; a second tap on the same choice changes nothing."""
     ownership = effective_ownership(matrix, function)
     st.segmented_control(
-        f"Ownership of {plain(function.name)}",
+        f"Ownership of {plain(name_of(matrix, function.id))}",
         CHOICES,
         default=show(key, None if ownership is Ownership.UNDECIDED else ownership),
         key=key,

@@ -8,6 +8,7 @@ from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_locked
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import plain
+from matrix.words.names import party_name
 
 
 def shares_form(matrix: Matrix, function: Function) -> None:
@@ -24,7 +25,7 @@ def shares_form(matrix: Matrix, function: Function) -> None:
             share = stated.get(party.id)
             st.session_state.setdefault(key, None if share is None else round(share * 100, 2))
             boxes.cell().number_input(
-                plain(party.name),
+                plain(party_name(matrix, party.id)),
                 0.0,
                 100.0,
                 step=5.0,

@@ -11,6 +11,7 @@ from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.values.phrases import DAY_NAMES, plain
+from matrix.words.names import party_name
 
 WORKDAYS = list(DAY_NAMES)[:5]
 NOT_STATED = "Not stated"
@@ -76,10 +77,10 @@ def _hours(site: Site, prefix: str) -> None:
 
 def sites_of_party(matrix: Matrix, party: Party, prefix: str) -> None:
     """The sites of a party; `prefix` keeps two such controls apart."""
-    names = {site.id: site.name for site in matrix.sites}
+    names = matrix.site_names
     key = f"{prefix}-sites-of-{party.id}"
     st.multiselect(
-        plain(party.name),
+        plain(party_name(matrix, party.id)),
         list(names),
         default=show(key, list(party.sites)),
         format_func=lambda site: names.get(site, site),

@@ -9,6 +9,7 @@ from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.ui.widgets.ownership import ownership_control
 from matrix.ui.widgets.shares_form import shares_form
 from matrix.values.phrases import plain
+from matrix.words.names import party_name
 
 QUESTION = {
     "ownership": "Who owns {}?",
@@ -34,7 +35,7 @@ def duties(matrix: Matrix, function: Function, prefix: str) -> None:
     for party in matrix.parties:
         key = f"{prefix}-duties-{function.id}-{party.id}"
         st.pills(
-            plain(party.name),
+            plain(party_name(matrix, party.id)),
             list(LETTERS),
             selection_mode="multi",
             default=show(key, list(function.duties.get(party.id, ()))),

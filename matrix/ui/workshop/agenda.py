@@ -10,6 +10,7 @@ from matrix.ui.session.shown import is_echo, show
 from matrix.ui.workshop.lead import go_to
 from matrix.ui.workshop.view import WorkshopView
 from matrix.values.phrases import plain
+from matrix.words.names import name_of
 from matrix.workshop import facilitation
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database
@@ -30,7 +31,8 @@ def agenda(view: WorkshopView) -> None:
             at = function.id == view.stage.function
             mark = ":material/arrow_right_alt: " if at else ""
             st.markdown(
-                f"{mark}**{plain(function.name)}** · {_state(view, function)}", width="stretch"
+                f"{mark}**{plain(name_of(view.matrix, function.id))}** · {_state(view, function)}",
+                width="stretch",
             )
             if view.leads and not at:
                 st.button(
@@ -43,7 +45,7 @@ def agenda(view: WorkshopView) -> None:
 
 
 def _set(view: WorkshopView) -> None:
-    names = {function.id: function.name for function in view.matrix.functions}
+    names = view.matrix.function_names
     st.multiselect(
         "Agenda, in this order",
         list(names),

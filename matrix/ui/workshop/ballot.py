@@ -9,6 +9,7 @@ from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import is_echo, show_once
 from matrix.ui.workshop.view import WorkshopView
 from matrix.values.phrases import plain
+from matrix.words.names import name_of
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.runtime import database
 from matrix.workshop.votes import voting
@@ -25,15 +26,15 @@ def ballot(view: WorkshopView, function: Function) -> None:
         return
     if view.actor.may(Deed.VOTE):
         with st.container(border=True, key="ballot"):
-            _own(view.actor, function, standing)
+            _own(view, function, standing)
     _count(view, standing)
     if view.leads:
         with st.expander("Enter votes for people without a device", key="room-votes"):
             _for_others(view.actor, function)
 
 
-def _own(actor: Actor, function: Function, standing: Standing) -> None:
-    st.markdown(f"**Who should own {plain(function.name)}?**")
+def _own(view: WorkshopView, function: Function, standing: Standing) -> None:
+    st.markdown(f"**Who should own {plain(name_of(view.matrix, function.id))}?**")
     mine = standing.mine
     tag = f"{function.id}-{standing.number}"
     keys = {part: f"vote-{part}-{tag}" for part in ("choice", "confidence", "reason")}
@@ -47,7 +48,7 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
         required=True,
         width="stretch",
         on_change=_cast,
-        args=(actor, function.id, keys, "choice"),
+        args=(view.actor, function.id, keys, "choice"),
     )
     st.segmented_control(
         "How sure are you?",
@@ -56,7 +57,7 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
         key=keys["confidence"],
         format_func=CONFIDENCE.__getitem__,
         on_change=_cast,
-        args=(actor, function.id, keys, "confidence"),
+        args=(view.actor, function.id, keys, "confidence"),
     )
     st.text_area(
         "Why? (optional)",
@@ -65,7 +66,7 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
         max_chars=voting.REASON_LENGTH,
         height=80,
         on_change=_cast,
-        args=(actor, function.id, keys, "reason"),
+        args=(view.actor, function.id, keys, "reason"),
     )
     if mine:
         st.markdown(
@@ -78,7 +79,7 @@ def _own(actor: Actor, function: Function, standing: Standing) -> None:
             icon=":material/undo:",
             type="tertiary",
             on_click=_withdraw,
-            args=(actor, function.id, keys),
+            args=(view.actor, function.id, keys),
         )
     st.caption(
         "No one sees your vote until the facilitator reveals all votes. Then the results and "

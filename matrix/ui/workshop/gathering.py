@@ -10,6 +10,7 @@ from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.widgets.finding import open_findings, show_finding
 from matrix.values.phrases import counted, plain
+from matrix.words.names import handoff_name
 
 
 def gathering(matrix: Matrix, function: Function) -> None:
@@ -53,8 +54,7 @@ def gathering(matrix: Matrix, function: Function) -> None:
 def _handoffs(matrix: Matrix, function: Function) -> list[str]:
     words = {True: " · :orange[crosses the company boundary]", False: "", None: " · :grey[unknown]"}
     return [
-        f"- {plain(matrix.functions_by_id[handoff.from_].name)} → "
-        f"{plain(matrix.functions_by_id[handoff.to].name)}{words[crosses(matrix, handoff)]}"
+        f"- {plain(handoff_name(matrix, handoff.id))}{words[crosses(matrix, handoff)]}"
         for handoff in matrix.handoffs
         if function.id in (handoff.from_, handoff.to)
     ]

@@ -10,6 +10,7 @@ from matrix.ui.session.dispatch import act, attempt
 from matrix.ui.widgets.views import turn_to
 from matrix.ui.workshop.view import NOW, VIEW, WorkshopView
 from matrix.values.phrases import plain
+from matrix.words.names import name_of
 from matrix.workshop import facilitation
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database
@@ -49,7 +50,7 @@ def lead(view: WorkshopView) -> None:
         elif view.next_up is not None:
             upcoming = view.next_up
             _button(
-                f"Next: {plain(upcoming.name)}",
+                f"Next: {plain(name_of(view.matrix, upcoming.id))}",
                 f"lead-next-{here}",
                 ":material/skip_next:",
                 lambda: go_to(actor, upcoming.id, stage),

@@ -10,6 +10,7 @@ from matrix.ui.workshop.gathering import gathering
 from matrix.ui.workshop.outcome import outcome
 from matrix.ui.workshop.view import WorkshopView
 from matrix.values.phrases import plain
+from matrix.words.names import name_of
 from matrix.workshop.stage import Phase
 
 
@@ -23,9 +24,8 @@ def phases(view: WorkshopView) -> None:
     reachable = view.stage.reachable(looked_at.id)
     phase = reachable[-1] if bound or len(reachable) == 1 else _phase(view, looked_at, reachable)
     if looked_at is not at_hand:
-        st.caption(
-            f"You are viewing {plain(looked_at.name)}; the workshop is at {plain(at_hand.name)}."
-        )
+        mine, theirs = (plain(name_of(view.matrix, row.id)) for row in (looked_at, at_hand))
+        st.caption(f"You are viewing {mine}; the workshop is at {theirs}.")
     match phase:
         case Phase.GATHER:
             gathering(view.matrix, looked_at)
@@ -42,7 +42,7 @@ def _function(view: WorkshopView, at_hand: Function) -> Function:
     listed = list(dict.fromkeys((*view.agenda, at_hand)))
     if len(listed) == 1:
         return at_hand
-    names = {function.id: function.name for function in listed}
+    names = {function.id: name_of(view.matrix, function.id) for function in listed}
     chosen = st.selectbox(
         "Function",
         list(names),

@@ -15,6 +15,7 @@ from matrix.ui.workshop.heat_map import heat_map
 from matrix.ui.workshop.stage_bar import steps
 from matrix.ui.workshop.view import WorkshopView, workshop_view
 from matrix.values.phrases import plain
+from matrix.words.names import name_of
 
 
 @bare("present")
@@ -39,7 +40,7 @@ def _function(view: WorkshopView, function: Function) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        st.title(plain(function.name), anchor=False, width="content")
+        st.title(plain(name_of(view.matrix, function.id)), anchor=False, width="content")
         if view.stage.timer:
             countdown(view.stage.timer, "present")
     st.header(steps(view.stage.phase), anchor=False)

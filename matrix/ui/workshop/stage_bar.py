@@ -6,6 +6,7 @@ from matrix.ui.widgets.company import PHASE_ICON
 from matrix.ui.workshop.countdown import countdown
 from matrix.ui.workshop.view import WorkshopView
 from matrix.values.phrases import plain
+from matrix.words.names import name_of
 from matrix.workshop.stage import Phase
 
 
@@ -19,7 +20,7 @@ def stage_bar(view: WorkshopView) -> None:
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
-            st.markdown(f"### {plain(function.name)}")
+            st.markdown(f"### {plain(name_of(view.matrix, function.id))}")
             if view.stage.timer:
                 countdown(view.stage.timer, "stage")
         st.markdown(f"{steps(view.stage.phase)}{_position(view)}")

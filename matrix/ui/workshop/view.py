@@ -88,9 +88,9 @@ class WorkshopView:
     @property
     def contested(self) -> tuple[Voted, ...]:
         """The last revealed round on each function, the most contested first."""
-        names = self.matrix.functions_by_id
+        names = self.matrix.function_names
         return tuple(
-            Voted(_named(names[item.function].name, item.number), item.tally)
+            Voted(_named(names[item.function], item.number), item.tally)
             for item in latest(self.rounds)
             if item.function in names
         )

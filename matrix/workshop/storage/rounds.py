@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 from matrix.consensus.rounds import Round
 from matrix.model import Matrix
 from matrix.values.errors import EditRefused
+from matrix.words.names import name_of
 from matrix.workshop.storage import ballots
 from matrix.workshop.storage.tables import rounds
 
@@ -108,12 +109,6 @@ def cancel(connection: Connection, found: Row[Any]) -> None:
 def voted(connection: Connection, found: Row[Any]) -> int:
     """How many have voted in a round."""
     return ballots.counted(connection, found.workshop, [found])[ballots.key(found)]
-
-
-def name_of(matrix: Matrix, function: str) -> str:
-    """The name of a function, or its id where it was removed since."""
-    known = matrix.functions_by_id.get(function)
-    return known.name if known else function
 
 
 def _same(found: Row[Any]) -> tuple[Any, ...]:

@@ -11,6 +11,7 @@ from matrix.model import Function, Matrix, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import counted
+from matrix.words.names import name_of
 from matrix.workshop import writing
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.storage import ballots, rounds
@@ -43,12 +44,12 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
 
     def decided(now: writing.WritableBoard) -> writing.PlannedChange:
         now.actor.require(Deed.FACILITATE)
-        found = function_of(now.matrix, function)
+        found, name = function_of(now.matrix, function), name_of(now.matrix, function)
         if rounds.at_vote(now.connection, actor.workshop, function):
-            raise EditRefused(f"Reveal the votes first: the vote on {found.name} is still open.")
+            raise EditRefused(f"Reveal the votes first: the vote on {name} is still open.")
         if seen is not None and (found.ownership, found.rationale) != (ownership, reason):
             _require_unchanged(now.matrix, seen, found)
-        label = f"{found.name}: {Ownership(ownership).label.lower()}, decided"
+        label = f"{name}: {Ownership(ownership).label.lower()}, decided"
         why = SetAttribute(subject="function", id=function, attribute="rationale", value=reason)
         return writing.PlannedChange(
             (SetOwnership(function=function, ownership=ownership), why),
@@ -60,15 +61,16 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
 
 def _require_unchanged(matrix: Matrix, seen: Function, found: Function) -> None:
     """Refuse to run over what somebody else has written since."""
+    name = name_of(matrix, found.id)
     if (found.ownership, found.shares) != (seen.ownership, seen.shares):
         stands = effective_ownership(matrix, found).label.lower()
         raise EditRefused(
-            f"Someone else has decided on {found.name} in the meantime: it is now {stands}. "
+            f"Someone else has decided on {name} in the meantime: it is now {stands}. "
             "Review it, then decide again."
         )
     if found.rationale != seen.rationale:
         raise EditRefused(
-            f"Someone else has changed the reason for {found.name} in the meantime. "
+            f"Someone else has changed the reason for {name} in the meantime. "
             "Review it, then decide again."
         )
 

@@ -17,6 +17,7 @@ from matrix.consensus.rounds import ROOM, Ballot, Round
 from matrix.edits.base import function_of
 from matrix.model import Matrix, Ownership
 from matrix.values.errors import EditRefused
+from matrix.words.names import name_of
 from matrix.workshop import store
 from matrix.workshop.people import presence, turns
 from matrix.workshop.people.actor import Actor, Deed, named
@@ -66,7 +67,7 @@ def open_round(database: Database, actor: Actor, function: str) -> int:
     """
     with turns.changing(database, actor, Deed.FACILITATE) as turn:
         state = store.state_in(database, turn.connection, turn.row)
-        name = function_of(state.matrix, function).name
+        name = name_of(state.matrix, function_of(state.matrix, function).id)
         if rounds.at_vote(turn.connection, actor.workshop, function):
             raise EditRefused(f"The vote on {name} is already open.")
         return rounds.begin(turn.connection, actor.workshop, function, state.stage.threshold)

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from matrix.model.function import Function
 from matrix.model.handoff import Handoff
-from matrix.model.party import Country, Party, Site
+from matrix.model.party import Country, Party, Site, party_names
 from matrix.model.policy import Policy, RuleId
 from matrix.model.references import broken_references
 from matrix.model.vocabulary import EvidenceMark, PartyKind
@@ -109,7 +109,7 @@ class Matrix(Value):
     @cached_property
     def party_names(self) -> dict[str, str]:
         """What every party is called, under its id; those of one name get their kind."""
-        return told_apart((each.id, each.name, each.kind.label) for each in self.parties)
+        return party_names(self.parties)
 
     @cached_property
     def site_names(self) -> dict[str, str]:

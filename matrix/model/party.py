@@ -1,5 +1,6 @@
 """A party: one column of the matrix, with its sites, contract and way of working."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Annotated
@@ -16,6 +17,7 @@ from matrix.model.vocabulary import (
     Regime,
     Weekday,
 )
+from matrix.values.phrases import told_apart
 from matrix.values.value import (
     CLOCK,
     Amount,
@@ -227,3 +229,8 @@ class Party(Value):
     governance: Governance = Field(
         default=Governance.model_construct(), description="Governance of the work with the party."
     )
+
+
+def party_names(parties: Iterable[Party]) -> dict[str, str]:
+    """What parties are called, under their ids; those of one name get their kind."""
+    return told_apart((party.id, party.name, party.kind.label) for party in parties)

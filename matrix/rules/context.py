@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
 from matrix.model import Matrix, Party, Site
-from matrix.model.party import Contract, Governance
+from matrix.model.party import Contract, Governance, party_names
 from matrix.model.policy import Policy
 from matrix.rules.attributes import Facts
 from matrix.rules.kleene import Need, Truth, given, unknown
@@ -16,6 +16,9 @@ from matrix.rules.kleene import Need, Truth, given, unknown
 @dataclass(frozen=True)
 class PartyFacts(Facts[Party]):
     """A party as a rule sees it."""
+
+    name: str = field(kw_only=True)
+    """What the board calls it, for messages."""
 
     @property
     def party(self) -> Party:
@@ -58,7 +61,11 @@ class Context:
     @cached_property
     def parties_by_id(self) -> dict[str, PartyFacts]:
         """The facts of every party under its id."""
-        return {party.id: PartyFacts(party, "parties", party.id) for party in self.parties}
+        names = party_names(self.parties)
+        return {
+            party.id: PartyFacts(party, "parties", party.id, name=names[party.id])
+            for party in self.parties
+        }
 
     @cached_property
     def sites_by_id(self) -> dict[str, Facts[Site]]:

@@ -37,7 +37,7 @@ class Selection:
     @property
     def names(self) -> str:
         """The parties that certainly meet it, as a message lists them."""
-        return listed([facts.party.name for facts in self.parties], len(self.parties))
+        return listed([facts.name for facts in self.parties], len(self.parties))
 
 
 @dataclass(frozen=True)

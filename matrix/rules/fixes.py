@@ -83,7 +83,7 @@ def keep_one_accountable(f: FunctionFacts) -> Fix | None:
     if len(ours) != 1:
         return None
     edits = (with_letters(f, party, remove="A") for party in holders if party not in ours)
-    return Fix(f"Leave {ours[0].party.name} accountable for {f.name}", tuple(edits))
+    return Fix(f"Leave {ours[0].name} accountable for {f.name}", tuple(edits))
 
 
 def follow_shares(f: FunctionFacts, most: int) -> Fix | None:

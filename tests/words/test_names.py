@@ -129,6 +129,11 @@ def test_findings_and_their_fixes_name_the_row():
             assert finding.fix is None or name in finding.fix.label
 
 
+def test_findings_tell_parties_of_one_name_apart():
+    said = [f.message for f in review(BOARD).findings if "Operations" in f.message]
+    assert said and all("Operations (Vendor)" in message for message in said)
+
+
 def test_a_finding_changes_its_words_when_a_row_of_the_same_name_comes():
     def undecided(matrix):
         return {f.subject.id: f.message for f in review(matrix).findings

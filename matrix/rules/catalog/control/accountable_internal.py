@@ -11,7 +11,7 @@ from matrix.values.phrases import listed
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
     """A blocker if an external party holds an A, or if letters are set without an A."""
     holders = f.parties_with("A")
-    outside = [party.party.name for party in holders if f.is_external(party)]
+    outside = [party.name for party in holders if f.is_external(party)]
     return (
         Case(
             given(bool(outside)),

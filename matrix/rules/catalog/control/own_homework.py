@@ -19,7 +19,7 @@ def check(m: MatrixFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             all_of(TRUE if party.id in doers else others for doers, others in stages),
             Severity.WARNING,
-            f"{party.party.name} does the build, the security review and the release.",
+            f"{party.name} does the build, the security review and the release.",
             subject=Subject("party", party.id),
         )
         for party in m.context.outsiders

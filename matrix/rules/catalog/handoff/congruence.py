@@ -105,7 +105,7 @@ def _bit_of(context: Context) -> Mapping[Pair, int]:
 
 
 def _listed(bits: int, context: Context) -> str:
-    pairs = combinations((party.name for party in context.parties), 2)
+    pairs = combinations((party.name for party in context.parties_by_id.values()), 2)
     missing = [f"{a} and {b}" for place, (a, b) in enumerate(pairs) if bits >> place & 1]
     more = len(missing) - SHOWN
     return "; ".join(missing[:SHOWN]) + (f"; and {more} more" if more > 0 else "")

@@ -27,7 +27,7 @@ def check(m: MatrixFacts, _: Parameters) -> tuple[Case, ...]:
         Case(
             party.governance.is_("merged_calendar", False),
             Severity.WARNING,
-            f"{party.party.name} has a holiday calendar that is not merged with ours.",
+            f"{party.name} has a holiday calendar that is not merged with ours.",
             "Merge both calendars, and publish the result.",
             subject=Subject("party", party.id),
         )

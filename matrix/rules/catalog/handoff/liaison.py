@@ -40,13 +40,13 @@ def _about(party: PartyFacts, critical: Truth, m: MatrixFacts, p: Parameters) ->
         Case(
             critical & gap,
             Severity.BLOCKER,
-            f"{party.party.name} does critical work, but {lacks}.",
+            f"{party.name} does critical work, but {lacks}.",
             subject=about,
         ),
         Case(
             (critical | far) & gap,
             Severity.WARNING,
-            f"{party.party.name} has a time difference of {p['min_hours_apart']:g} h or more, but "
+            f"{party.name} has a time difference of {p['min_hours_apart']:g} h or more, but "
             f"{lacks}.",
             subject=about,
         ),

@@ -11,7 +11,7 @@ from matrix.values.phrases import listed
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
     """No A and several A are blockers, as soon as any letter is stated."""
     holders = f.parties_with("A")
-    names = listed([party.party.name for party in holders], len(holders))
+    names = listed([party.name for party in holders], len(holders))
     return (
         Case(
             f.duties_stated & given(not holders),

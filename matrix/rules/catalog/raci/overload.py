@@ -21,16 +21,16 @@ def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
     busy = {party for party, _ in cells} | {party for party, share in parts if share > 0}
     accountable = Counter(party for party, letters in cells if "A" in letters)
     undetermined = len(m.matrix.parties) > p["max_consulted"]
-    cases: list[Case] = []
+    names, cases = m.matrix.party_names, list[Case]()
     for party in m.matrix.parties:
         count, idle = accountable[party.id], bool(rows) and party.id not in busy
         undetermined |= idle or count <= most < count + len(silent)
         about = Subject("party", party.id)
         if count > most:
-            message = f"{party.name} is accountable for {count} functions (limit: {most})."
+            message = f"{names[party.id]} is accountable for {count} functions (limit: {most})."
             cases.append(Case(TRUE, Severity.WARNING, message, subject=about))
         elif idle and not silent:
-            message = f"{party.name} has no RACI letter and no share in any function."
+            message = f"{names[party.id]} has no RACI letter and no share in any function."
             cases.append(Case(TRUE, Severity.WARNING, message, subject=about))
     needs = {f.need("duties") for f in silent} if undetermined else set()
     return (*cases, Case(unknown(needs), Severity.WARNING, ""))

@@ -19,7 +19,7 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
     parts = {party for party, share in (shares or {}).items() if share > 0}
     total = sum((shares or {}).values())
     stated = f.function.ownership
-    odd = [f.context.parties_by_id[p].party.name for p in sorted(parts ^ {d.id for d in doers})]
+    odd = [f.context.parties_by_id[p].name for p in sorted(parts ^ {d.id for d in doers})]
 
     def blocker(when: Truth, message: str) -> Case:
         return Case(when, Severity.BLOCKER, message, fix=lambda: follow_shares(f, most))
@@ -49,7 +49,7 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
             without_shares(Ownership.IN_HOUSE) & given(bool(away)),
             Severity.BLOCKER,
             f"{f.name} is set to in-house, but an external party is responsible: "
-            f"{listed([party.party.name for party in away], len(away))}.",
+            f"{listed([party.name for party in away], len(away))}.",
             fix=send_home,
         ),
         Case(

@@ -83,4 +83,4 @@ def _objections(matrix: Matrix, function: Function) -> None:
 
 def _rest(findings: tuple[Finding, ...]) -> str:
     others = by_severity(findings[1:])
-    return f" :grey[and {others} more]" if others else ""
+    return f" :grey[plus {others}]" if others else ""

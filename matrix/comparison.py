@@ -225,8 +225,8 @@ def _duties(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[Duty]:
 def _function_facts(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[FactChanges]:
     for old, new in pairs:
         decided = _sourcing(before, old) != _sourcing(after, new)
-        told = {"name", "shares", "duties", *(["ownership"] if decided else [])}
-        yield from _differing(Named(new.id, name_of(after, new.id)), old, new, told)
+        elsewhere = {"name", "shares", "duties", *(["ownership"] if decided else [])}
+        yield from _differing(Named(new.id, name_of(after, new.id)), old, new, elsewhere)
 
 
 def _other_facts(before: Matrix, after: Matrix) -> Iterator[FactChanges]:
@@ -244,11 +244,13 @@ def _other_facts(before: Matrix, after: Matrix) -> Iterator[FactChanges]:
             )
 
 
-def _differing(subject: Named, old: Value, new: Value, told: set[str]) -> Iterator[FactChanges]:
+def _differing(
+    subject: Named, old: Value, new: Value, elsewhere: set[str]
+) -> Iterator[FactChanges]:
     changed = tuple(
         name
         for name in type(new).model_fields
-        if name not in told and getattr(old, name) != getattr(new, name)
+        if name not in elsewhere and getattr(old, name) != getattr(new, name)
     )
     if changed:
         yield FactChanges(subject, changed)

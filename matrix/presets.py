@@ -60,9 +60,9 @@ def preset(name: str) -> Preset:
     Raises:
         UnknownName: no preset has this name; the message lists the nearest ones.
     """
-    found = {item.name: item for item in presets()}
-    if name in found:
-        return found[name]
-    nearest = difflib.get_close_matches(name, found, n=3, cutoff=0.4)
-    hint = f"did you mean {' or '.join(nearest)}?" if nearest else f"choose {', '.join(found)}."
+    by_name = {item.name: item for item in presets()}
+    if name in by_name:
+        return by_name[name]
+    nearest = difflib.get_close_matches(name, by_name, n=3, cutoff=0.4)
+    hint = f"did you mean {' or '.join(nearest)}?" if nearest else f"choose {', '.join(by_name)}."
     raise UnknownName(f"There is no preset '{name}'; {hint}")

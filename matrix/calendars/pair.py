@@ -122,10 +122,10 @@ def timelines(site: Site, first: date, last: date) -> Iterator[Timeline]:
 
 
 def _waits(sender: Site, receiver: Site, monday: date) -> tuple[float, float, float] | None:
-    found = week_of_work(sender, monday)
-    if found is None:
+    week = week_of_work(sender, monday)
+    if week is None:
         return None
-    monday, shifts = found
+    monday, shifts = week
     ends = ends_of_shift(sender, shifts)
     for line in timelines(receiver, monday, shifted(monday, 6)):
         if line.next(shifts[-1][1]) is not None:
@@ -137,10 +137,10 @@ def _waits(sender: Site, receiver: Site, monday: date) -> tuple[float, float, fl
 def _round_trip(
     sender: Site, receiver: Site, monday: date, answer: float
 ) -> tuple[float, float] | None:
-    found = week_of_work(receiver, monday)
-    if found is None:
+    receiving = week_of_work(receiver, monday)
+    if receiving is None:
         return None
-    monday, shifts = found
+    monday, shifts = receiving
     week = (monday, shifted(monday, 6))
     for lines in zip(timelines(sender, *week), timelines(receiver, *week), strict=True):
         asking = _Asking(*lines, answer)

@@ -26,10 +26,10 @@ def week_end_pickup(sender: Site, receiver: Site, as_of: date) -> Pickup | None:
 
     None where the working time of one is not known, or one does not work for a year.
     """
-    found = week_of_work(sender, week_of(as_of)[0])
-    if found is None:
+    week = week_of_work(sender, week_of(as_of)[0])
+    if week is None:
         return None
-    monday, shifts = found
+    monday, shifts = week
     left = ends_of_shift(sender, shifts)[-1]
     for line in timelines(receiver, monday, shifted(monday, 6)):
         picked_up = line.next(left)

@@ -50,8 +50,8 @@ def item_at(matrix: Matrix, tooltip: str) -> str | None:
     """The function or hand-off of a shape with this tooltip; None if there is none."""
     named = {handoff_name(matrix, item.id): item.id for item in matrix.handoffs}
     named |= {name: function for function, name in matrix.function_names.items()}
-    said = [name for name in named if re.match(f"{re.escape(name)}{_AFTER}", tooltip)]
-    return named[max(said, key=len)] if said else None
+    matches = [name for name in named if re.match(f"{re.escape(name)}{_AFTER}", tooltip)]
+    return named[max(matches, key=len)] if matches else None
 
 
 def _pattern(matrix: Matrix, item: str) -> re.Pattern[str] | None:
@@ -91,8 +91,8 @@ def _wait(paths: list[str]) -> list[str]:
 
 
 def _speaks(datum: Datum, wanted: re.Pattern[str]) -> bool:
-    said = (datum.get("tooltip") or "", *datum.get("strikes", ()))
-    return any(wanted.search(str(each)) for each in said)
+    texts = (datum.get("tooltip") or "", *datum.get("strikes", ()))
+    return any(wanted.search(str(each)) for each in texts)
 
 
 def _data(layers: Iterable[Layer]) -> Iterable[Datum]:
@@ -122,15 +122,15 @@ def _marked(
 ) -> list[Layer]:
     values = list(_data([layer]))
     kind = layer["mark"]["type"]
-    told = any(datum.get("tooltip") for datum in values)
-    found = [datum for datum in values if _speaks(datum, wanted)]
-    if kind == "line" and told:
+    has_tooltips = any(datum.get("tooltip") for datum in values)
+    matches = [datum for datum in values if _speaks(datum, wanted)]
+    if kind == "line" and has_tooltips:
         faded = _faded(layer, [not d.get("tooltip") or _speaks(d, wanted) for d in values])
-        return [_halo(layer, found, accent), faded] if found else [faded]
-    if kind == "point" and not told:
+        return [_halo(layer, matches, accent), faded] if matches else [faded]
+    if kind == "point" and not has_tooltips:
         return [_faded(layer, [_of_head(datum, ends) for datum in values])]
-    if kind == "rect" and found:
-        return [layer, _ring(layer, found, accent)]
+    if kind == "rect" and matches:
+        return [layer, _ring(layer, matches, accent)]
     return [layer]
 
 
@@ -153,17 +153,17 @@ def _of_head(datum: Datum, ends: dict[tuple[int, int], bool]) -> bool:
     return any(there) or not there
 
 
-def _halo(layer: Layer, found: list[Datum], accent: str) -> Layer:
+def _halo(layer: Layer, matches: list[Datum], accent: str) -> Layer:
     """A broad line under the marked ones."""
     halo = _without_data(layer)
     halo["mark"] |= {"opacity": 0.45, "strokeDash": [1, 0]}
     halo["encoding"]["stroke"] = {"value": accent}
     halo["encoding"].pop("tooltip", None)
-    halo["data"] = {"values": [{**d, "thickness": (d.get("thickness") or 1) + 8} for d in found]}
+    halo["data"] = {"values": [{**d, "thickness": (d.get("thickness") or 1) + 8} for d in matches]}
     return halo
 
 
-def _ring(layer: Layer, found: list[Datum], accent: str) -> Layer:
+def _ring(layer: Layer, matches: list[Datum], accent: str) -> Layer:
     """A frame round the marked boxes."""
     ring = _without_data(layer)
     ring["mark"] |= {"strokeWidth": 3, "strokeDash": [1, 0], "fillOpacity": 0}
@@ -173,7 +173,7 @@ def _ring(layer: Layer, found: list[Datum], accent: str) -> Layer:
     ring["data"] = {
         "values": [
             {**d, "x": d["x"] - 2, "y": d["y"] - 2, "x2": d["x2"] + 2, "y2": d["y2"] + 2}
-            for d in found
+            for d in matches
         ]
     }
     return ring

@@ -90,12 +90,12 @@ def check(
         if as_of is not None:
             matrix = matrix.replace(as_of=as_of.date())
     complain((*notes_on(matrix.policy), *notes_on_sites(matrix)))
-    said = review(matrix)
+    result = review(matrix)
     if output is Format.JSON:
-        print_json(review_tree(matrix, said))
+        print_json(review_tree(matrix, result))
     else:
-        say(review_text(matrix, said))
-    if said.blockers:
+        say(review_text(matrix, result))
+    if result.blockers:
         raise typer.Exit(1)
 
 
@@ -150,11 +150,11 @@ def presets(
 
     with refusing():
         if name is None:
-            found = gallery.presets()
+            known = gallery.presets()
             if output is Format.JSON:
-                print_json([preset_tree(preset) for preset in found])
+                print_json([preset_tree(preset) for preset in known])
             else:
-                say(preset_lines(found))
+                say(preset_lines(known))
             return
         matrix = gallery.preset(name).opened
     if output is Format.JSON:
@@ -228,11 +228,11 @@ def agreement(
     from matrix.cli.agreement import agreement_text, agreement_tree
     from matrix.consensus.between import agreement_between
 
-    said = agreement_between(votes)
+    overall = agreement_between(votes)
     if output is Format.JSON:
-        print_json(agreement_tree(tallied, said, threshold))
+        print_json(agreement_tree(tallied, overall, threshold))
     else:
-        say(agreement_text(tallied, said, threshold))
+        say(agreement_text(tallied, overall, threshold))
 
 
 @app.command()

@@ -11,16 +11,18 @@ from matrix.values.phrases import counted
 UNDEFINED = "–"
 
 
-def agreement_tree(tallied: Sequence[Tally], said: Agreement, threshold: float) -> dict[str, Any]:
+def agreement_tree(
+    tallied: Sequence[Tally], agreement: Agreement, threshold: float
+) -> dict[str, Any]:
     """What `agreement --format json` prints; null where the votes leave a figure undefined."""
-    kendall = said.kendall
+    kendall = agreement.kendall
     return {
         "threshold": threshold,
-        "voters": said.voters,
+        "voters": agreement.voters,
         "functions": [_function(one) for one in tallied],
-        **_with_p("krippendorff_alpha_nominal", said.krippendorff_nominal),
-        **_with_p("krippendorff_alpha_ordinal", said.krippendorff_ordinal),
-        **_with_p("fleiss_kappa", said.fleiss),
+        **_with_p("krippendorff_alpha_nominal", agreement.krippendorff_nominal),
+        **_with_p("krippendorff_alpha_ordinal", agreement.krippendorff_ordinal),
+        **_with_p("fleiss_kappa", agreement.fleiss),
         **_with_p("kendall_w", Coefficient(kendall.w, kendall.p) if kendall else None),
         "kendall_w_chi_square": kendall.chi_square if kendall else None,
         "kendall_w_df": kendall.df if kendall else None,
@@ -30,16 +32,16 @@ def agreement_tree(tallied: Sequence[Tally], said: Agreement, threshold: float) 
     }
 
 
-def agreement_text(tallied: Sequence[Tally], said: Agreement, threshold: float) -> str:
+def agreement_text(tallied: Sequence[Tally], agreement: Agreement, threshold: float) -> str:
     """What `agreement` prints: the functions, contested first, then the figures over all."""
     lines = [
-        f"{counted(len(tallied), 'function')}, {counted(said.voters, 'voter')}; "
+        f"{counted(len(tallied), 'function')}, {counted(agreement.voters, 'voter')}; "
         f"consensus at {threshold:.0%} for one choice, or if the middle half of the votes agrees.",
         "",
         columns([HEADER, *map(_row, tallied)]),
         "",
         f"All functions (p from {PERMUTATIONS:,} permutations of each voter's own votes)",
-        columns(list(_figures(said))),
+        columns(list(_figures(agreement))),
     ]
     return "\n".join(lines)
 
@@ -90,14 +92,14 @@ def _winner(one: Tally) -> str:
     return one.winner.label if one.winner else UNDEFINED
 
 
-def _figures(said: Agreement) -> Iterator[tuple[str, str, str]]:
+def _figures(agreement: Agreement) -> Iterator[tuple[str, str, str]]:
     for name, coefficient in (
-        ("Krippendorff's alpha, nominal", said.krippendorff_nominal),
-        ("Krippendorff's alpha, ordinal", said.krippendorff_ordinal),
-        ("Fleiss' kappa", said.fleiss),
+        ("Krippendorff's alpha, nominal", agreement.krippendorff_nominal),
+        ("Krippendorff's alpha, ordinal", agreement.krippendorff_ordinal),
+        ("Fleiss' kappa", agreement.fleiss),
     ):
         yield _figure(name, coefficient)
-    name, kendall = "Kendall's W", said.kendall
+    name, kendall = "Kendall's W", agreement.kendall
     if kendall is None:
         yield _figure(name, None)
         return

@@ -16,28 +16,28 @@ def measures_tree(matrix: Matrix) -> dict[str, Any]:
 
     Beside each ratio stand its two ends and over how many functions it is known.
     """
-    said = measures(matrix)
+    figures = measures(matrix)
     return {
-        "decided": {"decided": said.decided.decided, "of": said.decided.of}
-        | {ownership.value: count for ownership, count in said.decided},
-        **{name: _exact(ratio) for name, ratio in _ratios(said).items()},
-        "ranges": {name: _range(ratio) for name, ratio in _ratios(said).items()},
+        "decided": {"decided": figures.decided.decided, "of": figures.decided.of}
+        | {ownership.value: count for ownership, count in figures.decided},
+        **{name: _exact(ratio) for name, ratio in _ratios(figures).items()},
+        "ranges": {name: _range(ratio) for name, ratio in _ratios(figures).items()},
         "concentration": {
-            **_held(said.concentration.by_party),
-            "measured_by": said.concentration.measured_by,
-            "by_parent": _held(said.concentration.by_parent),
-            "by_country": _held(said.concentration.by_country),
+            **_held(figures.concentration.by_party),
+            "measured_by": figures.concentration.measured_by,
+            "by_parent": _held(figures.concentration.by_parent),
+            "by_country": _held(figures.concentration.by_country),
         },
     }
 
 
 def measures_text(matrix: Matrix) -> str:
     """What `metrics` prints: a line a measure."""
-    said = measures(matrix)
-    party = said.concentration.by_party
+    figures = measures(matrix)
+    party = figures.concentration.by_party
     rows = [
-        ("Functions decided", f"{said.decided.decided} of {said.decided.of}"),
-        *((_title(name), str(ratio or UNKNOWN)) for name, ratio in _ratios(said).items()),
+        ("Functions decided", f"{figures.decided.decided} of {figures.decided.of}"),
+        *((_title(name), str(ratio or UNKNOWN)) for name, ratio in _ratios(figures).items()),
         ("Effective number of vendors", _figure(party.effective)),
         ("Concentration (HHI)", _figure(party.hhi)),
         ("Top vendor's share of critical work", _percent(party.top_share)),
@@ -45,22 +45,22 @@ def measures_text(matrix: Matrix) -> str:
     return columns(rows)
 
 
-def _ratios(said: Measures) -> dict[str, Ratio | None]:
+def _ratios(figures: Measures) -> dict[str, Ratio | None]:
     return {
-        "in_house_ratio": said.in_house_ratio,
-        "in_house_by_cost": said.in_house_by_cost,
-        "in_house_by_criticality": said.in_house_by_criticality,
-        "core_coverage": said.core_coverage,
-        "core_coverage_by_criticality": said.core_coverage_by_criticality,
+        "in_house_ratio": figures.in_house_ratio,
+        "in_house_by_cost": figures.in_house_by_cost,
+        "in_house_by_criticality": figures.in_house_by_criticality,
+        "core_coverage": figures.core_coverage,
+        "core_coverage_by_criticality": figures.core_coverage_by_criticality,
     }
 
 
-def _held(held: Held) -> dict[str, Any]:
+def _held(holding: Held) -> dict[str, Any]:
     return {
-        "hhi": held.hhi,
-        "effective_vendors": held.effective,
-        "top_share": held.top_share,
-        "shares": dict(held.all.shares),
+        "hhi": holding.hhi,
+        "effective_vendors": holding.effective,
+        "top_share": holding.top_share,
+        "shares": dict(holding.all.shares),
     }
 
 

@@ -10,37 +10,37 @@ from matrix.rules import Finding, Fix, Review, Subject, Unknown
 SHOWN = (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
 
 
-def review_tree(matrix: Matrix, said: Review) -> dict[str, Any]:
+def review_tree(matrix: Matrix, result: Review) -> dict[str, Any]:
     """What `check --format json` prints."""
     return {
         "title": matrix.title,
         "as_of": matrix.as_of.isoformat() if matrix.as_of else None,
-        "summary": _summary(said),
-        "findings": [_finding(finding) for finding in said.findings],
-        "unknowns": [_unknown(unknown) for unknown in said.unknowns],
+        "summary": _summary(result),
+        "findings": [_finding(finding) for finding in result.findings],
+        "unknowns": [_unknown(unknown) for unknown in result.unknowns],
     }
 
 
-def review_text(matrix: Matrix, said: Review) -> str:
+def review_text(matrix: Matrix, result: Review) -> str:
     """What `check` prints: findings first, then missing facts."""
     as_of = f"as of {matrix.as_of}" if matrix.as_of else "no date"
-    lines = [f"{matrix.title} ({as_of})", *_finding_lines(said)]
-    if said.unknowns:
+    lines = [f"{matrix.title} ({as_of})", *_finding_lines(result)]
+    if result.unknowns:
         lines += ["", "Missing facts:"]
         lines += (
             f"  {unknown.rule}, {_where(unknown.subject)}: {', '.join(map(str, unknown.needs))}"
-            for unknown in said.unknowns
+            for unknown in result.unknowns
         )
-    counts = ", ".join(f"{word} {count}" for word, count in _summary(said).items())
+    counts = ", ".join(f"{word} {count}" for word, count in _summary(result).items())
     return "\n".join([*lines, "", f"Summary: {counts}."])
 
 
-def _summary(said: Review) -> dict[str, int]:
-    still_open = [finding.severity for finding in said.findings if finding.status == "open"]
+def _summary(result: Review) -> dict[str, int]:
+    still_open = [finding.severity for finding in result.findings if finding.status == "open"]
     return {
         **{severity.value: still_open.count(severity) for severity in SHOWN},
-        "unknown": len(said.unknowns),
-        "waived": len(said.findings) - len(still_open),
+        "unknown": len(result.unknowns),
+        "waived": len(result.findings) - len(still_open),
     }
 
 
@@ -73,8 +73,8 @@ def _subject(subject: Subject) -> dict[str, str]:
     return {"kind": subject.kind, "id": subject.id}
 
 
-def _finding_lines(said: Review) -> Iterator[str]:
-    for finding in said.findings:
+def _finding_lines(result: Review) -> Iterator[str]:
+    for finding in result.findings:
         weight = finding.severity.value.capitalize()
         accepted = " (waived)" if finding.status == "waived" else ""
         yield ""

@@ -43,9 +43,9 @@ def parse_votes(text: str) -> Votes:
     elif columns[:1] == ["function"]:
         reading.wide(line, header, rows)
     else:
-        found = f": this line starts with '{header[0]}'" if header else ""
+        beginning = f": this line starts with '{header[0]}'" if header else ""
         message = "write function,voter,choice or function,NAME,NAME,…"
-        reading.object_to(line, f"the header is missing{found}; {message}")
+        reading.object_to(line, f"the header is missing{beginning}; {message}")
     return reading.votes()
 
 

@@ -54,11 +54,11 @@ def list_all(output: As = Format.TEXT) -> None:
     from matrix.workshop.keeping.backup import listed
 
     with _store() as database:
-        found = listed(database)
+        items = listed(database)
     if output is Format.JSON:
-        print_json([_tree(item) for item in found])
-    elif found:
-        say("\n".join(map(_line, found)))
+        print_json([_tree(item) for item in items])
+    elif items:
+        say("\n".join(map(_line, items)))
     else:
         typer.echo("There are no workshops yet.")
 

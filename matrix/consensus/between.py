@@ -119,8 +119,8 @@ def _chance_corrected(table: Array, permutations: int) -> dict[str, Coefficient 
         return dict.fromkeys(values)
 
     def accord(tables: Array) -> Array:
-        found = _counts(tables)
-        return -np.stack([observed_disagreement(found, metric) for metric in metrics])
+        counts = _counts(tables)
+        return -np.stack([observed_disagreement(counts, metric) for metric in metrics])
 
     by_name, by_order = _shuffled_p(shared, accord, permutations)
     # With equally many votes on each function, κ rises and falls with the nominal α.

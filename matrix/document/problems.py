@@ -31,15 +31,15 @@ def problems_of(error: ValidationError, tree: Any, model: type[BaseModel]) -> li
     The branches of a value that may be of several kinds make one problem. Of very many faults
     only more than anybody is shown are looked into.
     """
-    found: dict[str, list[ErrorDetails]] = {}
+    by_path: dict[str, list[ErrorDetails]] = {}
     locations: dict[str, Location] = {}
     for fault in error.errors(include_url=False)[:_FAULTS]:
         location = _within(tree, fault)
         path = path_of(location)
-        found.setdefault(path, []).append(fault)
+        by_path.setdefault(path, []).append(fault)
         locations[path] = location
     return [
-        Problem(path, _message(faults, locations[path], model)) for path, faults in found.items()
+        Problem(path, _message(faults, locations[path], model)) for path, faults in by_path.items()
     ]
 
 

@@ -64,8 +64,8 @@ def handoff_of(matrix: Matrix, handoff: str) -> Handoff:
 
 def site_of(matrix: Matrix, site: str) -> Site:
     """The site with this id, or EditRefused."""
-    found = next((known for known in matrix.sites if known.id == site), None)
-    return _known(found, "site", site)
+    known_site = next((known for known in matrix.sites if known.id == site), None)
+    return _known(known_site, "site", site)
 
 
 def known_sites(matrix: Matrix, handoff: Handoff) -> None:

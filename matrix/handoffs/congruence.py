@@ -68,7 +68,7 @@ def congruence(matrix: Matrix) -> Congruence:
     names one; until then nobody has said.
     """
     doing = {function.id: doers(function) for function in matrix.functions}
-    told = any(handoff.channel is not None for handoff in matrix.handoffs)
+    channels_stated = any(handoff.channel is not None for handoff in matrix.handoffs)
     required: set[Pair] = set()
     met: set[Pair] = set()
     known = 0
@@ -81,8 +81,8 @@ def congruence(matrix: Matrix) -> Congruence:
     apart = in_board_order(required - met, matrix.parties)
     return Congruence(
         met=len(met),
-        missing=apart if told else (),
-        unknown=() if told else apart,
+        missing=apart if channels_stated else (),
+        unknown=() if channels_stated else apart,
         known=known,
         of=len(matrix.handoffs),
     )

@@ -56,12 +56,12 @@ def clustered(matrix: Matrix) -> Dsm:
         (position[h.from_], position[h.to], h.per_week or 0.0 if often else 1.0)
         for h in matrix.handoffs
     ]
-    found = clusters(len(position), lines)
-    block_of = {index: number for number, block in enumerate(found) for index in block}
+    parts = clusters(len(position), lines)
+    block_of = {index: number for number, block in enumerate(parts) for index in block}
     exchanges = [(block_of[sender], block_of[receiver], 1.0) for sender, receiver, _ in lines]
     graph = of_handoffs(matrix)
-    ids = [[matrix.functions[index].id for index in block] for block in found]
-    row = lined_up([len(block) for block in found], exchanges)
+    ids = [[matrix.functions[index].id for index in block] for block in parts]
+    row = lined_up([len(block) for block in parts], exchanges)
     return _dsm(matrix, [_sequenced(graph, ids[number]) for number in row])
 
 

@@ -33,7 +33,7 @@ def turned_round(graph: Mapping[N, Collection[N]]) -> dict[N, tuple[N, ...]]:
 
 def components(graph: Mapping[N, Collection[N]]) -> tuple[tuple[N, ...], ...]:
     """The strongly connected components, each before those that lead to it (Tarjan 1972)."""
-    found: list[tuple[N, ...]] = []
+    parts: list[tuple[N, ...]] = []
     low: dict[N, int] = {}
     number: dict[N, int] = {}
     waiting: dict[N, None] = {}
@@ -52,14 +52,14 @@ def components(graph: Mapping[N, Collection[N]]) -> tuple[tuple[N, ...], ...]:
                     above = path[-1][0]
                     low[above] = min(low[above], low[node])
                 if low[node] == number[node]:
-                    found.append(_cut_off(waiting, node))
+                    parts.append(_cut_off(waiting, node))
             elif after not in number:
                 number[after] = low[after] = len(number)
                 waiting[after] = None
                 path.append((after, iter(graph[after])))
             elif after in waiting:
                 low[node] = min(low[node], number[after])
-    return tuple(found)
+    return tuple(parts)
 
 
 def in_order(graph: Mapping[N, Collection[N]]) -> tuple[N, ...]:

@@ -91,8 +91,8 @@ def searched(graph: nx.Graph[int]) -> Iterator[list[Part]]:
         yield _parts(nx.community.greedy_modularity_communities(graph))
 
 
-def _parts(found: Iterable[Iterable[int]]) -> list[Part]:
-    return [set(part) for part in found]
+def _parts(communities: Iterable[Iterable[int]]) -> list[Part]:
+    return [set(part) for part in communities]
 
 
 def _led(matrix: Matrix, graph: nx.Graph[int]) -> list[Part] | None:

@@ -18,10 +18,10 @@ def blocks(graph: Mapping[N, Collection[N]]) -> tuple[tuple[N, ...], ...]:
     as it does no harm, the nodes keep the order in which the graph names them.
     """
     position = {node: index for index, node in enumerate(graph)}
-    found = [tuple(sorted(part, key=position.__getitem__)) for part in components(graph)]
+    parts = [tuple(sorted(part, key=position.__getitem__)) for part in components(graph)]
     return tuple(
         least_feedback(within(graph, part)) if len(part) > 1 else part
-        for part in _earliest_first(graph, found, position)
+        for part in _earliest_first(graph, parts, position)
     )
 
 

@@ -55,9 +55,9 @@ def articulation(graph: nx.Graph[str]) -> tuple[str, ...]:
 def bridges(graph: nx.Graph[str]) -> tuple[tuple[str, str], ...]:
     """The ties whose loss leaves more parts than before, in board order."""
     position = {node: index for index, node in enumerate(graph)}
-    found = (sorted(bridge, key=position.__getitem__) for bridge in nx.bridges(graph))
+    pairs = (sorted(bridge, key=position.__getitem__) for bridge in nx.bridges(graph))
     return tuple(
-        sorted(((a, b) for a, b in found), key=lambda ab: (position[ab[0]], position[ab[1]]))
+        sorted(((a, b) for a, b in pairs), key=lambda ab: (position[ab[0]], position[ab[1]]))
     )
 
 
@@ -76,6 +76,6 @@ def go_betweens(matrix: Matrix) -> GoBetweens:
     """Betweenness of functions and parties (Freeman 1977); sampled beyond `EXACT_UP_TO` nodes."""
     graph = ties(matrix)
     sampled = SAMPLE if len(graph) > EXACT_UP_TO else None
-    found = nx.betweenness_centrality(graph, k=sampled, seed=SEED)
+    centrality = nx.betweenness_centrality(graph, k=sampled, seed=SEED)
     nothing = {f"party:{party.id}": 0.0 for party in matrix.parties}
-    return GoBetweens(immutabledict(nothing | found), sampled)
+    return GoBetweens(immutabledict(nothing | centrality), sampled)

@@ -117,14 +117,14 @@ def concentration(matrix: Matrix) -> Concentration:
         f.id: pieces[f.id] if critical(f) else None for f in outside if critical(f) is not False
     }
 
-    def held(holder: Mapping[str, str | None]) -> Held:
+    def shares_by(holder: Mapping[str, str | None]) -> Held:
         return Held(_spread(pieces, holder), _spread(urgent, holder))
 
     parties = matrix.parties
     return Concentration(
-        by_party=held({party.id: party.id for party in parties}),
-        by_parent=held({party.id: party.parent or party.name for party in parties}),
-        by_country=held({party.id: country_of(matrix, party) for party in parties}),
+        by_party=shares_by({party.id: party.id for party in parties}),
+        by_parent=shares_by({party.id: party.parent or party.name for party in parties}),
+        by_country=shares_by({party.id: country_of(matrix, party) for party in parties}),
         measured_by=unit,
     )
 

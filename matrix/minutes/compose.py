@@ -138,7 +138,7 @@ def minutes_of(
         revealed(rounds), key=lambda r: (position.get(r.function, len(position)), r.number)
     )
     lineage = spells(entries, {each.id: each.ownership for each in matrix.functions})
-    said = review(matrix)
+    result = review(matrix)
     times = [
         *(entry.at for entry in entries),
         *(version.at for version in versions),
@@ -155,8 +155,8 @@ def minutes_of(
         ),
         votes=tuple(votes),
         agreement=_agreement(votes),
-        findings=tuple(finding for finding in said.findings if finding.status == "open"),
-        unknowns=said.unknowns,
+        findings=tuple(finding for finding in result.findings if finding.status == "open"),
+        unknowns=result.unknowns,
         waivers=tuple(
             Accepted(waiver, waiver.holds_on(matrix.as_of)) for waiver in matrix.policy.waivers
         ),

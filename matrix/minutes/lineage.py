@@ -54,9 +54,9 @@ def spells(
 
 
 def _spells_of(function: str, made: Sequence[Entry], now: Ownership | None) -> tuple[Spell, ...]:
-    found = [_before(entry, function) for entry in made]
+    earlier = [_before(entry, function) for entry in made]
     past: list[Spell] = []
-    for entry, before, after in zip(made, found, [*found[1:], now], strict=True):
+    for entry, before, after in zip(made, earlier, [*earlier[1:], now], strict=True):
         source = _source(entry, past)
         stands = past[-1].source if past else None
         same = before is after and not (source is entry and reason_in(entry, function))

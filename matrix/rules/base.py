@@ -206,7 +206,7 @@ class Review:
 
     @cached_property
     def _by_subject(self) -> dict[Subject, tuple[Finding, ...]]:
-        found: dict[Subject, tuple[Finding, ...]] = {}
+        by_subject: dict[Subject, tuple[Finding, ...]] = {}
         for finding in self.findings:
-            found[finding.subject] = (*found.get(finding.subject, ()), finding)
-        return found
+            by_subject[finding.subject] = (*by_subject.get(finding.subject, ()), finding)
+        return by_subject

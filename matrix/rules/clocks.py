@@ -171,7 +171,7 @@ def _landing(sender: Site, receiver: Site, today: date, at_end: bool) -> Landing
     shifts = working(sender, *week)
     if not shifts:
         return None
-    found: list[Landing] = []
+    landings: list[Landing] = []
     for line in timelines(receiver, *week):
         if line.next(shifts[-1][1]) is None:
             continue
@@ -183,9 +183,9 @@ def _landing(sender: Site, receiver: Site, today: date, at_end: bool) -> Landing
             for moment in sorted(moments):
                 later, arrives = line.next(moment), local_time(receiver, moment)
                 if later is not None and arrives and works_on(receiver, arrives.date()) is False:
-                    found.append(Landing(arrives, (later - moment) / 60))
+                    landings.append(Landing(arrives, (later - moment) / 60))
         break
-    return max(found, key=lambda landing: landing.wait_hours, default=None)
+    return max(landings, key=lambda landing: landing.wait_hours, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ class Value(BaseModel):
     @cached_property
     def hashed(self) -> int:
         """The hash, worked out once: whatever is looked up by a value asks for it again."""
-        held = self.__dict__
-        return hash(tuple([held[name] for name in type(self).model_fields]))
+        stored = self.__dict__
+        return hash(tuple([stored[name] for name in type(self).model_fields]))
 
     def __hash__(self) -> int:
         return self.hashed

@@ -12,10 +12,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 def _inline_scripts() -> str:
     """The hashes of the scripts that Streamlit's own page holds, for the policy."""
-    found = find_spec("streamlit")
-    if found is None or found.origin is None:
+    spec = find_spec("streamlit")
+    if spec is None or spec.origin is None:
         return ""
-    page = Path(found.origin).with_name("static") / "index.html"
+    page = Path(spec.origin).with_name("static") / "index.html"
     scripts = re.findall(r"<script>(.*?)</script>", page.read_text("utf-8"), re.DOTALL)
     digests = (b64encode(sha256(script.encode()).digest()).decode() for script in scripts)
     return "".join(f" 'sha256-{digest}'" for digest in digests)

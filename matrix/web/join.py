@@ -83,8 +83,8 @@ async def leave(request: Request) -> Response:
 def _invitation(request: Request, wrong: str | None = None) -> Response:
     database = runtime.database()
     token = request.path_params["token"]
-    held = passes.held(database, request)
-    title, workshop, role = access.role_of_token(database, token, held)
+    own_passes = passes.held(database, request)
+    title, workshop, role = access.role_of_token(database, token, own_passes)
     person = passes.person_in(database, request, workshop)
     return page(
         "join",
@@ -108,9 +108,9 @@ def _come_in(request: Request, name: str) -> Response:
     if not named(name):
         return _invitation(request, "Enter a name.")
     database = runtime.database()
-    held = passes.held(database, request)
-    new = access.join(database, request.path_params["token"], name, held)
-    others = passes.without(held, new.workshop)
+    own_passes = passes.held(database, request)
+    new = access.join(database, request.path_params["token"], name, own_passes)
+    others = passes.without(own_passes, new.workshop)
     answer = RedirectResponse(_place(new.workshop), 303)
     answer.headers["cache-control"] = "no-store"
     passes.hand_out(database, request, answer, (*others, new))

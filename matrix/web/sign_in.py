@@ -35,12 +35,12 @@ def asked() -> SignIn:
     Raises:
         MatrixError: the value is not valid; a guess could allow unwanted access.
     """
-    said = os.environ.get(VARIABLE, "").strip().lower() or SignIn.OPTIONAL
+    value = os.environ.get(VARIABLE, "").strip().lower() or SignIn.OPTIONAL
     try:
-        return SignIn(said)
+        return SignIn(value)
     except ValueError:
         choices = ", ".join(SignIn)
-        raise MatrixError(f"{VARIABLE} is “{said}”, but must be one of {choices}.") from None
+        raise MatrixError(f"{VARIABLE} is “{value}”, but must be one of {choices}.") from None
 
 
 class WayBack:

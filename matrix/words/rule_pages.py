@@ -92,8 +92,8 @@ def _document(example: Example) -> tuple[str, ...]:
 
 
 def _findings(rule: Rule, matrix: Matrix) -> Iterator[Finding]:
-    said = review(matrix, matrix.policy.replace(packs=(rule.pack,)))
-    return (finding for finding in said.findings if finding.rule == rule.id)
+    result = review(matrix, matrix.policy.replace(packs=(rule.pack,)))
+    return (finding for finding in result.findings if finding.rule == rule.id)
 
 
 def _said(matrix: Matrix, findings: Iterable[Finding]) -> Iterator[str]:

@@ -151,19 +151,19 @@ def _open_round(turn: Turn, state: WorkshopState) -> None:
 
 
 def _reveal(turn: Turn, state: WorkshopState) -> None:
-    found = _round_at_hand(turn, state)
-    if found is not None:
-        rounds.reveal(turn.connection, found, state.matrix)
+    round_row = _round_at_hand(turn, state)
+    if round_row is not None:
+        rounds.reveal(turn.connection, round_row, state.matrix)
 
 
 def _leave_vote(turn: Turn, state: WorkshopState, phase: Phase) -> None:
-    found = _round_at_hand(turn, state)
-    if found is None:
+    round_row = _round_at_hand(turn, state)
+    if round_row is None:
         return
-    if not rounds.voted(turn.connection, found):
-        rounds.cancel(turn.connection, found)
+    if not rounds.voted(turn.connection, round_row):
+        rounds.cancel(turn.connection, round_row)
     elif phase is Phase.DECIDE:
-        name = name_of(state.matrix, found.function)
+        name = name_of(state.matrix, round_row.function)
         raise EditRefused(f"Reveal the votes first: the vote on {name} is still open.")
 
 

@@ -47,10 +47,10 @@ def rows(matrix: Matrix) -> tuple[Row, ...]:
 
 def headline(matrix: Matrix) -> str:
     """The verdict: the worst loss and how many functions it leaves uncovered."""
-    found = rows(matrix)
-    if not found or not found[0]["alone"]:
+    losses = rows(matrix)
+    if not losses or not losses[0]["alone"]:
         return "0 functions are known to be left uncovered by a single loss"
-    worst = found[0]
+    worst = losses[0]
     gone = worst["name"] if worst["kind"] == "party" else f"everyone at {worst['name']}"
     verb = "loses" if worst["alone"] == 1 else "lose"
     lost = f"{counted(worst['alone'], 'function')} {verb} all responsible"
@@ -64,8 +64,8 @@ def alt(matrix: Matrix) -> str:
         return f"{start}: there are no functions yet."
     if not rows(matrix):
         return f"{start}: there are no external parties and no sites yet."
-    said = [f"{row['name']}: {sentence(row)}" for row in rows(matrix)[:4]]
-    return f"{start}: {headline(matrix)}. {'; '.join(said)}. {' '.join(_notes(matrix))}"
+    sentences = [f"{row['name']}: {sentence(row)}" for row in rows(matrix)[:4]]
+    return f"{start}: {headline(matrix)}. {'; '.join(sentences)}. {' '.join(_notes(matrix))}"
 
 
 def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
@@ -93,9 +93,9 @@ class _Sheet:
         left = SIGN + self.names + GAP
         for figure, title in PANELS.items():
             self.lefts.append(left)
-            said = max(width(figure_words(row, figure), 13, bold=True) for row in self.rows)
+            widest = max(width(figure_words(row, figure), 13, bold=True) for row in self.rows)
             heads = (width(title, 12, bold=True), width(whole_words(matrix, figure), 11))
-            left += max(TRACK + 8 + said, *heads) + GAP
+            left += max(TRACK + 8 + widest, *heads) + GAP
         self.right = left - GAP
 
     def drawn(self) -> dict[str, Any]:
@@ -133,8 +133,8 @@ class _Sheet:
             name = fitted(row["name"], self.names, 13, bold=True)
             names.append({"x": SIGN, "y": y - 7, "text": name, "tooltip": row["name"]})
             kind = self.kinds[index]
-            said = {"text": fitted(kind, self.names, 11), "tooltip": kind}
-            facts.append({"x": SIGN, "y": y + 10, "colour": self.colours.muted} | said)
+            label = {"text": fitted(kind, self.names, 11), "tooltip": kind}
+            facts.append({"x": SIGN, "y": y + 10, "colour": self.colours.muted} | label)
             if look:
                 signs.append({"x": 8, "y": y - 7, "shape": look.shape, "fill": look.fill})
         self.canvas.words(names, size=13, bold=True)
@@ -163,8 +163,8 @@ class _Sheet:
                     rest = {"x": x + TRACK * low, "x2": x + TRACK * high}
                     perhaps.append(box | rest | {"stroke": self.colours.crossing} | tooltip)
                 colour = {"colour": self.colours.text if high else self.colours.muted}
-                said = {"x": x + TRACK + 8, "y": y + 1, "text": figure_words(row, figure)}
-                words.append(said | colour | tooltip)
+                label = {"x": x + TRACK + 8, "y": y + 1, "text": figure_words(row, figure)}
+                words.append(label | colour | tooltip)
         self.canvas.boxes(tracks, radius=2)
         self.canvas.boxes(blank, radius=2, strokeDash=[4, 3], strokeWidth=1.3)
         self.canvas.boxes(sure, radius=2)
@@ -197,8 +197,8 @@ def _kind(matrix: Matrix, row: Row) -> str:
     kind, _, party = row["id"].partition(":")
     if kind != "party":
         return ""
-    found = matrix.parties_by_id[party]
-    return f"{found.kind.label}{f' · {found.country}' if found.country else ''}"
+    known = matrix.parties_by_id[party]
+    return f"{known.kind.label}{f' · {known.country}' if known.country else ''}"
 
 
 def _look(matrix: Matrix, row: Row) -> Sign | None:
@@ -209,28 +209,28 @@ def _look(matrix: Matrix, row: Row) -> Sign | None:
 
 
 def _notes(matrix: Matrix) -> list[str]:
-    found = rows(matrix)
+    losses = rows(matrix)
     notes = [
         "One loss at a time, worst first: by functions left uncovered, then by broken hand-offs."
     ]
-    if not any(row["kind"] == "party" for row in found):
+    if not any(row["kind"] == "party" for row in losses):
         notes.append("There are no external parties: only the loss of sites is shown.")
-    parts = [figure_parts(matrix, row, figure) for row in found for figure in PANELS]
+    parts = [figure_parts(matrix, row, figure) for row in losses for figure in PANELS]
     if any(part and part[0] < part[1] for part in parts):
         notes.append("Possible: a party also works elsewhere, or it is unknown who works there.")
-    if any(row["of"] and row["known"] < row["of"] for row in found):
+    if any(row["of"] and row["known"] < row["of"] for row in losses):
         notes.append(
             "In brackets: known for this many of the functions that are or may be critical."
         )
-    if any(row["critical"] is None for row in found):
+    if any(row["critical"] is None for row in losses):
         notes.append("?: no function is known to be critical; enter how critical each one is.")
     unsaid = [function for function in matrix.functions if not doers(function)]
     if unsaid:
         notes.append(
             f"Not counted, because no one is responsible: {counted(len(unsaid), 'function')}."
         )
-    if len(found) > MOST:
-        notes.append(f"Not drawn: {len(found) - MOST} more, none of them worse.")
+    if len(losses) > MOST:
+        notes.append(f"Not drawn: {len(losses) - MOST} more, none of them worse.")
     return notes
 
 

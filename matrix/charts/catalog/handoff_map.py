@@ -139,15 +139,15 @@ def _timed(matrix: Matrix) -> str:
     if not known:
         return ""
     most = max(known, key=lambda row: row["hours"])
-    said = f"Longest: {arrow(most['from'], most['to'])}, {spoken_hours(most['hours'])}."
+    text = f"Longest: {arrow(most['from'], most['to'])}, {spoken_hours(most['hours'])}."
     if len(known) < len(matrix.handoffs):
-        said += f" Hours known for {len(known)} of {len(matrix.handoffs)} hand-offs."
+        text += f" Hours known for {len(known)} of {len(matrix.handoffs)} hand-offs."
     if len(known) > MOST:
-        said += (
+        text += (
             f" Hours are shown on at most {MOST} lines: crossing ones, the critical path, and the "
             "longest."
         )
-    return said
+    return text
 
 
 CHART = Chart("handoff-map", "Hand-off map", rows, spec, alt, order=3)

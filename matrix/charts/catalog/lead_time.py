@@ -63,9 +63,9 @@ def alt(matrix: Matrix) -> str:
         for kind, hours in spread(path_lines(matrix)).items()
         if hours
     ]
-    said = f" On the path: {listed(parts, 4)}." if parts else ""
+    on_path = f" On the path: {listed(parts, 4)}." if parts else ""
     return " ".join(
-        part for part in (f"{start}: {headline(matrix)}.{said}", *_notes(matrix)) if part
+        part for part in (f"{start}: {headline(matrix)}.{on_path}", *_notes(matrix)) if part
     )
 
 
@@ -100,19 +100,19 @@ def _open(matrix: Matrix, theme: Theme) -> Canvas:
     """A sheet that lists the missing facts if no hours of the path are known."""
     canvas = Canvas(theme)
     facts = list(dict.fromkeys(missing_words(matrix, [path]) for path in lead_time(matrix).missing))
-    said = [f"State {fact}." for fact in facts[:FACTS]]
+    lines = [f"State {fact}." for fact in facts[:FACTS]]
     if len(facts) > FACTS:
-        said.append(f"And {len(facts) - FACTS} more facts.")
+        lines.append(f"And {len(facts) - FACTS} more facts.")
     heading = "The lead time needs these facts:"
     if not facts:
         heading = "Everything stated so far takes 0 h: add the effort of the functions."
-    bottom = 50 + 22 * len(said)
+    bottom = 50 + 22 * len(lines)
     frame = {"x": 1, "x2": 619, "y": 1, "y2": bottom, "stroke": canvas.palette.undecided}
     canvas.boxes([frame], radius=8, strokeDash=[5, 4], strokeWidth=1.5)
     canvas.words([{"x": 20, "y": 25, "text": heading}], size=13, bold=True)
     canvas.words(
         [{"x": 20, "y": 51 + 22 * index, "text": line, "colour": canvas.palette.muted}
-         for index, line in enumerate(said)],
+         for index, line in enumerate(lines)],
         size=13,
     )  # fmt: skip
     return canvas

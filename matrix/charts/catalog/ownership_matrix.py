@@ -173,18 +173,17 @@ class _Sheet:
         signs: list[Row] = []
         words: list[Row] = []
         quiet: list[Row] = []
-        said, said_in_full = marks_of(self.matrix), messages_of(self.matrix)
+        objections, messages = marks_of(self.matrix), messages_of(self.matrix)
         for function, y in places.items():
             tooltip = (
-                said_in_full[function]
-                or "These checks cannot be answered because a fact is missing."
+                messages[function] or "These checks cannot be answered because a fact is missing."
             )
-            for sign, word in self.marks.signs(said[function], y, self.colours, tooltip):
+            for sign, word in self.marks.signs(objections[function], y, self.colours, tooltip):
                 signs.append(sign)
                 loud = word["colour"] != self.colours.unknown.text
                 (words if loud else quiet).append(word | {"y": y + 1})
-            if said[function].silent and said[function].waived:
-                text = f"{said[function].waived} waived"
+            if objections[function].silent and objections[function].waived:
+                text = f"{objections[function].waived} waived"
                 index = {"x": self.basis + 84, "y": y + 1}
                 quiet.append(index | {"text": text, "colour": self.colours.muted})
         self.canvas.signs(signs)

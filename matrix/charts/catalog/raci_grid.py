@@ -43,12 +43,12 @@ def rows(matrix: Matrix) -> tuple[Row, ...]:
 
 def headline(matrix: Matrix) -> str:
     """The verdict: how many functions have exactly one accountable party."""
-    said = rows(matrix)
-    single = sum(row["accountable"] == 1 for row in said)
-    open_ = sum(not row["assigned"] for row in said)
-    plural = "function has" if len(said) == 1 else "functions have"
+    functions = rows(matrix)
+    single = sum(row["accountable"] == 1 for row in functions)
+    open_ = sum(not row["assigned"] for row in functions)
+    plural = "function has" if len(functions) == 1 else "functions have"
     end = f" · {open_} unassigned" if open_ else ""
-    return f"{single} of {len(said)} {plural} one accountable party{end}"
+    return f"{single} of {len(functions)} {plural} one accountable party{end}"
 
 
 def alt(matrix: Matrix) -> str:
@@ -217,13 +217,13 @@ class _Sheet:
     def _names(self, places: dict[str, float]) -> None:
         names, words, signs = [], [], []
         columns = MarkColumns.at(self.right + 20, self.marks)
-        said = messages_of(self.matrix, "raci")
+        messages = messages_of(self.matrix, "raci")
         for row in self.rows:
             y = places[row["id"]]
             name = fitted(self.names[row["id"]], LONGEST_NAME, 13, bold=True)
             names.append({"x": LEFT, "y": y + 1, "text": name, "tooltip": row["name"]})
             marks = self.marks[row["id"]]
-            for sign, text in columns.signs(marks, y, self.colours, said[row["id"]]):
+            for sign, text in columns.signs(marks, y, self.colours, messages[row["id"]]):
                 signs.append(sign)
                 words.append(text | {"y": y + 1})
             if not row["assigned"]:

@@ -49,10 +49,10 @@ def alt(matrix: Matrix) -> str:
     if not matrix.sites:
         return f"{start}: there are no sites yet."
     clocks = {s.id: clock_words(s, shift_of(s, matrix.as_of)) for s in matrix.sites[:8]}
-    said = "; ".join(
+    sites = "; ".join(
         f"{site_name(matrix, site)}: {clock or 'unknown'}" for site, clock in clocks.items()
     )
-    return f"{start}: {headline(matrix)}. {said}. {' '.join(_notes(matrix))}".strip()
+    return f"{start}: {headline(matrix)}. {sites}. {' '.join(_notes(matrix))}".strip()
 
 
 def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
@@ -72,8 +72,8 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
 
 
 def _shifts(matrix: Matrix) -> list[Shift]:
-    found = (shift_of(site, matrix.as_of) for site in matrix.sites[:MOST_SITES])
-    return [shift for shift in found if shift]
+    shifts = (shift_of(site, matrix.as_of) for site in matrix.sites[:MOST_SITES])
+    return [shift for shift in shifts if shift]
 
 
 @lru_cache(maxsize=16)

@@ -59,12 +59,12 @@ def alt(matrix: Matrix) -> str:
         (row for row in pairs if row["wait_hours"] is not None),
         key=lambda row: -row["wait_hours"],
     )
-    said = [
+    waits = [
         f"{row['from']} to {row['to']} {spoken_hours(row['wait_hours'])}, at the end of the week "
         f"{spoken_hours(row['end_of_week_hours'])}"
         for row in known[:6]
     ]
-    end = f" {'; '.join(said)}." if said else ""
+    end = f" {'; '.join(waits)}." if waits else ""
     notes = " ".join(_notes(matrix))
     return f"{start}: {headline(matrix)}.{end} {notes}".strip()
 
@@ -137,8 +137,8 @@ class _Sheet:
             if row["wait_hours"] is None:
                 dashed.append(box | {"stroke": self.colours.undecided})
                 hours.append(middle | {"y": y + 19, "text": "?", "colour": self.colours.muted})
-                said = {"text": "unknown", "colour": self.colours.muted}
-                seconds.append(middle | {"y": y + 41} | said)
+                label = {"text": "unknown", "colour": self.colours.muted}
+                seconds.append(middle | {"y": y + 41} | label)
                 continue
             part = min(row["wait_hours"] / DEEPEST, 1)
             fill = mixed(self.colours.empty, self.colours.deep, part)

@@ -43,8 +43,8 @@ class DsmOrder:
         if not matrix.functions or not matrix.handoffs:
             return invitation(matrix, theme, self.no_handoffs if matrix.functions else self.empty)
         dsm = self.put(matrix)
-        told = dsm_notes(matrix, dsm, self.words, self.block)
-        notes = [*told, source_line(matrix), evidence_line(matrix)]
+        explained = dsm_notes(matrix, dsm, self.words, self.block)
+        notes = [*explained, source_line(matrix), evidence_line(matrix)]
         return (
             DsmSheet(matrix, dsm, self.block, theme).drawn().spec(dsm_headline(matrix, dsm), notes)
         )

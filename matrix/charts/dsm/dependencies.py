@@ -31,11 +31,11 @@ def dsm_rows(matrix: Matrix, dsm: Dsm) -> tuple[Row, ...]:
     position = {function: number for number, function in enumerate(dsm.order, 1)}
     block = {f: number for number, members in enumerate(together(dsm), 1) for f in members}
     led_by = leads(matrix)
-    found = []
+    rows = []
     for handoff in matrix.handoffs:
         giver, taker = handoff.ends
         parties = led_by[giver], led_by[taker]
-        found.append(
+        rows.append(
             {
                 "id": handoff.id,
                 "from": name_of(matrix, giver),
@@ -49,7 +49,7 @@ def dsm_rows(matrix: Matrix, dsm: Dsm) -> tuple[Row, ...]:
                 "per_week": handoff.per_week,
             }
         )
-    return tuple(sorted(found, key=lambda row: (row["from_place"], row["to_place"])))
+    return tuple(sorted(rows, key=lambda row: (row["from_place"], row["to_place"])))
 
 
 def dsm_headline(matrix: Matrix, dsm: Dsm) -> str:
@@ -70,9 +70,9 @@ def dsm_alt(matrix: Matrix, dsm: Dsm, order: str, block: str) -> str:
     if not matrix.handoffs:
         return f"{start}: no hand-offs between {counted(len(matrix.functions), 'function')} yet."
     back = [arrow(row["from"], row["to"]) for row in dsm_rows(matrix, dsm) if row["feedback"]]
-    said = f" Feedback: {listed(back, 5)}." if back else ""
+    leads_back = f" Feedback: {listed(back, 5)}." if back else ""
     notes = " ".join(dsm_notes(matrix, dsm, order, block))
-    return f"{start}: {dsm_headline(matrix, dsm)}. {notes}{said}"
+    return f"{start}: {dsm_headline(matrix, dsm)}. {notes}{leads_back}"
 
 
 def dsm_notes(matrix: Matrix, dsm: Dsm, order: str, block: str) -> list[str]:

@@ -123,9 +123,9 @@ class DsmSheet:
         self.canvas.words(unknown, size=12, bold=True, align="center")
         self.canvas.signs(signs, size=80)
         self.canvas.words(names, size=self.size, bold=True)
-        said = {0: "Hands over ↓", self.left: "Receives →", self.right + 6: "Led by"}
+        headings = {0: "Hands over ↓", self.left: "Receives →", self.right + 6: "Led by"}
         note = {"y": 10, "colour": self.colours.muted}
-        self.canvas.words([note | {"x": x, "text": text} for x, text in said.items()])
+        self.canvas.words([note | {"x": x, "text": text} for x, text in headings.items()])
 
     def _blocks(self) -> None:
         frames = []

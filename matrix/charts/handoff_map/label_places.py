@@ -67,7 +67,7 @@ def free_places(
         return {}
     labels = [_around(point, widths[run]) for run, point in taken.items()]
     pieces = [(run, piece) for run, line in lines.items() for piece in _pieces(line)]
-    found: dict[str, Point] = {}
+    points: dict[str, Point] = {}
     for run, places in tried.items():
         for point in places:
             place = _around(point, widths[run])
@@ -76,10 +76,10 @@ def free_places(
                 or any(place.meets(label) for label in labels)
                 or any(place.meets(piece) for owner, piece in pieces if owner != run)
             ):
-                found[run] = point
+                points[run] = point
                 labels.append(place)
                 break
-    return found
+    return points
 
 
 def _around(middle: Point, wide: float) -> Box:

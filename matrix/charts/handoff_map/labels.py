@@ -24,10 +24,10 @@ class Label:
 
 def labels_of(rows: Iterable[Row]) -> dict[str, Label]:
     """The label of every line that has one; `5× · 15.3 h`, in elapsed hours of one hand-off."""
-    found = list(rows)
-    timed = timed_rows(found)
+    all_rows = list(rows)
+    timed = timed_rows(all_rows)
     labels: dict[str, Label] = {}
-    for row in found:
+    for row in all_rows:
         hours = [spoken_hours(row["hours"])] if row["id"] in timed else []
         often = [_often(row, alone=not hours)] if row["crosses"] else []
         if often or hours:

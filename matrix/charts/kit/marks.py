@@ -55,13 +55,13 @@ class Marks:
 @lru_cache(maxsize=64)
 def marks_of(matrix: Matrix, pack: Pack | None = None) -> dict[str, Marks]:
     """The marks of every function under its id, of all packs or of one."""
-    said = review(matrix)
+    result = review(matrix)
     counts: dict[str, Counter[str]] = {function.id: Counter() for function in matrix.functions}
-    for finding in said.findings:
+    for finding in result.findings:
         if finding.subject.kind == "function" and _of(finding.rule, pack):
             kind = "waived" if finding.status == "waived" else finding.severity.value
             counts[finding.subject.id][kind] += 1
-    for question in said.unknowns:
+    for question in result.unknowns:
         if question.subject.kind == "function" and _of(question.rule, pack):
             counts[question.subject.id]["unanswered"] += 1
     return {function: Marks(**count) for function, count in counts.items()}

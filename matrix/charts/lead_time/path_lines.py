@@ -62,8 +62,8 @@ def path_lines(matrix: Matrix) -> tuple[PathLine, ...]:
     """
     elsewhere = _hours_at_one_site(matrix)
     lines, at = [], 0.0
-    for item, found in groupby(_rows(matrix, "as split"), key=lambda row: row["item"]):
-        rows = list(found)
+    for item, group in groupby(_rows(matrix, "as split"), key=lambda row: row["item"]):
+        rows = list(group)
         parts = tuple((row["kind"], row["hours"]) for row in rows if row["hours"])
         unknown = any(row["hours"] is None for row in rows)
         lines.append(PathLine(rows[0]["name"], (item,), at, parts, unknown, elsewhere.get(item)))
@@ -78,9 +78,9 @@ def shortened(lines: Sequence[PathLine], at_most: int) -> tuple[PathLine, ...]:
     ranked = sorted(lines, key=lambda line: (line.hours, line.unknown), reverse=True)
     for kept in range(at_most, 0, -1):
         long = {line.items for line in ranked[:kept]}
-        found = tuple(_merged(lines, long))
-        if len(found) <= at_most:
-            return found
+        merged = tuple(_merged(lines, long))
+        if len(merged) <= at_most:
+            return merged
     return tuple(_merged(lines, set()))
 
 
@@ -142,16 +142,16 @@ def _parts(
 def _hours_at_one_site(matrix: Matrix) -> Mapping[str, float]:
     """The hours of every function and hand-off on the path at one site, if known."""
     twin = colocated(matrix)
-    found: dict[str, float] = {}
+    by_item: dict[str, float] = {}
     if twin is None:
-        return found
+        return by_item
     times = timings(twin)
     for item in lead_time(matrix).items:
         parts = [hours for _, hours in _parts(twin, item, times)]
         known = [hours for hours in parts if hours is not None]
         if len(known) == len(parts):
-            found[item] = sum(known)
-    return found
+            by_item[item] = sum(known)
+    return by_item
 
 
 def _name(matrix: Matrix, item: str) -> str:

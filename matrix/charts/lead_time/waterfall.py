@@ -104,13 +104,13 @@ class Waterfall:
             names.append({"x": 0, "y": top, "text": name, "tooltip": line.name})
             own = "?" if line.unknown and not line.parts else spoken_hours(line.hours)
             least = "≥ " if line.unknown and line.parts else ""
-            said = [least + own, spoken_hours(line.ends)]
-            said += [spoken_hours(line.at_one_site)] if self.twin else []
+            texts = [least + own, spoken_hours(line.ends)]
+            texts += [spoken_hours(line.at_one_site)] if self.twin else []
             numbers += [
                 {"x": x, "y": y + 1, "text": text} | ({} if x == COLUMNS[0] else self._muted)
-                for x, text in zip(COLUMNS, said, strict=False)
+                for x, text in zip(COLUMNS, texts, strict=False)
             ]
-            right = COLUMNS[len(said) - 1]
+            right = COLUMNS[len(texts) - 1]
             rules.append({"points": ((0, y + PITCH / 2), (right, y + PITCH / 2)), "thickness": 1,
                           "stroke": self.colours.empty})  # fmt: skip
         for line, y, below in zip(self.lines, heights, heights[1:], strict=False):

@@ -86,8 +86,8 @@ class ClockSheet:
             called = site_name(self.matrix, site.id)
             name = fitted(called, LEFT - 36, 13, bold=True)
             names.append({"x": 0, "y": y - 7, "text": name, "tooltip": called})
-            said = fitted(clock_words(site, shift), LEFT - 36, 11)
-            facts.append({"x": 0, "y": y + 9, "text": said, "colour": self.colours.muted})
+            label = fitted(clock_words(site, shift), LEFT - 36, 11)
+            facts.append({"x": 0, "y": y + 9, "text": label, "colour": self.colours.muted})
             box = {"y": y - BAR / 2, "y2": y + BAR / 2}
             if shift is None:
                 frame = {"fill": self.colours.background, "stroke": self.colours.undecided}

@@ -44,15 +44,15 @@ class PairYear:
 
 def pair_year(one: Site, other: Site, as_of: date) -> PairYear:
     """The seasons of two sites in the calendar year of a day."""
-    found = year(one, other, as_of)
-    return PairYear(one, other, found, tuple(_seasons(one, other, found)) if found else ())
+    figures = year(one, other, as_of)
+    return PairYear(one, other, figures, tuple(_seasons(one, other, figures)) if figures else ())
 
 
-def _seasons(one: Site, other: Site, found: Year) -> Iterator[Season]:
-    starts = [0, *(position for position, week in enumerate(found.weeks)
-                   if position and week.monday in found.clock_weeks)]  # fmt: skip
-    for first, end in zip(starts, [*starts[1:], len(found.weeks)], strict=True):
-        weeks = found.weeks[first:end]
+def _seasons(one: Site, other: Site, figures: Year) -> Iterator[Season]:
+    starts = [0, *(position for position, week in enumerate(figures.weeks)
+                   if position and week.monday in figures.clock_weeks)]  # fmt: skip
+    for first, end in zip(starts, [*starts[1:], len(figures.weeks)], strict=True):
+        weeks = figures.weeks[first:end]
         hours = Counter(
             round(week.overlap_hours_per_shared_day, 2)
             for week in weeks
@@ -95,11 +95,11 @@ def draw_year(
             continue
         for season in pair.seasons:
             x, x2 = left + season.first * step, left + season.end * step
-            said = season_texts(season)[0]
+            label = season_texts(season)[0]
             high = HIGH * min((season.shared or 0) / TALLEST, 1)
             if high:
                 box = {"x": x, "x2": x2, "y": y + HIGH - high, "y2": y + HIGH}
-                steps.append(box | {"fill": colours.rule, "tooltip": f"{name}: {said}"})
+                steps.append(box | {"fill": colours.rule, "tooltip": f"{name}: {label}"})
             fits = [text for text in season_texts(season) if width(text, 11) <= x2 - x - 8]
             if fits:
                 words.append({"x": x + 6, "y": y + HIGH / 2 + 1, "text": fits[0]})

@@ -15,26 +15,26 @@ ABOUT = {"party": "parties", "handoff": "hand-offs", "matrix": "the whole board"
 
 def board_findings(matrix: Matrix) -> None:
     """One line above the rows, because these findings belong to no row."""
-    found = [
+    findings = [
         finding
         for finding in review(matrix).findings
         if finding.status == "open" and finding.subject.kind in ABOUT
     ]
-    if not found:
+    if not findings:
         return
-    kinds = {finding.subject.kind for finding in found}
+    kinds = {finding.subject.kind for finding in findings}
     about = " or ".join(words for kind, words in ABOUT.items() if kind in kinds)
     popover = st.popover(
-        f"{counted(len(found), 'finding')} about {about}",
+        f"{counted(len(findings), 'finding')} about {about}",
         key="board-findings",
-        icon=SEVERITY_ICON[found[0].severity],
+        icon=SEVERITY_ICON[findings[0].severity],
         type="tertiary",
         on_change="rerun",
     )
     if popover.open:
         with popover:
-            for finding in found[:SHOWN]:
+            for finding in findings[:SHOWN]:
                 st.markdown(f":small[:grey[{plain(subject_name(matrix, finding.subject))}]]")
                 show_finding(matrix, finding, "board")
-            if len(found) > SHOWN:
-                st.page_link("rules/screen.py", label=f"{len(found) - SHOWN} more under Rules")
+            if len(findings) > SHOWN:
+                st.page_link("rules/screen.py", label=f"{len(findings) - SHOWN} more under Rules")

@@ -27,9 +27,9 @@ OWNERSHIP, RACI, PICTURES = "Ownership", "RACI grid", "Charts"
 
 
 @live("board")
-def board(held: OpenBoard | None) -> None:
+def board(current: OpenBoard | None) -> None:
     """The figures, and the chosen view of the matrix."""
-    open_board = opened(held)
+    open_board = opened(current)
     heading(open_board)
     strip(open_board)
     view = _bar()

@@ -35,8 +35,8 @@ def drawers() -> None:
 
 def _named(function: str) -> str:
     open_board = holder().read()
-    found = open_board and open_board.matrix.functions_by_id.get(function)
-    return plain(name_of(open_board.matrix, found.id)) if open_board and found else "Function"
+    row = open_board and open_board.matrix.functions_by_id.get(function)
+    return plain(name_of(open_board.matrix, row.id)) if open_board and row else "Function"
 
 
 def _drawn(title: str, width: Literal["small", "medium"], content: Callable[[], None]) -> None:

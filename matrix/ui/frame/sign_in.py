@@ -29,10 +29,10 @@ def account_name() -> str | None:
     """
     if asked() is SignIn.OFF or not _signed_in() or _unverified():
         return None
-    said = st.user.to_dict()
-    parts = (said.get("given_name"), said.get("family_name"))
+    claims = st.user.to_dict()
+    parts = (claims.get("given_name"), claims.get("family_name"))
     whole = " ".join(part for part in parts if isinstance(part, str))
-    choices = (said.get("name"), whole, said.get("preferred_username"), said.get("email"))
+    choices = (claims.get("name"), whole, claims.get("preferred_username"), claims.get("email"))
     return next((name for it in choices if isinstance(it, str) and (name := named(it))), None)
 
 

@@ -18,18 +18,19 @@ SHOWN = 6
 
 def missing_facts(matrix: Matrix) -> None:
     """The facts that most hand-offs need; nothing if none is missing."""
-    found = gaps(matrix)
-    if not found:
+    missing = gaps(matrix)
+    if not missing:
         return
     st.subheader("Missing facts", anchor=False)
     st.caption(
-        f"{counted(len(found), 'fact')} missing. Until then, figures are unknown or a minimum (≥)."
+        f"{counted(len(missing), 'fact')} missing. Until then, figures are unknown or "
+        "a minimum (≥)."
     )
-    for gap in found[:SHOWN]:
+    for gap in missing[:SHOWN]:
         with st.container(border=True):
             _DRAW[gap.section](matrix, gap)
-    if len(found) > SHOWN:
-        st.caption(f"And {len(found) - SHOWN} more.")
+    if len(missing) > SHOWN:
+        st.caption(f"And {len(missing) - SHOWN} more.")
 
 
 def _waiting(gap: Gap) -> str:

@@ -44,9 +44,9 @@ def marked(name: str, matrix: Matrix, item: str | None, prefix: str = "") -> Non
     """
 
     def pick(tooltip: str) -> None:
-        found = item_at(matrix, tooltip)
-        if found is not None:
-            follow(found)
+        item = item_at(matrix, tooltip)
+        if item is not None:
+            follow(item)
 
     spec = highlighted(name, matrix, theme(), item) if item else spec_of(name, matrix, theme())
     drawn(f"{prefix}{name}", spec, alt_of(name, matrix), on_pick=pick)

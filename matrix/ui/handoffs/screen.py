@@ -24,9 +24,9 @@ MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 
 
 @live("handoffs")
-def handoffs(held: OpenBoard | None) -> None:
+def handoffs(current: OpenBoard | None) -> None:
     """The chosen view; one item can be highlighted in all views."""
-    open_board = opened(held)
+    open_board = opened(current)
     matrix = open_board.matrix
     heading(open_board)
     view, item = _bar(matrix)

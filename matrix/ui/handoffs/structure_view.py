@@ -25,21 +25,21 @@ def structure_view(matrix: Matrix, item: str | None) -> None:
     if not matrix.functions:
         st.info("Add functions and hand-offs to see the structure of the work.")
         return
-    found = structure(matrix)
-    _figures(found)
+    measured = structure(matrix)
+    _figures(measured)
     _order(matrix, item)
     left, right = st.columns(2, gap="medium")
     with left:
-        _weak_spots(matrix, found)
+        _weak_spots(matrix, measured)
     with right:
-        _cut(matrix, found)
+        _cut(matrix, measured)
     _exit(matrix, item)
 
 
-def _figures(found: Structure) -> None:
-    apart = found.modularity
-    pairs = found.congruence
-    spread = found.propagation_cost
+def _figures(measured: Structure) -> None:
+    apart = measured.modularity
+    pairs = measured.congruence
+    spread = measured.propagation_cost
     cards = (
         (
             "Propagation cost",
@@ -64,7 +64,7 @@ def _figures(found: Structure) -> None:
         ),
         (
             "Two-way hand-offs",
-            counted(len(found.ping_pong), "pair"),
+            counted(len(measured.ping_pong), "pair"),
             "Pairs of functions that hand work to each other.",
         ),
     )
@@ -102,23 +102,23 @@ def _order(matrix: Matrix, item: str | None) -> None:
         )
         or SENDERS
     )
-    drawn = partitioned(matrix) if chosen == SENDERS else clustered(matrix)
+    order = partitioned(matrix) if chosen == SENDERS else clustered(matrix)
     st.caption(
-        f"{drawn.feedback} of {counted(len(drawn.marks), 'hand-off')} "
-        f"{'runs' if drawn.feedback == 1 else 'run'} against this order (feedback)."
+        f"{order.feedback} of {counted(len(order.marks), 'hand-off')} "
+        f"{'runs' if order.feedback == 1 else 'run'} against this order (feedback)."
     )
     marked(chosen, matrix, item)
-    together = [block for block in drawn.blocks if len(block) > 1]
+    together = [block for block in order.blocks if len(block) > 1]
     if together:
         st.markdown("These functions belong together:")
         _bullets([", ".join(_function(matrix, each) for each in block) for block in together])
 
 
-def _weak_spots(matrix: Matrix, found: Structure) -> None:
+def _weak_spots(matrix: Matrix, measured: Structure) -> None:
     st.subheader("Single points of failure", anchor=False)
-    if found.articulation:
+    if measured.articulation:
         st.markdown("Without any one of these, parts of the work lose their link to the rest:")
-        _bullets([_node(matrix, node) for node in found.articulation])
+        _bullets([_node(matrix, node) for node in measured.articulation])
     else:
         st.markdown("None: no single function or party holds the work together.")
     between = go_betweens(matrix)
@@ -134,9 +134,9 @@ def _weak_spots(matrix: Matrix, found: Structure) -> None:
         st.markdown(f"Loop: {names}")
 
 
-def _cut(matrix: Matrix, found: Structure) -> None:
+def _cut(matrix: Matrix, measured: Structure) -> None:
     st.subheader("Fit of teams to work", anchor=False)
-    missing, unknown = found.congruence.missing, found.congruence.unknown
+    missing, unknown = measured.congruence.missing, measured.congruence.unknown
     if missing:
         st.markdown("Working pairs without a channel:")
         _bullets([_pair(matrix, pair) for pair in missing])
@@ -145,7 +145,7 @@ def _cut(matrix: Matrix, found: Structure) -> None:
         _bullets([_pair(matrix, pair) for pair in unknown])
     if not missing and not unknown:
         st.markdown("All known working pairs have a channel.")
-    parts = [part for part in found.modularity.parts if len(part) > 1]
+    parts = [part for part in measured.modularity.parts if len(part) > 1]
     if parts:
         st.markdown("Natural clusters (from hand-offs only):")
         _bullets([", ".join(_function(matrix, function) for function in part) for part in parts])

@@ -128,18 +128,18 @@ def _picked(ids: list[str]) -> None:
 def _sun(matrix: Matrix) -> None:
     if len(matrix.sites) < 2 or matrix.as_of is None:
         return
-    found = follow_the_sun(matrix.sites, matrix.as_of)
+    sun = follow_the_sun(matrix.sites, matrix.as_of)
     st.subheader("Follow the sun (theoretical maximum)", anchor=False)
-    if found is None:
+    if sun is None:
         st.caption("Unknown until every site has a time zone, working hours and working days.")
         return
     cards = (
-        ("Hours covered", f"{found.union:.1f} h a day", "Hours of a working day in which at "
+        ("Hours covered", f"{sun.union:.1f} h a day", "Hours of a working day in which at "
          "least one site works, in the week of the as-of date."),
-        ("Share of the day", f"{found.calendar_efficiency:.1%}", "Hours covered, of 24."),
-        ("After hand-offs", f"{found.effective:.1f} h", "Hours covered, less half an hour to "
+        ("Share of the day", f"{sun.calendar_efficiency:.1%}", "Hours covered, of 24."),
+        ("After hand-offs", f"{sun.effective:.1f} h", "Hours covered, less half an hour to "
          "write and half an hour to read one hand-off a day from each site."),
-        ("Maximum speed-up", f"{found.net:.2f} ×", f"{found.ceiling:.2f} × before hand-offs. A "
+        ("Maximum speed-up", f"{sun.net:.2f} ×", f"{sun.ceiling:.2f} × before hand-offs. A "
          "theoretical ceiling compared with one site that works eight hours."),
     )  # fmt: skip
     with st.grid(4, min_column_width=150, key="sun-figures"):

@@ -35,18 +35,18 @@ PLACES = ("handoff-map", "lead-time", "site-clock", "wait-map", "dsm", "exit-dri
 def what_if_view(matrix: Matrix, item: str | None) -> None:
     """The choice on the left, the ideas on the right, and their effects below."""
     ideas = _ideas()
-    found = what_if.preview(matrix, ideas)
+    preview = what_if.preview(matrix, ideas)
     choose, tried = st.columns(2, gap="medium")
     with choose, st.container(border=True):
-        _choose(found.matrix)
+        _choose(preview.matrix)
     with tried, st.container(border=True):
-        _tried(ideas, found)
+        _tried(ideas, preview)
     trust()
     if not ideas:
         return
-    _figures(matrix, found.matrix)
-    _findings(matrix, found.matrix)
-    _pictures(matrix, found.matrix, item)
+    _figures(matrix, preview.matrix)
+    _findings(matrix, preview.matrix)
+    _pictures(matrix, preview.matrix, item)
 
 
 def _choose(matrix: Matrix) -> None:
@@ -71,7 +71,7 @@ def _choose(matrix: Matrix) -> None:
         st.caption("Add sites (button above) to try changes of hours and days.")
 
 
-def _tried(ideas: tuple[Idea, ...], found: Preview) -> None:
+def _tried(ideas: tuple[Idea, ...], preview: Preview) -> None:
     st.markdown("**Changes tried** :small[:grey[visible only to you until applied]]")
     if not ideas:
         st.caption("Nothing yet. The board does not change while you try.")
@@ -86,8 +86,8 @@ def _tried(ideas: tuple[Idea, ...], found: Preview) -> None:
             on_click=_remove,
             args=(idea,),
         )
-        if number in found.overtaken:
-            st.caption(f":orange[:material/warning: {plain(found.overtaken[number])}]")
+        if number in preview.overtaken:
+            st.caption(f":orange[:material/warning: {plain(preview.overtaken[number])}]")
     with st.container(horizontal=True):
         st.button(
             "Apply",
@@ -95,10 +95,10 @@ def _tried(ideas: tuple[Idea, ...], found: Preview) -> None:
             type="primary",
             icon=":material/check:",
             on_click=_keep,
-            disabled=is_locked() or bool(found.overtaken),
+            disabled=is_locked() or bool(preview.overtaken),
         )
         st.button("Discard", key="what-if-drop", icon=":material/delete:", on_click=_drop)
-        if found.overtaken:
+        if preview.overtaken:
             st.button(
                 "Reset to current board",
                 key="what-if-afresh",
@@ -125,16 +125,18 @@ def _figures(before: Matrix, after: Matrix) -> None:
 
 def _findings(before: Matrix, after: Matrix) -> None:
     changed = compare(before, after)
-    found, questions = changed.findings, changed.unknowns
-    if not (found.new or found.fixed or found.reweighed or questions.new or questions.answered):
+    findings, questions = changed.findings, changed.unknowns
+    if not (
+        findings.new or findings.fixed or findings.reweighed or questions.new or questions.answered
+    ):
         st.caption("No findings added or resolved.")
         return
     left, right = st.columns(2)
     with left:
-        _list(after, found.new, "New findings")
+        _list(after, findings.new, "New findings")
     with right:
-        _list(before, found.fixed, "Resolved findings")
-    for was, finding in found.reweighed:
+        _list(before, findings.fixed, "Resolved findings")
+    for was, finding in findings.reweighed:
         st.markdown(f"{severity_badge(was.severity)} → {_told(after, finding)}")
     if questions.new or questions.answered:
         st.caption(

@@ -18,9 +18,9 @@ def year_view(matrix: Matrix) -> None:
             return
         names = matrix.site_names
         rows = [
-            {"From → to": plain(arrow(names[sender.id], names[receiver.id])), **_figures(found)}
+            {"From → to": plain(arrow(names[sender.id], names[receiver.id])), **_figures(figures)}
             for sender, receiver in pairs(matrix)
-            if (found := year(sender, receiver, matrix.as_of))
+            if (figures := year(sender, receiver, matrix.as_of))
         ]
         st.caption(
             "Lowest, average and highest week, public holidays included. The longest wait is the "

@@ -17,8 +17,8 @@ def entry(label: str, lines: Sequence[Line], about: str, key: str) -> None:
     alone = len(lines) == 1 and label == f"{lines[0].what}: {lines[0].after}"
     head = [] if alone else [f"**{plain(label)}**"]
     shown = lines if len(lines) <= SHOWN + 1 else lines[:SHOWN]
-    told = [_words(line, strong=alone) for line in shown if len(lines) > 1 or not _bare(line)]
-    st.markdown("  \n".join((*head, *told, f":grey[:small[{about}]]")))
+    details = [_words(line, strong=alone) for line in shown if len(lines) > 1 or not _bare(line)]
+    st.markdown("  \n".join((*head, *details, f":grey[:small[{about}]]")))
     if len(shown) < len(lines):
         _rest(lines, key)
 
@@ -37,7 +37,7 @@ def _rest(lines: Sequence[Line], key: str) -> None:
     rest = lines[SHOWN:]
     with st.expander(f"{counted(len(rest), 'more line')}", key=key, on_change="rerun") as unfolded:
         if unfolded.open:
-            told = "\n".join(f"- {_words(line, strong=False)}" for line in rest[:MOST])
-            st.markdown(told)
+            text = "\n".join(f"- {_words(line, strong=False)}" for line in rest[:MOST])
+            st.markdown(text)
             if len(rest) > MOST:
                 st.caption(f"and {len(rest) - MOST} more; compare two versions to see them all")

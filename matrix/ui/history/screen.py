@@ -15,9 +15,9 @@ CHANGES, VERSIONS, COMPARE = "Changes", "Versions", "Compare"
 
 
 @live("history")
-def history(held: OpenBoard | None) -> None:
+def history(current: OpenBoard | None) -> None:
     """In a workshop: changes, versions and comparison; otherwise the steps of this session."""
-    open_board = opened(held)
+    open_board = opened(current)
     heading(open_board)
     if open_board.workshop is None:
         steps(open_board)

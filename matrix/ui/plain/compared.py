@@ -36,30 +36,30 @@ class Section:
 
 def sections(before: Matrix, after: Matrix) -> tuple[Section, ...]:
     """All tables with rows, decisions first; none if there are no differences."""
-    found = compare(before, after)
-    if found.empty:
+    diff = compare(before, after)
+    if diff.empty:
         return ()
     tables = (
-        _decisions(before, after, found),
-        _listings(found),
-        _duties(found),
-        _findings(before, after, found),
-        _handoffs(before, after, found),
-        _still_open(after, found),
-        _questions(before, after, found),
-        _facts(found),
+        _decisions(before, after, diff),
+        _listings(diff),
+        _duties(diff),
+        _findings(before, after, diff),
+        _handoffs(before, after, diff),
+        _still_open(after, diff),
+        _questions(before, after, diff),
+        _facts(diff),
     )
     return tuple(table for table in tables if table.rows)
 
 
-def _decisions(before: Matrix, after: Matrix, found: Comparison) -> Section:
+def _decisions(before: Matrix, after: Matrix, diff: Comparison) -> Section:
     rows = (
         (
             f"**{plain(decision.function.name)}**",
             _owned(before, decision.before),
             _owned(after, decision.after),
         )
-        for decision in found.decisions
+        for decision in diff.decisions
     )
     return Section("Decisions", ("Function", "Before", "After"), tuple(rows))
 
@@ -73,12 +73,12 @@ def _owned(matrix: Matrix, sourcing: Sourcing) -> str:
     return f"{badge} {shares}".rstrip()
 
 
-def _listings(found: Comparison) -> Section:
+def _listings(diff: Comparison) -> Section:
     lists = (
-        ("Functions", found.functions),
-        ("Parties", found.parties),
-        ("Sites", found.sites),
-        ("Hand-offs", found.handoffs),
+        ("Functions", diff.functions),
+        ("Parties", diff.parties),
+        ("Sites", diff.sites),
+        ("Hand-offs", diff.handoffs),
     )
     rows = tuple(row for name, listing in lists for row in _listing(name, listing))
     return Section("On the board", ("What", "Which"), rows)
@@ -98,7 +98,7 @@ def _joined(names: Iterable[str]) -> str:
     return "; ".join(map(plain, names))
 
 
-def _duties(found: Comparison) -> Section:
+def _duties(diff: Comparison) -> Section:
     rows = tuple(
         (
             f"**{plain(duty.function.name)}**",
@@ -106,7 +106,7 @@ def _duties(found: Comparison) -> Section:
             _letters(duty.before),
             _letters(duty.after),
         )
-        for duty in found.duties
+        for duty in diff.duties
     )
     return Section("Responsibilities (RACI)", ("Function", "Party", "Before", "After"), rows)
 
@@ -115,11 +115,11 @@ def _letters(letters: tuple[Letter, ...]) -> str:
     return " ".join(letters) or "–"
 
 
-def _findings(before: Matrix, after: Matrix, found: Comparison) -> Section:
+def _findings(before: Matrix, after: Matrix, diff: Comparison) -> Section:
     became = (
-        ("New", after, found.findings.new),
-        ("Resolved", before, found.findings.fixed),
-        ("Waived", after, found.findings.waived),
+        ("New", after, diff.findings.new),
+        ("Resolved", before, diff.findings.fixed),
+        ("Waived", after, diff.findings.waived),
     )
     rows = tuple(
         (f"**{word}**", *_finding(matrix, finding))
@@ -128,10 +128,10 @@ def _findings(before: Matrix, after: Matrix, found: Comparison) -> Section:
     )
     rows += tuple(
         (f"**Was {was.severity.value}**", *_finding(after, finding))
-        for was, finding in found.findings.reweighed
+        for was, finding in diff.findings.reweighed
     )
     counts = ", ".join(f"{len(findings)} {word.lower()}" for word, _, findings in became)
-    note = f"{counts}, {len(found.findings.open)} still open."
+    note = f"{counts}, {len(diff.findings.open)} still open."
     return Section("Findings", ("Change", "Severity", "About", "Finding"), rows, note)
 
 
@@ -143,14 +143,14 @@ def _finding(matrix: Matrix, finding: Finding) -> Row:
     )
 
 
-def _still_open(after: Matrix, found: Comparison) -> Section:
-    rows = tuple(_finding(after, finding) for finding in found.findings.open)
+def _still_open(after: Matrix, diff: Comparison) -> Section:
+    rows = tuple(_finding(after, finding) for finding in diff.findings.open)
     title = f"{counted(len(rows), 'finding')} open before and after"
     return Section(title, ("Severity", "About", "Finding"), rows, folded=True)
 
 
-def _handoffs(before: Matrix, after: Matrix, found: Comparison) -> Section:
-    then, now = found.flow.before, found.flow.after
+def _handoffs(before: Matrix, after: Matrix, diff: Comparison) -> Section:
+    then, now = diff.flow.before, diff.flow.after
     figures = (
         ("Hand-offs", then.handoffs, now.handoffs),
         ("Crossing hand-offs, certain", then.crossing, now.crossing),
@@ -159,8 +159,8 @@ def _handoffs(before: Matrix, after: Matrix, found: Comparison) -> Section:
     )
     rows = [(what, str(was), str(is_now)) for what, was, is_now in figures if was != is_now]
     crossings = (
-        ("Now cross", after, found.flow.starts_crossing),
-        ("No longer cross, as far as known", before, found.flow.stops_crossing),
+        ("Now cross", after, diff.flow.starts_crossing),
+        ("No longer cross, as far as known", before, diff.flow.stops_crossing),
     )
     sides = "  \n".join(
         f"**{what}:** {_joined(handoff_name(matrix, handoff) for handoff in handoffs)}"
@@ -172,17 +172,17 @@ def _handoffs(before: Matrix, after: Matrix, found: Comparison) -> Section:
     return Section("Hand-offs", ("What", "Before", "After"), tuple(rows), sides)
 
 
-def _questions(before: Matrix, after: Matrix, found: Comparison) -> Section:
+def _questions(before: Matrix, after: Matrix, diff: Comparison) -> Section:
     became = (
-        ("New", after, found.unknowns.new),
-        ("Answered", before, found.unknowns.answered),
+        ("New", after, diff.unknowns.new),
+        ("Answered", before, diff.unknowns.answered),
     )
     rows = tuple(
         (f"**{word}**", *_question(matrix, unknown))
         for word, matrix, unknowns in became
         for unknown in unknowns
     )
-    title = f"Unanswered checks: {found.unknowns.before} before, {found.unknowns.after} after"
+    title = f"Unanswered checks: {diff.unknowns.before} before, {diff.unknowns.after} after"
     return Section(title, ("Change", "About", "Missing facts", "Rule"), rows, folded=True)
 
 
@@ -191,10 +191,10 @@ def _question(matrix: Matrix, unknown: Unknown) -> Row:
     return (about, plain(needs_line(matrix, unknown)), f"`{unknown.rule}`")
 
 
-def _facts(found: Comparison) -> Section:
-    told = (*found.facts, *found.other_facts)
-    rows = tuple(_fact(facts) for facts in told)
-    count = sum(facts.count for facts in told)
+def _facts(diff: Comparison) -> Section:
+    changes = (*diff.facts, *diff.other_facts)
+    rows = tuple(_fact(facts) for facts in changes)
+    count = sum(facts.count for facts in changes)
     title = f"{counted(count, 'other fact')} added, changed or removed"
     return Section(title, ("About", "Facts"), rows, folded=True)
 

@@ -34,11 +34,11 @@ class Figure:
 @lru_cache(maxsize=64)
 def figures(matrix: Matrix) -> tuple[Figure, ...]:
     """The figures that show the effect of a what-if, always in the same order."""
-    lead, crossing, said = lead_time(matrix), flow(matrix), review(matrix)
+    lead, crossing, result = lead_time(matrix), flow(matrix), review(matrix)
     timed = timings(matrix).values()
     known = [each.handoff_hours for each in timed if each.handoff_hours is not None]
     some_open = len(known) < len(timed)
-    warnings = sum(f.status == "open" and f.severity is Severity.WARNING for f in said.findings)
+    warnings = sum(f.status == "open" and f.severity is Severity.WARNING for f in result.findings)
     return (
         Figure(
             "Lead time",
@@ -76,15 +76,15 @@ def figures(matrix: Matrix) -> tuple[Figure, ...]:
         ),
         Figure(
             "Blockers",
-            str(len(said.blockers)),
-            len(said.blockers),
+            str(len(result.blockers)),
+            len(result.blockers),
             "Open findings that should stop the decision.",
         ),
         Figure("Warnings", str(warnings), warnings, "Open findings of medium severity."),
         Figure(
             "Unanswered checks",
-            str(len(said.unknowns)),
-            len(said.unknowns),
+            str(len(result.unknowns)),
+            len(result.unknowns),
             "Checks that cannot be answered because a fact is missing.",
         ),
     )

@@ -76,11 +76,11 @@ def field(subject: SubjectKind, attribute: str) -> Field | None:
         return None
     group, _, name = attribute.rpartition(".")
     model = PARTS[group] if group else OWNERS.get(subject)
-    found = _field(model, name) if model else None
-    if found is None:
+    spec = _field(model, name) if model else None
+    if spec is None:
         return None
-    known = _tags() if (subject, attribute) == ("function", "tags") else found.options
-    return replace(found, attribute=attribute, options=known, feeds=feeds(subject, attribute))
+    known = _tags() if (subject, attribute) == ("function", "tags") else spec.options
+    return replace(spec, attribute=attribute, options=known, feeds=feeds(subject, attribute))
 
 
 def _field(model: type[BaseModel], name: str) -> Field | None:

@@ -27,11 +27,11 @@ class Figures:
 
 def figures_of(matrix: Matrix) -> Figures:
     """The figures of one matrix; unchanged parts come from caches."""
-    said = review(matrix)
+    result = review(matrix)
     return Figures(
         decided=decided(matrix),
-        blockers=len(said.blockers),
-        unknowns=len(said.unknowns),
+        blockers=len(result.blockers),
+        unknowns=len(result.unknowns),
         flow=flow(matrix),
         in_house=in_house_ratio(matrix),
     )

@@ -28,16 +28,16 @@ KIND: dict[str, SubjectKind] = {
 }
 
 
-def questions(matrix: Matrix, said: Review) -> None:
+def questions(matrix: Matrix, result: Review) -> None:
     """The missing facts, those needed for the most checks first."""
-    waiting: Counter[Need] = Counter(need for unknown in said.unknowns for need in unknown.needs)
+    waiting: Counter[Need] = Counter(need for unknown in result.unknowns for need in unknown.needs)
     if not waiting:
         st.success("No facts missing.")
         return
     shown = waiting.most_common(how_many("questions", SIZE))
     st.markdown(
         f"{counted(len(waiting), 'fact')} missing; these {len(shown)} matter most. "
-        f"Unanswered checks: {len(said.unknowns)}."
+        f"Unanswered checks: {len(result.unknowns)}."
     )
     for need, checks in shown:
         with st.container(border=True):
@@ -82,8 +82,8 @@ def _owner(matrix: Matrix, need: Need) -> Owner | None:
 def _label(need: Need) -> str:
     if need.attribute in ASKED:
         return ASKED[need.attribute].lower()
-    found = field(KIND[need.section], need.attribute) if need.section in KIND else None
-    label = found.label if found else need.attribute.replace("_", " ")
+    spec = field(KIND[need.section], need.attribute) if need.section in KIND else None
+    label = spec.label if spec else need.attribute.replace("_", " ")
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 

@@ -26,27 +26,27 @@ FINDINGS, QUESTIONS, CATALOGUE = "Findings", "Missing facts", "All rules"
 
 
 @live("rules")
-def rules(held: OpenBoard | None) -> None:
+def rules(current: OpenBoard | None) -> None:
     """Findings, missing facts to enter in place, or the catalogue."""
-    open_board = opened(held)
+    open_board = opened(current)
     matrix = open_board.matrix
     heading(open_board)
     view = chosen_view("rules-view", (FINDINGS, QUESTIONS, CATALOGUE), FINDINGS)
-    said = review(matrix)
+    result = review(matrix)
     if view == FINDINGS:
-        _findings(matrix, said)
+        _findings(matrix, result)
     elif view == QUESTIONS:
-        questions(matrix, said)
+        questions(matrix, result)
     else:
-        _catalogue(matrix, said)
+        _catalogue(matrix, result)
 
 
-def _findings(matrix: Matrix, said: Review) -> None:
-    chosen = _filtered(matrix, said)
+def _findings(matrix: Matrix, result: Review) -> None:
+    chosen = _filtered(matrix, result)
     if not chosen:
         st.success("No findings. Check the missing facts too: unknown does not mean fine.")
-    for title, found in groupby(sorted(chosen, key=_is_waived), key=_heading):
-        listed = list(found)
+    for title, group in groupby(sorted(chosen, key=_is_waived), key=_heading):
+        listed = list(group)
         st.subheader(title.format(len(listed)), anchor=False)
         for finding in listed:
             with st.container(border=True, gap="xsmall"):
@@ -68,9 +68,9 @@ def _heading(finding: Finding) -> str:
     return f"{SEVERITY_ICON[finding.severity]} {plural_of(word)} · {{}}"
 
 
-def _filtered(matrix: Matrix, said: Review) -> list[Finding]:
-    counts = Counter(f.severity for f in said.findings if not _is_waived(f))
-    packs_found = Counter(f.rule.partition(".")[0] for f in said.findings if not _is_waived(f))
+def _filtered(matrix: Matrix, result: Review) -> list[Finding]:
+    counts = Counter(f.severity for f in result.findings if not _is_waived(f))
+    packs_found = Counter(f.rule.partition(".")[0] for f in result.findings if not _is_waived(f))
     with st.container(horizontal=True):
         severities = st.pills(
             "Severity",
@@ -88,14 +88,14 @@ def _filtered(matrix: Matrix, said: Review) -> list[Finding]:
         )
         subjects = st.multiselect(
             "Function or party",
-            sorted({f.subject for f in said.findings}),
+            sorted({f.subject for f in result.findings}),
             key="rules-subject",
             format_func=lambda subject: subject_name(matrix, subject),
             placeholder="All",
         )
     return [
         finding
-        for finding in said.findings
+        for finding in result.findings
         if (not severities or finding.severity in severities)
         and (not packs or finding.rule.partition(".")[0] in packs)
         and (not subjects or finding.subject in subjects)
@@ -128,13 +128,13 @@ def _more(matrix: Matrix, finding: Finding) -> None:
             waive_form(matrix, finding)
 
 
-def _catalogue(matrix: Matrix, said: Review) -> None:
+def _catalogue(matrix: Matrix, result: Review) -> None:
     pack = ""
     for rule in all_rules().values():
         if rule.pack != pack:
             pack = rule.pack
             st.subheader(_pack_name(pack), anchor=False)
-        here = by_severity(tuple(f for f in said.findings if f.rule == rule.id))
+        here = by_severity(tuple(f for f in result.findings if f.rule == rule.id))
         label = f"{plain(rule.name)} · {f'{here} on this board' if here else rule.severity.value}"
         with st.expander(label, key=f"rule-{rule.id}"):
             st.caption(f"`{rule.id}`")

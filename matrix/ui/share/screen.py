@@ -27,9 +27,9 @@ SHADES: tuple[Theme, ...] = ("light", "dark")
 
 
 @live("share")
-def share(held: OpenBoard | None) -> None:
+def share(current: OpenBoard | None) -> None:
     """Downloads of the board and of every chart."""
-    open_board = opened(held)
+    open_board = opened(current)
     matrix = open_board.matrix
     heading(open_board)
     stem = (

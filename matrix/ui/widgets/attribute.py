@@ -60,17 +60,17 @@ def ask(subject: SubjectKind, owner: Owner, attribute: str, prefix: str = "panel
 
     `prefix` keeps the keys of one question on two screens apart.
     """
-    found = field(subject, attribute)
-    if found is None:
+    spec = field(subject, attribute)
+    if spec is None:
         return False
     key = f"{prefix}-{subject}-{owner.id}-{attribute}"
-    if found.control == "rows":
-        rows(subject, owner.id, found, stored(owner, attribute), key)
+    if spec.control == "rows":
+        rows(subject, owner.id, spec, stored(owner, attribute), key)
     else:
         asked = prefix == "question"
         value = stored(owner, attribute)
-        _DRAW[found.control](Question(subject, owner.id, found, value, key, asked))
-    st.caption(f"{plain(found.description)}{_fed(found.feeds)}", help=_all_fed(found.feeds))
+        _DRAW[spec.control](Question(subject, owner.id, spec, value, key, asked))
+    st.caption(f"{plain(spec.description)}{_fed(spec.feeds)}", help=_all_fed(spec.feeds))
     return True
 
 
@@ -82,8 +82,8 @@ def _fed(rules: tuple[str, ...]) -> str:
 
 
 def _all_fed(rules: tuple[str, ...]) -> str | None:
-    told = (f"- {plain(find_rule(rule).name)} (`{rule}`)" for rule in rules)
-    return "Rules that use this fact:\n\n" + "\n".join(told) if rules else None
+    lines = (f"- {plain(find_rule(rule).name)} (`{rule}`)" for rule in rules)
+    return "Rules that use this fact:\n\n" + "\n".join(lines) if rules else None
 
 
 def stored(owner: Owner, attribute: str) -> Any:

@@ -56,33 +56,33 @@ def _both(before: Matrix, after: Matrix) -> Iterator[tuple[Card, Card]]:
 
 
 def _cards(matrix: Matrix) -> tuple[Card, ...]:
-    found = figures_of(matrix)
-    flow = found.flow
+    figures = figures_of(matrix)
+    flow = figures.flow
     return (
         Card(
             "Decided",
-            f"{found.decided.decided} of {found.decided.of}",
-            found.decided.decided,
+            f"{figures.decided.decided} of {figures.decided.of}",
+            figures.decided.decided,
             "normal",
             "Functions that are in-house, mixed or outsourced.",
         ),
         Card(
             "Blockers",
-            str(found.blockers),
-            found.blockers,
+            str(figures.blockers),
+            figures.blockers,
             "inverse",
             "Open findings that should stop the decision.",
         ),
         Card(
             "Unanswered checks",
-            str(found.unknowns),
-            found.unknowns,
+            str(figures.unknowns),
+            figures.unknowns,
             "inverse",
             "Checks that cannot be answered because a fact is missing.",
         ),
         Card(
             "Crossing hand-offs",
-            f"{found.crossing} of {flow.handoffs}",
+            f"{figures.crossing} of {flow.handoffs}",
             None if flow.unknown else flow.crossing,
             "inverse",
             "Hand-offs from one company to another. Possible crossings, because a party is "
@@ -90,10 +90,10 @@ def _cards(matrix: Matrix) -> tuple[Card, ...]:
         ),
         Card(
             "In-house by effort",
-            _share(found.in_house),
-            _percent(found.in_house),
+            _share(figures.in_house),
+            _percent(figures.in_house),
             "off",
-            _note(found.in_house),
+            _note(figures.in_house),
             " points",
         ),
     )

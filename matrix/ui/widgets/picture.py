@@ -54,6 +54,6 @@ def drawn(
 
 def _picked(key: str, on_pick: Callable[[str], None]) -> None:
     picked = st.session_state[key].selection[PICK["name"]]
-    said = picked[0].get("tooltip") if picked else None
-    if said:
-        on_pick(said)
+    tooltip = picked[0].get("tooltip") if picked else None
+    if tooltip:
+        on_pick(tooltip)

@@ -118,8 +118,8 @@ def _save(subject: SubjectKind, owner: str, attribute: str, entries: list[Item] 
 
 
 def _told(item: Value) -> Item:
-    told: Item = item.model_dump(mode="json", by_alias=True)
-    return told
+    dumped: Item = item.model_dump(mode="json", by_alias=True)
+    return dumped
 
 
 def _digest(entry: Item) -> str:

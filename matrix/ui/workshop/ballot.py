@@ -146,18 +146,18 @@ def _for_others(actor: Actor, function: Function) -> None:
 def _cast(actor: Actor, function: str, keys: dict[str, str], changed: str) -> None:
     if is_echo(keys[changed]):
         return
-    said = {part: st.session_state.get(key) for part, key in keys.items()}
+    vote = {part: st.session_state.get(key) for part, key in keys.items()}
     standing = voting.standing(database(), actor, function)
     mine = standing.mine if standing else None
     if mine:  # another tab of this person may hold newer answers
         stored = {"choice": mine.choice, "confidence": mine.confidence, "reason": mine.reason}
-        said = stored | {changed: said[changed]}
-    choice = said["choice"]
+        vote = stored | {changed: vote[changed]}
+    choice = vote["choice"]
     if choice is None:
         return
     attempt(
         lambda: voting.cast(
-            database(), actor, function, choice, said["confidence"], said["reason"] or ""
+            database(), actor, function, choice, vote["confidence"], vote["reason"] or ""
         )
     )
 

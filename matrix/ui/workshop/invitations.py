@@ -41,8 +41,8 @@ def invitations(actor: Actor) -> None:
 
 def qr_code(address: str) -> str:
     """The address as an SVG picture."""
-    drawn: str = segno.make(address, error="m").svg_inline(scale=6, border=2, light="#ffffff")
-    return drawn
+    svg: str = segno.make(address, error="m").svg_inline(scale=6, border=2, light="#ffffff")
+    return svg
 
 
 def _show(role: Role, path: str) -> None:

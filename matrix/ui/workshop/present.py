@@ -19,14 +19,14 @@ from matrix.words.names import name_of
 
 
 @bare("present")
-def present(held: OpenBoard | None) -> None:
+def present(current: OpenBoard | None) -> None:
     """The current function and its phase; votes only after the reveal."""
-    if held is None or held.workshop is None:
+    if current is None or current.workshop is None:
         st.info("The presenter view belongs to a workshop. Start or join one first.")
         st.page_link("workshop/screen.py", label="Go to Workshop", icon=":material/groups:")
         return
-    open_board = opened(held)
-    view = workshop_view(held.workshop.actor)
+    open_board = opened(current)
+    view = workshop_view(current.workshop.actor)
     with st.container(key="present"):
         if view.at_hand is None:
             st.title(plain(view.matrix.title), anchor=False)

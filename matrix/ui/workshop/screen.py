@@ -16,13 +16,13 @@ from matrix.ui.workshop.votes_panel import votes_panel
 
 
 @live("workshop", shows_stage=True)
-def workshop(held: OpenBoard | None) -> None:
+def workshop(current: OpenBoard | None) -> None:
     """A button to start a workshop; in a workshop its stage, agenda, votes, people, settings."""
-    if held is None or held.workshop is None:
+    if current is None or current.workshop is None:
         begin()
         return
-    opened(held)
-    actor = held.workshop.actor
+    opened(current)
+    actor = current.workshop.actor
     view = workshop_view(actor)
     stage_bar(view)
     lead(view)

@@ -35,16 +35,16 @@ def votes_panel(view: WorkshopView) -> None:
 def _agreement(rounds: tuple[Revealed, ...]) -> dict[str, str]:
     from matrix.consensus.between import agreement_between  # noqa: PLC0415 - it loads scipy
 
-    found = agreement_between(
+    agreement = agreement_between(
         {item.function: {v.person: v.choice for v in item.votes} for item in latest(rounds)}
     )
-    kendall = found.kendall
+    kendall = agreement.kendall
     return {
-        "Krippendorff's alpha, ordinal": _words(found.krippendorff_ordinal),
-        "Krippendorff's alpha, nominal": _words(found.krippendorff_nominal),
-        "Fleiss' kappa": _words(found.fleiss),
+        "Krippendorff's alpha, ordinal": _words(agreement.krippendorff_ordinal),
+        "Krippendorff's alpha, nominal": _words(agreement.krippendorff_nominal),
+        "Fleiss' kappa": _words(agreement.fleiss),
         "Kendall's W": "unknown" if kendall is None else f"{kendall.w:.2f} (p {kendall.p:.3f})",
-        "Voters": str(found.voters),
+        "Voters": str(agreement.voters),
     }
 
 

@@ -61,14 +61,14 @@ def page(
         top = newest + 1 if below is None else min(below, newest + 1)
         wanted = [*([written.c.person == person] if person else []), *_about(function)]
         if wanted:
-            found, rest = _sought(connection, actor.workshop, top, wanted)
+            entries, rest = _sought(connection, actor.workshop, top, wanted)
         else:
             rest = max(top - SIZE, 1)
-            found = journal.entries(connection, actor.workshop, rest - 1, top - 1)[::-1]
-        undone = _undone(connection, actor.workshop, found)
+            entries = journal.entries(connection, actor.workshop, rest - 1, top - 1)[::-1]
+        undone = _undone(connection, actor.workshop, entries)
     if function:
-        found = tuple(e for e in found if function in functions_in((*e.edits, *e.undo)))
-    return Page(found, undone, rest if rest > 1 else None)
+        entries = tuple(e for e in entries if function in functions_in((*e.edits, *e.undo)))
+    return Page(entries, undone, rest if rest > 1 else None)
 
 
 def authors(database: Database, actor: Actor) -> tuple[Author, ...]:
@@ -104,18 +104,18 @@ def _sought(
     )
     newest_first = query.order_by(written.c.revision.desc()).limit(SIZE)
     revisions = connection.execute(newest_first).scalars().all()
-    found = tuple(
+    entries = tuple(
         entry
         for revision in revisions
         for entry in journal.entries(connection, workshop, revision - 1, revision)
     )
-    return found, revisions[-1] if len(revisions) == SIZE else floor
+    return entries, revisions[-1] if len(revisions) == SIZE else floor
 
 
-def _undone(connection: Connection, workshop: str, found: tuple[Entry, ...]) -> Mapping[int, int]:
-    if not found:
+def _undone(connection: Connection, workshop: str, entries: tuple[Entry, ...]) -> Mapping[int, int]:
+    if not entries:
         return {}
-    revisions = [entry.revision for entry in found]
+    revisions = [entry.revision for entry in entries]
     rows = connection.execute(
         select(written.c.undoes, written.c.revision)
         .where(

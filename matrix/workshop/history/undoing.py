@@ -20,10 +20,10 @@ def of(entry: Entry, after: Matrix, now: Matrix, later: Iterable[Entry]) -> tupl
     """
     left = _places(inverse_all(after, entry.undo))
     try:
-        found = _places(inverse_all(now, entry.undo))
+        standing = _places(inverse_all(now, entry.undo))
     except EditRefused:
-        found = None
-    if found != left or _is_others_now(entry, later):
+        standing = None
+    if standing != left or _is_others_now(entry, later):
         raise EditRefused(f"“{entry.label}” cannot be undone because it was changed again later.")
     return entry.undo
 

@@ -180,15 +180,15 @@ class Feed:
             if pulse is None or pulse != subscription.sent:
                 subscription.sent = pulse
                 calls[subscription.loop].append((subscription, pulse))
-        for loop, told in calls.items():
+        for loop, due in calls.items():
             with suppress(RuntimeError):  # it is closed, so nobody listens any more
-                loop.call_soon_threadsafe(_tell_all, told)
+                loop.call_soon_threadsafe(_tell_all, due)
 
     def _of(self, touched: set[str]) -> list[Subscription]:
         with self._lock:
             return [each for name in touched for each in self._subscriptions.get(name, ())]
 
 
-def _tell_all(told: Told) -> None:
-    for subscription, pulse in told:
+def _tell_all(due: Told) -> None:
+    for subscription, pulse in due:
         subscription.hear(pulse)

@@ -43,7 +43,7 @@ class Removed(AccessDenied):
 
 
 def role_of_token(
-    database: Database, token: str, held: Iterable[Pass] = ()
+    database: Database, token: str, passes: Iterable[Pass] = ()
 ) -> tuple[str, str, Role]:
     """Title of the workshop, its id, and the role that a token opens; `held` as in `join`.
 
@@ -53,12 +53,12 @@ def role_of_token(
     """
     with database.reading() as connection:
         row = link_of(connection, token)
-        _require_welcome(connection, row, held)
+        _require_welcome(connection, row, passes)
         title = workshop_row.row_of(connection, row.workshop).title
         return title, row.workshop, Role(row.role)
 
 
-def join(database: Database, token: str, name: str, held: Iterable[Pass] = ()) -> Pass:
+def join(database: Database, token: str, name: str, passes: Iterable[Pass] = ()) -> Pass:
     """Come in by a link under a name, numbered where somebody has the same.
 
     `held` are the passes of the browser that asks.
@@ -73,7 +73,7 @@ def join(database: Database, token: str, name: str, held: Iterable[Pass] = ()) -
     with database.writing() as connection:
         row = link_of(connection, token)
         workshop_row.locked(connection, row.workshop)
-        _require_welcome(connection, row, held)
+        _require_welcome(connection, row, passes)
         shown = told_apart(connection, row.workshop, shown)
         person = secrets.token_urlsafe(9)
         connection.execute(
@@ -91,7 +91,7 @@ def join(database: Database, token: str, name: str, held: Iterable[Pass] = ()) -
     return Pass(row.workshop, person)
 
 
-def who(database: Database, held: Pass) -> Actor:
+def who(database: Database, known: Pass) -> Actor:
     """The person behind a pass, as the store knows them now.
 
     Raises:
@@ -99,12 +99,14 @@ def who(database: Database, held: Pass) -> Actor:
         WorkshopGone: the workshop was deleted.
     """
     with database.reading() as connection:
-        workshop_row.row_of(connection, held.workshop)
-        return turns.require_member(connection, Actor(held.workshop, held.person, "", Role.VIEWER))
+        workshop_row.row_of(connection, known.workshop)
+        return turns.require_member(
+            connection, Actor(known.workshop, known.person, "", Role.VIEWER)
+        )
 
 
-def _require_welcome(connection: Connection, link: Row[Any], held: Iterable[Pass]) -> None:
-    mine = [each.person for each in held if each.workshop == link.workshop]
+def _require_welcome(connection: Connection, link: Row[Any], passes: Iterable[Pass]) -> None:
+    mine = [each.person for each in passes if each.workshop == link.workshop]
     query = select(people.c.id).where(
         people.c.workshop == link.workshop,
         people.c.link == link.id,

@@ -22,9 +22,9 @@ class Pass:
     person: str
 
 
-def seal(database: Database, held: tuple[Pass, ...]) -> str:
+def seal(database: Database, passes: tuple[Pass, ...]) -> str:
     """The passes as the signed value of a cookie."""
-    return _signer(database).dumps([[item.workshop, item.person] for item in held])
+    return _signer(database).dumps([[item.workshop, item.person] for item in passes])
 
 
 def unseal(database: Database, value: str | None) -> tuple[Pass, ...]:

@@ -67,8 +67,8 @@ def seen(database: Database, actor: Actor, place: str | None) -> None:
         mine = (people.c.workshop == actor.workshop, people.c.id == actor.person)
         before = connection.execute(select(people.c.seen_at, people.c.place).where(*mine)).one()
         news = place != before.place or not _is_here(before.seen_at, time.time())
-        held = {"place": place, "place_until": None}
-        connection.execute(update(people).where(*mine).values(seen_at=time.time(), **held))
+        values = {"place": place, "place_until": None}
+        connection.execute(update(people).where(*mine).values(seen_at=time.time(), **values))
         if news:
             workshop_row.pulse(connection, actor.workshop)
     if news:

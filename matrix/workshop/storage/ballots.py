@@ -22,23 +22,27 @@ def key(row: Row[Any]) -> Key:
     return row.function, row.round
 
 
-def put(connection: Connection, found: Row[Any], ballot: Ballot) -> None:
+def put(connection: Connection, round_row: Row[Any], ballot: Ballot) -> None:
     """Put a ballot into a round, in place of the one that this person has in it."""
-    take_out(connection, found, ballot.person)
-    place = {"workshop": found.workshop, "function": found.function, "round": found.round}
+    take_out(connection, round_row, ballot.person)
+    place = {
+        "workshop": round_row.workshop,
+        "function": round_row.function,
+        "round": round_row.round,
+    }
     vote = asdict(ballot) | {"choice": ballot.choice.value}
     connection.execute(insert(ballots).values(place | vote))
 
 
-def take_out(connection: Connection, found: Row[Any], person: str) -> None:
+def take_out(connection: Connection, round_row: Row[Any], person: str) -> None:
     """Take a person's ballot out of a round, if there is one."""
     theirs = ballots.c.person == person
-    connection.execute(delete(ballots).where(*_in(found.workshop, [found]), theirs))
+    connection.execute(delete(ballots).where(*_in(round_row.workshop, [round_row]), theirs))
 
 
-def has_voted(connection: Connection, found: Row[Any], person: str) -> bool:
+def has_voted(connection: Connection, round_row: Row[Any], person: str) -> bool:
     """Whether a person's ballot is in a round."""
-    theirs = (*_in(found.workshop, [found]), ballots.c.person == person)
+    theirs = (*_in(round_row.workshop, [round_row]), ballots.c.person == person)
     return connection.execute(select(ballots.c.person).where(*theirs)).first() is not None
 
 
@@ -104,12 +108,12 @@ def _gathered(items: Iterable[tuple[Key, T]]) -> Mapping[Key, tuple[T, ...]]:
     gathered: defaultdict[Key, list[T]] = defaultdict(list)
     for place, item in items:
         gathered[place].append(item)
-    return defaultdict(tuple, {place: tuple(found) for place, found in gathered.items()})
+    return defaultdict(tuple, {place: tuple(group) for place, group in gathered.items()})
 
 
 def _in(workshop: str, among: Iterable[Row[Any]]) -> tuple[ColumnElement[bool], ...]:
     place = tuple_(ballots.c.function, ballots.c.round)
-    return ballots.c.workshop == workshop, place.in_([key(found) for found in among])
+    return ballots.c.workshop == workshop, place.in_([key(each) for each in among])
 
 
 def _ballot(row: Row[Any]) -> Ballot:

@@ -228,22 +228,22 @@ def _named(broken: str = _NOT_SAVED) -> Iterator[None]:
 
 def _trouble(error: DBAPIError, broken: str) -> str | None:
     """What to tell people, where the database is at fault and not the statement."""
-    said = str(error.orig).lower()
+    message = str(error.orig).lower()
     if error.connection_invalidated:
         return broken
-    if "full" in said or "no space" in said:
+    if "full" in message or "no space" in message:
         return (
             "The disk of the server is full. The change was not saved. "
             "Free some space and try again."
         )
-    if "unable to open database file" in said:
+    if "unable to open database file" in message:
         return (
             "The database file cannot be opened or created. Check that its folder exists and is "
             f"writable, or set another address in {VARIABLE}. Nothing was changed."
         )
     if isinstance(error, OperationalError):
         return "The database is temporarily unavailable. Nothing was saved. Try again in a moment."
-    if "malformed" in said or "not a database" in said:
+    if "malformed" in message or "not a database" in message:
         return (
             "The database file is damaged. Nothing was saved. Stop the app and restore the last "
             "backup. The damaged file is left unchanged."

@@ -53,8 +53,8 @@ def last(connection: Connection, workshop: str, function: str) -> Row[Any] | Non
 
 def at_vote(connection: Connection, workshop: str, function: str) -> Row[Any] | None:
     """The round on a function that takes votes, if there is one."""
-    found = last(connection, workshop, function)
-    return None if found is None or found.revealed_at is not None else found
+    newest = last(connection, workshop, function)
+    return None if newest is None or newest.revealed_at is not None else newest
 
 
 def required(connection: Connection, workshop: str, function: str, matrix: Matrix) -> Row[Any]:
@@ -63,15 +63,15 @@ def required(connection: Connection, workshop: str, function: str, matrix: Matri
     Raises:
         EditRefused: there is none.
     """
-    found = last(connection, workshop, function)
-    if found is None:
+    newest = last(connection, workshop, function)
+    if newest is None:
         raise EditRefused(f"The vote on {name_of(matrix, function)} is not open yet.")
-    if found.revealed_at is not None:
+    if newest.revealed_at is not None:
         raise EditRefused(
             f"The votes on {name_of(matrix, function)} are already revealed. To vote again, ask "
             "the facilitator to open another round."
         )
-    return found
+    return newest
 
 
 def begin(connection: Connection, workshop: str, function: str, threshold: float) -> int:
@@ -90,30 +90,32 @@ def begin(connection: Connection, workshop: str, function: str, threshold: float
     return number
 
 
-def reveal(connection: Connection, found: Row[Any], matrix: Matrix) -> None:
+def reveal(connection: Connection, round_row: Row[Any], matrix: Matrix) -> None:
     """Show the votes of an open round.
 
     Raises:
         EditRefused: nobody has voted in it.
     """
-    if not voted(connection, found):
-        raise EditRefused(f"There are no votes on {name_of(matrix, found.function)} to reveal yet.")
-    connection.execute(update(rounds).where(*_same(found)).values(revealed_at=time.time()))
+    if not voted(connection, round_row):
+        raise EditRefused(
+            f"There are no votes on {name_of(matrix, round_row.function)} to reveal yet."
+        )
+    connection.execute(update(rounds).where(*_same(round_row)).values(revealed_at=time.time()))
 
 
-def cancel(connection: Connection, found: Row[Any]) -> None:
+def cancel(connection: Connection, round_row: Row[Any]) -> None:
     """Take back a round that nobody has voted in."""
-    connection.execute(delete(rounds).where(*_same(found)))
+    connection.execute(delete(rounds).where(*_same(round_row)))
 
 
-def voted(connection: Connection, found: Row[Any]) -> int:
+def voted(connection: Connection, round_row: Row[Any]) -> int:
     """How many have voted in a round."""
-    return ballots.counted(connection, found.workshop, [found])[ballots.key(found)]
+    return ballots.counted(connection, round_row.workshop, [round_row])[ballots.key(round_row)]
 
 
-def _same(found: Row[Any]) -> tuple[Any, ...]:
+def _same(round_row: Row[Any]) -> tuple[Any, ...]:
     return (
-        rounds.c.workshop == found.workshop,
-        rounds.c.function == found.function,
-        rounds.c.round == found.round,
+        rounds.c.workshop == round_row.workshop,
+        rounds.c.function == round_row.function,
+        rounds.c.round == round_row.round,
     )

@@ -44,11 +44,11 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
 
     def decided(now: writing.WritableBoard) -> writing.PlannedChange:
         now.actor.require(Deed.FACILITATE)
-        found, name = function_of(now.matrix, function), name_of(now.matrix, function)
+        current, name = function_of(now.matrix, function), name_of(now.matrix, function)
         if rounds.at_vote(now.connection, actor.workshop, function):
             raise EditRefused(f"Reveal the votes first: the vote on {name} is still open.")
-        if seen is not None and (found.ownership, found.rationale) != (ownership, reason):
-            _require_unchanged(now.matrix, seen, found)
+        if seen is not None and (current.ownership, current.rationale) != (ownership, reason):
+            _require_unchanged(now.matrix, seen, current)
         label = f"{name}: {Ownership(ownership).label.lower()}, decided"
         why = SetAttribute(subject="function", id=function, attribute="rationale", value=reason)
         return writing.PlannedChange(
@@ -59,16 +59,16 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
     return writing.change(database, actor, decided).revision
 
 
-def _require_unchanged(matrix: Matrix, seen: Function, found: Function) -> None:
+def _require_unchanged(matrix: Matrix, seen: Function, current: Function) -> None:
     """Refuse to run over what somebody else has written since."""
-    name = name_of(matrix, found.id)
-    if (found.ownership, found.shares) != (seen.ownership, seen.shares):
-        stands = effective_ownership(matrix, found).label.lower()
+    name = name_of(matrix, current.id)
+    if (current.ownership, current.shares) != (seen.ownership, seen.shares):
+        stands = effective_ownership(matrix, current).label.lower()
         raise EditRefused(
             f"Someone else has decided on {name} in the meantime: it is now {stands}. "
             "Review it, then decide again."
         )
-    if found.rationale != seen.rationale:
+    if current.rationale != seen.rationale:
         raise EditRefused(
             f"Someone else has changed the reason for {name} in the meantime. "
             "Review it, then decide again."
@@ -80,8 +80,8 @@ def _behind(connection: Connection, actor: Actor, function: str, ownership: Owne
     shown = rounds.of(connection, actor.workshop, function, revealed=True)
     if not shown:
         return ""
-    found = shown[-1]
-    cast_in = ballots.cast_in(connection, actor.workshop, [found])[ballots.key(found)]
+    newest = shown[-1]
+    cast_in = ballots.cast_in(connection, actor.workshop, [newest])[ballots.key(newest)]
     alike = sum(ballot.choice == ownership for ballot in cast_in)
     votes = counted(len(cast_in), "vote")
-    return f" after round {found.round} ({alike} of {votes})"
+    return f" after round {newest.round} ({alike} of {votes})"

@@ -104,16 +104,16 @@ def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
         raise EditRefused(f"Enter a reason of at most {REASON_LENGTH:,} characters.")
     with turns.turn(database, actor, _deed(room_name)) as turn:
         function_of(_matrix(database, turn), function)
-        found = _open(database, turn, function)
+        round_row = _open(database, turn, function)
         person, name = _voter(turn, room_name)
-        voted = ballots.has_voted(turn.connection, found, person)
+        voted = ballots.has_voted(turn.connection, round_row, person)
         if voted and room_name is not None:
             raise EditRefused(
                 f"{name} already has a vote in this round. Remove it first, or use a different "
                 f"name for the other person, such as {name} K."
             )
         ballot = Ballot(person, name, Ownership(choice), confidence, why, turn.actor.person)
-        ballots.put(turn.connection, found, ballot)
+        ballots.put(turn.connection, round_row, ballot)
         if not voted:
             workshop_row.pulse(turn.connection, actor.workshop)
     if not voted:
@@ -125,8 +125,8 @@ def withdraw(
 ) -> None:
     """Take a vote out of the open round on a function; raises as `cast`."""
     with turns.changing(database, actor, _deed(room_name)) as turn:
-        found = _open(database, turn, function)
-        ballots.take_out(turn.connection, found, _voter(turn, room_name)[0])
+        round_row = _open(database, turn, function)
+        ballots.take_out(turn.connection, round_row, _voter(turn, room_name)[0])
 
 
 def reveal(database: Database, actor: Actor, function: str) -> None:
@@ -138,8 +138,8 @@ def reveal(database: Database, actor: Actor, function: str) -> None:
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
     with turns.changing(database, actor, Deed.FACILITATE) as turn:
-        found = _open(database, turn, function)
-        rounds.reveal(turn.connection, found, _matrix(database, turn))
+        round_row = _open(database, turn, function)
+        rounds.reveal(turn.connection, round_row, _matrix(database, turn))
 
 
 def standing(database: Database, actor: Actor, function: str) -> Standing | None:
@@ -156,10 +156,10 @@ def standings(database: Database, actor: Actor) -> dict[str, Standing]:
     """How the newest vote on each function stands, by function id; raises as `standing`."""
     with database.reading() as connection:
         row = turns.looking(connection, actor)
-        found = rounds.of(connection, actor.workshop)
-        newest = {each.function: each for each in found}
+        round_rows = rounds.of(connection, actor.workshop)
+        newest = {each.function: each for each in round_rows}
         at_vote = [each for each in newest.values() if each.revealed_at is None]
-        shown = {each.function: each for each in _revealed(database, connection, row, found)}
+        shown = {each.function: each for each in _revealed(database, connection, row, round_rows)}
         blind = _blind(connection, actor, row, at_vote)
     return {function: _shown(each, actor) for function, each in shown.items()} | blind
 
@@ -168,8 +168,8 @@ def revealed_rounds(database: Database, actor: Actor) -> tuple[Round, ...]:
     """Every revealed round with its ballots, by function and number; raises as `standing`."""
     with database.reading() as connection:
         row = turns.looking(connection, actor)
-        found = rounds.of(connection, actor.workshop)
-        return _revealed(database, connection, row, found)
+        round_rows = rounds.of(connection, actor.workshop)
+        return _revealed(database, connection, row, round_rows)
 
 
 def room_voters(database: Database, actor: Actor, function: str) -> tuple[str, ...]:
@@ -181,10 +181,10 @@ def room_voters(database: Database, actor: Actor, function: str) -> tuple[str, .
     """
     with database.reading() as connection:
         turns.looking(connection, actor, Deed.FACILITATE)
-        found = rounds.last(connection, actor.workshop, function)
-        if found is None:
+        last = rounds.last(connection, actor.workshop, function)
+        if last is None:
             return ()
-        return ballots.voters(connection, actor.workshop, [found], in_room=True)[ballots.key(found)]
+        return ballots.voters(connection, actor.workshop, [last], in_room=True)[ballots.key(last)]
 
 
 def _deed(room_name: str | None) -> Deed:
@@ -211,10 +211,10 @@ def _open(database: Database, turn: Turn, function: str) -> Row[Any]:
 
 
 def _revealed(
-    database: Database, connection: Connection, row: Row[Any], found: Iterable[Row[Any]]
+    database: Database, connection: Connection, row: Row[Any], round_rows: Iterable[Row[Any]]
 ) -> tuple[Round, ...]:
     """The revealed ones of all rounds of a workshop, read once for each number of them."""
-    shown = [each for each in found if each.revealed_at is not None]
+    shown = [each for each in round_rows if each.revealed_at is not None]
     known = database.cache.get(REVEALED, row.birth, len(shown))
     if known is None:
         known = rounds.with_ballots(connection, row.id, shown)
@@ -253,11 +253,11 @@ def _blind(
     here = {each.person for each in presence.company(connection, actor.workshop) if each.here}
     voters = ballots.voters(connection, actor.workshop, at_vote if named_voters else ())
     return {
-        found.function: Standing(
-            function=found.function,
-            number=found.round,
-            threshold=found.threshold,
-            opened_at=found.opened_at,
+        round_row.function: Standing(
+            function=round_row.function,
+            number=round_row.round,
+            threshold=round_row.threshold,
+            opened_at=round_row.opened_at,
             revealed_at=None,
             voted=len(voted[at]),
             in_room=sum(map(_is_in_room, voted[at])),
@@ -265,6 +265,6 @@ def _blind(
             voters=voters[at] if named_voters else None,
             mine=next(iter(mine[at]), None),
         )
-        for found in at_vote
-        for at in [ballots.key(found)]
+        for round_row in at_vote
+        for at in [ballots.key(round_row)]
     }

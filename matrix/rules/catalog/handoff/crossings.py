@@ -65,9 +65,9 @@ def _loops(m: MatrixFacts, often: float) -> Iterator[Case]:
     certain = [h for h, per_week in stated if per_week is not None and per_week >= often]
     possible = [h for h, per_week in stated if per_week is None or per_week >= often]
     rows = {f.id: (row, f.name) for row, f in enumerate(m.functions)}
-    told: set[str] = set()
+    reported: set[str] = set()
     for loop in {loop for h, loop in _rounds(certain) if h.crosses.value}:
-        told |= loop
+        reported |= loop
         names = [name for _, name in sorted(rows[function] for function in loop)]
         yield Case(
             TRUE,
@@ -79,7 +79,7 @@ def _loops(m: MatrixFacts, often: float) -> Iterator[Case]:
         )
     doubtful: dict[Loop, list[HandoffFacts]] = {}
     for h, loop in _rounds(possible):
-        if told.isdisjoint(loop):
+        if reported.isdisjoint(loop):
             doubtful.setdefault(loop, []).append(h)
     for loop, inside in doubtful.items():
         if any(h.crosses.value is not False for h in inside):

@@ -42,13 +42,13 @@ def closed(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
         return ()
     places, today = worksites_of(f), f.context.today
     needs = places.needs if today else places.needs | {AS_OF}
-    found = _closed(places.sites, today, int(p["days_ahead"])) if today and places.sites else ()
-    nobody = unknown(needs) if needs else given(bool(found))
+    days = _closed(places.sites, today, int(p["days_ahead"])) if today and places.sites else ()
+    nobody = unknown(needs) if needs else given(bool(days))
     return (
         Case(
             f.critical & nobody,
             Severity.WARNING,
-            f"{f.name} is critical, but has no cover on {_days(found)}.",
+            f"{f.name} is critical, but has no cover on {_days(days)}.",
             "Agree on cover for those days, and publish it.",
         ),
     )
@@ -76,9 +76,9 @@ def _closed(sites: tuple[Site, ...], today: date, ahead: int) -> tuple[date, ...
     return days_nobody_works(sites, today, shifted(today, ahead)) or ()
 
 
-def _days(found: Sequence[date]) -> str:
-    counted = f"{len(found)} {'day' if len(found) == 1 else 'days'}"
-    return f"{counted}: {listed([spoken(day) for day in found], SHOWN)}"
+def _days(days: Sequence[date]) -> str:
+    counted = f"{len(days)} {'day' if len(days) == 1 else 'days'}"
+    return f"{counted}: {listed([spoken(day) for day in days], SHOWN)}"
 
 
 BOARD = """

@@ -95,10 +95,10 @@ test("where all goes through, a workshop works", async () => {
   const page = new Preflight();
   page.speak();
   page.beat();
-  assert.equal(await page.verdict(), "A workshop works from here.");
+  assert.equal(await page.verdict(), "A workshop works on this connection.");
   assert.equal(page.line.address, "wss://matrix.example/api/preflight/socket");
   assert.deepEqual(page.mark("socket"), ["good", "WebSocket, answered in 20 ms"]);
-  assert.deepEqual(page.mark("stream"), ["good", "event stream, at once"]);
+  assert.deepEqual(page.mark("stream"), ["good", "event stream, immediate"]);
   assert.deepEqual(page.mark("tabs"), ["good", "HTTP/2"]);
 });
 
@@ -112,8 +112,8 @@ test("the verdict waits for every answer", async () => {
 test("without WebSocket no workshop works, and the reason is named", async () => {
   const ways = {
     "WebSocket is blocked.": (page) => page.line.onclose(),
-    "WebSocket gets no answer.": (page) => page.expire(),
-    "WebSocket opens, but does not stay open.": (page) => {
+    "WebSocket gets no response.": (page) => page.expire(),
+    "WebSocket opens but does not stay open.": (page) => {
       page.line.onopen();
       page.line.onmessage({ data: page.line.sent[0] });
       page.line.onclose();
@@ -123,7 +123,7 @@ test("without WebSocket no workshop works, and the reason is named", async () =>
     const page = new Preflight();
     page.beat();
     happen(page);
-    assert.equal(await page.verdict(), "A workshop does not work from here.");
+    assert.equal(await page.verdict(), "A workshop does not work on this connection.");
     const [mark, words] = page.mark("socket");
     assert.equal(mark, "bad");
     assert.ok(words.startsWith(reason), words);
@@ -136,26 +136,29 @@ test("an answer in other words than were sent is none", async () => {
   page.line.onmessage({ data: "a page of the proxy" });
   page.line.onmessage({ data: "and more of it" });
   page.beat();
-  assert.equal(await page.verdict(), "A workshop does not work from here.");
+  assert.equal(await page.verdict(), "A workshop does not work on this connection.");
 });
 
 test("a browser that allows no WebSocket is told so", async () => {
   const page = new Preflight({ forbidden: true });
   page.beat();
-  assert.equal(await page.verdict(), "A workshop does not work from here.");
-  assert.match(page.mark("socket")[1], /^This browser allows no WebSocket\./);
+  assert.equal(await page.verdict(), "A workshop does not work on this connection.");
+  assert.match(page.mark("socket")[1], /^This browser does not support WebSocket\./);
 });
 
 test("a stream that is held back or blocked is a limit, not the end", async () => {
   const ways = {
-    "held back": (page) => page.beat(10),
+    delayed: (page) => page.beat(10),
     blocked: (page) => page.source.onerror(),
   };
   for (const [word, happen] of Object.entries(ways)) {
     const page = new Preflight();
     page.speak();
     happen(page);
-    assert.equal(await page.verdict(), "A workshop works from here, with the limits above.");
+    assert.equal(
+      await page.verdict(),
+      "A workshop works on this connection, with the limits above.",
+    );
     const [mark, words] = page.mark("stream");
     assert.equal(mark, "fair");
     assert.ok(words.startsWith(`The event stream is ${word}`), words);
@@ -166,13 +169,16 @@ test("a cookie is needed; encryption and HTTP/2 are better to have", async () =>
   const without = new Preflight({ cookieEnabled: false });
   without.speak();
   without.beat();
-  assert.equal(await without.verdict(), "A workshop does not work from here.");
+  assert.equal(await without.verdict(), "A workshop does not work on this connection.");
   assert.equal(without.mark("cookies")[0], "bad");
 
   const plain = new Preflight({ secure: false, nextHopProtocol: "http/1.1" });
   plain.speak();
   plain.beat();
-  assert.equal(await plain.verdict(), "A workshop works from here, with the limits above.");
+  assert.equal(
+    await plain.verdict(),
+    "A workshop works on this connection, with the limits above.",
+  );
   assert.equal(plain.line.address, "ws://matrix.example/api/preflight/socket");
   assert.equal(plain.mark("privacy")[0], "fair");
   assert.match(plain.mark("tabs")[1], /^http\/1\.1: keep at most 4 tabs/);

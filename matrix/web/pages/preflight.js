@@ -101,7 +101,11 @@ const stream = () =>
 const cookies = () =>
   navigator.cookieEnabled
     ? say("cookies", "good", "allowed")
-    : say("cookies", "bad", "Off. Joining a workshop needs one cookie. Allow cookies for this site.");
+    : say(
+        "cookies",
+        "bad",
+        "Off. Joining a workshop needs one cookie. Allow cookies for this site.",
+      );
 
 const privacy = () =>
   location.protocol === "https:" || window.isSecureContext

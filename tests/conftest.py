@@ -2,6 +2,8 @@
 
 import secrets
 from collections.abc import Iterator
+from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
@@ -40,11 +42,28 @@ def postgresql_url(postgresql_server) -> str:
     return address(postgresql_server)
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables and nothing in them: to make it takes longer than most tests."""
+    from matrix.workshop.storage.database import connect  # noqa: PLC0415 - as above
+
+    path = tmp_path_factory.mktemp("empty") / "store.sqlite"
+    connect(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(empty_store: Path, tmp_path: Path) -> str:
+    """The address of an empty SQLite database."""
+    return f"sqlite:///{copy(empty_store, tmp_path / 'store.sqlite')}"
+
+
 @pytest.fixture(params=ENGINES)
-def store_url(request: pytest.FixtureRequest, tmp_path) -> str:
+def store_url(request: pytest.FixtureRequest) -> str:
     """The address of an empty database, once for each engine."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'store.sqlite'}"
+        url: str = request.getfixturevalue("sqlite_url")
+        return url
     server = create_engine(request.getfixturevalue("postgresql_url"), isolation_level="AUTOCOMMIT")
     name = f"test_{secrets.token_hex(6)}"
     with server.connect() as connection:

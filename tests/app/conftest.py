@@ -64,12 +64,12 @@ def first_board() -> Matrix:
 
 
 @pytest.fixture
-def sit(first_board, tmp_path, monkeypatch) -> Iterator[Callable[..., Seated]]:
+def sit(first_board, sqlite_url, monkeypatch) -> Iterator[Callable[..., Seated]]:
     """Lets people sit down in one workshop, each at a browser of their own.
 
     `sit()` seats a facilitator, `sit(Role.VIEWER, "Vic")` somebody else.
     """
-    monkeypatch.setenv(VARIABLE, f"sqlite:///{tmp_path / 'store.sqlite'}")
+    monkeypatch.setenv(VARIABLE, sqlite_url)
     # AppTest has no cookies: each of its sessions keeps its own in its state.
     monkeypatch.setattr(
         type(st.context),

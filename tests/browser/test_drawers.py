@@ -22,7 +22,7 @@ def test_a_party_that_comes_back_keeps_its_kind_when_the_drawer_opens(room: Room
     page.locator(f".st-key-party-{VENDOR.id} summary").click()
     button(f"remove-{VENDOR.id}")
     expect(page.locator(f".st-key-party-{VENDOR.id}")).to_have_count(0)
-    page.keyboard.press("Escape")
+    page.get_by_role("dialog").get_by_role("button", name="Close", exact=True).click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     undo = page.locator(".st-key-undo button").first
     expect(undo).to_be_enabled()

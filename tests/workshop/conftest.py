@@ -20,7 +20,7 @@ def postgresql(postgresql_url):
 
 
 @pytest.fixture
-def sqlite(tmp_path):
-    opened = connect(f"sqlite:///{tmp_path / 'store.sqlite'}")
+def sqlite(sqlite_url):
+    opened = connect(sqlite_url)
     yield opened
     opened.close()

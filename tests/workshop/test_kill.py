@@ -69,9 +69,9 @@ writing.commit(database, actor, (edit,), "only")
 
 
 @pytest.fixture
-def written(tmp_path):
+def written(sqlite_url):
     """A database with one workshop of 100 entries, labelled by their revision."""
-    database = connect(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    database = connect(sqlite_url)
     workshop = store.create(database, matrix_from("functions: [{id: a, name: A}]"))
     token = access.new_link(database, None, workshop, Role.FACILITATOR)
     ana = access.who(database, access.join(database, token, "Ana"))

@@ -51,6 +51,17 @@ format:
 docs:
     python -m matrix.cli.manual
 
+# Lock what pyproject.toml depends on, with hashes; --upgrade takes the newest versions.
+lock *options:
+    uv pip compile {{ options }} pyproject.toml -o requirements.txt
+    uv pip compile {{ options }} pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+# Check, type and test the JavaScript.
+js:
+    npm run lint
+    npm run types
+    npm test
+
 # Measure which lines the tests run. Options choose tests, as for `just test`.
 coverage *options:
     coverage run --branch --source=matrix -m pytest {{ options }}

@@ -94,6 +94,7 @@ def test_whoever_is_replaced_hears_by_whom_can_set_it_again_and_taps_twice_in_va
 def test_what_is_half_typed_stays_through_ten_changes_of_others_and_escape(room):
     rows = functions(room)
     ana, ben = room.seat("Ana"), room.seat("Ben")
+    ana.settle()
     form = ana.at("new-function-name").locator("input")
     form.fill("Half a na")
     ana.at(f"row-{rows[1]}").locator("button:visible").click()

@@ -15,12 +15,14 @@ const ears = window.__hybridMatrixEars ??= new Map();
 const FAILURES = 3, SILENCE_MS = 8000, PATIENCE_MS = 10000;
 
 function open(workshop, id) {
-  const ear = { id, shown: null, newest: null, waiting: 0, failures: 0, blocked: false, say() {} };
+  const ear = {
+    id, shown: null, newest: null, waiting: 0, failures: 0, blocked: false, known: false, say() {},
+  };
   ear.source = new EventSource(`/api/feed/${encodeURIComponent(workshop)}?ear=${id}`);
   const block = blocked => {
     if (blocked === ear.blocked) return;
     ear.blocked = blocked;
-    ear.say("blocked", blocked);
+    tell(ear);
   };
   // The server speaks as soon as the stream is open. Where nothing comes, something in between
   // collects the stream first: no failure shows, and a late burst is no sign of recovery.
@@ -51,6 +53,14 @@ function open(workshop, id) {
   return ear;
 }
 
+// What is said while the page is being drawn can get lost, so it is said until the server knows it.
+function tell(ear) {
+  clearTimeout(ear.telling);
+  if (ear.blocked === ear.known) return;
+  ear.say("blocked", ear.blocked);
+  ear.telling = setTimeout(() => tell(ear), PATIENCE_MS);
+}
+
 // The server gives each browser its turn, so that few draw at once. Whoever waits in vain asks.
 function expect(ear) {
   if (ear.waiting || ear.newest === null || ear.newest === ear.shown) return;
@@ -69,6 +79,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   ear.shown = data.at;
   ear.say = setTriggerValue;
+  ear.known = data.blocked;
+  tell(ear);
   clearTimeout(ear.waiting);
   ear.waiting = 0;
   expect(ear);
@@ -86,7 +98,12 @@ def listener(context: WorkshopContext) -> None:
     st.session_state[SHOWN] = (context.actor.person, context.pulse)
     heard = _EAR(
         key="listener",
-        data={"workshop": context.actor.workshop, "at": context.pulse, "ear": _own_ear()},
+        data={
+            "workshop": context.actor.workshop,
+            "at": context.pulse,
+            "ear": _own_ear(),
+            "blocked": is_blocked(),
+        },
         on_pulse_change=_in_turn,
         on_blocked_change=lambda: None,
         height=1,

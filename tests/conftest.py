@@ -10,8 +10,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
-ENGINES = ("sqlite", "postgresql")
-
 # The same examples for everybody, and no deadline: a busy machine is no fault of the code.
 settings.register_profile(
     "everywhere",
@@ -58,7 +56,7 @@ def sqlite_url(empty_store: Path, tmp_path: Path) -> str:
     return f"sqlite:///{copy(empty_store, tmp_path / 'store.sqlite')}"
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def store_url(request: pytest.FixtureRequest) -> str:
     """The address of an empty database, once for each engine."""
     if request.param == "sqlite":

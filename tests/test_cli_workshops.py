@@ -24,6 +24,8 @@ from matrix.workshop.storage.database import VARIABLE, connect
 from tests import patience
 from tests.examples import matrix_from
 
+pytestmark = pytest.mark.slow
+
 MATRIX = matrix_from("functions: [{id: a, name: A}, {id: b, name: B}]")
 BLIND = "nobody-may-read-this-yet"
 

@@ -12,6 +12,8 @@ import pytest
 from matrix import __version__
 from matrix.presets import presets
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 BESIDE = {"streamlit_app.py", ".streamlit/config.toml"}
 

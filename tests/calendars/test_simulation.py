@@ -11,6 +11,8 @@ from matrix.calendars import pair
 from tests.calendars.simulation import NAMES, Desk, simulated
 from tests.calendars.sites import JANUARY, WEEKS_OF_CHANGE, ZONES, a_site, shift
 
+pytestmark = pytest.mark.slow
+
 CALENDARS = (None, None, "PK", "US", "GB-ENG", "CN")
 WEEKS = (
     *WEEKS_OF_CHANGE,

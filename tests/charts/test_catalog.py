@@ -21,6 +21,7 @@ def test_charts_stand_in_the_order_of_a_board_pack():
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("matrix", BOARDS)
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_keeps_the_contract_of_all_charts(name, matrix):
@@ -63,6 +64,7 @@ def test_no_text_leaves_the_sheet(name, size):
             assert 0 < row["y"] < spec["height"]
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(boards())
 def test_any_board_can_be_drawn(matrix):

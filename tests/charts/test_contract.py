@@ -9,6 +9,8 @@ from tests.catalogues import with_file
 from tests.charts.boards import board
 from tests.charts.contract import BOARDS, faults
 
+pytestmark = pytest.mark.slow
+
 NAIVE = """
 from matrix.charts.base import Chart
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.contracts.guides import follow, passed
 
+pytestmark = pytest.mark.slow
+
 LISTING = "from matrix.charts import all_charts; print(' '.join(all_charts()))"
 ROWS = """
 import json

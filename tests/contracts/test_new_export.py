@@ -4,6 +4,8 @@ import pytest
 
 from tests.contracts.guides import follow, passed
 
+pytestmark = pytest.mark.slow
+
 CODE = "matrix/exports/catalog/html.py"
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from tests.contracts.guides import follow, passed
 
+pytestmark = pytest.mark.slow
+
 RULE_ID = "core.sole-source"
 DOCUMENT = """
 format: 1

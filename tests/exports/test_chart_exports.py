@@ -16,6 +16,8 @@ from matrix.model import Function, Matrix, Party
 from matrix.presets import preset
 from tests.exports.readers import READERS
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = """
 from tests.exports.test_chart_exports import digests

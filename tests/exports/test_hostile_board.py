@@ -7,6 +7,8 @@ from matrix.exports import Export, chart_exports, export_to, matrix_exports, min
 from tests.exports.contract import BOARD, HOSTILE, faults
 from tests.trials.hostile_texts import HOST
 
+pytestmark = pytest.mark.slow
+
 FORMATS = (*matrix_exports(), *chart_exports(), *minutes_exports())
 
 

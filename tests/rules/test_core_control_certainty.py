@@ -9,6 +9,8 @@ from matrix.model import Matrix
 from matrix.rules import review
 from tests.rules.boards import BOTH, INDUS, TEAM, answer, board, work
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("duties", "letters"),

@@ -1,5 +1,6 @@
 """A fix settles its finding and adds none as severe, in whatever matrix it is offered."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from tests.examples import matrix_of
 from tests.fixes import assert_fix_holds
 from tests.random_edits import edits_for
 from tests.strategies import matrices
+
+pytestmark = pytest.mark.slow
 
 BAD = [(rule, example) for rule in all_rules().values() for example in rule.bad]
 BROKEN = [matrix_of(example) for _, example in BAD]

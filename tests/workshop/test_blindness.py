@@ -6,6 +6,7 @@ from itertools import count
 from types import SimpleNamespace
 from unittest import mock
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -23,6 +24,8 @@ from matrix.workshop.stage import Phase
 from matrix.workshop.storage import tables
 from matrix.workshop.votes import deciding, voting
 from tests.workshop.rooms import begun, joined
+
+pytestmark = pytest.mark.slow
 
 ROLES = {
     "Olga": Role.FACILITATOR,

@@ -10,6 +10,8 @@ from matrix.workshop.storage import tables
 from matrix.workshop.storage.database import Database
 from tests.workshop.rooms import begun, reason
 
+pytestmark = pytest.mark.slow
+
 DAMAGE = {
     "an entry that is no JSON": lambda c, w: alter(c, w, 2, edits="[{"),
     "an entry of an unknown kind": lambda c, w: alter(c, w, 2, edits='[{"kind":"explode"}]'),

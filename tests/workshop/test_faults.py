@@ -24,6 +24,8 @@ from tests import patience
 from tests.trials.engines import address
 from tests.workshop.rooms import MATRIX, assert_whole, begun, joined, labels, reason
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_full_disk_refuses_the_change_and_keeps_all_others(sqlite):
     pages = 1_000_000

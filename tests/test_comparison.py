@@ -1,5 +1,6 @@
 """Two matrices compared: everything that differs is named once, and nothing else is."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,12 +128,14 @@ def test_nothing_differs_from_itself(matrix):
     assert said.flow.before == said.flow.after
 
 
+@pytest.mark.slow
 @SLOW
 @given(pairs())
 def test_two_matrices_differ_exactly_when_the_comparison_says_so(pair):
     assert compare(*pair).empty is (pair[0] == pair[1])
 
 
+@pytest.mark.slow
 @SLOW
 @given(pairs())
 def test_the_other_way_round_the_roles_swap(pair):

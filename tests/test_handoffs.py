@@ -142,6 +142,7 @@ def test_depth_is_the_longest_way_and_sources_stand_before_their_receiver():
     assert depths(matrix) == {"a": 0, "b": 1, "c": 2, "d": 1}
 
 
+@pytest.mark.slow
 @given(boards())
 def test_without_feedback_every_handoff_leads_forward(matrix):
     back, depth = feedback(matrix), depths(matrix)

@@ -241,6 +241,7 @@ def test_measures_and_rules_agree_on_what_is_core(matrix):
         assert core(function) is facts_of(function, context).core.value
 
 
+@pytest.mark.slow
 @given(matrices())
 def test_every_ratio_among_the_measures_lies_between_nothing_and_everything(matrix):
     whole = all(f.shares is None or sum(f.shares.values()) < 1.001 for f in matrix.functions)

@@ -187,6 +187,7 @@ def digests():
     ]
 
 
+@pytest.mark.slow
 def test_equal_minutes_give_equal_bytes_in_any_process_and_on_any_day():
     done = subprocess.run(
         [sys.executable, "-c", LATER],

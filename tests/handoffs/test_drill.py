@@ -158,6 +158,7 @@ def test_the_figures_of_any_exit_hold_together(matrix, data):
         assert lost is None or -1e-9 <= lost.low <= lost.high <= 1 + 1e-9
 
 
+@pytest.mark.slow
 @given(matrices())
 def test_a_site_takes_at_least_what_each_party_that_works_only_there_takes(matrix):
     for site in matrix.sites:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-import altair as alt
-
 from matrix.charts.base import Theme
 from matrix.charts.kit.style import FONT, Palette, palette
 from matrix.charts.kit.text import width, wrapped
@@ -15,6 +13,9 @@ TITLE_SIZE = 19
 SUBTITLE_SIZE = 12
 PADDING = 20
 SIDES = ("left", "right", "top", "bottom")
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+PIXELS = {"nice": False, "zero": False}
+TYPES = {"N": "nominal", "Q": "quantitative"}
 
 Point = tuple[float, float]
 
@@ -24,8 +25,7 @@ class Canvas:
 
     def __init__(self, theme: Theme) -> None:
         self.palette: Palette = palette(theme)
-        self._layers: list[alt.Chart] = []
-        self._rows: list[list[dict[str, Any]]] = []
+        self._layers: list[dict[str, Any]] = []
         self._right = 0.0
         self._bottom = 0.0
 
@@ -37,11 +37,11 @@ class Canvas:
         )
         self._add(
             data,
-            alt.MarkDef(type="rect", cornerRadius=radius, **mark),
-            x2=alt.X2("x2"),
-            y2=alt.Y2("y2"),
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None),
+            _mark("rect", cornerRadius=radius, **mark),
+            x2=_field("x2"),
+            y2=_field("y2"),
+            fill=_raw("fill:N"),
+            stroke=_raw("stroke:N"),
         )
 
     def words(
@@ -62,8 +62,8 @@ class Canvas:
             self._reach(row["x"] + part * longest, row["y"] + size * len(lines))
         self._add(
             data,
-            alt.MarkDef(
-                type="text",
+            _mark(
+                "text",
                 align=align,
                 baseline="middle",
                 fontSize=size,
@@ -72,17 +72,17 @@ class Canvas:
                 lineHeight=size + 2,
                 **mark,
             ),
-            text=alt.Text("text:N"),
-            color=alt.Color("colour:N", scale=None),
+            text=_field("text:N"),
+            color=_raw("colour:N"),
         )
 
     def signs(self, rows: Iterable[Mapping[str, Any]], *, size: float = 70) -> None:
         """Small shapes: `x y shape fill`, and if wanted `tooltip`."""
         self._add(
             [dict(row) for row in rows],
-            alt.MarkDef(type="point", filled=True, opacity=1, size=size, strokeWidth=0),
-            shape=alt.Shape("shape:N", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
+            _mark("point", filled=True, opacity=1, size=size, strokeWidth=0),
+            shape=_raw("shape:N"),
+            fill=_raw("fill:N"),
         )
 
     def lines(self, rows: Iterable[Mapping[str, Any]], **mark: Any) -> None:
@@ -95,76 +95,90 @@ class Canvas:
         ]
         self._add(
             data,
-            alt.MarkDef(type="line", strokeJoin="round", **{"strokeCap": "butt", **mark}),
-            detail=alt.Detail("line:N"),
-            order=alt.Order("step:Q"),
-            stroke=alt.Stroke("stroke:N", scale=None),
-            strokeWidth=alt.StrokeWidth("thickness:Q", scale=None),
+            _mark("line", strokeJoin="round", **{"strokeCap": "butt", **mark}),
+            detail=_field("line:N"),
+            order=_field("step:Q"),
+            stroke=_raw("stroke:N"),
+            strokeWidth=_raw("thickness:Q"),
         )
 
     def heads(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Arrow heads that point right: `x y fill size`, the tip at `x`."""
         self._add(
             [dict(row) for row in rows],
-            alt.MarkDef(type="point", shape="M-2,-1L0,0L-2,1Z", filled=True, opacity=1),
-            fill=alt.Fill("fill:N", scale=None),
-            size=alt.Size("size:Q", scale=None),
+            _mark("point", shape="M-2,-1L0,0L-2,1Z", filled=True, opacity=1),
+            fill=_raw("fill:N"),
+            size=_raw("size:Q"),
         )
 
     def spec(self, title: str, subtitle: Sequence[str]) -> dict[str, Any]:
-        """The whole sheet under its title, as wide as its content or its title needs.
-
-        The rows join the specification last, because Altair would copy them again and again.
-        """
+        """The whole sheet under its title, as wide as its content or its title needs."""
         wide = max(self._right, 560)
-        colours = self.palette
+        size = {"width": round(wide), "height": round(self._bottom)}
+        axes = {
+            "x": _field("x:Q", axis=None, scale=PIXELS | {"domain": [0, size["width"]]}),
+            "y": _field("y:Q", axis=None, scale=PIXELS | {"domain": [size["height"], 0]}),
+        }
+        return {
+            "$schema": SCHEMA,
+            "title": self._heading(title, subtitle, wide),
+            "background": self.palette.background,
+            **size,
+            "padding": dict.fromkeys(SIDES, PADDING),
+            "autosize": {"type": "pad"},
+            "config": {"view": {"stroke": None, "fill": None}},
+            "layer": [layer | {"encoding": layer["encoding"] | axes} for layer in self._layers],
+        }
+
+    def _heading(self, title: str, subtitle: Sequence[str], wide: float) -> dict[str, Any]:
         notes = [
             line for text in subtitle if text for line in wrapped(text, wide, 3, SUBTITLE_SIZE)
         ]
-        heading = alt.TitleParams(
-            text=wrapped(title, wide, 3, TITLE_SIZE, bold=True),
-            subtitle=notes or alt.Undefined,
-            anchor="start",
-            frame="group",
-            offset=16,
-            font=FONT,
-            fontSize=TITLE_SIZE,
-            color=colours.text,
-            subtitleFont=FONT,
-            subtitleFontSize=SUBTITLE_SIZE,
-            subtitleLineHeight=SUBTITLE_SIZE + 4,
-            subtitlePadding=6,
-            subtitleColor=colours.muted,
-        )
-        size = {"width": round(wide), "height": round(self._bottom)}
-        sheet = alt.layer(*self._scaled(**size), title=heading, background=colours.background)
-        sheet = sheet.properties(
-            **size, padding=dict.fromkeys(SIDES, PADDING), autosize=alt.AutoSizeParams(type="pad")
-        ).configure_view(stroke=None, fill=None)
-        tree: dict[str, Any] = sheet.to_dict(validate=False)
-        for layer, rows in zip(tree["layer"], self._rows, strict=True):
-            layer["data"] = {"values": [_rounded(row) for row in rows]}
-        return tree
+        return {
+            "text": wrapped(title, wide, 3, TITLE_SIZE, bold=True),
+            "subtitle": notes,
+            "anchor": "start",
+            "frame": "group",
+            "offset": 16,
+            "font": FONT,
+            "fontSize": TITLE_SIZE,
+            "color": self.palette.text,
+            "subtitleFont": FONT,
+            "subtitleFontSize": SUBTITLE_SIZE,
+            "subtitleLineHeight": SUBTITLE_SIZE + 4,
+            "subtitlePadding": 6,
+            "subtitleColor": self.palette.muted,
+        }
 
     def _reach(self, right: float, bottom: float) -> None:
         self._right = max(self._right, right)
         self._bottom = max(self._bottom, bottom)
 
-    def _add(self, rows: list[dict[str, Any]], mark: alt.MarkDef, **channels: Any) -> None:
+    def _add(
+        self, rows: list[dict[str, Any]], mark: dict[str, Any], **encoding: dict[str, Any]
+    ) -> None:
         if not rows:
             return
         if any("tooltip" in row for row in rows):
-            channels["tooltip"] = alt.Tooltip("tooltip:N")
+            encoding["tooltip"] = _field("tooltip:N")
             rows = [{"tooltip": "", **row} for row in rows]
-        mark.aria = False
-        chart = alt.Chart(alt.NamedData(name=str(len(self._layers))), mark=mark)
-        self._layers.append(chart.encode(**channels))
-        self._rows.append(rows)
+        values = [_rounded(row) for row in rows]
+        self._layers.append({"data": {"values": values}, "mark": mark, "encoding": encoding})
 
-    def _scaled(self, *, width: int, height: int) -> list[alt.Chart]:
-        across = alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False, zero=False), axis=None)
-        down = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False, zero=False), axis=None)
-        return [layer.encode(x=across, y=down) for layer in self._layers]
+
+def _mark(kind: str, **properties: Any) -> dict[str, Any]:
+    """A mark that screen readers pass over; the sheet has one alternative text."""
+    return {"type": kind, "aria": False, **properties}
+
+
+def _field(shorthand: str, **more: Any) -> dict[str, Any]:
+    name, _, kind = shorthand.partition(":")
+    return {"field": name, **({"type": TYPES[kind]} if kind else {}), **more}
+
+
+def _raw(shorthand: str) -> dict[str, Any]:
+    """A field whose values are colours, shapes or pixels already."""
+    return _field(shorthand, scale=None)
 
 
 def _rounded(row: Mapping[str, Any]) -> dict[str, Any]:

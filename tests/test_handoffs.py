@@ -27,6 +27,39 @@ def lead(function: str) -> str | None:
     return party and party.id
 
 
+SISTER = "parties:\n  - {id: sister, name: Sister company, kind: group}\n"
+VENDOR = "parties:\n  - {id: indus, name: Indus Delivery, kind: vendor}\n"
+EXTERNAL_GROUP = f"policy: {{parameters: {{group-is-external: true}}}}\n{SISTER}"
+
+
+@pytest.mark.parametrize(
+    ("parties", "sender", "receiver", "answer"),
+    [
+        ("", "in_house", "outsourced", True),
+        ("", "outsourced", "in_house", True),
+        ("", "in_house", "in_house", False),
+        ("", "outsourced", "outsourced", None),
+        ("", "in_house", "mixed", None),
+        ("", "mixed", "outsourced", None),
+        ("", "undecided", "in_house", None),
+        (VENDOR, "in_house", "outsourced, shares: {indus: 1}", True),
+        (VENDOR, "in_house", "in_house", False),
+        (VENDOR, "outsourced", "outsourced, shares: {indus: 1}", None),
+        (SISTER, "in_house", "in_house", None),
+        (SISTER, "in_house", "outsourced", True),
+        (EXTERNAL_GROUP, "in_house", "in_house", False),
+    ],
+)
+def test_what_passes_the_company_boundary_crosses_whoever_leads_it(
+    parties, sender, receiver, answer
+):
+    matrix = matrix_from(
+        f"{parties}functions:\n  - {{id: a, name: A, ownership: {sender}}}\n"
+        f"  - {{id: b, name: B, ownership: {receiver}}}\nhandoffs:\n  - {{from: a, to: b}}\n"
+    )
+    assert crosses(matrix, matrix.handoffs[0]) is answer
+
+
 @pytest.mark.parametrize(
     ("function", "party"),
     [

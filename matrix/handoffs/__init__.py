@@ -21,6 +21,7 @@ from matrix.handoffs.flow import (
     depths,
     feedback,
     flow,
+    is_outside,
     party_of,
     ping_pong,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "drill_site",
     "feedback",
     "flow",
+    "is_outside",
     "lead_time",
     "of_handoffs",
     "party_of",

@@ -11,7 +11,7 @@ from immutabledict import immutabledict
 from matrix.handoffs.graph import components, in_order, of_handoffs, turned_round
 from matrix.handoffs.sequence import leading_back, least_feedback, within
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind
-from matrix.model.sourcing import TOLERANCE, Span
+from matrix.model.sourcing import TOLERANCE, Span, effective_ownership
 
 Loop = tuple[str, ...]
 
@@ -36,8 +36,8 @@ class Weekly:
 class Flow:
     """What the ownership of functions does to the hand-offs between them.
 
-    `unknown` counts the hand-offs at which a lead party is not known. `crossing_share` runs
-    from none of them crossing to all of them crossing, and is None without hand-offs.
+    `unknown` counts the hand-offs that may or may not cross. `crossing_share` runs from none of
+    them crossing to all of them crossing, and is None without hand-offs.
     """
 
     handoffs: int
@@ -122,17 +122,37 @@ def leader_of(function: Function, external_ids: frozenset[str]) -> str | None:
     return leaders[0] if len(leaders) == 1 else None
 
 
-def crosses(matrix: Matrix, handoff: Handoff) -> bool | None:
-    """Whether work passes from one legal entity to another; None where a party is unknown.
+def is_outside(matrix: Matrix, function: Function) -> bool | None:
+    """Whether the work of a function is led from beyond the company boundary.
 
-    All in-house teams are one entity; every group company, vendor and freelancer is its own.
+    The lead party says it; without one, an in-house function is ours and an outsourced one is not.
+    None where neither is known.
     """
-    sender, receiver = (
-        party_of(matrix, matrix.functions_by_id[end]) for end in (handoff.from_, handoff.to)
+    leader = party_of(matrix, function)
+    if leader is not None:
+        return leader.id in matrix.external_ids
+    return {Ownership.IN_HOUSE: False, Ownership.OUTSOURCED: True}.get(
+        effective_ownership(matrix, function)
     )
-    if sender is None or receiver is None:
-        return None
-    return entity_of(sender) != entity_of(receiver)
+
+
+def crosses(matrix: Matrix, handoff: Handoff) -> bool | None:
+    """Whether work passes from one legal entity to another; None where that is not known.
+
+    All in-house teams are one entity; every group company, vendor and freelancer is its own. Work
+    that passes the company boundary crosses whoever leads it; between two functions on our own
+    side nothing crosses as long as the board has no group company.
+    """
+    ends = [matrix.functions_by_id[end] for end in handoff.ends]
+    sender, receiver = (party_of(matrix, function) for function in ends)
+    if sender is not None and receiver is not None:
+        return entity_of(sender) != entity_of(receiver)
+    outside = {is_outside(matrix, function) for function in ends}
+    if outside == {True, False}:
+        return True
+    ours = (party for party in matrix.parties if party.id not in matrix.external_ids)
+    one_entity = all(party.kind is PartyKind.IN_HOUSE for party in ours)
+    return False if outside == {False} and one_entity else None
 
 
 def entity_of(party: Party) -> str | None:

@@ -11,7 +11,7 @@ from matrix.charts.handoff_map.layout import laid_out
 from matrix.charts.handoff_map.routing import runs_of
 from matrix.charts.handoff_map.sheet import MapSheet
 from matrix.charts.kit.headings import evidence_line, invitation, source_line
-from matrix.handoffs import Timed, crosses, feedback, flow, lead_time, party_of, timings
+from matrix.handoffs import Timed, crosses, feedback, flow, is_outside, lead_time, party_of, timings
 from matrix.model import Handoff, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import arrow, counted, listed, spoken_hours
@@ -68,7 +68,7 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
 def _row(matrix: Matrix, handoff: Handoff, back: bool) -> Row:
     sender, receiver = (matrix.functions_by_id[end] for end in handoff.ends)
     leads = party_of(matrix, sender), party_of(matrix, receiver)
-    sides = {lead.id in matrix.external_ids for lead in leads if lead}
+    sides = {is_outside(matrix, sender), is_outside(matrix, receiver)}
     return {
         "id": handoff.id,
         "from": name_of(matrix, sender.id),
@@ -80,7 +80,7 @@ def _row(matrix: Matrix, handoff: Handoff, back: bool) -> Row:
         "artefact": handoff.artefact,
         "per_week": handoff.per_week,
         "crosses": crosses(matrix, handoff),
-        "over_boundary": len(sides) == 2,
+        "over_boundary": sides == {True, False},
         "feedback": back,
     }
 

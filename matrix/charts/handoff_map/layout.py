@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from matrix.handoffs import depths, party_of
-from matrix.model import Matrix, Party
+from matrix.handoffs import depths, is_outside, party_of
+from matrix.model import Function, Matrix, Party
 
 Side = Literal["ours", "theirs", "unknown"]
+Seat = tuple[Party | None, Side]
 Cell = tuple[int, int]
 COLUMNS_WITHOUT_FLOW = 6
 SWEEPS = 3
@@ -18,7 +19,7 @@ SWEEPS = 3
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The lane of one party, or of the functions whose party is unknown."""
+    """The lane of one party, or of the functions of a side whose party is unknown."""
 
     party: Party | None
     side: Side
@@ -45,13 +46,12 @@ class Layout:
 
 def laid_out(matrix: Matrix) -> Layout:
     """Lanes of our side, then of external parties, then of unknown ones; columns by flow."""
-    leads = {f.id: party_of(matrix, f) for f in matrix.functions}
-    parties = _lane_parties(matrix, leads)
-    number = {party.id if party else None: lane for lane, (party, _) in enumerate(parties)}
-    lane_of = {f: number[party.id if party else None] for f, party in leads.items()}
+    seats = {f.id: (party_of(matrix, f), _side(matrix, f)) for f in matrix.functions}
+    lanes = _lanes(matrix, set(seats.values()))
+    lane_of = {function: lanes.index(seat) for function, seat in seats.items()}
     cells = _cells(matrix, lane_of)
     _untangle(matrix, cells)
-    rows = [1] * len(parties)
+    rows = [1] * len(lanes)
     for (lane, _), members in cells.items():
         rows[lane] = max(rows[lane], len(members))
     slots = {
@@ -60,24 +60,21 @@ def laid_out(matrix: Matrix) -> Layout:
         for row, function in enumerate(members)
     }
     return Layout(
-        lanes=tuple(Lane(*party, rows[lane]) for lane, party in enumerate(parties)),
+        lanes=tuple(Lane(*seat, rows[lane]) for lane, seat in enumerate(lanes)),
         slots=slots,
         columns=max((slot.column + 1 for slot in slots.values()), default=0),
     )
 
 
-def _lane_parties(
-    matrix: Matrix, leads: Mapping[str, Party | None]
-) -> list[tuple[Party | None, Side]]:
-    leading = {party.id for party in leads.values() if party}
-    ours: list[Party] = []
-    theirs: list[Party] = []
-    for party in matrix.parties:
-        if party.id in leading:
-            (theirs if party.id in matrix.external_ids else ours).append(party)
-    lanes: list[tuple[Party | None, Side]] = [(party, "ours") for party in ours]
-    lanes += [(party, "theirs") for party in theirs]
-    return [*lanes, (None, "unknown")] if None in leads.values() else lanes
+def _side(matrix: Matrix, function: Function) -> Side:
+    sides: dict[bool | None, Side] = {False: "ours", True: "theirs", None: "unknown"}
+    return sides[is_outside(matrix, function)]
+
+
+def _lanes(matrix: Matrix, taken: Collection[Seat]) -> list[Seat]:
+    """The lanes that are taken: side by side, each with its parties in the order of the board."""
+    every = [(party, side) for side in get_args(Side) for party in (*matrix.parties, None)]
+    return [seat for seat in every if seat in taken]
 
 
 def _cells(matrix: Matrix, lane_of: Mapping[str, int]) -> dict[Cell, list[str]]:

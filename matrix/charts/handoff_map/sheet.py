@@ -7,7 +7,7 @@ from math import sqrt
 from matrix.charts.base import Row, Theme
 from matrix.charts.handoff_map.geometry import BOX, LABELS, Drawing, drawn
 from matrix.charts.handoff_map.labels import labels_of, timed_rows
-from matrix.charts.handoff_map.layout import Lane, Layout
+from matrix.charts.handoff_map.layout import Lane, Layout, Side
 from matrix.charts.handoff_map.routing import Run
 from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.legend import Legend
@@ -27,6 +27,11 @@ _MEANINGS = {
     (None, False): "A party is unknown",
     (False, True): "Feedback, stays inside",
     (True, True): "Feedback, crosses",
+}
+_NAMELESS: dict[Side, str] = {
+    "ours": "Our side",
+    "theirs": "Outside",
+    "unknown": "Party unknown",
 }
 THIN, SPREAD = {True: 2.6, False: 1.2, None: 1.2}, {True: 3.4, False: 2.2, None: 2.2}
 
@@ -73,11 +78,11 @@ class MapSheet:
         known, unknown, names, kinds = [], [], [], []
         for lane, box in zip(self.layout.lanes, self.drawing.lanes, strict=True):
             band = {"x": box.x, "x2": box.x2, "y": box.y, "y2": box.y2, "fill": fills[lane.side]}
-            if lane.side == "unknown":
+            if lane.party is None:
                 unknown.append(band | {"stroke": self.colours.undecided})
             else:
                 known.append(band)
-            name = party_name(self.matrix, lane.party.id) if lane.party else "Party unknown"
+            name = party_name(self.matrix, lane.party.id) if lane.party else _NAMELESS[lane.side]
             lines = wrapped(name, LABELS - 24, NAME_LINES, 13, bold=True)
             top = box.middle - 8 * len(lines) + 1
             names.append({"x": 12, "y": top, "text": lines, "tooltip": name})
@@ -229,7 +234,7 @@ def _dash(crosses: bool | None, back: bool) -> tuple[int, ...]:
 
 def _kind(lane: Lane) -> str:
     if lane.party is None:
-        return "no single lead"
+        return "no single lead" if lane.side == "unknown" else "party not stated"
     country = f" · {lane.party.country}" if lane.party.country else ""
     return f"{lane.party.kind.label}{country}"
 

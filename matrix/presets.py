@@ -9,6 +9,8 @@ from matrix.model import Evidence, Matrix
 from matrix.values.errors import MatrixError, UnknownName
 from matrix.values.resources import PRESETS
 
+FIRST = ("six-functions", "hybrid-model")
+"""What a newcomer is shown: the six functions as a model, and the published table of them."""
 DEFAULT = "worked-example"
 
 
@@ -42,12 +44,15 @@ class Preset:
 
 @cache
 def presets() -> tuple[Preset, ...]:
-    """Every preset, the default first and the others by name.
+    """Every preset, those for newcomers first and the others by name.
 
     Raises:
         MatrixError: there are none, so the installation is incomplete.
     """
-    files = sorted(PRESETS.glob("*.yaml"), key=lambda path: (path.stem != DEFAULT, path.stem))
+    order = {name: number for number, name in enumerate((*FIRST, DEFAULT))}
+    files = sorted(
+        PRESETS.glob("*.yaml"), key=lambda path: (order.get(path.stem, len(order)), path.stem)
+    )
     if not files:
         raise MatrixError(f"There are no presets in {PRESETS}; install Hybrid Matrix again.")
     return tuple(Preset(path.stem, loads(path.read_text(encoding="utf-8"))) for path in files)

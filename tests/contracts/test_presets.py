@@ -7,7 +7,7 @@ from matrix.edits import SetAttribute, SetDuties, SetOwnership, apply, apply_all
 from matrix.model import Matrix, Ownership, Provenance
 from matrix.model.policy import PACKS, Severity
 from matrix.model.sourcing import effective_ownership
-from matrix.presets import DEFAULT, Preset, preset, presets
+from matrix.presets import DEFAULT, FIRST, Preset, preset, presets
 from matrix.rules import Finding, review
 from matrix.values.errors import MatrixError, UnknownName
 from matrix.values.resources import PRESETS
@@ -53,6 +53,7 @@ def test_a_preset_carries_the_mark_of_its_source():
         "us-pk-follow-the-sun": "computed",
         "vendor-profile-google-ms": "stated",
         "whatsapp": "stretched",
+        "six-functions": "illustrative",
         "worked-example": "illustrative",
     }
     evidence = preset("whatsapp").evidence
@@ -80,9 +81,9 @@ def test_an_opened_preset_expects_nothing(item: Preset):
     assert item.opened.replace(expect=item.matrix.expect) == item.matrix
 
 
-def test_the_gallery_is_the_folder_with_the_default_first():
+def test_the_gallery_is_the_folder_with_those_for_newcomers_first():
     names = [item.name for item in presets()]
-    assert names[0] == DEFAULT
+    assert tuple(names[:2]) == FIRST
     assert sorted(names) == sorted(path.stem for path in PRESETS.glob("*.yaml"))
     assert presets() is presets()
 
@@ -96,7 +97,7 @@ def test_a_gallery_without_presets_is_an_error(tmp_path, monkeypatch):
 def test_an_unknown_preset_is_refused_with_the_nearest_names():
     with pytest.raises(UnknownName, match="no preset 'whatsap'; did you mean whatsapp"):
         preset("whatsap")
-    with pytest.raises(UnknownName, match="choose worked-example, "):
+    with pytest.raises(UnknownName, match="choose six-functions, hybrid-model, "):
         preset("???")
 
 

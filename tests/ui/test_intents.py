@@ -7,6 +7,7 @@ from matrix.edits import SetDuties, SetOwnership, SetShares, apply_all
 from matrix.model import Ownership, PartyKind, Provenance
 from matrix.ui.plain import intents
 from matrix.values.errors import EditRefused
+from matrix.values.slugs import slug
 from tests.examples import matrix_from
 
 MATRIX = matrix_from(
@@ -63,9 +64,9 @@ def test_a_new_function_joins_the_end_of_its_group():
 
 
 def test_ids_are_slugs_and_unique():
-    assert intents.slug("Ärger & Söhne", ()) == "arger-sohne"
-    assert intents.slug("A", {"a", "a-2"}) == "a-3"
-    assert intents.slug("中文", ()) == "item"
+    assert slug("Ärger & Söhne", ()) == "arger-sohne"
+    assert slug("A", {"a", "a-2"}) == "a-3"
+    assert slug("中文", ()) == "item"
 
 
 SCATTERED = matrix_from(

@@ -14,11 +14,12 @@ import streamlit as st
 from matrix.edits.base import validated
 from matrix.handoffs import Assumptions
 from matrix.model import Matrix, Site
-from matrix.ui.plain import intents, what_if
+from matrix.ui.plain import what_if
 from matrix.ui.plain.what_if import SCOPE_NAMES, Idea
 from matrix.ui.widgets.site_clock import WORKDAYS, zones
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import DAY_NAMES
+from matrix.values.slugs import slug
 from matrix.words.names import handoff_name
 
 A_NEW_SITE = "new"
@@ -153,7 +154,7 @@ def _new_site(matrix: Matrix) -> Site:
         raise EditRefused("Enter a name for the new site.")
     begins, ends = chosen("new-begins"), chosen("new-ends")
     facts = {
-        "id": intents.slug(name, {site.id for site in matrix.sites}),
+        "id": slug(name, {site.id for site in matrix.sites}),
         "name": name,
         "timezone": chosen("new-zone"),
         "shift": f"{begins:%H:%M}-{ends:%H:%M}",

@@ -1,8 +1,6 @@
 """Actions on the screen, turned into edits; pure, no Streamlit."""
 
-import re
-import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matrix.edits import (
@@ -24,18 +22,7 @@ from matrix.edits.base import follower, function_of, party_of, validated
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind, Provenance, Site
 from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
-
-
-def slug(name: str, taken: Collection[str]) -> str:
-    """A stable id for a new name: `ui-ux-design`, or `ui-ux-design-2` if that is taken."""
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    base = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:60] or "item"
-    number = 1
-    candidate = base
-    while candidate in taken:
-        number += 1
-        candidate = f"{base[:56]}-{number}"
-    return candidate
+from matrix.values.slugs import slug
 
 
 def ownership_chosen(matrix: Matrix, function: str, ownership: Ownership) -> tuple[Edit, ...]:

@@ -1,31 +1,36 @@
-"""Start: open a preset or a file, create an empty board, or continue."""
+"""Start: run a workshop, start from a list, look at an example, or continue."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from matrix.charts import alt_of
 from matrix.charts.kit.thumbnail import thumbnail
 from matrix.document import loads
+from matrix.importers.pasted_list import read
 from matrix.model import Matrix
-from matrix.presets import DEFAULT, Preset, presets
+from matrix.presets import FIRST, Preset, preset, presets
 from matrix.ui.frame.live import live
 from matrix.ui.plain.figures import figures_of
 from matrix.ui.plain.icons import evidence_words
-from matrix.ui.session.dispatch import open_matrix
+from matrix.ui.session.dispatch import change, open_matrix
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.start.earlier import earlier_boards
 from matrix.ui.widgets.joined import joined_workshops, step_out
+from matrix.ui.widgets.list_box import SIX, ReadList, list_box
 from matrix.values.errors import DocumentInvalid
-from matrix.values.phrases import counted, plain
+from matrix.values.phrases import counted, listed, plain
 
-BOARD = "board/screen.py"
-READ = "read-file"
+BOARD, WORKSHOP = "board/screen.py", "workshop/screen.py"
+READ, LIST = "read-file", "pasted-list"
+UNTITLED = "Untitled board"
 
 
 @live("start")
 def start(open_board: OpenBoard | None) -> None:
-    """What is open, what can be opened, and the gallery."""
+    """What is open, three ways to begin, files, and more examples."""
     st.header("Decide who owns each function", anchor=False)
     st.markdown(
         "Put every function on one board and mark it **in-house**, **mixed** or **outsourced**. "
@@ -38,13 +43,18 @@ def start(open_board: OpenBoard | None) -> None:
             return
     joined_workshops()
     earlier_boards()
-    file_column, empty_column = st.columns(2)
-    with file_column, st.container(border=True, height="stretch"):
-        _file()
-    with empty_column, st.container(border=True, height="stretch"):
-        _empty()
-    st.subheader("Presets", anchor=False)
-    _gallery()
+    with st.grid(3, min_column_width=300, key="doors"):
+        for door in (_list, partial(_workshop, open_board), _examples):
+            with st.container(border=True, height="stretch"):
+                door()
+    with st.expander("Open a file, or start with an empty board", key="other-ways"):
+        file_column, empty_column = st.columns(2)
+        with file_column:
+            _file()
+        with empty_column:
+            _empty()
+    st.subheader("More examples", anchor=False)
+    _gallery([preset for preset in presets() if preset.name not in FIRST])
 
 
 def _carry_on(open_board: OpenBoard) -> None:
@@ -72,6 +82,58 @@ def _open(matrix: Matrix) -> None:
         st.switch_page(BOARD)
 
 
+def _list() -> None:
+    st.subheader(":material/list_alt: Start from my list", anchor=False)
+    found = list_box(LIST)
+    if found is None:
+        return
+    title = st.text_input("Title of the board", "Our functions", key="list-title")
+    if st.button("Create the board", key="list-create", type="primary", width="stretch"):
+        _create(found, title)
+
+
+def _create(found: ReadList, title: str) -> None:
+    """Open an empty board and add the list to it in one change, which undo takes back."""
+    empty = Matrix(title=title.strip() or UNTITLED, as_of=date.today())
+    if open_matrix(empty) and change(found.edits, lambda *_: found.label) is not None:
+        st.switch_page(BOARD)
+
+
+def _workshop(open_board: OpenBoard | None) -> None:
+    st.subheader(":material/groups: Run a workshop", anchor=False)
+    st.markdown(
+        "Everybody joins by a link or QR code and votes blind in their own browser. You lead from "
+        "function to function, and the minutes write themselves."
+    )
+    if open_board is None:
+        st.caption(f"Begins with six common functions: {listed(SIX, len(SIX))}.")
+    else:
+        st.caption(f"On a copy of the open board, {plain(open_board.matrix.title)}.")
+    if st.button("Run a workshop", key="run-workshop", icon=":material/groups:", width="stretch"):
+        if open_board is None:
+            six = ReadList(read("\n".join(SIX)))
+            if not open_matrix(Matrix(title="Six functions", as_of=date.today())):
+                return
+            change(six.edits, lambda *_: six.label)
+        st.switch_page(WORKSHOP)
+
+
+def _examples() -> None:
+    st.subheader(":material/lightbulb: Look at an example", anchor=False)
+    for name in FIRST:
+        example = preset(name)
+        st.markdown(f"**{plain(example.title)}**")
+        if name == FIRST[0]:
+            st.image(
+                thumbnail(example.matrix),
+                width="stretch",
+                alt=alt_of("ownership-matrix", example.matrix),
+            )
+        st.caption(evidence_words(example.evidence))
+        if st.button("Open", key=f"preset-{name}", width="stretch"):
+            _open(example.opened)
+
+
 def _file() -> None:
     uploaded = st.file_uploader(
         "Open a file (YAML or JSON, up to 2 MB)", type=["yaml", "yml", "json"], key="open-file"
@@ -79,7 +141,7 @@ def _file() -> None:
     if uploaded is None:
         return
     try:
-        read = _read(uploaded.file_id, uploaded.getvalue())
+        opened = _read(uploaded.file_id, uploaded.getvalue())
     except UnicodeDecodeError:
         st.error("Save the file as UTF-8 and open it again.", title="This is not a UTF-8 text file")
     except DocumentInvalid as invalid:
@@ -89,8 +151,8 @@ def _file() -> None:
             title=f"{plain(uploaded.name)} was not opened: {problems}",
         )
     else:
-        if st.button(f"Open {plain(read.title)}", key="open-uploaded", type="primary"):
-            _open(read)
+        if st.button(f"Open {plain(opened.title)}", key="open-uploaded", type="primary"):
+            _open(opened)
 
 
 def _read(file_id: str, content: bytes) -> Matrix:
@@ -103,33 +165,28 @@ def _read(file_id: str, content: bytes) -> Matrix:
 
 
 def _empty() -> None:
-    title = st.text_input("Title of the new board", key="empty-title", placeholder="Untitled board")
+    title = st.text_input("Title of the new board", key="empty-title", placeholder=UNTITLED)
     if st.button("Create empty board", key="start-empty", icon=":material/add:"):
-        _open(Matrix(title=title.strip() or "Untitled board", as_of=date.today()))
+        _open(Matrix(title=title.strip() or UNTITLED, as_of=date.today()))
 
 
-def _gallery() -> None:
+def _gallery(examples: Sequence[Preset]) -> None:
     with st.grid(3, min_column_width=300):
-        for preset in sorted(presets(), key=lambda each: each.name != DEFAULT):
+        for example in examples:
             with st.container(border=True, height="stretch", vertical_alignment="distribute"):
                 with st.container():
-                    _card(preset)
-                if st.button("Open", key=f"preset-{preset.name}", width="stretch"):
-                    _open(preset.opened)
+                    _card(example)
+                if st.button("Open", key=f"preset-{example.name}", width="stretch"):
+                    _open(example.opened)
 
 
-def _card(preset: Preset) -> None:
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
-        st.markdown(f"**{plain(preset.title)}**", width="content")
-        if preset.name == DEFAULT:
-            st.badge("Start here", icon=":material/flag:", color="blue")
+def _card(example: Preset) -> None:
+    st.markdown(f"**{plain(example.title)}**")
     st.image(
-        thumbnail(preset.matrix), width="stretch", alt=alt_of("ownership-matrix", preset.matrix)
+        thumbnail(example.matrix), width="stretch", alt=alt_of("ownership-matrix", example.matrix)
     )
-    st.caption(plain(preset.description))
-    st.caption(evidence_words(preset.evidence))
+    st.caption(plain(example.description))
+    st.caption(evidence_words(example.evidence))
 
 
 start()

@@ -15,6 +15,7 @@ from matrix.ui.plain.fields import Field
 from matrix.ui.session.dispatch import commit, notify
 from matrix.ui.session.shown import is_locked
 from matrix.values.phrases import plain
+from matrix.values.slugs import slug
 from matrix.values.value import Value
 from matrix.words.facts import option_name
 
@@ -109,7 +110,7 @@ def _submitted(field: Field, form: str, among: tuple[Sequence[Item], int], save:
         return
     if first.attribute == "key":
         others = [each["key"] for index, each in enumerate(entries) if index != number]
-        entry["key"] = intents.slug(entry["key"], others)
+        entry["key"] = slug(entry["key"], others)
     save([*entries[:number], entry, *entries[number + 1 :]])
 
 

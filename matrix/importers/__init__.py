@@ -1,0 +1,1 @@
+"""Reads what teams have into edits of a board, and says what it did not take."""

@@ -1,0 +1,64 @@
+"""Turns a pasted list into edits of a board."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from matrix.edits import AddFunction, AddParty, Edit
+from matrix.importers.known_functions import tags_of
+from matrix.importers.pasted_list import PastedFunction, PastedList
+from matrix.model import Function, Matrix, Ownership, Party, PartyKind, Provenance
+from matrix.values.slugs import slug
+
+
+def presumed_outside(pasted: PastedList) -> tuple[str, ...]:
+    """The parties that the list itself calls external: each has an outsourced or mixed function."""
+    outside = {
+        each.party
+        for each in pasted.functions
+        if each.ownership in (Ownership.OUTSOURCED, Ownership.MIXED)
+    }
+    return tuple(party for party in pasted.parties if party in outside)
+
+
+def edits_of(pasted: PastedList, matrix: Matrix, outside: Collection[str]) -> tuple[Edit, ...]:
+    """The edits that add every function of a list, and its new parties, to a board.
+
+    `outside` are the names of the parties beyond the company boundary. A function with a party and
+    no ownership is owned by that party's side; what the list does not say stays unknown.
+    """
+    parties = {party.name.casefold(): party for party in matrix.parties}
+    ids = {party.id for party in matrix.parties}
+    added: list[Edit] = []
+    for name in pasted.parties:
+        if name.casefold() not in parties:
+            kind = PartyKind.VENDOR if name in outside else PartyKind.IN_HOUSE
+            party = Party(id=slug(name, ids), name=name, kind=kind)
+            parties[name.casefold()] = party
+            ids.add(party.id)
+            added.append(AddParty(party=party))
+    taken = set(matrix.functions_by_id)
+    for line in pasted.functions:
+        lead = parties[line.party.casefold()] if line.party else None
+        function = _function(line, slug(line.name, taken), lead)
+        taken.add(function.id)
+        added.append(AddFunction(function=function))
+    return tuple(added)
+
+
+def _function(line: PastedFunction, identity: str, lead: Party | None) -> Function:
+    owned = line.ownership
+    if lead is not None:
+        side = Ownership.IN_HOUSE if lead.kind is PartyKind.IN_HOUSE else Ownership.OUTSOURCED
+        owned = owned or side
+        lead = lead if owned is side else None
+    decided = owned is not None and owned is not Ownership.UNDECIDED
+    return Function(
+        id=identity,
+        name=line.name,
+        group=line.group,
+        tags=tags_of(line.name),
+        ownership=owned or Ownership.UNDECIDED,
+        provenance=Provenance.STATED if decided else Provenance.UNKNOWN,
+        shares={lead.id: 1.0} if lead else None,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from matrix.edits import Edit, apply_all, inverse_all
+from matrix.edits.reasons import retiring
 from matrix.model import Matrix
 
 MAX_STEPS = 500
@@ -31,9 +32,12 @@ class History:
     def commit(self, edits: tuple[Edit, ...], label: str) -> History:
         """The history after one more change; edits that change nothing leave no step.
 
+        The reason of an ownership that changes is retired with it.
+
         Raises:
             EditRefused: one of the edits does not apply; nothing was changed.
         """
+        edits = retiring(self.matrix, edits)
         after = apply_all(self.matrix, edits)
         if after == self.matrix:
             return self

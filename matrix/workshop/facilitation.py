@@ -72,9 +72,57 @@ def move_to(database: Database, actor: Actor, function: str, seen: Stage | None 
             return state.stage
         stage = state.stage.replace(function=function, phase=Phase.GATHER, timer=None)
         _require_known(state.matrix, stage, {"function": function})
-        return stage
+        return stage.taking_up(function)
 
     return _set(database, actor, moved)
+
+
+def park(database: Database, actor: Actor, seen: Stage) -> Stage:
+    """Put off the function that was seen, and take everybody on to the next one.
+
+    Where another facilitator has parked it since, nothing is left to do.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: another facilitator has gone elsewhere since.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    at_hand = seen.function
+    if at_hand is None:
+        raise EditRefused("Go to a function first.")
+
+    def parked(_: Turn, state: WorkshopState) -> Stage:
+        stage = moved_on(state, seen, done=at_hand in state.stage.parked)
+        return stage if at_hand in stage.parked else stage.parking(at_hand)
+
+    return _set(database, actor, parked)
+
+
+def reopen(database: Database, actor: Actor, function: str) -> Stage:
+    """Unlock a decided function; what was decided stands until somebody changes it.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    return _set(
+        database,
+        actor,
+        lambda _, state: state.stage.keeping(lambda decided, _: decided != function),
+    )
+
+
+def moved_on(state: WorkshopState, seen: Stage, *, done: bool) -> Stage:
+    """The stage at the next function; as it is where another facilitator has `done` the same.
+
+    Raises:
+        EditRefused: another facilitator has led everybody elsewhere.
+    """
+    if _is_at(state.stage, seen):
+        return state.stage.moved_on(state.matrix.functions_by_id)
+    if not done:
+        raise _elsewhere(state)
+    return state.stage
 
 
 def to_phase(database: Database, actor: Actor, phase: Phase, seen: Stage | None = None) -> Stage:
@@ -117,12 +165,21 @@ def _set(database: Database, actor: Actor, plan: Callable[[Turn, WorkshopState],
 def _has_come(state: WorkshopState, seen: Stage, function: str | None, phase: Phase) -> bool:
     """Whether somebody else has led everybody there, from where this person saw them."""
     now = state.stage
-    if (now.function, now.phase) == (seen.function, seen.phase):
+    if _is_at(now, seen):
         return False
     if (now.function, now.phase) == (function, phase):
         return True
+    raise _elsewhere(state)
+
+
+def _is_at(now: Stage, seen: Stage) -> bool:
+    return (now.function, now.phase) == (seen.function, seen.phase)
+
+
+def _elsewhere(state: WorkshopState) -> EditRefused:
+    now = state.stage
     name = name_of(state.matrix, now.function) if now.function else "the board"
-    raise EditRefused(
+    return EditRefused(
         f"Another facilitator has moved the workshop to {name}, "
         f"{now.phase.label.lower()}. Review it, then choose again."
     )

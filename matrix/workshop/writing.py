@@ -10,14 +10,18 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from matrix.edits import Edit, apply_all, inverse_all
+from matrix.edits.reasons import decided_in, retiring
 from matrix.edits.revisions import Entry
 from matrix.edits.targets import function_id_of
-from matrix.model import Matrix
+from matrix.model import Function, Matrix
+from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
+from matrix.words.names import name_of
 from matrix.workshop import store
 from matrix.workshop.history import undoing
 from matrix.workshop.people import presence, turns
 from matrix.workshop.people.actor import Actor, Deed
+from matrix.workshop.stage import Stage
 from matrix.workshop.storage import journal, workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.store import WorkshopState
@@ -95,6 +99,15 @@ class PlannedChange:
     label: str
     undoes: int | None = None
     returns_to: int | None = None
+    decides: str | None = None
+    """The function whose decision this is; it is locked from then on."""
+    stage: Stage | None = None
+    """Where the change takes everybody; None where they stay."""
+
+    @property
+    def restores(self) -> bool:
+        """Whether it brings back what has been, and so is exact."""
+        return self.undoes is not None or self.returns_to is not None
 
 
 @dataclass(frozen=True)
@@ -148,38 +161,107 @@ class WritableBoard:
         store.require_revision(self.row, revision, first=1)
         if journal.undone(self.connection, self.row.id, revision):
             raise EditRefused("This change is already undone.")
+        return self.entry_at(revision)
+
+    def entry_at(self, revision: int) -> Entry:
+        """The entry of a number that exists, whether it is undone or not."""
         return journal.entries(self.connection, self.row.id, revision - 1, revision)[0]
 
 
 def change(
     database: Database, actor: Actor, plan: Callable[[WritableBoard], PlannedChange]
 ) -> Written:
-    """Make the change that is planned once the workshop is held; raises as `commit` and `plan`."""
+    """Make the change that is planned once the workshop is held.
+
+    The reason of an ownership that changes is retired with it. Raises as `commit` and `plan`.
+    """
     with turns.turn(database, actor, Deed.EDIT) as turn:
         state = store.state_in(database, turn.connection, turn.row)
         if not state.stage.participants_edit:
             turn.actor.require(Deed.FACILITATE)
-        planned = plan(WritableBoard(database, turn.connection, turn.row, turn.actor, state))
-        after = apply_all(state.matrix, planned.edits)
-        if after == state.matrix:
+        board = WritableBoard(database, turn.connection, turn.row, turn.actor, state)
+        planned = plan(board)
+        edits = planned.edits if planned.restores else retiring(state.matrix, planned.edits)
+        after = apply_all(state.matrix, edits)
+        _require_open(board, planned, after)
+        entry = None if after == state.matrix else _entry(board, planned, edits)
+        stage = _stage_after(board, planned, entry)
+        if entry is None and stage == state.stage:
             return Written(planned, state.revision)
-        entry = Entry(
-            state.revision + 1,
-            time.time(),
-            turn.actor.person,
-            turn.actor.name,
-            planned.label,
-            planned.edits,
-            inverse_all(state.matrix, planned.edits),
-            planned.undoes,
-            planned.returns_to,
-        )
-        journal.append(turn.connection, state.workshop, entry, after)
+        _write(turn, entry, after, stage)
+    revision = entry.revision if entry else state.revision
+    database.cache.keep(store.MATRICES, turn.row.birth, revision, after)
+    database.announce(actor.workshop)
+    return Written(planned, revision, entry)
+
+
+def _entry(board: WritableBoard, planned: PlannedChange, edits: tuple[Edit, ...]) -> Entry:
+    return Entry(
+        board.state.revision + 1,
+        time.time(),
+        board.actor.person,
+        board.actor.name,
+        planned.label,
+        edits,
+        inverse_all(board.matrix, edits),
+        planned.undoes,
+        planned.returns_to,
+    )
+
+
+def _write(turn: turns.Turn, entry: Entry | None, after: Matrix, stage: Stage) -> None:
+    changes: dict[str, object] = {"stage": stage.model_dump_json()}
+    if entry is not None:
+        journal.append(turn.connection, turn.actor.workshop, entry, after)
         place = next(filter(None, map(function_id_of, entry.edits)), None)
         if place is not None:
             presence.at(turn.connection, turn.actor, place)
-        title = journal.storable(after.title)
-        workshop_row.pulse(turn.connection, state.workshop, revision=entry.revision, title=title)
-    database.cache.keep(store.MATRICES, turn.row.birth, entry.revision, after)
-    database.announce(actor.workshop)
-    return Written(planned, entry.revision, entry)
+        changes |= {"revision": entry.revision, "title": journal.storable(after.title)}
+    workshop_row.pulse(turn.connection, turn.actor.workshop, **changes)
+
+
+def _require_open(board: WritableBoard, planned: PlannedChange, after: Matrix) -> None:
+    """Refuse to change who owns a decided function, unless it is decided anew or restored."""
+    if planned.restores:
+        return
+    for function in board.state.stage.decided:
+        before = board.matrix.functions_by_id.get(function)
+        if before is None or function == planned.decides:
+            continue
+        if _owners(after, after.functions_by_id.get(function)) != _owners(board.matrix, before):
+            owned = effective_ownership(board.matrix, before).label.lower()
+            raise EditRefused(
+                f"{name_of(board.matrix, function)} is decided ({owned}) and locked. "
+                "A facilitator can reopen it on the Board."
+            )
+
+
+def _owners(matrix: Matrix, function: Function | None) -> object:
+    return function and (effective_ownership(matrix, function), function.shares)
+
+
+def _stage_after(board: WritableBoard, planned: PlannedChange, entry: Entry | None) -> Stage:
+    """The stage with the decisions that stand after the change."""
+    stage = planned.stage or board.state.stage
+    if planned.decides is not None:
+        if entry is None and planned.decides in stage.decided:
+            return stage.taking_up(planned.decides)
+        return stage.deciding(planned.decides, entry.revision if entry else 0)
+    if planned.returns_to is not None:
+        revision = planned.returns_to
+        return stage.keeping(lambda _, each: each <= revision)
+    if planned.undoes is not None:
+        return _stage_after_undo(board, planned.undoes, stage)
+    return stage
+
+
+def _stage_after_undo(board: WritableBoard, undone: int, stage: Stage) -> Stage:
+    """Unlock what is no longer decided, and lock a decision that is made again."""
+    first, stands = board.entry_at(undone), False
+    while first.undoes is not None:
+        first, stands = board.entry_at(first.undoes), not stands
+    if not stands:
+        return stage.keeping(lambda _, each: each != first.revision)
+    for function in decided_in(first.edits):
+        stage = stage.deciding(function, first.revision)
+    return stage

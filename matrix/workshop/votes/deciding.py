@@ -12,8 +12,9 @@ from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import counted
 from matrix.words.names import name_of
-from matrix.workshop import writing
+from matrix.workshop import facilitation, writing
 from matrix.workshop.people.actor import Actor, Deed
+from matrix.workshop.stage import Stage
 from matrix.workshop.storage import ballots, rounds
 from matrix.workshop.storage.database import Database
 
@@ -25,15 +26,17 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
     ownership: Ownership,
     rationale: str,
     seen: Function | None = None,
+    leaving: Stage | None = None,
 ) -> int:
     """Write who owns a function and why, in one change that names the vote behind it.
 
-    `seen` is the function as the person saw it when they decided.
+    `seen` is the function as the person saw it when they decided. `leaving` is the stage as they
+    saw it, and takes everybody on to the next function in the same transaction.
 
     Raises:
         AccessDenied: not a facilitator; the attempt is on record.
         EditRefused: there is no such function, no reason is given, its votes are not revealed yet,
-            or somebody has decided otherwise since it was seen.
+            or somebody has decided otherwise or gone elsewhere since it was seen.
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
     if ownership not in SCALE:
@@ -47,13 +50,17 @@ def decide(  # noqa: PLR0913, PLR0917 - a decision is all of this
         current, name = function_of(now.matrix, function), name_of(now.matrix, function)
         if rounds.at_vote(now.connection, actor.workshop, function):
             raise EditRefused(f"Reveal the votes first: the vote on {name} is still open.")
-        if seen is not None and (current.ownership, current.rationale) != (ownership, reason):
+        same = (current.ownership, current.rationale) == (ownership, reason)
+        if seen is not None and not same:
             _require_unchanged(now.matrix, seen, current)
+        done = same and function in now.state.stage.decided
         label = f"{name}: {Ownership(ownership).label.lower()}, decided"
         why = SetAttribute(subject="function", id=function, attribute="rationale", value=reason)
         return writing.PlannedChange(
             (SetOwnership(function=function, ownership=ownership), why),
             label + _behind(now.connection, actor, function, ownership),
+            decides=function,
+            stage=leaving and facilitation.moved_on(now.state, leaving, done=done),
         )
 
     return writing.change(database, actor, decided).revision

@@ -32,6 +32,13 @@ def reasons_given(edits: tuple[Edit, ...]) -> Iterator[tuple[str, str]]:
                 yield edit.id, str(edit.value or "")
 
 
+def retirements(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """The edits that clear a reason behind others, as `retiring` adds them."""
+    return tuple(
+        edit for edit in edits[1:] if isinstance(edit, SetAttribute) and edit == _cleared(edit.id)
+    )
+
+
 def decided_in(edits: tuple[Edit, ...]) -> frozenset[str]:
     """The functions that a change decides: it sets the ownership and gives the reason in one."""
     explained = {function for function, reason in reasons_given(edits) if reason}

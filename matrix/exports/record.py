@@ -10,7 +10,7 @@ from matrix.exports.vote_sections import ballots, dissent, revealed_rounds
 from matrix.handoffs import flow
 from matrix.metrics import decided
 from matrix.minutes.compose import Decision, Made, Minutes
-from matrix.model import Matrix
+from matrix.model import Function, Matrix
 from matrix.model.policy import Severity
 from matrix.values.phrases import counted, utc_moment
 from matrix.words.facts import board_day, evidence_sentence, readable
@@ -18,7 +18,7 @@ from matrix.words.findings import rule_name
 from matrix.words.names import name_of, owner_name, recorded_name, subject_name, waived_name
 from matrix.words.votes import NO_VOTE, figure, standing, vote_behind
 
-NOBODY, NO_REASON, AS_IT_CAME = "nobody yet", "no reason recorded", "as it came"
+NOBODY, NO_REASON, AS_IT_CAME = "nobody yet", "no reason given", "as it came"
 
 
 def title(minutes: Minutes) -> str:
@@ -45,6 +45,7 @@ def tables(minutes: Minutes) -> tuple[Table, ...]:
         dissent(minutes),
         _superseded(minutes),
         _undecided(minutes),
+        *([_parked(minutes)] if minutes.parked else []),
         _findings(minutes),
         _questions(minutes),
         _waivers(minutes),
@@ -142,16 +143,26 @@ def _superseded(minutes: Minutes) -> Table:
 
 
 def _undecided(minutes: Minutes) -> Table:
+    rows = _open_rows(minutes, minutes.undecided)
+    return Table("Not decided", ("Function", "Last vote", "Notes"), rows, (4, 5, 6))
+
+
+def _parked(minutes: Minutes) -> Table:
+    rows = _open_rows(minutes, minutes.parked)
+    note = "Put off in the workshop, to be taken up again."
+    return Table("Parked", ("Function", "Last vote", "Notes"), rows, (4, 5, 6), note)
+
+
+def _open_rows(minutes: Minutes, functions: Iterable[Function]) -> tuple[tuple[str, ...], ...]:
     last = {item.function: item for item in minutes.votes}
-    rows = tuple(
+    return tuple(
         (
             name_of(minutes.matrix, function.id),
             standing(last.get(function.id)),
             function.rationale or "",
         )
-        for function in minutes.undecided
+        for function in functions
     )
-    return Table("Not decided", ("Function", "Last vote", "Notes"), rows, (4, 5, 6))
 
 
 def _findings(minutes: Minutes) -> Table:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from matrix.consensus.revealed import Revealed, Vote, latest, revealed
 from matrix.consensus.rounds import ROOM, Round
 from matrix.edits.revisions import Entry, Version
-from matrix.minutes.lineage import Spell, reason_in, spells
+from matrix.minutes.lineage import Spell, explanations, reason_of, spells, with_own_reasons
 from matrix.model import Function, Matrix, Ownership
 from matrix.model.policy import Waiver
 from matrix.model.sourcing import effective_ownership
@@ -106,6 +106,9 @@ class Minutes:
     superseded: tuple[Superseded, ...]
     """In the order in which they were made."""
     undecided: tuple[Function, ...]
+    """Without those that are parked."""
+    parked: tuple[Function, ...]
+    """In the order in which they were parked."""
     votes: tuple[Revealed, ...]
     """Every revealed round, in board order, first round first."""
     agreement: Agreement | None
@@ -125,20 +128,25 @@ IN_ROOM = "in the room"
 GONE = "left"
 
 
-def minutes_of(
+def minutes_of(  # noqa: PLR0913, PLR0917 - the record is of all of this
     matrix: Matrix,
     entries: Sequence[Entry],
     rounds: Iterable[Round],
     people: Sequence[Present],
     versions: Sequence[Version],
+    parked: Sequence[str] = (),
 ) -> Minutes:
-    """The minutes of a workshop as it stands; `entries` are in the order of the journal."""
+    """The minutes of a workshop as it stands; `entries` are in the order of the journal.
+
+    `parked` are ids of functions that were put off.
+    """
     position = {function.id: index for index, function in enumerate(matrix.functions)}
     votes = sorted(
         revealed(rounds), key=lambda r: (position.get(r.function, len(position)), r.number)
     )
     lineage = spells(entries, {each.id: each.ownership for each in matrix.functions})
     result = review(matrix)
+    matrix = with_own_reasons(matrix, entries)
     times = [
         *(entry.at for entry in entries),
         *(version.at for version in versions),
@@ -147,11 +155,17 @@ def minutes_of(
     return Minutes(
         matrix=matrix,
         decisions=tuple(_decisions(matrix, lineage, votes)),
-        superseded=tuple(sorted(_superseded(lineage, votes), key=lambda s: s.made.revision)),
+        superseded=tuple(
+            sorted(_superseded(lineage, entries, votes), key=lambda s: s.made.revision)
+        ),
         undecided=tuple(
             function
             for function in matrix.functions
             if effective_ownership(matrix, function) is Ownership.UNDECIDED
+            and function.id not in parked
+        ),
+        parked=tuple(
+            matrix.functions_by_id[each] for each in parked if each in matrix.functions_by_id
         ),
         votes=tuple(votes),
         agreement=_agreement(votes),
@@ -195,9 +209,12 @@ def _decisions(
 
 
 def _superseded(
-    lineage: Mapping[str, Sequence[Spell]], votes: Sequence[Revealed]
+    lineage: Mapping[str, Sequence[Spell]],
+    entries: Sequence[Entry],
+    votes: Sequence[Revealed],
 ) -> Iterator[Superseded]:
     """Every choice that had a vote or a reason and stands no more, with what ended it last."""
+    explained = explanations(entries)
     for function, past in lineage.items():
         standing = past[-1].source
         last = {id(spell.source): spell for spell in past if spell.source is not standing}
@@ -205,7 +222,8 @@ def _superseded(
             source, until, ownership = spell.source, spell.until, spell.ownership
             if source is None or until is None or ownership in {None, Ownership.UNDECIDED}:
                 continue
-            vote, reason = _vote_before(source, function, votes), reason_in(source, function)
+            vote = _vote_before(source, function, votes)
+            reason = reason_of(spell, function, explained)
             if vote or reason:
                 yield Superseded(function, ownership, _made(source), reason, vote, _made(until))
 

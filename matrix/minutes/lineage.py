@@ -1,4 +1,4 @@
-"""Which change of the journal each function's ownership rests on, now and at any time before."""
+"""What each function's ownership rests on, at any time: a change of the journal, and its reason."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from matrix.edits import (
     Edit,
     RemoveFunction,
     RestoreSourcing,
-    SetAttribute,
     SetOwnership,
     SetShares,
 )
+from matrix.edits.reasons import reasons_given
 from matrix.edits.revisions import Entry
-from matrix.model import Ownership
+from matrix.model import Function, Matrix, Ownership
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,88 @@ def _spells_of(function: str, made: Sequence[Entry], now: Ownership | None) -> t
 
 def reason_in(entry: Entry, function: str) -> str:
     """The reason that a change gives for what it does to a function; empty where it gives none."""
-    for edit in entry.edits:
+    return next((said for each, said in reasons_given(entry.edits) if each == function), "")
+
+
+def explanations(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The changes that give a reason and are not taken back, in the order of the journal."""
+    undone = {entry.undoes for entry in entries}
+    return tuple(
+        entry
+        for entry in entries
+        if not _restores(entry)
+        and entry.revision not in undone
+        and any(said for _, said in reasons_given(entry.edits))
+    )
+
+
+def reason_of(spell: Spell, function: str, explained: Iterable[Entry]) -> str:
+    """The last reason that was given for an ownership while it stood, or else with it."""
+    end = spell.until.revision if spell.until else float("inf")
+    later = (e for e in explained if spell.since.revision <= e.revision < end)
+    said = [*([spell.source] if spell.source else []), *later]
+    return next(filter(None, (reason_in(entry, function) for entry in reversed(said))), "")
+
+
+def with_own_reasons(matrix: Matrix, entries: Sequence[Entry]) -> Matrix:
+    """The matrix after the entries, without reasons that were written for another ownership.
+
+    Before a change of ownership retired the reason, the old one stayed behind the new ownership;
+    journals of that time still say so.
+    """
+    changes: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        touched = {_sourced_by(edit) for edit in entry.edits} - {None}
+        for function in {*touched, *(each for each, _ in reasons_given(entry.edits))}:
+            changes[str(function)].append(entry)
+    return matrix.replace(
+        functions=tuple(
+            function.replace(rationale=None)
+            if function.rationale and not _is_own_reason(function, changes[function.id])
+            else function
+            for function in matrix.functions
+        )
+    )
+
+
+def _is_own_reason(function: Function, made: Sequence[Entry]) -> bool:
+    """Whether the reason of a function was ever written for the ownership that it has."""
+    now: Stand = (function.ownership, function.rationale)
+    stands = now
+    for entry in reversed(made):
+        if stands == now and not _restores(entry) and _gives_reason(entry, function.id):
+            return True
+        stands = _stood(entry, function.id, *stands)
+    return stands == now
+
+
+def _restores(entry: Entry) -> bool:
+    return entry.undoes is not None or entry.returns_to is not None
+
+
+def _gives_reason(entry: Entry, function: str) -> bool:
+    added = (edit.function for edit in entry.edits if isinstance(edit, AddFunction))
+    return bool(reason_in(entry, function)) or any(each.id == function for each in added)
+
+
+Stand = tuple[Ownership | None, str | None]
+"""The ownership and the reason of a function; None where it is not there."""
+
+
+def _stood(entry: Entry, function: str, ownership: Ownership | None, reason: str | None) -> Stand:
+    """What the entry found, from what it left."""
+    if any(_sourced_by(edit) == function for edit in entry.edits):
+        ownership = _before(entry, function)
+    for edit in entry.undo:
         match edit:
-            case SetAttribute(subject="function", attribute="rationale") if edit.id == function:
-                return str(edit.value or "")
-    return ""
+            case AddFunction() if edit.function.id == function:
+                reason = edit.function.rationale
+            case RemoveFunction() if edit.function == function:
+                reason = None
+    for each, said in reasons_given(entry.undo):
+        if each == function:
+            reason = said or None
+    return ownership, reason
 
 
 def _source(entry: Entry, past: Sequence[Spell]) -> Entry | None:

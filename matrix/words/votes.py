@@ -15,18 +15,17 @@ NO_VOTE = "no vote"
 
 
 def vote_behind(vote: Revealed | None, decided: Ownership) -> str:
-    """`5 of 7 for mixed, round 2; 75% not reached`, or reached for something else."""
+    """`5 of 7 for mixed, round 2; 75% not reached`, or `against the vote, 3 : 0 for in-house`."""
     if vote is None:
         return NO_VOTE
     tally = vote.tally
-    for_it = tally.distribution.get(decided, 0)
-    other = tally.winner if tally.winner is not decided else None
-    for_other = f" for {other.label.lower()}" if other and tally.consensus else ""
-    owned = decided.label.lower()
-    return (
-        f"{for_it} of {tally.votes} for {owned}, round {vote.number}; "
-        f"{consensus_words(tally)}{for_other}"
-    )
+    for_it, won = tally.distribution.get(decided, 0), tally.winner
+    if won is None or won is decided:
+        result = f"{for_it} of {tally.votes} for {decided.label.lower()}"
+    else:
+        most = tally.distribution[won]
+        result = f"against the vote, {most} : {for_it} for {won.label.lower()}"
+    return f"{result}, round {vote.number}; {consensus_words(tally)}"
 
 
 def consensus_words(tally: Tally) -> str:

@@ -6,10 +6,12 @@ from matrix.model import Function, Matrix, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Finding
 from matrix.rules.facts import context_of, facts_of
+from matrix.ui.board.reason import owner, with_reason
 from matrix.ui.plain.icons import SEVERITY_COLOUR, SEVERITY_ICON
 from matrix.ui.session.drawer import open_drawer
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.finding import by_severity, open_findings, show_finding
-from matrix.ui.widgets.ownership import ORIGIN, ownership_control
+from matrix.ui.widgets.ownership import ORIGIN
 from matrix.values.phrases import plain
 from matrix.words.names import name_in_group, party_name
 
@@ -17,11 +19,12 @@ DATA = {3: "personal or regulated data", 4: "secret data"}
 FIX = " :primary[:material/build: **Fix**]"
 
 
-def row(matrix: Matrix, function: Function, others: str) -> None:
+def row(open_board: OpenBoard, function: Function, others: str) -> None:
     """Draw one row into the grid of all rows, with the names of others who have it open.
 
     It has no container of its own, to send less to every browser.
     """
+    matrix = open_board.matrix
     here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
     st.button(
         f"**{plain(name_in_group(matrix, function))}**{here}{_chips(matrix, function)}",
@@ -31,8 +34,9 @@ def row(matrix: Matrix, function: Function, others: str) -> None:
         on_click=open_drawer,
         args=("function", function.id),
     )
-    ownership_control(matrix, function, f"ownership-{function.id}")
-    _objections(matrix, function)
+    owner(open_board, function)
+    with with_reason(matrix, function):
+        _objections(matrix, function)
 
 
 def _chips(matrix: Matrix, function: Function) -> str:

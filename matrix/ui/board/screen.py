@@ -72,7 +72,7 @@ def _rows(open_board: OpenBoard) -> None:
     for group, functions in grouped(matrix):
         st.markdown(f":small[:grey[{plain(group or 'Functions').upper()}]]")
         for function in functions:
-            row(matrix, function, others.get(function.id, ""))
+            row(open_board, function, others.get(function.id, ""))
 
 
 def _new_function(matrix: Matrix) -> None:

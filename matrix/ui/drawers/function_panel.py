@@ -11,7 +11,7 @@ from matrix.ui.plain.fields import FUNCTION_SECTIONS
 from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.drawer import close_drawer
 from matrix.ui.session.holder import holder, opened
-from matrix.ui.session.shown import is_echo, is_locked, settle, show
+from matrix.ui.session.shown import is_echo, is_locked, is_row_locked, settle, show
 from matrix.ui.widgets.attribute import ask
 from matrix.ui.widgets.finding import show_finding
 from matrix.ui.widgets.ownership import ORIGIN, choose, ownership_control
@@ -39,7 +39,7 @@ def function_panel(function_id: str) -> None:
             type="tertiary",
             on_click=choose,
             args=(function.id, Ownership.UNDECIDED),
-            disabled=is_locked(),
+            disabled=is_row_locked(function.id),
         )
     under = intents.group_of(matrix, function.id)
     placing(function.id, under, UP_DOWN, _act, prefix="function-")

@@ -11,6 +11,7 @@ from matrix.ui.session.holder import holder
 from matrix.ui.session.plan import Label, Plan, labelled
 from matrix.ui.session.raci_frame import forget_frame
 from matrix.ui.session.shown import settle_all
+from matrix.ui.session.unexplained import ask_nothing, ask_why
 from matrix.values.errors import MatrixError
 from matrix.values.phrases import plain
 
@@ -45,6 +46,7 @@ def change(plan: Plan, label: Label = labelled) -> tuple[Edit, ...] | None:
     def write() -> None:
         nonlocal edits
         edits = holder().change(plan, label)
+        ask_why(edits)
         if any(map(restructures, edits)):
             forget_frame()
 
@@ -71,6 +73,7 @@ def redo() -> None:
 def _step_back(done: str, icon: str, deed: Callable[[], str | None]) -> None:
     def step() -> None:
         words = deed()
+        ask_nothing()
         if words:
             notify(f"{done}: {words}", icon=icon)
 

@@ -129,5 +129,5 @@ def opened(open_board: OpenBoard | None) -> OpenBoard:
         )
         st.page_link("start/screen.py", label="Go to Start", icon=":material/rocket_launch:")
         st.stop()
-    lock(locked=not open_board.may_edit)
+    lock(locked=not open_board.may_edit, rows=open_board.decided)
     return open_board

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from matrix.edits import Edit
+from matrix.edits.reasons import retirements
 from matrix.edits.revisions import Entry
 from matrix.edits.targets import Target, target_of
 from matrix.ui.session.shown import rerun
@@ -61,12 +62,13 @@ def look_at(person: str, entries: tuple[Entry, ...], revision: int) -> None:
     """Find in new entries what others set in place of this browser's values."""
     st.session_state[_READ] = revision
     for entry in entries:
+        retired = {target_of(edit) for edit in retirements(entry.edits)}
         for place in filter(None, map(target_of, entry.edits)):
             mine = _places().get(place)
             if mine is None or mine.revision >= entry.revision:
                 continue
             del _places()[place]
-            if entry.person != person:
+            if entry.person != person and place not in retired:
                 news()[place] = Replaced(entry, mine)
     if passed_over() and any(entry.person != person for entry in entries):
         del st.session_state[_PASSED]  # what was in the way may be gone

@@ -23,6 +23,11 @@ class OpenBoard:
     workshop: WorkshopContext | None = None
     """The workshop, if the board belongs to one."""
 
+    @property
+    def decided(self) -> frozenset[str]:
+        """The functions that are locked because the workshop has decided them."""
+        return frozenset(self.workshop.stage.decided if self.workshop else ())
+
 
 @dataclass(frozen=True)
 class WorkshopContext:

@@ -11,6 +11,7 @@ until the browser is known to show it, and is the default of its control as well
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -43,6 +44,7 @@ class _Known:
     """The last run that drew each control."""
     forced: set[str] = field(default_factory=set)
     locked: bool = False
+    locked_rows: Collection[str] = ()
 
 
 def begin_screen() -> None:
@@ -151,14 +153,23 @@ def settle_all() -> None:
     known.forced.update(known.lines)
 
 
-def lock(*, locked: bool) -> None:
-    """Note whether this person may only look; every control that writes is drawn accordingly."""
-    _known().locked = locked
+def lock(*, locked: bool, rows: Collection[str] = ()) -> None:
+    """Note whether this person may only look; every control that writes is drawn accordingly.
+
+    `rows` are functions whose ownership nobody may change.
+    """
+    known = _known()
+    known.locked, known.locked_rows = locked, rows
 
 
 def is_locked() -> bool:
     """Whether this person may only look."""
     return _known().locked
+
+
+def is_row_locked(function: str) -> bool:
+    """Whether this person may not change who owns a function."""
+    return is_locked() or function in _known().locked_rows
 
 
 def _known() -> _Known:

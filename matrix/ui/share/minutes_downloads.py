@@ -6,7 +6,7 @@ import streamlit as st
 
 from matrix.exports import MinutesExport, minutes_exports
 from matrix.minutes.compose import Minutes, minutes_of
-from matrix.workshop import store
+from matrix.workshop import facilitation, store
 from matrix.workshop.history.versions import versions
 from matrix.workshop.people import presence
 from matrix.workshop.people.actor import Actor
@@ -48,4 +48,5 @@ def _minutes(actor: Actor) -> Minutes:
         revealed_rounds(database(), actor),
         people,
         versions(database(), actor),
+        facilitation.stage_of(database(), actor).parked,
     )

@@ -7,7 +7,7 @@ from matrix.model.sourcing import effective_ownership
 from matrix.ui.plain import intents
 from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.dispatch import change
-from matrix.ui.session.shown import is_echo, is_locked, show
+from matrix.ui.session.shown import is_echo, is_row_locked, show
 from matrix.values.phrases import plain
 from matrix.words.names import name_of
 
@@ -34,7 +34,7 @@ def ownership_control(matrix: Matrix, function: Function, key: str) -> None:
         wrap=False,
         on_change=_decide,
         args=(function.id, key),
-        disabled=is_locked(),
+        disabled=is_row_locked(function.id),
     )
 
 

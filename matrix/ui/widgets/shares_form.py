@@ -5,7 +5,7 @@ import streamlit as st
 from matrix.model import Function, Matrix
 from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import commit
-from matrix.ui.session.shown import is_locked
+from matrix.ui.session.shown import is_row_locked
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import plain
 from matrix.words.names import party_name
@@ -41,7 +41,7 @@ def shares_form(matrix: Matrix, function: Function) -> None:
             key=f"shares-save-{function.id}",
             on_click=_share,
             args=(function.id, tuple(matrix.parties_by_id)),
-            disabled=is_locked(),
+            disabled=is_row_locked(function.id),
         )
 
 

@@ -25,23 +25,30 @@ def agenda(view: WorkshopView) -> None:
     elif not view.agenda:
         st.caption("No agenda yet.")
     for function in view.agenda:
-        with st.container(
-            horizontal=True, vertical_alignment="center", key=f"agenda-{function.id}"
-        ):
-            at = function.id == view.stage.function
-            mark = ":material/arrow_right_alt: " if at else ""
-            st.markdown(
-                f"{mark}**{plain(name_of(view.matrix, function.id))}** · {_state(view, function)}",
-                width="stretch",
+        if function not in view.parked:
+            _line(view, function, "Open")
+    if view.parked:
+        st.markdown("**Parked**")
+        for function in view.parked:
+            _line(view, function, "Take up again")
+
+
+def _line(view: WorkshopView, function: Function, label: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"agenda-{function.id}"):
+        at = function.id == view.stage.function
+        mark = ":material/arrow_right_alt: " if at else ""
+        st.markdown(
+            f"{mark}**{plain(name_of(view.matrix, function.id))}** · {_state(view, function)}",
+            width="stretch",
+        )
+        if view.leads and not at:
+            st.button(
+                label,
+                key=f"agenda-go-{function.id}",
+                type="tertiary",
+                on_click=act,
+                args=(lambda: go_to(view.actor, function.id, view.stage),),
             )
-            if view.leads and not at:
-                st.button(
-                    "Open",
-                    key=f"agenda-go-{function.id}",
-                    type="tertiary",
-                    on_click=act,
-                    args=(lambda f=function.id: go_to(view.actor, f, view.stage),),
-                )
 
 
 def _set(view: WorkshopView) -> None:
@@ -86,7 +93,8 @@ def _state(view: WorkshopView, function: Function) -> str:
         tally = rounds[-1].tally
         word = "agreed" if tally.consensus else "contested"
         voted = f" · {word}, {tally.agreement:.0%} in round {rounds[-1].number}"
-    return f"{OWNERSHIP_ICON[ownership]} {ownership.label.lower()}{voted}"
+    decided = " · :material/lock: decided" if function.id in view.stage.decided else " · open"
+    return f"{OWNERSHIP_ICON[ownership]} {ownership.label.lower()}{decided}{voted}"
 
 
 def _set_to(actor: Actor, items: tuple[str, ...]) -> object:

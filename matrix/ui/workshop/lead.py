@@ -5,9 +5,11 @@ from time import monotonic
 
 import streamlit as st
 
+from matrix.model import Function
 from matrix.ui.session.current_actor import WORKSHOP
 from matrix.ui.session.dispatch import act, attempt
 from matrix.ui.widgets.views import turn_to
+from matrix.ui.workshop.decision import decision_form, record
 from matrix.ui.workshop.view import NOW, VIEW, WorkshopView
 from matrix.values.phrases import plain
 from matrix.words.names import name_of
@@ -39,7 +41,8 @@ def lead(view: WorkshopView) -> None:
     The key of each button names the phase and function it leaves, so that a late press of an old
     button does nothing else.
     """
-    if not view.leads or view.at_hand is None:
+    function = view.at_hand
+    if not view.leads or function is None:
         return
     actor, stage = view.actor, view.stage
     here = f"{stage.phase}-{stage.function}"
@@ -47,15 +50,8 @@ def lead(view: WorkshopView) -> None:
         if stage.phase in NEXT:
             label, icon, to = NEXT[stage.phase]
             _button(label, f"lead-next-{here}", icon, lambda: _to(actor, to, stage), primary=True)
-        elif view.next_up is not None:
-            upcoming = view.next_up
-            _button(
-                f"Next: {plain(name_of(view.matrix, upcoming.id))}",
-                f"lead-next-{here}",
-                ":material/skip_next:",
-                lambda: go_to(actor, upcoming.id, stage),
-                primary=True,
-            )
+        else:
+            _decide_or_park(view, function, here)
         if stage.phase in BACK:
             _button(
                 BACK_LABEL[stage.phase],
@@ -80,6 +76,28 @@ def lead(view: WorkshopView) -> None:
             icon=":material/present_to_all:",
             query_params={WORKSHOP: actor.workshop},
         )
+    if stage.phase is Phase.DECIDE:
+        decision_form(view, function)
+
+
+def _decide_or_park(view: WorkshopView, function: Function, here: str) -> None:
+    """The two ways on from a decision; none of them leaves it out unseen."""
+    following = view.next_up
+    onward = f"go on to {plain(name_of(view.matrix, following.id))}" if following else "finish"
+    _button(
+        f"Decide and {onward}",
+        f"lead-next-{here}",
+        ":material/gavel:",
+        lambda: _move(lambda: record(view, function)),
+        primary=True,
+    )
+    _button(
+        "Park",
+        f"lead-park-{function.id}",
+        ":material/pause_circle:",
+        lambda: _move(lambda: facilitation.park(database(), view.actor, view.stage)),
+        tooltip=f"Decide it later: list it under Parked and {onward}.",
+    )
 
 
 def go_to(actor: Actor, function: str, seen: Stage) -> None:
@@ -92,13 +110,16 @@ def _to(actor: Actor, phase: Phase, seen: Stage) -> None:
 
 
 def _move(deed: Callable[[], object]) -> None:
-    """Move everyone, unless the press can only be the second one of a double click."""
+    """Move everyone, unless the press can only be the second one of a double click.
+
+    A deed that gives False has moved nobody.
+    """
     now = monotonic()
     if now - st.session_state.get(_MOVED, -PAUSE_SECONDS) < PAUSE_SECONDS:
         return
     turn_to(VIEW, NOW)
-    deed()
-    st.session_state[_MOVED] = now
+    if deed() is not False:
+        st.session_state[_MOVED] = now
 
 
 def _button(  # noqa: PLR0913 - what a button is
@@ -109,6 +130,7 @@ def _button(  # noqa: PLR0913 - what a button is
     *,
     primary: bool = False,
     shown: bool = True,
+    tooltip: str | None = None,
 ) -> None:
     if shown:
         st.button(
@@ -116,6 +138,7 @@ def _button(  # noqa: PLR0913 - what a button is
             key=key,
             icon=icon,
             type="primary" if primary else "secondary",
+            help=tooltip,
             on_click=act,
             args=(deed,),
         )

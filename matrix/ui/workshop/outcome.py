@@ -19,7 +19,7 @@ def outcome(view: WorkshopView, function: Function) -> None:
         st.info("No votes on this function have been revealed.")
         return
     last = rounds[-1]
-    st.markdown(_verdict(last))
+    st.markdown(verdict(last))
     heat_map(view.voted_on(function.id), "outcome")
     _told(last)
     for earlier in rounds[-2::-1]:
@@ -28,7 +28,8 @@ def outcome(view: WorkshopView, function: Function) -> None:
                 _told(earlier)
 
 
-def _verdict(item: Revealed) -> str:
+def verdict(item: Revealed) -> str:
+    """Whether a round agrees, on what, and how that compares with what was needed."""
     tally = item.tally
     cast = counted(tally.votes, "vote")
     if tally.consensus is None or tally.agreement is None:

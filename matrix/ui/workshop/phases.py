@@ -4,6 +4,7 @@ import streamlit as st
 
 from matrix.model import Function
 from matrix.ui.widgets.company import PHASE_ICON
+from matrix.ui.workshop.agenda import agenda
 from matrix.ui.workshop.ballot import ballot
 from matrix.ui.workshop.decision import decision
 from matrix.ui.workshop.gathering import gathering
@@ -18,6 +19,7 @@ def phases(view: WorkshopView) -> None:
     """People can look back but not ahead; a move of the facilitator takes everyone along."""
     at_hand = view.at_hand
     if at_hand is None:
+        agenda(view)
         return
     bound = view.stage.follow and not view.leads
     looked_at = at_hand if bound else _function(view, at_hand)

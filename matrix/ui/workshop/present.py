@@ -12,7 +12,7 @@ from matrix.ui.widgets.figures import strip
 from matrix.ui.workshop.ballot import turnout
 from matrix.ui.workshop.countdown import countdown
 from matrix.ui.workshop.heat_map import heat_map
-from matrix.ui.workshop.stage_bar import steps
+from matrix.ui.workshop.stage_bar import done_words, just_decided, steps
 from matrix.ui.workshop.view import WorkshopView, workshop_view
 from matrix.values.phrases import plain
 from matrix.words.names import name_of
@@ -30,9 +30,13 @@ def present(current: OpenBoard | None) -> None:
     with st.container(key="present"):
         if view.at_hand is None:
             st.title(plain(view.matrix.title), anchor=False)
+            if view.is_done:
+                st.header(done_words(view), anchor=False)
             strip(open_board)
         else:
             _function(view, view.at_hand)
+        if words := just_decided(view):
+            st.subheader(words, anchor=False)
         st.page_link("workshop/screen.py", label=":small[:grey[Leave presenter view]]")
 
 
@@ -54,7 +58,8 @@ def _function(view: WorkshopView, function: Function) -> None:
     if shown and view.past_vote:
         heat_map(shown, "present")
     ownership = effective_ownership(view.matrix, function)
-    st.title(f":grey[On the board:] {OWNERSHIP_ICON[ownership]} {ownership.label}", anchor=False)
+    stands = "Decided:" if function.id in view.stage.decided else "On the board:"
+    st.title(f":grey[{stands}] {OWNERSHIP_ICON[ownership]} {ownership.label}", anchor=False)
     if function.rationale:
         st.subheader(plain(function.rationale), anchor=False)
 

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from matrix.model.sourcing import effective_ownership
+from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.widgets.company import PHASE_ICON
 from matrix.ui.workshop.countdown import countdown
 from matrix.ui.workshop.view import WorkshopView
@@ -16,6 +18,7 @@ def stage_bar(view: WorkshopView) -> None:
     with st.container(border=True, key="stage-bar"):
         if function is None:
             st.markdown(_waiting(view))
+            _just_decided(view)
             return
         with st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
@@ -24,6 +27,33 @@ def stage_bar(view: WorkshopView) -> None:
             if view.stage.timer:
                 countdown(view.stage.timer, "stage")
         st.markdown(f"{steps(view.stage.phase)}{_position(view)}")
+        _just_decided(view)
+
+
+def _just_decided(view: WorkshopView) -> None:
+    words = just_decided(view)
+    if words:
+        st.markdown(f":small[{words}]")
+
+
+def just_decided(view: WorkshopView) -> str:
+    """The last decision with its reason, for those who were taken on from it; empty without one."""
+    function = view.last_decided
+    if function is None:
+        return ""
+    ownership = effective_ownership(view.matrix, function)
+    reason = f" · {plain(function.rationale)}" if function.rationale else ""
+    return (
+        f":grey[Last decision:] **{plain(name_of(view.matrix, function.id))}** "
+        f"{OWNERSHIP_ICON[ownership]} {ownership.label}{reason}"
+    )
+
+
+def done_words(view: WorkshopView) -> str:
+    """How the agenda ended."""
+    decided = sum(function.id in view.stage.decided for function in view.agenda)
+    parked = f", {len(view.parked)} parked" if view.parked else ""
+    return f":material/flag: The agenda is done: {decided} of {len(view.agenda)} decided{parked}."
 
 
 def steps(now: Phase) -> str:
@@ -46,6 +76,8 @@ def _position(view: WorkshopView) -> str:
 
 
 def _waiting(view: WorkshopView) -> str:
+    if view.is_done:
+        return f"{done_words(view)} The minutes are under **Share**."
     if view.leads:
         return (
             ":material/flag: Set the agenda, then open its first function for everyone. "

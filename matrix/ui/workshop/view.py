@@ -68,13 +68,29 @@ class WorkshopView:
         return tuple(known[item] for item in self.stage.agenda if item in known)
 
     @property
+    def parked(self) -> tuple[Function, ...]:
+        """The functions that were put off and are still on the board."""
+        known = self.matrix.functions_by_id
+        return tuple(known[item] for item in self.stage.parked if item in known)
+
+    @property
     def next_up(self) -> Function | None:
-        """The function after the current one."""
-        ids = [function.id for function in self.agenda]
-        if self.stage.function not in ids:
-            return self.agenda[0] if self.agenda else None
-        index = ids.index(self.stage.function) + 1
-        return self.agenda[index] if index < len(ids) else None
+        """The function that comes after the current one."""
+        known = self.matrix.functions_by_id
+        return known.get(self.stage.upcoming(known) or "")
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything on the agenda is decided or parked, and nothing else is at hand."""
+        return bool(self.agenda) and self.at_hand is None and self.next_up is None
+
+    @property
+    def last_decided(self) -> Function | None:
+        """The function that was decided last, unless it is at hand."""
+        decided = self.stage.last_decided
+        if decided is None or decided == self.stage.function:
+            return None
+        return self.matrix.functions_by_id.get(decided)
 
     @property
     def voters(self) -> int:

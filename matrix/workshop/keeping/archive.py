@@ -17,8 +17,11 @@ from matrix.workshop.stage import Stage
 from matrix.workshop.storage import journal, tables, workshop_row
 from matrix.workshop.storage.database import Database
 
-FORMAT = 2
-"""Number of the way in which archives are written; since 2, entries say what they return to."""
+FORMAT = 3
+"""Number of the way in which archives are written.
+
+Since 2, entries say what they return to; since 3, the stage says what is decided and parked.
+"""
 
 MAX_ENTRIES = 100_000
 MAX_BYTES = 128 * 1024 * 1024

@@ -68,6 +68,9 @@ def _contradictions(archive: Archive) -> Iterator[Problem]:
     for n, ballot in enumerate(archive.ballots):
         if (ballot.function, ballot.round) not in revealed:
             yield Problem(f"ballots[{n}].round", "no round with this number was revealed")
+    for function, revisions in archive.workshop.stage.decided.items():
+        if max(revisions, default=0) > len(archive.entries):
+            yield Problem(f"workshop.stage.decided.{function}", "is after the last entry")
     for n, version in enumerate(archive.versions):
         if version.revision > len(archive.entries):
             yield Problem(f"versions[{n}].revision", "is after the last entry")

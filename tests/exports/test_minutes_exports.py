@@ -115,7 +115,7 @@ def test_what_no_longer_stands_is_told_with_what_ended_it():
     )
     assert found["No longer standing"][1] == [
         "Software development", "Outsourced", "Too dear",
-        "0 of 3 for outsourced, round 2; 60% reached for mixed", "Ana, 2026-11-24 06:05 UTC",
+        "against the vote, 2 : 0 for mixed, round 2; 60% reached", "Ana, 2026-11-24 06:05 UTC",
         "Ana, 2026-11-24 06:06 UTC: Back to “Draft”",
     ]  # fmt: skip
     assert ["Of these, decided in this workshop", "1"] in found["Summary"]
@@ -124,7 +124,7 @@ def test_what_no_longer_stands_is_told_with_what_ended_it():
 def test_a_decision_against_the_agreement_is_not_dressed_up():
     against = (owned("build", THEIRS), "0 of 3 for outsourced, round 2", *DECIDED[2:])
     assert word_tables(minutes(against))["Decisions"][1][4] == (
-        "0 of 3 for outsourced, round 2; 60% reached for mixed"
+        "against the vote, 2 : 0 for mixed, round 2; 60% reached"
     )
 
 

@@ -93,8 +93,13 @@ def _state(view: WorkshopView, function: Function) -> str:
         tally = rounds[-1].tally
         word = "agreed" if tally.consensus else "contested"
         voted = f" · {word}, {tally.agreement:.0%} in round {rounds[-1].number}"
-    decided = " · :material/lock: decided" if function.id in view.stage.decided else " · open"
-    return f"{OWNERSHIP_ICON[ownership]} {ownership.label.lower()}{decided}{voted}"
+    return f"{OWNERSHIP_ICON[ownership]} {ownership.label.lower()}{_turn(view, function)}{voted}"
+
+
+def _turn(view: WorkshopView, function: Function) -> str:
+    if function.id in view.stage.decided:
+        return " · :material/lock: decided"
+    return "" if function in view.parked else " · open"
 
 
 def _set_to(actor: Actor, items: tuple[str, ...]) -> object:

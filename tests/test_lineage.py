@@ -3,10 +3,20 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matrix.edits import AddFunction, RemoveFunction, SetOwnership, apply_all, inverse_all
+from matrix.edits import (
+    AddFunction,
+    RemoveFunction,
+    SetAttribute,
+    SetOwnership,
+    apply_all,
+    inverse_all,
+)
+from matrix.edits.reasons import retiring
 from matrix.edits.revisions import Entry
+from matrix.minutes.compose import minutes_of
 from matrix.minutes.lineage import spells
 from matrix.model import Function, Provenance
+from matrix.values.errors import EditRefused
 from tests.sittings import BOARD, MIXED, OURS, START, THEIRS, owned
 
 FUNCTIONS = [function.id for function in BOARD.functions]
@@ -93,3 +103,74 @@ def test_what_a_removed_function_was_is_known():
     first, gone, new = spells(sitting.entries, ownerships(sitting))["build"]
     assert (first.ownership, gone.ownership, new.ownership) == (THEIRS, None, None)
     assert new.source.revision == 3
+
+
+explained = st.one_of(
+    steps,
+    st.tuples(st.just("why"), st.sampled_from(FUNCTIONS)),
+    st.tuples(
+        st.just("decide"), st.sampled_from(FUNCTIONS), st.sampled_from((MIXED, OURS, THEIRS))
+    ),
+)
+
+
+class Explained(OpenBoard):
+    """A journal whose reasons name the ownership that they were written for.
+
+    Without `retires` it is as earlier versions wrote it: a change of ownership leaves the old reason.
+    """
+
+    def __init__(self, retires):
+        super().__init__()
+        self.retires, self.reasons = retires, 0
+
+    def write(self, edits, sources, **told):
+        if self.retires and not told:
+            edits = retiring(self.matrices[-1], edits)
+        super().write(edits, sources, **told)
+
+    def undo(self, revision):
+        if revision <= len(self.entries):
+            try:
+                self.write(self.entries[revision - 1].undo, {}, undoes=revision)
+            except EditRefused:
+                return
+
+    def why(self, function):
+        self.write((self.reason(function, self.now(function)),), {})
+
+    def decide(self, function, ownership):
+        self.write((*owned(function, ownership), self.reason(function, ownership)), {})
+
+    def now(self, function):
+        return self.matrices[-1].functions_by_id[function].ownership
+
+    def reason(self, function, ownership):
+        self.reasons += 1
+        text = f"{ownership.value}, {self.reasons}"
+        return SetAttribute(subject="function", id=function, attribute="rationale", value=text)
+
+
+@given(st.booleans(), st.lists(explained, max_size=14))
+def test_minutes_never_show_a_reason_that_was_written_for_another_ownership(retires, taken):
+    sitting = Explained(retires)
+    for kind, *told in taken:
+        getattr(sitting, {"return": "back"}.get(kind, kind))(*told)
+    minutes = minutes_of(sitting.matrices[-1], sitting.entries, (), (), ())
+    for decision in minutes.decisions:
+        reason = decision.function.rationale
+        assert reason is None or reason.partition(",")[0] == decision.ownership.value
+    for function in minutes.undecided:
+        assert (function.rationale or "undecided").partition(",")[0] == "undecided"
+    for past in minutes.superseded:
+        assert not past.reason or past.reason.partition(",")[0] == past.ownership.value
+
+
+@given(st.lists(explained, max_size=14))
+def test_minutes_show_every_reason_that_a_board_keeps_which_retires_the_others(taken):
+    sitting = Explained(retires=True)
+    for kind, *told in taken:
+        if kind not in {"undo", "return"}:
+            getattr(sitting, kind)(*told)
+    minutes = minutes_of(sitting.matrices[-1], sitting.entries, (), (), ())
+    assert minutes.matrix == sitting.matrices[-1]

@@ -184,3 +184,35 @@ def test_the_agreement_is_that_of_the_last_rounds():
 @given(st.permutations(SPLIT.ballots))
 def test_the_order_in_which_votes_came_cannot_be_read(ballots):
     assert revealed((replace(SPLIT, ballots=tuple(ballots)),)) == revealed((SPLIT,))
+
+
+def test_the_old_reason_is_not_given_for_a_new_ownership():
+    tapped = (owned("build", OURS), "in-house", BEN, None, 350)
+    made = decision(record(DECIDED, tapped))
+    assert (made.ownership, made.function.rationale) == (OURS, None)
+    because = (owned("build", OURS, "New skill")[1:], "reason", BEN, None, 360)
+    assert decision(record(DECIDED, tapped, because)).function.rationale == "New skill"
+    again = (owned("build", THEIRS), "outsourced", BEN, None, 370)
+    superseded = record(DECIDED, tapped, because, again).superseded
+    assert [(each.ownership, each.reason) for each in superseded] == [
+        (MIXED, "Keep the lead"),
+        (OURS, "New skill"),
+    ]
+
+
+def test_a_note_on_an_undecided_row_is_no_reason_for_what_is_decided_later():
+    noted = BOARD.replace(
+        functions=tuple(each.replace(rationale="Two offers") for each in BOARD.functions)
+    )
+    step = (owned("cloud", THEIRS), "outsourced", BEN, None, 350)
+    minutes = minutes_of(*sitting(step, matrix=noted), (), (), ())
+    assert decision(minutes, "cloud").function.rationale is None
+    assert decision(minutes, "support").function.rationale == "Two offers"
+    assert [each.rationale for each in minutes.undecided] == ["Two offers"]
+
+
+def test_what_is_parked_is_listed_apart():
+    matrix, entries = sitting(DECIDED)
+    minutes = minutes_of(matrix, entries, (), (), (), ("cloud", "gone"))
+    assert [each.id for each in minutes.parked] == ["cloud"]
+    assert minutes.undecided == ()

@@ -22,6 +22,7 @@ from tests.sittings import (
     BOARD,
     DECIDED,
     HIDDEN,
+    OURS,
     PEOPLE,
     SPLIT,
     THEIRS,
@@ -126,6 +127,20 @@ def test_a_decision_against_the_agreement_is_not_dressed_up():
     assert word_tables(minutes(against))["Decisions"][1][4] == (
         "against the vote, 2 : 0 for mixed, round 2; 60% reached"
     )
+
+
+def test_a_decision_without_a_reason_of_its_own_says_so():
+    tapped = (owned("build", OURS), "in-house", *DECIDED[2:4], 350)
+    row = word_tables(minutes(DECIDED, tapped))["Decisions"][1]
+    assert row[1:4] == ["In-house", "Product team", "no reason given"]
+    assert row[4] == "against the vote, 2 : 1 for mixed, round 2; 60% reached"
+
+
+def test_what_is_parked_has_a_section_of_its_own():
+    matrix, entries = sitting(DECIDED)
+    record = minutes_of(matrix, entries, ROUNDS, PEOPLE, VERSIONS, ("cloud",))
+    assert word_tables(record)["Parked"][1][:2] == ["Cloud", "no vote"]
+    assert "Parked" not in word_tables(minutes(DECIDED))
 
 
 def test_the_document_has_a_title_its_properties_and_heads_that_repeat():

@@ -117,7 +117,7 @@ explained = st.one_of(
 class Explained(OpenBoard):
     """A journal whose reasons name the ownership that they were written for.
 
-    Without `retires` it is as earlier versions wrote it: a change of ownership leaves the old reason.
+    Without `retires`, a change of ownership leaves the old reason, as in earlier versions.
     """
 
     def __init__(self, retires):

@@ -6,9 +6,9 @@ from matrix.model import Ownership
 from matrix.workshop import facilitation, store
 from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase
-from matrix.workshop.votes import voting
+from matrix.workshop.votes import deciding, voting
 
-WORKSHOP, PRESENT = "workshop/screen.py", "workshop/present.py"
+WORKSHOP, PRESENT, BOARD = "workshop/screen.py", "workshop/present.py", "board/screen.py"
 SECRET = "a reason nobody else may read"
 
 
@@ -192,3 +192,89 @@ def test_the_presenter_view_waits_for_a_workshop(app):
     page = app.switch_page(PRESENT).run()
     assert not page.exception
     assert "belongs to a workshop" in page.info[0].value
+
+
+def at_decision(database, actor):
+    """The first function of the agenda, at its decision, without a vote."""
+    function = at_vote(database, actor)
+    facilitation.to_phase(database, actor, Phase.DECIDE)
+    return function
+
+
+def test_a_decision_says_what_it_lacks_and_moves_nobody(sit):
+    app, database, lead = sit()
+    function = at_decision(database, lead)
+    page = app.switch_page(WORKSHOP).run()
+    on = f"lead-next-decide-{function}"
+    labels = [button.label for button in page.button]
+    assert not [label for label in labels if label.startswith(("Next", "Record"))]
+    assert page.button(key=on).label.startswith("Decide and go on to ")
+    page.button(key=on).click().run()
+    assert page.error[0].value.startswith("Choose who owns the function, and enter a reason")
+    page.segmented_control(key=f"decide-{function}").set_value(Ownership.MIXED).run()
+    assert page.error[0].value.startswith("Enter a reason")
+    page.text_area(key=f"decide-why-{function}").set_value("We keep the lead").run()
+    assert not page.error
+    assert facilitation.stage_of(database, lead).function == function
+    page.button(key=on).click().run()
+    stage = facilitation.stage_of(database, lead)
+    assert stage.function == stage.agenda[1]
+    wall = sit(Role.VIEWER, "Vic").app.switch_page(PRESENT).run()
+    assert "Last decision" in " ".join(each.value for each in wall.subheader)
+
+
+def test_the_last_function_finishes_and_a_parked_one_is_taken_up_again(sit):
+    app, database, lead = sit()
+    function = at_decision(database, lead)
+    facilitation.arrange(database, lead, agenda=(function,))
+    page = app.switch_page(WORKSHOP).run()
+    assert page.button(key=f"lead-next-decide-{function}").label == "Decide and finish"
+    page.button(key=f"lead-park-{function}").click().run()
+    assert not page.exception
+    assert "The agenda is done: 0 of 1 decided, 1 parked." in text_of(page)
+    for place in (WORKSHOP, PRESENT):
+        theirs = sit(Role.PARTICIPANT, "Ben").app.switch_page(place).run()
+        assert "The agenda is done" in " ".join(
+            str(each.value) for each in (*theirs.markdown, *theirs.header)
+        )
+    assert page.button(key=f"agenda-go-{function}").label == "Take up again"
+    page.session_state["lead-moved"] = -1.0
+    page.button(key=f"agenda-go-{function}").click().run()
+    stage = facilitation.stage_of(database, lead)
+    assert (stage.function, stage.parked) == (function, ())
+
+
+def test_a_decided_row_is_locked_on_the_board_until_a_facilitator_reopens_it(sit):
+    app, database, lead = sit()
+    function = at_decision(database, lead)
+    deciding.decide(database, lead, function, Ownership.MIXED, "We keep the lead")
+    control, reopen = f"ownership-{function}", f"reopen-{function}"
+    theirs = sit(Role.PARTICIPANT, "Ben").app.switch_page(BOARD).run()
+    assert theirs.segmented_control(key=control).disabled
+    assert reopen not in {button.key for button in theirs.button}
+    assert ":material/lock: Decided" in text_of(theirs)
+    page = app.switch_page(BOARD).run()
+    assert page.segmented_control(key=control).disabled
+    page.button(key=reopen).click().run()
+    assert not page.segmented_control(key=control).disabled
+
+
+def test_a_changed_row_asks_for_its_new_reason(sit):
+    app, database, lead = sit()
+    first, second = (f.id for f in store.read(database, lead.workshop).matrix.functions[:2])
+    page = app.switch_page(BOARD).run()
+    assert not asked(page)
+    page.segmented_control(key=f"ownership-{first}").set_value(Ownership.OUTSOURCED).run()
+    (field,) = asked(page)
+    page.text_input(key=field).set_value("Cheaper").run()
+    stored = store.read(database, lead.workshop).matrix.functions_by_id[first]
+    assert (stored.ownership, stored.rationale) == (Ownership.OUTSOURCED, "Cheaper")
+    assert asked(page) == [field]
+    page.segmented_control(key=f"ownership-{second}").set_value(Ownership.OUTSOURCED).run()
+    assert asked(page) == [f"why-{second}-outsourced"]
+    page.button(key="undo").click().run()
+    assert not asked(page)
+
+
+def asked(page):
+    return [each.key for each in page.text_input if str(each.key).startswith("why-")]

@@ -36,7 +36,8 @@ def minutes(seat, folder):
 
 def test_a_decision_is_recorded_or_parked_before_the_room_moves_on(room, tmp_path):
     fay = room.seat("Fay", Role.FACILITATOR, "workshop")
-    ben, wall = room.seat("Ben", page="workshop"), room.seat("Vic", Role.VIEWER, "present")
+    ben, wall = room.seat("Ben", page="workshop"), room.seat("Vic", Role.VIEWER, "workshop")
+    wall.page.goto(f"{room.server.address}/present?workshop={room.workshop}")
     first, second, third = functions(room)[:3]
     facilitation.arrange(room.database, fay.actor, agenda=(first, second, third))
     facilitation.move_to(room.database, fay.actor, first)

@@ -136,7 +136,7 @@ def test_go_there_reveal_vote_again_decide_undo_and_hand_over(room):
     fay.at("workshop-view").get_by_text("People", exact=True).click()
     fay.at(f"role-{ben.actor.person}").locator("input").click()
     fay.page.get_by_role("option", name="Facilitator").click()
-    expect(ben.at(f"agenda-go-{function}")).to_be_visible()
+    expect(ben.at(f"lead-next-{Phase.GATHER}-{other}")).to_be_visible()
 
 
 def test_a_decision_waits_for_no_vote(room):

@@ -13,6 +13,7 @@ from matrix.calendars.coverage import (
     uncovered,
     union_hours,
 )
+from matrix.calendars.data_versions import data_versions
 from matrix.calendars.free_days import public_holidays
 from matrix.calendars.hours import (
     local_time,
@@ -35,6 +36,7 @@ __all__ = [
     "Spans",
     "Week",
     "Year",
+    "data_versions",
     "days_nobody_works",
     "effective_hours",
     "follow_the_sun",

@@ -1,14 +1,14 @@
 """The working time of one site, exact to the minute on its local clock."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from matrix.calendars.free_days import is_holiday
 from matrix.calendars.spans import DAY, Spans, minutes
 from matrix.model import Site
 from matrix.model.vocabulary import Weekday
+from matrix.values.zones import zone_named
 
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """In the order of `date.weekday`."""
@@ -31,7 +31,7 @@ def working(site: Site, first: date, last: date) -> Spans | None:
     """
     if site.timezone is None or site.shift is None or site.workdays is None:
         return None
-    zone = ZoneInfo(site.timezone)
+    zone = zone_named(site.timezone)
     begin, end = (_minute_of_day(clock) for clock in site.shift.split("-"))
     if end <= begin:
         end += DAY
@@ -60,7 +60,7 @@ def local_time(site: Site, minute: int) -> datetime | None:
     """What clock and calendar of a site show at a UTC minute; None where no zone is stated."""
     if site.timezone is None:
         return None
-    return (_EPOCH + timedelta(minutes=minute)).astimezone(ZoneInfo(site.timezone))
+    return (_EPOCH + timedelta(minutes=minute)).astimezone(zone_named(site.timezone))
 
 
 def offset_hours(sender: Site, receiver: Site, day: date) -> float | None:
@@ -69,7 +69,7 @@ def offset_hours(sender: Site, receiver: Site, day: date) -> float | None:
         return None
     noon = datetime.combine(min(day, date.fromordinal(_LAST)), time(12))
     here, there = (
-        noon.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        noon.replace(tzinfo=UTC).astimezone(zone_named(zone)).replace(tzinfo=None)
         for zone in (sender.timezone, receiver.timezone)
     )
     return (there - here) / timedelta(hours=1)
@@ -99,13 +99,13 @@ def _minute_of_day(clock: str) -> int:
     return int(hour) * 60 + int(minute)
 
 
-def _reached(zone: ZoneInfo, day: date, minute: int) -> int:
+def _reached(zone: tzinfo, day: date, minute: int) -> int:
     wall = datetime.combine(day, time()) + timedelta(minutes=minute)
     earlier, later = (_minute(wall.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
     return earlier if earlier <= later else _change(zone, later, earlier)
 
 
-def _change(zone: ZoneInfo, before: int, after: int) -> int:
+def _change(zone: tzinfo, before: int, after: int) -> int:
     """The minute after `before` and up to `after` at which the clock of the zone jumps."""
     new = _offset(zone, after)
     while after - before > 1:
@@ -117,7 +117,7 @@ def _change(zone: ZoneInfo, before: int, after: int) -> int:
     return after
 
 
-def _offset(zone: ZoneInfo, minute: int) -> timedelta | None:
+def _offset(zone: tzinfo, minute: int) -> timedelta | None:
     return (_EPOCH + timedelta(minutes=minute)).astimezone(zone).utcoffset()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from matrix.calendars import data_versions
 from matrix.consensus.revealed import Revealed
 from matrix.exports.section import OWNERSHIP, Table
 from matrix.exports.vote_sections import ballots, dissent, revealed_rounds
@@ -33,6 +34,7 @@ def lines(minutes: Minutes) -> tuple[str, ...]:
     return (
         " · ".join([*_organisation(matrix), *_when(minutes), *here]),
         f"Board as of {board_day(matrix)}. Evidence: {evidence_sentence(matrix)}",
+        data_versions(),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from matrix.calendars import data_versions
 from matrix.exports.cells import share_of
 from matrix.model import LETTER_MEANING, Function, Matrix
 from matrix.model.sourcing import effective_ownership
@@ -194,6 +195,7 @@ def _about(matrix: Matrix) -> Iterator[tuple[str, Cell]]:
     yield "As of", board_day(matrix)
     yield "Evidence", evidence_mark(matrix)
     yield "Evidence rests on", matrix.evidence.note if matrix.evidence else None
+    yield "Clocks and holidays", data_versions()
     for provenance, meaning in PROVENANCE_MEANING.items():
         yield f"Provenance: {provenance}", meaning
     for letter, meaning in LETTER_MEANING.items():

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import Annotated
-from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field
 
@@ -31,15 +29,13 @@ from matrix.values.value import (
     Text,
     Value,
 )
+from matrix.values.zones import zone_names
 
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 
 
-_zones = cache(available_timezones)
-
-
 def _known_zone(zone: str) -> str:
-    if zone not in _zones():
+    if zone not in zone_names():
         raise ValueError(f"{zone!r} is not an IANA time zone such as Europe/London")
     return zone
 

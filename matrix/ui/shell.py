@@ -4,13 +4,20 @@ from pathlib import Path
 
 import streamlit as st
 
+from matrix import __version__
+from matrix.calendars import data_versions
 from matrix.ui.frame import sign_in
 from matrix.ui.frame.page_script import manners
 from matrix.ui.frame.styles import look
 from matrix.ui.session.current_actor import keep_address
 from matrix.ui.session.dispatch import show_notices
 
-st.set_page_config("Hybrid Matrix", page_icon=Path(__file__).with_name("icon.png"), layout="wide")
+st.set_page_config(
+    "Hybrid Matrix",
+    page_icon=Path(__file__).with_name("icon.png"),
+    layout="wide",
+    menu_items={"About": f"Hybrid Matrix {__version__}\n\n{data_versions()}"},
+)
 
 SCREENS = {
     "start": ("Start", "rocket_launch"),

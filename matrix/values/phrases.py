@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import chain, count
 from textwrap import shorten
-from zoneinfo import ZoneInfo
 
 from matrix.values.value import orderly
+from matrix.values.zones import zone_named
 
 UTC = "UTC"
 DAY_NAMES: Mapping[str, str] = {
@@ -128,25 +128,25 @@ def day_words(day: date, today: date) -> str:
     return near.get(day) or f"{day:%A}, {spoken(day)}"
 
 
-def zone_of(name: str | None) -> ZoneInfo:
+def zone_of(name: str | None) -> tzinfo:
     """The time zone that a browser names; UTC if it names no known one."""
     try:
-        return ZoneInfo(name or UTC)
-    except (KeyError, OSError, ValueError):  # unknown, a folder, or no name at all
-        return ZoneInfo(UTC)
+        return zone_named(name or UTC)
+    except KeyError:
+        return zone_named(UTC)
 
 
-def day_of(at: float, zone: ZoneInfo) -> date:
+def day_of(at: float, zone: tzinfo) -> date:
     """The day that it was in a time zone; `at` counts seconds since 1970."""
     return datetime.fromtimestamp(at, zone).date()
 
 
-def clock(at: float, zone: ZoneInfo) -> str:
+def clock(at: float, zone: tzinfo) -> str:
     """`14:05`."""
     return f"{datetime.fromtimestamp(at, zone):%H:%M}"
 
 
-def moment(at: float, zone: ZoneInfo) -> str:
+def moment(at: float, zone: tzinfo) -> str:
     """`24 Nov 2026, 14:05`, for a person whose time zone is known."""
     when = datetime.fromtimestamp(at, zone)
     return f"{when.day} {when:%b %Y, %H:%M}"

@@ -6,6 +6,7 @@ asked, is a tick of its own. What a local clock shows is looked up every quarter
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from importlib import resources
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -21,8 +22,10 @@ NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def _shown(zone: str, monday: date) -> np.ndarray:
     """Minutes of local calendar time since the Monday's midnight; never runs back."""
     start = datetime(monday.year, monday.month, monday.day, tzinfo=UTC) - timedelta(BEFORE)
+    with resources.files("tzdata").joinpath("zoneinfo", zone).open("rb") as data:
+        clock = ZoneInfo.from_file(data)
     offsets = [
-        (start + timedelta(minutes=at)).astimezone(ZoneInfo(zone)).utcoffset().total_seconds() // 60
+        (start + timedelta(minutes=at)).astimezone(clock).utcoffset().total_seconds() // 60
         for at in range(0, MINUTES, 15)
     ]
     shown = np.arange(MINUTES) - BEFORE * 1440 + np.repeat(np.array(offsets, dtype=int), 15)

@@ -7,9 +7,12 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+import holidays
 import openpyxl
 import pytest
+import tzdata
 
+from matrix.calendars import data_versions
 from matrix.document import loads
 from matrix.exports import chart_exports, export_to, matrix_exports
 from matrix.exports.cells import harmless
@@ -152,6 +155,17 @@ def test_a_workbook_has_its_sheets_with_frozen_headers():
     for sheet in book:
         assert sheet.freeze_panes is not None
         assert sheet.auto_filter.ref is not None or sheet.max_row == 1
+
+
+@pytest.mark.parametrize(
+    "versions", [f"IANA {tzdata.IANA_VERSION}", f"holidays {holidays.__version__}"]
+)
+def test_workbook_and_page_name_the_zone_and_holiday_data(versions):
+    matrix = matrix_from("functions: []")
+    assert versions in data_versions()
+    about = workbook(matrix)["About"].iter_rows(values_only=True)
+    assert ("Clocks and holidays", data_versions()) in about
+    assert data_versions() in rendered("markdown", matrix).decode()
 
 
 def test_a_workbook_holds_the_facts_that_somebody_stated():

@@ -13,8 +13,9 @@ from pathlib import Path
 import docx
 import pytest
 
+from matrix.calendars import data_versions
 from matrix.exports import export_to, minutes_exports
-from matrix.exports.record import tables
+from matrix.exports.record import lines, tables
 from matrix.minutes.compose import minutes_of
 from matrix.presets import presets
 from tests.sittings import (
@@ -85,6 +86,10 @@ def test_the_document_reads_back_as_the_record():
         assert found[table.title] == (
             [list(table.header), *map(list, table.rows)] if table.rows else []
         )
+
+
+def test_the_minutes_name_the_zone_and_holiday_data():
+    assert data_versions() in lines(hostile())
 
 
 def test_a_board_finds_the_decision_the_vote_and_the_dissent():
@@ -167,8 +172,8 @@ def test_nothing_of_a_hidden_round_is_written(name):
 def test_no_name_becomes_markup_or_breaks_the_document():
     text = FORMATS["markdown"].render(hostile()).decode()
     assert not re.search(r"(?<!\\)[<\[*]", text)
-    lines = [line for line in text.splitlines() if line.startswith("#")]
-    assert len(lines) == 1 + len(tables(hostile()))
+    heads = [line for line in text.splitlines() if line.startswith("#")]
+    assert len(heads) == 1 + len(tables(hostile()))
     found = word_tables(hostile())
     assert HOSTILE.replace("\x07", "\ufffd") in found["Dissent"][1]
     parts = zipfile.ZipFile(io.BytesIO(FORMATS["docx"].render(hostile())))

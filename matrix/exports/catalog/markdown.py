@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from matrix.calendars import data_versions
 from matrix.exports.base import MatrixExport
 from matrix.exports.cells import share_of
 from matrix.model import LETTER_MEANING, Function, Matrix
@@ -105,6 +106,7 @@ def _legend(matrix: Matrix) -> Iterator[str]:
         ("Ownership", "Follows from the shares where they are stated, else as decided."),
         ("Crosses", "Whether a hand-off passes from one company to another."),
         ("Unknown", "A rule that cannot answer; a missing fact is never taken for a pass."),
+        ("Clocks and holidays", data_versions()),
         (f"Evidence: {evidence_mark(matrix)}", "How far the content of this page can be trusted."),
     ]
     yield markdown_table(("Word", "Meaning"), meanings)

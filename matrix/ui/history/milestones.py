@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from datetime import tzinfo
 
 from matrix.edits.revisions import Version
 from matrix.model import Matrix
@@ -39,7 +39,7 @@ class Milestone:
         """The name; for a named version also its place in the history."""
         return f"{self.name} ({self.after})" if self.version else self.name
 
-    def named(self, zone: ZoneInfo) -> str:
+    def named(self, zone: tzinfo) -> str:
         """Who named it, and when; empty if it is not a named version."""
         if self.version is None:
             return ""

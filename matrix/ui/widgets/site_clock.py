@@ -2,7 +2,6 @@
 
 from datetime import datetime, time, timedelta
 from functools import cache
-from zoneinfo import available_timezones
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.values.phrases import DAY_NAMES, plain
+from matrix.values.zones import zone_names
 from matrix.words.names import party_name
 
 WORKDAYS = list(DAY_NAMES)[:5]
@@ -22,7 +22,7 @@ def zones() -> tuple[str, ...]:
     """The time zones to choose from, such as Europe/London; no legacy names."""
     return tuple(
         zone
-        for zone in sorted(available_timezones())
+        for zone in sorted(zone_names())
         if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/"))
     )
 

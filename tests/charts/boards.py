@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from immutabledict import immutabledict
 
 from matrix.document import from_tree
-from matrix.model import Matrix
+from matrix.model import Matrix, Ownership
 
 NAMES = (
     "Product strategy", "Customer insight", "User research", "UI/UX design", "Architecture",
@@ -64,7 +64,7 @@ def timed(functions: int) -> Matrix:
         functions=tuple(
             f.replace(
                 effort_hours=float(4 * (place % 4)),
-                ownership="in_house" if f.ownership == "undecided" else f.ownership,
+                ownership=Ownership.IN_HOUSE if f.ownership == "undecided" else f.ownership,
                 shares=f.shares or immutabledict({next(iter(f.duties), "product"): 1.0}),
             )
             for place, f in enumerate(plain.functions)

@@ -50,6 +50,7 @@ def works_on(site: Site, day: date) -> bool | None:
     return WEEKDAYS[day.weekday()] in site.workdays and not is_holiday(site.holidays, day)
 
 
+@lru_cache(maxsize=1024)
 def weekly_hours(site: Site, as_of: date) -> float | None:
     """Working hours in the week of a day, holidays not taken off; None as for `working`."""
     shifts = working(site.replace(holidays=None), *week_of(as_of))

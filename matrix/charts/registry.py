@@ -14,23 +14,27 @@ from matrix.values.errors import UnknownName
 @cache
 def all_charts() -> dict[str, Chart]:
     """Every chart under its name, in the order in which a board pack shows them."""
-    charts: dict[str, Chart] = {}
-    for module in pkgutil.iter_modules(catalog.__path__, f"{catalog.__name__}."):
-        chart: Chart = importlib.import_module(module.name).CHART
-        charts[chart.name] = chart
+    charts = {name: find_chart(name) for name in _names()}
     return dict(sorted(charts.items(), key=lambda named: (named[1].order, named[0])))
 
 
+@cache
 def find_chart(name: str) -> Chart:
-    """The chart with this name.
+    """The chart with this name; loads its file and no other.
 
     Raises:
         UnknownName: no chart has this name.
     """
-    charts = all_charts()
-    if name not in charts:
-        raise UnknownName(f"There is no chart '{name}'; choose one of {', '.join(charts)}.")
-    return charts[name]
+    if name not in _names():
+        raise UnknownName(f"There is no chart '{name}'; choose one of {', '.join(all_charts())}.")
+    chart: Chart = importlib.import_module(f"{catalog.__name__}.{name.replace('-', '_')}").CHART
+    return chart
+
+
+def _names() -> frozenset[str]:
+    """A chart is called as its file, with hyphens."""
+    modules = pkgutil.iter_modules(catalog.__path__)
+    return frozenset(module.name.replace("_", "-") for module in modules)
 
 
 @lru_cache(maxsize=256)

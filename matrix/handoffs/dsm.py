@@ -11,9 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matrix.handoffs.graph import of_handoffs
+from matrix.handoffs.graph import of_lines
 from matrix.handoffs.lineup import lined_up
-from matrix.handoffs.markov import clusters
 from matrix.handoffs.sequence import blocks, within
 from matrix.model import Matrix
 
@@ -33,16 +32,25 @@ class Dsm:
     """Marks above the diagonal."""
 
 
-@lru_cache(maxsize=32)
+@dataclass(frozen=True, slots=True)
+class _Exchange:
+    """All that an order depends on, so that other edits of the board keep it."""
+
+    functions: tuple[str, ...]
+    handoffs: tuple[tuple[str, str], ...]
+    """Sender and receiver."""
+    weights: tuple[float, ...]
+    """Of each hand-off: how often a week if every one states that, else 1."""
+
+
 def partitioned(matrix: Matrix) -> Dsm:
     """Senders first, with as little feedback as a heuristic finds; the blocks are the loops.
 
     Feedback stands inside blocks only, and it is the hand-offs of `flow.feedback`.
     """
-    return _dsm(matrix, blocks(of_handoffs(matrix)))
+    return _partitioned(_exchange(matrix))
 
 
-@lru_cache(maxsize=32)
 def clustered(matrix: Matrix) -> Dsm:
     """Functions that hand over to each other much, together; the blocks are Markov clusters.
 
@@ -50,30 +58,49 @@ def clustered(matrix: Matrix) -> Dsm:
     Blocks stand so that marks between them lie near the diagonal; inside one, senders stand
     first.
     """
-    position = {function.id: index for index, function in enumerate(matrix.functions)}
-    often = all(handoff.per_week is not None for handoff in matrix.handoffs)
-    lines = [
-        (position[h.from_], position[h.to], h.per_week or 0.0 if often else 1.0)
-        for h in matrix.handoffs
-    ]
+    return _clustered(_exchange(matrix))
+
+
+def _exchange(matrix: Matrix) -> _Exchange:
+    rates = [handoff.per_week for handoff in matrix.handoffs]
+    stated = tuple(rate for rate in rates if rate is not None)
+    return _Exchange(
+        tuple(function.id for function in matrix.functions),
+        tuple(handoff.ends for handoff in matrix.handoffs),
+        stated if len(stated) == len(rates) else (1.0,) * len(rates),
+    )
+
+
+@lru_cache(maxsize=32)
+def _partitioned(work: _Exchange) -> Dsm:
+    return _dsm(work, blocks(of_lines(work.functions, work.handoffs)))
+
+
+@lru_cache(maxsize=32)
+def _clustered(work: _Exchange) -> Dsm:
+    from matrix.handoffs.markov import clusters  # noqa: PLC0415  # loads scipy
+
+    position = {function: index for index, function in enumerate(work.functions)}
+    ends = [(position[sender], position[receiver]) for sender, receiver in work.handoffs]
+    lines = ((*pair, weight) for pair, weight in zip(ends, work.weights, strict=True))
     parts = clusters(len(position), lines)
     block_of = {index: number for number, block in enumerate(parts) for index in block}
-    exchanges = [(block_of[sender], block_of[receiver], 1.0) for sender, receiver, _ in lines]
-    graph = of_handoffs(matrix)
-    ids = [[matrix.functions[index].id for index in block] for block in parts]
+    exchanges = [(block_of[sender], block_of[receiver], 1.0) for sender, receiver in ends]
+    graph = of_lines(work.functions, work.handoffs)
+    ids = [[work.functions[index] for index in block] for block in parts]
     row = lined_up([len(block) for block in parts], exchanges)
-    return _dsm(matrix, [_sequenced(graph, ids[number]) for number in row])
+    return _dsm(work, [_sequenced(graph, ids[number]) for number in row])
 
 
 def _sequenced(graph: Mapping[str, Collection[str]], members: Collection[str]) -> Block:
     return tuple(function for part in blocks(within(graph, members)) for function in part)
 
 
-def _dsm(matrix: Matrix, parts: Sequence[Block]) -> Dsm:
+def _dsm(work: _Exchange, parts: Sequence[Block]) -> Dsm:
     order = tuple(function for part in parts for function in part)
     position = {function: index for index, function in enumerate(order)}
     marks = sorted(
-        ((handoff.to, handoff.from_) for handoff in matrix.handoffs),
+        ((receiver, sender) for sender, receiver in work.handoffs),
         key=lambda mark: (position[mark[0]], position[mark[1]]),
     )
     above = sum(position[row] < position[column] for row, column in marks)

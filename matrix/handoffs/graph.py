@@ -6,7 +6,7 @@ so that whatever is worked out from a matrix comes in the order of its board.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from matrix.model import Matrix
@@ -16,9 +16,17 @@ N = TypeVar("N", bound=Hashable)
 
 def of_handoffs(matrix: Matrix) -> dict[str, tuple[str, ...]]:
     """Every function of the matrix with the functions that it hands over to."""
-    receivers: dict[str, list[str]] = {function.id: [] for function in matrix.functions}
-    for handoff in matrix.handoffs:
-        receivers[handoff.from_].append(handoff.to)
+    return of_lines(
+        (function.id for function in matrix.functions),
+        (handoff.ends for handoff in matrix.handoffs),
+    )
+
+
+def of_lines(nodes: Iterable[N], lines: Iterable[tuple[N, N]]) -> dict[N, tuple[N, ...]]:
+    """Every node with those that a line leads to."""
+    receivers: dict[N, list[N]] = {node: [] for node in nodes}
+    for sender, receiver in lines:
+        receivers[sender].append(receiver)
     return {sender: tuple(after) for sender, after in receivers.items()}
 
 

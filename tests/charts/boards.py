@@ -3,6 +3,7 @@
 import json
 import random
 from functools import cache
+from typing import Any
 
 from hypothesis import strategies as st
 from immutabledict import immutabledict
@@ -73,7 +74,9 @@ def timed(functions: int) -> Matrix:
     )
 
 
-def tree_to_board(rows: list[dict], handoffs: list[dict], *, sites: bool = False) -> Matrix:
+def tree_to_board(
+    rows: list[dict[str, Any]], handoffs: list[dict[str, Any]], *, sites: bool = False
+) -> Matrix:
     """The board with these functions and hand-offs, and the parties of this module."""
     places = WORKS_AT if sites else {}
     parties = [
@@ -89,16 +92,16 @@ def tree_to_board(rows: list[dict], handoffs: list[dict], *, sites: bool = False
     return from_tree(json.loads(json.dumps(tree)))
 
 
-def _site(site: str, name: str, zone: str | None) -> dict:
+def _site(site: str, name: str, zone: str | None) -> dict[str, Any]:
     days = ["mon", "tue", "wed", "thu", "fri"]
     hours = {"timezone": zone, "shift": "09:00-17:00", "workdays": days} if zone else {}
     return {"id": site, "name": name} | hours
 
 
-def _function(dice: random.Random, number: int) -> dict:
+def _function(dice: random.Random, number: int) -> dict[str, Any]:
     ownership = dice.choice(OWNERSHIPS)
     ours, theirs = dice.choice(OURS), dice.choice(THEIRS)
-    row = {
+    row: dict[str, Any] = {
         "id": f"f-{number}",
         "name": NAMES[number % len(NAMES)] + (f" {number}" if number >= len(NAMES) else ""),
         "group": GROUPS[number * len(GROUPS) // 40 % len(GROUPS)],

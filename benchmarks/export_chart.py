@@ -18,7 +18,7 @@ from matrix.document import loads
 RUNS = 15
 BUDGET = 1.5
 PRESET, CHART = "presets/hybrid-model.yaml", "ownership-matrix"
-DRAW = "import json, sys, vl_convert; vl_convert.vegalite_to_png(json.load(open(sys.argv[1])), scale=2)"
+DRAW = "import json, sys, vl_convert as v; v.vegalite_to_png(json.load(open(sys.argv[1])), scale=2)"
 EMPTY = {"data": {"values": [{}]}, "mark": "point"}
 
 

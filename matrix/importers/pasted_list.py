@@ -30,7 +30,7 @@ _HEADINGS: Mapping[Column, frozenset[str]] = MappingProxyType(
         "party": frozenset({"party", "vendor", "supplier", "provider", "partner", "company"}),
     }
 )
-_BULLET = re.compile(r"^(?:[-*•–·▪◦‣]+|\(?\d{1,3}[.)]|\[[ xX]?\])\s+")
+_BULLET = re.compile(r"^(?:[-*•–·▪◦‣]+|\(?\d{1,3}[.)]|\[[ xX]?\])(?:\s+|$)")
 _RULE = re.compile(r"^[\s|:+=-]+$")
 
 
@@ -107,8 +107,7 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     separator = _separator([line for line in lines if line.strip()])
     if separator == "\t":
-        reader = csv.reader(lines, delimiter=separator)
-        parted = [(reader.line_num, cells) for cells in reader]
+        parted = _parted_by_tabs(lines)
     elif separator:
         parted = [
             (number, line.strip().strip("|").split(separator))
@@ -121,6 +120,15 @@ def _rows(text: str) -> list[tuple[int, list[str]]]:
         (number, [_BULLET.sub("", orderly(cell)) for cell in cells]) for number, cells in parted
     ]
     return [(number, cells) for number, cells in clean if any(cells)]
+
+
+def _parted_by_tabs(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Cells as a spreadsheet copies them, where a quoted cell may hold line breaks."""
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter="\t")
+    try:
+        return [(reader.line_num, cells) for cells in reader]
+    except csv.Error:
+        return [(number, line.split("\t")) for number, line in enumerate(lines, start=1)]
 
 
 def _separator(lines: Sequence[str]) -> str:

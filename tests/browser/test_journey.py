@@ -68,6 +68,7 @@ def test_decide_fix_undo_redo_download_and_read_back(page: Page, tmp_path: Path)
 
     page.reload()
     go(page, "Start")
+    page.get_by_text("Open a file, or start").click()
     page.locator(".st-key-open-file input[type=file]").set_input_files(yaml)
     page.locator(".st-key-open-uploaded button").click()
     expect(row(page, "ownership")).to_be_visible()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from matrix.model import Function, Matrix, Ownership
+from matrix.model.policy import Severity
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Finding
 from matrix.rules.facts import context_of, facts_of
@@ -10,7 +11,7 @@ from matrix.ui.board.reason import owner, with_reason
 from matrix.ui.plain.icons import SEVERITY_COLOUR, SEVERITY_ICON
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.open_board import OpenBoard
-from matrix.ui.widgets.finding import by_severity, open_findings, show_finding
+from matrix.ui.widgets.finding import by_severity, show_finding
 from matrix.ui.widgets.ownership import ORIGIN
 from matrix.values.phrases import plain
 from matrix.words.names import name_in_group, party_name
@@ -19,10 +20,18 @@ DATA = {3: "personal or regulated data", 4: "secret data"}
 FIX = " :primary[:material/build: **Fix**]"
 
 
-def row(open_board: OpenBoard, function: Function, others: str) -> None:
+def row(
+    open_board: OpenBoard,
+    function: Function,
+    others: str,
+    findings: tuple[Finding, ...],
+    *,
+    sentence: bool,
+) -> None:
     """Draw one row into the grid of all rows, with the names of others who have it open.
 
-    It has no container of its own, to send less to every browser.
+    `sentence` shows the worst of its findings in words, else only how many there are.
+    A row has no container of its own, to send less to every browser.
     """
     matrix = open_board.matrix
     here = f" :blue[:small[:material/person: {plain(others)}]]" if others else ""
@@ -36,7 +45,7 @@ def row(open_board: OpenBoard, function: Function, others: str) -> None:
     )
     owner(open_board, function)
     with with_reason(matrix, function):
-        _objections(matrix, function)
+        _objections(matrix, function, findings, sentence=sentence)
 
 
 def _chips(matrix: Matrix, function: Function) -> str:
@@ -66,15 +75,13 @@ def _shares(matrix: Matrix, function: Function) -> str:
     return ", ".join(f"{party_name(matrix, p)} {share:.0%}" for p, share in shares)
 
 
-def _objections(matrix: Matrix, function: Function) -> None:
-    findings = open_findings(matrix, function.id)
+def _objections(
+    matrix: Matrix, function: Function, findings: tuple[Finding, ...], *, sentence: bool
+) -> None:
     if not findings:
         return
-    worst = findings[0]
     popover = st.popover(
-        f":{SEVERITY_COLOUR[worst.severity]}[{SEVERITY_ICON[worst.severity]} "
-        f"**{worst.severity.value.capitalize()}**] {plain(worst.message)}{_rest(findings)}"
-        f"{FIX if worst.fix else ''}",
+        _worst(findings) if sentence else _count(findings),
         key=f"findings-{function.id}",
         type="tertiary",
         on_change="rerun",
@@ -85,6 +92,17 @@ def _objections(matrix: Matrix, function: Function) -> None:
                 show_finding(matrix, finding, "row")
 
 
-def _rest(findings: tuple[Finding, ...]) -> str:
-    others = by_severity(findings[1:])
-    return f" :grey[plus {others}]" if others else ""
+def _worst(findings: tuple[Finding, ...]) -> str:
+    worst, others = findings[0], by_severity(findings[1:])
+    return (
+        f":{SEVERITY_COLOUR[worst.severity]}[{SEVERITY_ICON[worst.severity]} "
+        f"**{worst.severity.value.capitalize()}**] {plain(worst.message)}"
+        f"{f' :grey[plus {others}]' if others else ''}{FIX if worst.fix else ''}"
+    )
+
+
+def _count(findings: tuple[Finding, ...]) -> str:
+    worst = findings[0].severity
+    if worst is not Severity.BLOCKER:
+        return f":grey[{by_severity(findings)}]"
+    return f":{SEVERITY_COLOUR[worst]}[{SEVERITY_ICON[worst]}] :grey[{by_severity(findings)}]"

@@ -10,6 +10,7 @@ from matrix.ui.board.raci import raci_grid
 from matrix.ui.board.row import row
 from matrix.ui.frame.live import live
 from matrix.ui.plain import intents
+from matrix.ui.plain.objections import findings_of_rows, with_sentence
 from matrix.ui.session.dispatch import change, notify
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.holder import opened
@@ -19,7 +20,9 @@ from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.company import others_at_rows
 from matrix.ui.widgets.figures import strip
 from matrix.ui.widgets.heading import heading
+from matrix.ui.widgets.list_box import ReadList, list_box
 from matrix.ui.widgets.picture import picture
+from matrix.ui.widgets.question import next_question
 from matrix.ui.widgets.views import chosen_view
 from matrix.values.phrases import plain
 
@@ -41,10 +44,12 @@ def board(current: OpenBoard | None) -> None:
         for name in all_charts():
             picture(name, open_board.matrix)
     else:
+        next_question(open_board.matrix)
         board_findings(open_board.matrix)
         with st.container(key="rows"):
             _rows(open_board)
         _new_function(open_board.matrix)
+        _new_list()
 
 
 def _bar() -> str:
@@ -67,12 +72,20 @@ def _bar() -> str:
 
 def _rows(open_board: OpenBoard) -> None:
     matrix, others = open_board.matrix, others_at_rows(open_board)
+    findings = findings_of_rows(matrix)
+    spoken = with_sentence(findings)
     if not matrix.functions:
         st.info("The board is empty. Add the first function below.", icon=":material/add:")
     for group, functions in grouped(matrix):
         st.markdown(f":small[:grey[{plain(group or 'Functions').upper()}]]")
         for function in functions:
-            row(open_board, function, others.get(function.id, ""))
+            row(
+                open_board,
+                function,
+                others.get(function.id, ""),
+                findings[function.id],
+                sentence=function.id in spoken,
+            )
 
 
 def _new_function(matrix: Matrix) -> None:
@@ -104,6 +117,27 @@ def _add_function() -> None:
         return
     group = st.session_state["new-function-group"]
     change(lambda matrix: intents.function_added(matrix, name, group))
+
+
+def _new_list() -> None:
+    with st.expander("Add several functions from a list", key="add-list", on_change="rerun") as box:
+        if not box.open:
+            return
+        found = list_box("board-list")
+        if found is not None:
+            st.button(
+                f"Add {found.label}",
+                key="board-list-add",
+                type="primary",
+                on_click=_add_list,
+                args=(found,),
+                disabled=is_locked(),
+            )
+
+
+def _add_list(found: ReadList) -> None:
+    if change(found.edits, lambda *_: found.label):
+        st.session_state["board-list"] = ""
 
 
 board()

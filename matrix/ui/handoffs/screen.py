@@ -3,6 +3,7 @@
 import streamlit as st
 
 from matrix.handoffs import cycles
+from matrix.importers.known_functions import usual_handoffs
 from matrix.model import Matrix
 from matrix.ui.frame.live import live
 from matrix.ui.handoffs.card import item_card
@@ -11,13 +12,15 @@ from matrix.ui.handoffs.marked import highlight_box, marked
 from matrix.ui.handoffs.structure_view import structure_view
 from matrix.ui.handoffs.time_view import time_view
 from matrix.ui.handoffs.what_if_view import what_if_view
+from matrix.ui.session.dispatch import change
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.holder import opened
 from matrix.ui.session.open_board import OpenBoard
+from matrix.ui.session.shown import is_locked
 from matrix.ui.widgets.figures import strip
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.views import chosen_view
-from matrix.values.phrases import plain
+from matrix.values.phrases import counted, plain
 from matrix.words.names import name_of
 
 MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
@@ -56,6 +59,7 @@ def _bar(matrix: Matrix) -> tuple[str, str | None]:
 def _map(open_board: OpenBoard, item: str | None) -> None:
     matrix = open_board.matrix
     strip(open_board)
+    _offer_usual(matrix)
     marked("handoff-map", matrix, item)
     loops = cycles(matrix)
     if loops:
@@ -65,6 +69,31 @@ def _map(open_board: OpenBoard, item: str | None) -> None:
             st.markdown("- " + " ⇄ ".join(names))
     handoff_list(matrix, item)
     handoff_forms(matrix)
+
+
+def _offer_usual(matrix: Matrix) -> None:
+    """On a board without hand-offs, a starting point that can be undone in one step."""
+    usual = usual_handoffs(matrix)
+    if matrix.handoffs or not usual:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            "**No hand-offs yet.** Begin with those that usually link these functions, then "
+            "change them. They are our suggestion, not facts about your company.",
+            width="stretch",
+        )
+        st.button(
+            f"Add {counted(len(usual), 'usual hand-off')}",
+            key="usual-handoffs",
+            type="primary",
+            icon=":material/conversion_path:",
+            on_click=_add_usual,
+            disabled=is_locked(),
+        )
+
+
+def _add_usual() -> None:
+    change(usual_handoffs, lambda _, edits: f"{counted(len(edits), 'usual hand-off')} added")
 
 
 handoffs()

@@ -1,40 +1,23 @@
 """The facts that rules need, each as a question that can be answered in place."""
 
-from collections import Counter
-
 import streamlit as st
 
-from matrix.edits import SubjectKind
 from matrix.model import Matrix
 from matrix.rules import Review
-from matrix.rules.kleene import Need
-from matrix.ui.plain.fields import field
-from matrix.ui.session.drawer import open_drawer
-from matrix.ui.widgets.attribute import Owner, ask
-from matrix.ui.widgets.setting import ASKED, ask_setting
+from matrix.ui.widgets.question import most_wanted, question
 from matrix.ui.widgets.show_more import how_many, offer_more
-from matrix.ui.widgets.site_clock import clock_of_site, sites_of_party
-from matrix.ui.widgets.sourcing_questions import QUESTION, ask_sourcing
-from matrix.values.phrases import counted, plain
-from matrix.words.names import owner_name
+from matrix.values.phrases import counted
 
 SIZE = 12
-CLOCK = ("timezone", "shift", "workdays")
-KIND: dict[str, SubjectKind] = {
-    "functions": "function",
-    "parties": "party",
-    "handoffs": "handoff",
-    "sites": "site",
-}
 
 
 def questions(matrix: Matrix, result: Review) -> None:
     """The missing facts, those needed for the most checks first."""
-    waiting: Counter[Need] = Counter(need for unknown in result.unknowns for need in unknown.needs)
+    waiting = most_wanted(result)
     if not waiting:
         st.success("No facts missing.")
         return
-    shown = waiting.most_common(how_many("questions", SIZE))
+    shown = waiting[: how_many("questions", SIZE)]
     st.markdown(
         f"{counted(len(waiting), 'fact')} missing; these {len(shown)} matter most. "
         f"Unanswered checks: {len(result.unknowns)}."
@@ -43,71 +26,3 @@ def questions(matrix: Matrix, result: Review) -> None:
         with st.container(border=True):
             question(matrix, need, counted(checks, "check"))
     offer_more("questions", SIZE, len(waiting) - len(shown), "more")
-
-
-def question(matrix: Matrix, need: Need, waiting: str) -> None:
-    """One missing fact with the control to enter it."""
-    owner = _owner(matrix, need)
-    name = plain(owner_name(matrix, need.section, need.id) if owner else "The board")
-    if need.attribute in QUESTION:
-        words = QUESTION[need.attribute].format(name)
-    else:
-        words = f"{name}: {_label(need)}?"
-    st.markdown(f"**{words}** :small[:grey[needed for {waiting}]]")
-    if owner is None:
-        _about_board(matrix, need)
-    elif need.section == "functions" and need.attribute in QUESTION:
-        ask_sourcing(matrix, matrix.functions_by_id[need.id], need.attribute)
-    elif need.section == "parties" and need.attribute == "sites":
-        _sites(matrix, need.id)
-    elif need.section == "sites" and need.attribute in CLOCK:
-        clock_of_site(next(site for site in matrix.sites if site.id == need.id), "question-site")
-    elif not ask(KIND[need.section], owner, need.attribute, prefix="question"):
-        _elsewhere(need)
-
-
-def _owner(matrix: Matrix, need: Need) -> Owner | None:
-    match need.section:
-        case "functions":
-            return matrix.functions_by_id.get(need.id)
-        case "parties":
-            return matrix.parties_by_id.get(need.id)
-        case "handoffs":
-            return matrix.handoffs_by_id.get(need.id)
-        case "sites":
-            return next((site for site in matrix.sites if site.id == need.id), None)
-    return None
-
-
-def _label(need: Need) -> str:
-    if need.attribute in ASKED:
-        return ASKED[need.attribute].lower()
-    spec = field(KIND[need.section], need.attribute) if need.section in KIND else None
-    label = spec.label if spec else need.attribute.replace("_", " ")
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
-
-
-def _sites(matrix: Matrix, party: str) -> None:
-    if matrix.sites:
-        sites_of_party(matrix, matrix.parties_by_id[party], "question")
-    else:
-        _button("sites", party)
-
-
-def _about_board(matrix: Matrix, need: Need) -> None:
-    if need.attribute in ASKED:
-        ask_setting(matrix, need.attribute, "question")
-    elif need.attribute in ("parties", "sites"):
-        _button(need.attribute, "board")
-    else:
-        _elsewhere(need)
-
-
-def _button(drawer: str, about: str) -> None:
-    st.button(
-        f"Open {drawer}", key=f"question-{drawer}-{about}", on_click=open_drawer, args=(drawer,)
-    )
-
-
-def _elsewhere(need: Need) -> None:
-    st.caption(f"Enter `{need}` in the document.")

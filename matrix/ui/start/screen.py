@@ -44,7 +44,7 @@ def start(open_board: OpenBoard | None) -> None:
     joined_workshops()
     earlier_boards()
     with st.grid(3, min_column_width=300, key="doors"):
-        for door in (_list, partial(_workshop, open_board), _examples):
+        for door in (partial(_workshop, open_board), _list, _examples):
             with st.container(border=True, height="stretch"):
                 door()
     with st.expander("Open a file, or start with an empty board", key="other-ways"):

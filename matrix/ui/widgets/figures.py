@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 import streamlit as st
@@ -10,6 +11,9 @@ from matrix.metrics import Ratio
 from matrix.model import Matrix
 from matrix.ui.plain.figures import figures_of
 from matrix.ui.session.open_board import OpenBoard
+
+FIRST = 3
+"""Figures on the first view of a board: decided, blockers, crossing hand-offs."""
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,10 @@ class Card:
 
 
 def strip(open_board: OpenBoard) -> None:
-    """The key figures of the open board, with the effect of the last change."""
-    with st.grid(5, min_column_width=150, key="strip"):
-        for now, then in _both(open_board.before or open_board.matrix, open_board.matrix):
+    """The first figures of the open board, with the effect of the last change."""
+    both = _both(open_board.before or open_board.matrix, open_board.matrix)
+    with st.grid(FIRST, min_column_width=150, key="strip"):
+        for now, then in islice(both, FIRST):
             change = _change(now, then)
             _draw(now, change, "by the last change" if _known(now, then) else None)
 
@@ -74,19 +79,19 @@ def _cards(matrix: Matrix) -> tuple[Card, ...]:
             "Open findings that should stop the decision.",
         ),
         Card(
+            "Crossing hand-offs",
+            f"{figures.crossing} of {flow.handoffs}" if flow.handoffs else "None yet",
+            None if flow.unknown else flow.crossing,
+            "inverse",
+            "Hand-offs from one company to another. Possible crossings, because a party is "
+            f"unknown: {flow.unknown}.",
+        ),
+        Card(
             "Unanswered checks",
             str(figures.unknowns),
             figures.unknowns,
             "inverse",
             "Checks that cannot be answered because a fact is missing.",
-        ),
-        Card(
-            "Crossing hand-offs",
-            f"{figures.crossing} of {flow.handoffs}",
-            None if flow.unknown else flow.crossing,
-            "inverse",
-            "Hand-offs from one company to another. Possible crossings, because a party is "
-            f"unknown: {flow.unknown}.",
         ),
         Card(
             "In-house by effort",

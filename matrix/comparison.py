@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
+from matrix import frames
 from matrix.handoffs import FlowComparison
 from matrix.handoffs import compare as compare_flows
 from matrix.model import Function, Letter, Matrix, Ownership, Party, Site
@@ -161,7 +162,7 @@ def compare(before: Matrix, after: Matrix) -> Comparison:
         ),
         handoffs=_handoff_listing(before, after),
         decisions=tuple(_decisions(before, after, pairs)),
-        duties=tuple(_duties(before, after, pairs)),
+        duties=tuple(_duties(before, after)),
         facts=tuple(_function_facts(before, after, pairs)),
         other_facts=tuple(_other_facts(before, after)),
         findings=_findings(review(before), review(after)),
@@ -213,13 +214,18 @@ def _decisions(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[Ownershi
             yield OwnershipChange(Named(new.id, name_of(after, new.id)), then, now)
 
 
-def _duties(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[Duty]:
+def _duties(before: Matrix, after: Matrix) -> Iterator[Duty]:
     names = {**before.party_names, **after.party_names}
-    for old, new in pairs:
-        for party, name in names.items():
-            then, now = old.duties.get(party, ()), new.duties.get(party, ())
-            if then != now:
-                yield Duty(Named(new.id, name_of(after, new.id)), Named(party, name), then, now)
+    then, now = (
+        frames.raci(side).reindex(columns=list(names), fill_value="") for side in (before, after)
+    )
+    apart = frames.changed(then, now)
+    for function, party in zip(apart["row"], apart["column"], strict=True):
+        yield Duty(
+            Named(function, name_of(after, function)),
+            Named(party, names[party]),
+            *(side.functions_by_id[function].duties.get(party, ()) for side in (before, after)),
+        )
 
 
 def _function_facts(before: Matrix, after: Matrix, pairs: Pairs) -> Iterator[FactChanges]:

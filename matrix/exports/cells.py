@@ -3,7 +3,9 @@
 import re
 
 from matrix.exports.drawable import REPLACEMENT
-from matrix.model import Function
+from matrix.model import Matrix
+from matrix.rules import review
+from matrix.words.findings import finding_line
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -19,6 +21,10 @@ def harmless(text: str) -> str:
     return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown
 
 
-def share_of(function: Function, party: str) -> float | None:
-    """The part of the work a party does; None while nobody has stated the shares."""
-    return None if function.shares is None else function.shares.get(party, 0.0)
+def findings_on_functions(matrix: Matrix, separator: str) -> list[str]:
+    """What the rules say of each function, in board order."""
+    said = review(matrix)
+    return [
+        separator.join(map(finding_line, said.about("function", function.id)))
+        for function in matrix.functions
+    ]

@@ -1,29 +1,53 @@
 """A matrix as flat sheets of cells, before any file format."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from matrix import frames
 from matrix.calendars import data_versions
-from matrix.exports.cells import share_of
-from matrix.model import LETTER_MEANING, Function, Matrix
-from matrix.model.sourcing import effective_ownership
-from matrix.rules import Review, review
+from matrix.exports.cells import findings_on_functions
+from matrix.frames import Frame
+from matrix.model import LETTER_MEANING, Matrix, Ownership
 from matrix.values.value import Value
-from matrix.words.facts import (
-    PROVENANCE_MEANING,
-    board_day,
-    crossing,
-    evidence_mark,
-    letters_of,
-    readable,
-)
-from matrix.words.findings import finding_line, needs_line
-from matrix.words.names import name_of, subject_name
+from matrix.words.facts import PROVENANCE_MEANING, board_day, evidence_mark, readable
 
 Cell = str | float | None
 """None is a fact that nobody has stated."""
 
 OWNERSHIP = "Ownership"
+NO_FACTS = ["group", "ownership", "provenance", "rationale", "external_share", "lead"]
+"""Columns of functions that other sheets show, or that follow from them."""
+HANDOFF_TITLES = {
+    "sender": "From",
+    "receiver": "To",
+    "crosses": "Crosses",
+    "artefact": "Artefact",
+    "per_week": "A week",
+    "doc_quality": "Documentation (0 to 4)",
+    "batch": "Batch",
+    "channel": "Channel",
+    "owner_from": "Hands over",
+    "owner_to": "Takes over",
+    "acceptance": "Accepted when",
+    "sla_hours": "Picked up within (hours)",
+    "from_site": "From site",
+    "to_site": "To site",
+    "template": "Template",
+    "mode": "Mode",
+}
+FINDING_TITLES = {
+    "severity": "Severity",
+    "status": "Status",
+    "about": "About",
+    "message": "Finding",
+    "remedy": "Remedy",
+    "fix": "Fix on offer",
+    "rule": "Rule",
+}
+UNKNOWN_TITLES = {"rule": "Rule", "about": "About", "needs": "Waits for one of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,63 +64,66 @@ class Sheet:
 
 def sheets_of(matrix: Matrix) -> tuple[Sheet, ...]:
     """The board, the facts behind it, who does what, what passes, what the rules say; the key."""
-    said = review(matrix)
+    functions = frames.functions(matrix)
     return (
-        _board(matrix, said),
-        _facts(matrix),
-        _raci(matrix),
-        _handoffs(matrix),
-        _findings(matrix, said),
-        _unknowns(matrix, said),
+        _board(matrix, functions),
+        _facts(functions),
+        _raci(matrix, functions),
+        _titled("Hand-offs", _handoffs(matrix), HANDOFF_TITLES),
+        _titled("Findings", frames.findings(matrix), FINDING_TITLES),
+        _titled("Unknowns", frames.unknowns(matrix), UNKNOWN_TITLES),
         Sheet("About", ("What", "Value"), tuple(_about(matrix))),
     )
 
 
-def _board(matrix: Matrix, said: Review) -> Sheet:
+def _board(matrix: Matrix, functions: Frame) -> Sheet:
     before = ("Id", "Function", "Group", OWNERSHIP, "Provenance")
     shares = tuple(f"Share of {name}" for name in matrix.party_names.values())
-
-    def row(function: Function) -> tuple[Cell, ...]:
-        findings = said.about("function", function.id)
-        return (
-            function.id,
-            name_of(matrix, function.id),
-            function.group,
-            effective_ownership(matrix, function).label,
-            function.provenance.value,
-            *(share_of(function, party.id) for party in matrix.parties),
-            "\n".join(finding_line(finding) for finding in findings),
-            function.rationale,
-        )
-
+    labels = {ownership.value: ownership.label for ownership in Ownership}
+    parts = functions[["name", "group", "ownership", "provenance"]]
+    table = parts.join(frames.shares(matrix).add_prefix("share.")).assign(
+        ownership=functions["ownership"].map(labels),
+        findings=findings_on_functions(matrix, "\n"),
+        rationale=functions["rationale"],
+    )
     return Sheet(
         "Matrix",
         (*before, *shares, "Findings", "Rationale"),
-        tuple(row(function) for function in matrix.functions),
+        _rows(table.reset_index()),
         fixed_columns=2,
         percents=range(len(before), len(before) + len(shares)),
         coloured=OWNERSHIP,
     )
 
 
-def _facts(matrix: Matrix) -> Sheet:
+def _facts(functions: Frame) -> Sheet:
     """What the rules ask about functions, as far as anybody stated it of one."""
-    rows = matrix.functions
-    elsewhere = {"id", "name", "group", "ownership", "provenance", "rationale", "shares", "duties"}
-    cells = {
-        name: [_told(fact if (fact := getattr(f, name)) != field.default else None) for f in rows]
-        for name, field in Function.model_fields.items()
-        if name not in elsewhere
-    }
-    stated = {name: column for name, column in cells.items() if set(column) - {None}}
-    return Sheet(
-        "Facts",
-        ("Id", "Function", *map(readable, stated)),
-        tuple(
-            zip([f.id for f in rows], matrix.function_names.values(), *stated.values(), strict=True)
-        ),
-        fixed_columns=2,
+    facts = functions.drop(columns=NO_FACTS).dropna(axis="columns", how="all")
+    header = ("Id", "Function", *map(readable, facts.columns[1:]))
+    return Sheet("Facts", header, _rows(facts.reset_index()), fixed_columns=2)
+
+
+def _raci(matrix: Matrix, functions: Frame) -> Sheet:
+    grid = functions[["name"]].join(frames.raci(matrix).add_prefix("duties."))
+    header = ("Id", "Function", *matrix.party_names.values())
+    return Sheet("RACI", header, _rows(grid.reset_index()), fixed_columns=2)
+
+
+def _handoffs(matrix: Matrix) -> Frame:
+    handoffs = frames.handoffs(matrix)
+    return handoffs.assign(
+        crosses=handoffs["crosses"].map({True: "yes", False: "no"}).fillna("unknown"),
+        from_site=handoffs["from_site"].map(matrix.site_names),
+        to_site=handoffs["to_site"].map(matrix.site_names),
     )
+
+
+def _titled(name: str, frame: Frame, titles: Mapping[str, str]) -> Sheet:
+    return Sheet(name, tuple(titles.values()), _rows(frame[list(titles)]))
+
+
+def _rows(frame: Frame) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(tuple(map(_told, row)) for row in frames.cells(frame))
 
 
 def _told(value: object) -> Cell:
@@ -108,6 +135,8 @@ def _told(value: object) -> Cell:
             return "yes" if value else "no"
         case int() | float():
             return value
+        case date():
+            return value.isoformat()[: len("2026-01-31")]
         case Value():
             known = {name: _told(part) for name, part in value.fields().items()}
             return ", ".join(f"{readable(n)}: {part}" for n, part in known.items() if part)
@@ -115,77 +144,6 @@ def _told(value: object) -> Cell:
             return "; ".join(str(_told(part)) for part in value) or "none"
         case _:
             return str(value)
-
-
-def _raci(matrix: Matrix) -> Sheet:
-    rows = tuple(
-        (
-            function.id,
-            name_of(matrix, function.id),
-            *(letters_of(function, party.id) for party in matrix.parties),
-        )
-        for function in matrix.functions
-    )
-    header = ("Id", "Function", *matrix.party_names.values())
-    return Sheet("RACI", header, rows, fixed_columns=2)
-
-
-def _handoffs(matrix: Matrix) -> Sheet:
-    header = (
-        *(
-            "From",
-            "To",
-            "Crosses",
-            "Artefact",
-            "A week",
-            "Documentation (0 to 4)",
-            "Batch",
-            "Channel",
-        ),
-        *("Hands over", "Takes over", "Accepted when", "Picked up within (hours)"),
-    )
-    rows = tuple(
-        (
-            *(name_of(matrix, end) for end in handoff.ends),
-            crossing(matrix, handoff),
-            handoff.artefact,
-            handoff.per_week,
-            handoff.doc_quality,
-            handoff.batch,
-            handoff.channel,
-            handoff.owner_from,
-            handoff.owner_to,
-            handoff.acceptance,
-            handoff.sla_hours,
-        )
-        for handoff in matrix.handoffs
-    )
-    return Sheet("Hand-offs", header, rows)
-
-
-def _findings(matrix: Matrix, said: Review) -> Sheet:
-    rows = tuple(
-        (
-            finding.severity.value,
-            finding.status,
-            subject_name(matrix, finding.subject),
-            finding.message,
-            finding.remedy,
-            finding.fix.label if finding.fix else None,
-            finding.rule,
-        )
-        for finding in said.findings
-    )
-    header = ("Severity", "Status", "About", "Finding", "Remedy", "Fix on offer", "Rule")
-    return Sheet("Findings", header, rows)
-
-
-def _unknowns(matrix: Matrix, said: Review) -> Sheet:
-    rows = tuple(
-        (unknown.rule, subject_name(matrix, unknown.subject), needs_line(matrix, unknown))
-        for unknown in said.unknowns
-    )
-    return Sheet("Unknowns", ("Rule", "About", "Waits for one of"), rows)
 
 
 def _about(matrix: Matrix) -> Iterator[tuple[str, Cell]]:

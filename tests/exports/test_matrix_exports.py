@@ -70,7 +70,7 @@ def test_a_document_reads_back_equal(name, preset):
 
 
 LATER = """
-import datetime, time
+import datetime, time, pandas  # whose compiled code wants the real clock while it loads
 real = datetime.datetime
 class Later(real):
     @classmethod

@@ -1,18 +1,12 @@
 """CSV: one row for each function, for any spreadsheet."""
 
-import csv
-import io
-
 from matrix.exports.base import MatrixExport
-from matrix.exports.cells import harmless, share_of
-from matrix.model import Function, Matrix
-from matrix.model.sourcing import effective_ownership
-from matrix.rules import Review, review
-from matrix.words.facts import evidence_sentence, letters_of
-from matrix.words.findings import finding_line
-from matrix.words.names import name_of
+from matrix.exports.cells import findings_on_functions, harmless
+from matrix.model import Matrix
+from matrix.words.facts import evidence_sentence
 
 BYTE_ORDER_MARK = "utf-8-sig"  # Excel takes the file for UTF-8 only with the mark in front
+ABOUT_FUNCTIONS = ["name", "group", "ownership", "provenance"]
 
 
 def render(matrix: Matrix) -> bytes:
@@ -21,36 +15,18 @@ def render(matrix: Matrix) -> bytes:
     Columns of parties carry the party's id, because two parties may share a name. A share that
     nobody has stated is an empty cell; the evidence of the document stands in every row.
     """
-    parties = [party.id for party in matrix.parties]
-    header = [
-        *("id", "name", "group", "ownership", "provenance"),
-        *(f"share.{party}" for party in parties),
-        *(f"duties.{party}" for party in parties),
-        *("findings", "evidence"),
-    ]
-    said = review(matrix)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(header)
-    for function in matrix.functions:
-        row = _row(matrix, function, said)
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
-    return text.getvalue().encode(BYTE_ORDER_MARK)
+    from matrix import frames  # noqa: PLC0415 - only those who ask for a table wait for pandas
+
+    board = frames.functions(matrix)[ABOUT_FUNCTIONS]
+    table = board.join(
+        [frames.shares(matrix).add_prefix("share."), frames.raci(matrix).add_prefix("duties.")]
+    ).assign(findings=findings_on_functions(matrix, "; "), evidence=evidence_sentence(matrix))
+    cells = table.reset_index().astype(object).map(_safe, na_action="ignore")
+    return cells.to_csv(index=False, lineterminator="\r\n").encode(BYTE_ORDER_MARK)
 
 
-def _row(matrix: Matrix, function: Function, said: Review) -> list[str | float | None]:
-    findings = said.about("function", function.id)
-    return [
-        function.id,
-        name_of(matrix, function.id),
-        function.group,
-        effective_ownership(matrix, function).value,
-        function.provenance.value,
-        *(share_of(function, party.id) for party in matrix.parties),
-        *(letters_of(function, party.id) for party in matrix.parties),
-        "; ".join(finding_line(finding) for finding in findings),
-        evidence_sentence(matrix),
-    ]
+def _safe(cell: object) -> object:
+    return harmless(cell) if isinstance(cell, str) else cell
 
 
 EXPORT = MatrixExport("csv", "csv", "text/csv", "CSV", render)

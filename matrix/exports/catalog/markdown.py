@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from matrix.calendars import data_versions
 from matrix.exports.base import MatrixExport
-from matrix.exports.cells import share_of
 from matrix.model import LETTER_MEANING, Function, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
@@ -48,7 +47,7 @@ def _ownership(matrix: Matrix, function: Function) -> tuple[str, ...]:
     shares = (
         f"{name} {share:.0%}"
         for party, name in matrix.party_names.items()
-        if (share := share_of(function, party))
+        if (share := (function.shares or {}).get(party))
     )
     return (
         name_of(matrix, function.id),

@@ -1,15 +1,19 @@
 """XLSX: a workbook with filters, colours beside words, and the legend that explains them."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from matrix.exports.base import MatrixExport
 from matrix.exports.cells import harmless
-from matrix.exports.sheets import Cell, Sheet, sheets_of
 from matrix.model import Matrix, Ownership
+
+if TYPE_CHECKING:
+    from matrix.exports.sheets import Cell, Sheet
 
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """One day for all workbooks, so that equal matrices give equal bytes."""
@@ -36,6 +40,8 @@ class _Formats:
 def render(matrix: Matrix) -> bytes:
     """The workbook: the board, its duties, hand-offs and findings, and how to read them."""
     import xlsxwriter  # noqa: PLC0415 - only those who ask for a workbook wait for it
+
+    from matrix.exports.sheets import sheets_of  # noqa: PLC0415 - it loads pandas
 
     stream = io.BytesIO()
     safely = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

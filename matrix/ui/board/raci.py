@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from matrix.model import LETTER_MEANING, LETTERS, Matrix
@@ -36,9 +35,9 @@ def raci_grid(open_board: OpenBoard) -> None:
         key=key,
         num_rows="fixed",
         height="content",
+        hide_index=True,
         disabled=True if not open_board.may_edit else [NAME, SAID],
         column_config={
-            "_index": None,
             NAME: st.column_config.TextColumn("Function", pinned=True, width=150),
             **{
                 party: st.column_config.MultiselectColumn(
@@ -69,14 +68,14 @@ def _offer(matrix: Matrix, frame: Frame) -> None:
             st.button("Load", key="raci-load", on_click=forget_frame)
 
 
-def _filled(matrix: Matrix, frame: Frame) -> pd.DataFrame:
+def _filled(matrix: Matrix, frame: Frame) -> dict[str, list[object]]:
     rows = [matrix.functions_by_id.get(function) for function in frame.functions]
     names = [matrix.function_names.get(function, GONE) for function in frame.functions]
     columns: dict[str, list[object]] = {NAME: [*names]}
     for party in frame.parties:
         columns[party] = [list(row.duties.get(party, ())) if row else [] for row in rows]
     columns[SAID] = [by_severity(open_findings(matrix, row.id)) if row else "" for row in rows]
-    return pd.DataFrame(columns, index=list(frame.functions))
+    return columns
 
 
 def _party_kind(matrix: Matrix, party: str) -> str | None:

@@ -12,6 +12,7 @@ import pytest
 from matrix.charts import all_charts, spec_of
 from matrix.exports import chart_exports
 from matrix.exports.pdf_order import in_order
+from matrix.exports.svg_ids import renumbered
 from matrix.model import Function, Matrix, Party
 from matrix.presets import preset
 from tests.exports.readers import READERS
@@ -66,6 +67,25 @@ def test_the_objects_of_a_pdf_stand_where_its_table_says():
 def test_a_pdf_of_another_build_is_left_as_it_is():
     for content in (b"%PDF-1.7\nno objects", b"%PDF-1.7\n1 0 obj\nendobj\n", b""):
         assert in_order(content) == content
+
+
+def test_the_ids_of_an_svg_do_not_count_on_from_picture_to_picture():
+    [svg] = [export for export in chart_exports() if export.name == "svg"]
+    for chart in ("load", "wait-year"):  # with a legend, whose symbols and colours have ids
+        spec = spec_of(chart, preset("worked-example").matrix, "light")
+        content = svg.render(spec).decode()
+        assert content == svg.render(spec).decode()
+        ids = re.findall(r' id="(\w+)"', content)
+        assert len(ids) == len(set(ids))
+        used = set(re.findall(r'="url\(#(\w+)\)"', content))
+        assert used and used <= set(ids)
+
+
+def test_words_that_look_like_an_id_stay_as_they_are():
+    text = '<text> id="clip7" url(#clip7)</text><clipPath id="clip7"><g clip-path="url(#clip7)">'
+    assert renumbered(text) == text.replace('<clipPath id="clip7"', '<clipPath id="clip0"').replace(
+        'path="url(#clip7)"', 'path="url(#clip0)"'
+    )
 
 
 def digests():

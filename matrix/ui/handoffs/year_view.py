@@ -1,21 +1,23 @@
-"""How the waits between sites change over the year of the board."""
+"""How the waits between sites change over the year of the board: a picture and its figures."""
 
 import streamlit as st
 
 from matrix.calendars import Range, Year, year
 from matrix.model import Matrix
 from matrix.ui.plain.time_tables import pairs
+from matrix.ui.widgets.picture import picture
 from matrix.values.phrases import arrow, plain
 
 
 def year_view(matrix: Matrix) -> None:
-    """A table of all pairs of sites with hand-offs, calculated when it is opened."""
+    """The year of all pairs of sites with hand-offs, calculated when it is opened."""
     if matrix.as_of is None:
         return
     title = f"Waits week by week in {matrix.as_of.year}"
     with st.expander(title, key="year", icon=":material/date_range:", on_change="rerun") as opened:
         if not opened.open:
             return
+        picture("wait-year", matrix)
         names = matrix.site_names
         rows = [
             {"From → to": plain(arrow(names[sender.id], names[receiver.id])), **_figures(figures)}

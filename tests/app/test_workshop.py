@@ -66,6 +66,18 @@ def test_a_vote_is_cast_on_the_page_and_stays_hidden_from_the_others(sit):
     assert "Ben" not in text_of(shown).partition("Reasons given")[2]
 
 
+def test_the_bars_of_the_votes_view_show_only_what_is_revealed(sit):
+    app, database, lead = sit()
+    function = at_vote(database, lead)
+    voting.cast(database, lead, function, Ownership.MIXED)
+    page = app.switch_page(WORKSHOP).run()
+    page.segmented_control(key="workshop-view").set_value("Votes").run()
+    assert not page.get("vega_lite_chart")
+    facilitation.to_phase(database, lead, Phase.DISCUSS)
+    [bars] = page.run().get("vega_lite_chart")
+    assert "1 vote for mixed" in bars.proto.spec
+
+
 def test_a_vote_is_taken_back_by_its_own_button_and_can_be_cast_again(sit):
     _, database, lead = sit()
     ben = sit(Role.PARTICIPANT, "Ben")

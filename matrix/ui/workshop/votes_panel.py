@@ -1,4 +1,4 @@
-"""All votes: a heat map, the most contested first, and how far the voters agree."""
+"""All votes: bars and a heat map, the most contested first, and how far the voters agree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from matrix.charts.votes import votes_alt, votes_spec
 from matrix.consensus.revealed import Revealed, latest
+from matrix.ui.widgets.picture import drawn, theme
 from matrix.ui.workshop.heat_map import heat_map
 from matrix.ui.workshop.view import WorkshopView
 from matrix.values.phrases import counted
@@ -27,6 +29,8 @@ def votes_panel(view: WorkshopView) -> None:
         return
     reached = sum(each.tally.consensus is True for each in voted)
     st.markdown(f"**Agreement on {reached} of {counted(len(voted), 'function')}**")
+    named = [(each.name, each.tally) for each in voted]
+    drawn("votes", votes_spec(named, view.matrix.title, theme()), votes_alt(named))
     heat_map(voted, "votes")
     _figures(view.rounds)
 

@@ -37,7 +37,7 @@ def votes_spec(voted: Sequence[Named], title: str, theme: Theme) -> dict[str, An
 def headline(voted: Sequence[Named]) -> str:
     """The verdict: on how many of the functions the voters agree."""
     agreed = sum(tally.consensus is True for _, tally in voted)
-    return f"{agreed} of {counted(len(voted), 'vote')} with agreement"
+    return f"{agreed} of {counted(len(voted), 'function')} agreed"
 
 
 def votes_alt(voted: Sequence[Named]) -> str:

@@ -31,7 +31,7 @@ def test_bars_part_at_the_middle_of_the_votes_for_mixed():
         ("Legal", "Outsourced", 0, 4),
     ]
     assert [figure["text"] for figure in layer(spec, "text")] == ["3", "1", "2", "4"]
-    assert spec["title"]["text"] == ["1 of 2 votes with agreement"]
+    assert spec["title"]["text"] == ["1 of 2 functions agreed"]
 
 
 def test_a_round_in_which_nobody_voted_has_no_bar_and_says_so():

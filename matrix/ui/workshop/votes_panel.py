@@ -11,7 +11,6 @@ from matrix.consensus.revealed import Revealed, latest
 from matrix.ui.widgets.picture import drawn, theme
 from matrix.ui.workshop.heat_map import heat_map
 from matrix.ui.workshop.view import WorkshopView
-from matrix.values.phrases import counted
 
 if TYPE_CHECKING:
     from matrix.consensus.between import Coefficient
@@ -27,8 +26,6 @@ def votes_panel(view: WorkshopView) -> None:
             icon=":material/how_to_vote:",
         )
         return
-    reached = sum(each.tally.consensus is True for each in voted)
-    st.markdown(f"**Agreement on {reached} of {counted(len(voted), 'function')}**")
     named = [(each.name, each.tally) for each in voted]
     drawn("votes", votes_spec(named, view.matrix.title, theme()), votes_alt(named))
     heat_map(voted, "votes")

@@ -27,3 +27,5 @@ class Chart:
     alt: Callable[[Matrix], str]
     order: int = 100
     """Sorts the charts, lowest first; equal ones sort by name."""
+    slide: Callable[[Matrix, Theme], dict[str, Any]] | None = None
+    """Draws the sheet from which slides are made, if it is another than that of `spec`."""

@@ -29,7 +29,7 @@ def votes_spec(voted: Sequence[Named], title: str, theme: Theme) -> dict[str, An
         "silent": [{"name": name, "at": 0, "text": SILENT}
                    for name, tally in voted if not tally.votes],
     }  # fmt: skip
-    heading = headline(voted), [f"Revealed votes · {title}"]
+    heading = headline(voted), "", f"Revealed votes · {title}"
     spec = pictured(_shape, theme, layers, height=PITCH * len(voted), heading=heading)
     return spec | {"description": votes_alt(voted)}
 

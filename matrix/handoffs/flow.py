@@ -12,6 +12,7 @@ from matrix.handoffs.graph import components, in_order, of_handoffs, turned_roun
 from matrix.handoffs.sequence import leading_back, least_feedback, within
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind
 from matrix.model.sourcing import TOLERANCE, Span, effective_ownership
+from matrix.values.phrases import ranged
 
 Loop = tuple[str, ...]
 
@@ -46,6 +47,11 @@ class Flow:
     crossing_share: Span | None
     per_week: Weekly
     cycles: tuple[Loop, ...]
+
+    @property
+    def crossing_range(self) -> str:
+        """Crossing hand-offs: `5`, or `5–12` if parties are unknown. What every text says."""
+        return ranged(self.crossing, self.crossing + self.unknown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matrix.model.sourcing import Span
+from matrix.values.phrases import ranged_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,13 @@ class Ratio:
         """Whether it is one number, over all functions."""
         return self.low == self.high and self.known == self.of
 
+    @property
+    def share(self) -> str:
+        """`46%`, or `46–50%` if it is a range."""
+        return ranged_share(self.low, self.high)
+
     def __str__(self) -> str:
-        low, high = f"{self.low:.0%}", f"{self.high:.0%}"
-        span = low if low == high else f"{low[:-1]}–{high}"
-        return span if self.known == self.of else f"{span} ({self.known} of {self.of})"
+        return self.share if self.known == self.of else f"{self.share} ({self.known} of {self.of})"
 
 
 def weighed(parts: Iterable[tuple[float | None, Span]]) -> Ratio | None:

@@ -96,6 +96,17 @@ def quoted(text: str, length: int) -> str:
     return f"“{shorten(text, length, placeholder=' …')}”"
 
 
+def ranged(low: int, high: int) -> str:
+    """`5`, or `5–12` while a missing fact could make it more."""
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def ranged_share(low: float, high: float) -> str:
+    """`46%`, or `46–50%`; ends that round to the same are one."""
+    first, last = f"{low:.0%}", f"{high:.0%}"
+    return first if first == last else f"{first[:-1]}–{last}"
+
+
 def spoken_hours(hours: float | None, *, at_least: bool = False, unknown: str = "?") -> str:
     """`19.6 h`, `54 h`, `<0.1 h`; `≥ 54 h` while a missing fact could make it more."""
     if hours is None:

@@ -10,6 +10,7 @@ import altair as alt
 import jsonschema
 
 from matrix.charts import Chart
+from matrix.charts.kit.canvas import FOOTER
 from matrix.charts.kit.style import palette
 from matrix.exports import chart_exports, export_to
 from matrix.model import Matrix
@@ -87,8 +88,13 @@ def _heading(spec: Spec, matrix: Matrix) -> Iterator[str]:
     title = spec.get("title")
     if not isinstance(title, dict) or not title.get("text"):
         yield "it has no title that says what the picture shows"
-    elif _letters(matrix.title)[:20] not in _letters(title.get("subtitle", "")):
-        yield "its subtitle does not name the board"
+        return
+    if len(title.get("subtitle", [])) > 1:
+        yield "its context is longer than one line"
+    named = [layer for layer in spec["layer"] if layer.get("name") == FOOTER]
+    words = [row["text"] for layer in named for row in layer["data"]["values"]]
+    if _letters(matrix.title)[:20] not in _letters(words):
+        yield "its footer does not name the board"
 
 
 def _letters(text: str | list[str]) -> str:

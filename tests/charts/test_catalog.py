@@ -16,8 +16,9 @@ CHARTS = list(all_charts())
 
 
 def test_charts_stand_in_the_order_of_a_board_pack():
-    assert CHARTS[:6] == [
-        "ownership-matrix", "raci-grid", "handoff-map", "site-clock", "wait-map", "lead-time",
+    assert CHARTS[:7] == [
+        "ownership-matrix", "raci-grid", "handoff-map", "party-map", "site-clock", "wait-map",
+        "lead-time",
     ]  # fmt: skip
 
 
@@ -33,7 +34,10 @@ def test_a_chart_keeps_the_contract_of_all_charts(name, matrix):
 def test_the_title_is_a_verdict_and_the_description_the_alternative_text(name):
     spec = spec_of(name, board(12), "light")
     assert " ".join(spec["title"]["text"])[0].isdigit()
-    assert "Evidence illustrative" in " ".join(spec["title"]["subtitle"])
+    assert len(spec["title"]["subtitle"]) <= 1
+    assert spec["layer"][-1]["name"] == "footer"
+    said = " ".join(row["text"] for row in spec["layer"][-1]["data"]["values"])
+    assert said.startswith("Test board · as of 12 January 2026 · Evidence illustrative")
     assert spec["description"] == alt_of(name, board(12))
     assert any(character.isdigit() for character in spec["description"])
 
@@ -118,9 +122,11 @@ def test_the_rows_of_a_small_board_are_its_facts():
 def test_the_verdicts_of_a_small_board():
     matrix = matrix_from(SMALL)
     titles = {name: spec_of(name, matrix)["title"]["text"][0] for name in CHARTS}
-    assert titles["handoff-map"] == "2 of 3 hand-offs cross the company boundary"
-    assert titles["ownership-matrix"].startswith("2 of 3 functions decided · ")
-    assert titles["raci-grid"] == "2 of 3 functions have one accountable party · 1 unassigned"
+    assert titles["handoff-map"] == "2–3 of 3 hand-offs cross the company boundary"
+    assert titles["ownership-matrix"].startswith("2 of 3 functions are decided, and ")
+    assert titles["raci-grid"] == (
+        "2 of 3 functions have one accountable party, and 1 is unassigned"
+    )
 
 
 def test_an_unknown_chart_is_refused_with_the_names_there_are():

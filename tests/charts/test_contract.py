@@ -62,6 +62,11 @@ def themed(matrix, theme):
     return {**drawn, "width": drawn["width"] + len(theme)}
 
 
+def without_footer(matrix, theme):
+    drawn = GOOD.spec(matrix, theme)
+    return {**drawn, "layer": [layer for layer in drawn["layer"] if "name" not in layer]}
+
+
 def without_advice(matrix, theme):
     return GOOD.spec(board(12), theme)
 
@@ -74,7 +79,8 @@ BREAKING = [
     (painted(background="#ffffff"), "hostile", "its background is not that of the dark theme"),
     (painted(layer=[{"mark": "pie"}]), "hostile", "it is no Vega-Lite: "),
     (painted(title="Duties"), "hostile", "it has no title that says what the picture shows"),
-    (painted(title={"text": "Duties"}), "hostile", "its subtitle does not name the board"),
+    (painted(title={"text": "A", "subtitle": ["B", "C"]}), "hostile", "longer than one line"),
+    (replace(GOOD, spec=without_footer), "hostile", "its footer does not name the board"),
     (painted(usermeta={"=1+1": 1}), "hostile", "people's text is read as instructions: usermeta"),
     (painted(usermeta={"url": "//x"}), "hostile", "it loads or follows an address: usermeta.url"),
     (

@@ -55,10 +55,11 @@ def test_rows_stand_by_giver_and_taker_and_say_what_stays_and_what_is_unknown():
 
 def test_title_and_subtitle_state_the_convention_the_feedback_and_the_fit():
     spec = spec_of("dsm", matrix_from(LOOP))
-    assert spec["title"]["text"] == ["1 of 4 hand-offs is feedback · 2 to 3 stay with one party"]
+    said = " ".join(spec["title"]["text"])
+    assert said == "1 of 4 hand-offs is feedback, and 2–3 stay with one party"
     said = " ".join(spec["title"]["subtitle"])
-    assert "Rows hand over to columns, senders first." in said
-    assert "below it is feedback: 1 of 4 hand-offs." in said
+    assert "Rows hand over to columns, senders first: " in said
+    assert "feedback below it." in said
     assert "1 of 1 loop is led by a single party." in said
     assert "Feedback: Check → Build" in alt_of("dsm", matrix_from(LOOP))
 
@@ -66,7 +67,7 @@ def test_title_and_subtitle_state_the_convention_the_feedback_and_the_fit():
 def test_a_loop_with_an_unknown_lead_is_neither_split_nor_whole():
     asked = matrix_from(LOOP.replace("name: Check, shares: {ours: 1}", "name: Check"))
     said = " ".join(spec_of("dsm", asked)["title"]["subtitle"])
-    assert "0 to 1 of 1 loop is led by a single party." in said
+    assert "0–1 of 1 loop is led by a single party." in said
 
 
 @pytest.mark.parametrize("size", [12, 40])

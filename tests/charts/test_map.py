@@ -21,7 +21,7 @@ def drawing_of(matrix: Matrix) -> Drawing:
     """The map of a board, with a label on every crossing hand-off."""
     layout = laid_out(matrix)
     labels = {h.id: LABEL for h in matrix.handoffs if crosses(matrix, h)}
-    return drawn(layout, runs_of(matrix, layout), labels, 42)
+    return drawn(layout, runs_of(matrix, layout), labels)
 
 
 def apart(one: Box, other: Box) -> bool:

@@ -67,7 +67,7 @@ def check(matrix, spare=frozenset()):
     """A wide label on every line that has room: on no box, no other label and no other line."""
     layout = laid_out(matrix)
     wide = {handoff.id: float(WIDE) for handoff in matrix.handoffs}
-    drawing = drawn(layout, runs_of(matrix, layout), wide, 42, spare)
+    drawing = drawn(layout, runs_of(matrix, layout), wide, spare)
     labels = {run: Box(x - WIDE / 2, y - 7, x + WIDE / 2, y + 7)
               for run, (x, y) in drawing.labels.items()}  # fmt: skip
     for one, other in combinations(labels.values(), 2):
@@ -94,5 +94,5 @@ def test_labels_hide_nothing_on_any_board(matrix):
 
 def test_the_map_grows_for_no_label_that_only_takes_what_room_there_is():
     every = frozenset(handoff.id for handoff in board(12).handoffs)
-    none = drawn(laid_out(board(12)), runs_of(board(12), laid_out(board(12))), {}, 42)
+    none = drawn(laid_out(board(12)), runs_of(board(12), laid_out(board(12))), {})
     assert check(board(12), every).width == none.width < check(board(12)).width

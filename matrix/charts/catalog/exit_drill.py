@@ -11,7 +11,7 @@ from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.canvas import Canvas
-from matrix.charts.kit.headings import evidence_line, invitation, source_line
+from matrix.charts.kit.headings import context, footer, invitation
 from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import OWNERSHIP, Sign
 from matrix.charts.kit.text import fitted, width
@@ -87,14 +87,14 @@ class _Sheet:
         self.rows = rows(matrix)[:MOST]
         self.kinds = [who(row, _kind(matrix, row)) for row in self.rows]
         longest = [width(row["name"], 13, bold=True) for row in self.rows]
-        longest += [width(kind, 11) for kind in self.kinds]
+        longest += [width(kind, 12) for kind in self.kinds]
         self.names = min(max(longest), LONGEST_NAME)
         self.lefts: list[float] = []
         left = SIGN + self.names + GAP
         for figure, title in PANELS.items():
             self.lefts.append(left)
             widest = max(width(figure_words(row, figure), 13, bold=True) for row in self.rows)
-            heads = (width(title, 12, bold=True), width(whole_words(matrix, figure), 11))
+            heads = (width(title, 12, bold=True), width(whole_words(matrix, figure), 12))
             left += max(TRACK + 8 + widest, *heads) + GAP
         self.right = left - GAP
 
@@ -103,9 +103,12 @@ class _Sheet:
         self._heads()
         self._names()
         self._bars()
-        self._legend(TOP + PITCH * len(self.rows) + 16)
-        notes = [*_notes(self.matrix), source_line(self.matrix), evidence_line(self.matrix)]
-        return self.canvas.spec(headline(self.matrix), notes)
+        bottom = TOP + PITCH * len(self.rows)
+        cuts = [TOP + PITCH * number for number in range(1, len(self.rows))]
+        self.canvas.pages(TOP, cuts, bottom)
+        self._legend(bottom + 16)
+        about = context(_notes(self.matrix))
+        return self.canvas.spec(headline(self.matrix), about, footer(self.matrix))
 
     def _y(self, index: int) -> float:
         return TOP + PITCH * (index + 0.5)
@@ -118,7 +121,7 @@ class _Sheet:
             wholes.append({"x": x, "y": 32} | whole)
         self.canvas.words(titles, bold=True)
         lost = {"x": 0, "y": 14, "text": "Without", "colour": self.colours.muted}
-        self.canvas.words([*wholes, lost], size=11)
+        self.canvas.words([*wholes, lost], size=12)
         lines = [
             {"points": ((0, TOP + PITCH * n), (self.right, TOP + PITCH * n)), "thickness": 0.8}
             | {"stroke": self.colours.rule}
@@ -133,12 +136,12 @@ class _Sheet:
             name = fitted(row["name"], self.names, 13, bold=True)
             names.append({"x": SIGN, "y": y - 7, "text": name, "tooltip": row["name"]})
             kind = self.kinds[index]
-            label = {"text": fitted(kind, self.names, 11), "tooltip": kind}
+            label = {"text": fitted(kind, self.names, 12), "tooltip": kind}
             facts.append({"x": SIGN, "y": y + 10, "colour": self.colours.muted} | label)
             if look:
                 signs.append({"x": 8, "y": y - 7, "shape": look.shape, "fill": look.fill})
         self.canvas.words(names, size=13, bold=True)
-        self.canvas.words(facts, size=11)
+        self.canvas.words(facts, size=12)
         self.canvas.signs(signs, size=80)
 
     def _bars(self) -> None:
@@ -210,28 +213,29 @@ def _look(matrix: Matrix, row: Row) -> Sign | None:
 
 def _notes(matrix: Matrix) -> list[str]:
     losses = rows(matrix)
-    notes = [
-        "One loss at a time, worst first: by functions left uncovered, then by broken hand-offs."
-    ]
-    if not any(row["kind"] == "party" for row in losses):
-        notes.append("There are no external parties: only the loss of sites is shown.")
-    parts = [figure_parts(matrix, row, figure) for row in losses for figure in PANELS]
-    if any(part and part[0] < part[1] for part in parts):
-        notes.append("Possible: a party also works elsewhere, or it is unknown who works there.")
-    if any(row["of"] and row["known"] < row["of"] for row in losses):
-        notes.append(
-            "In brackets: known for this many of the functions that are or may be critical."
-        )
-    if any(row["critical"] is None for row in losses):
-        notes.append("?: no function is known to be critical; enter how critical each one is.")
+    notes = []
+    if len(losses) > MOST:
+        notes.append(f"Not drawn: {len(losses) - MOST} more, none of them worse.")
     unsaid = [function for function in matrix.functions if not doers(function)]
     if unsaid:
         notes.append(
             f"Not counted, because no one is responsible: {counted(len(unsaid), 'function')}."
         )
-    if len(losses) > MOST:
-        notes.append(f"Not drawn: {len(losses) - MOST} more, none of them worse.")
-    return notes
+    if any(row["critical"] is None for row in losses):
+        notes.append("?: no function is known to be critical; enter how critical each one is.")
+    if any(row["of"] and row["known"] < row["of"] for row in losses):
+        notes.append(
+            "In brackets: known for this many of the functions that are or may be critical."
+        )
+    if not any(row["kind"] == "party" for row in losses):
+        notes.append("There are no external parties: only the loss of sites is shown.")
+    parts = [figure_parts(matrix, row, figure) for row in losses for figure in PANELS]
+    if any(part and part[0] < part[1] for part in parts):
+        notes.append("Possible: a party also works elsewhere, or it is unknown who works there.")
+    return [
+        *notes,
+        "One loss at a time, worst first: by functions left uncovered, then by broken hand-offs.",
+    ]
 
 
 CHART = Chart("exit-drill", "Exit drill", rows, spec, alt, order=9)

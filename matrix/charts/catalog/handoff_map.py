@@ -6,17 +6,20 @@ from functools import lru_cache
 from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
-from matrix.charts.handoff_map.labels import MOST
-from matrix.charts.handoff_map.layout import laid_out
-from matrix.charts.handoff_map.routing import runs_of
+from matrix.charts.handoff_map.geometry import SLIDE
+from matrix.charts.handoff_map.labels import MOST, frequencies_of, labels_of
 from matrix.charts.handoff_map.sheet import MapSheet
-from matrix.charts.kit.headings import evidence_line, invitation, source_line
-from matrix.handoffs import Timed, crosses, feedback, flow, is_outside, lead_time, party_of, timings
+from matrix.charts.handoff_map.verdict import crossing_verdict
+from matrix.charts.kit.headings import context, footer, invitation
+from matrix.charts.kit.slide import fits
+from matrix.charts.party_map.sheet import party_spec
+from matrix.handoffs import Timed, crosses, feedback, flow, lead_time, party_of, timings
 from matrix.model import Handoff, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import arrow, counted, listed, spoken_hours
 from matrix.words.names import name_of, party_name
 
+MOST_ON_SLIDE = 20
 EMPTY = "Add functions and hand-offs to see the flow of work."
 
 
@@ -37,14 +40,7 @@ def rows(matrix: Matrix) -> tuple[Row, ...]:
 
 def headline(matrix: Matrix) -> str:
     """The verdict: how many hand-offs cross a company boundary."""
-    figures = flow(matrix)
-    if not figures.handoffs:
-        return "No hand-offs yet"
-    crossing = [row for row in rows(matrix) if row["crosses"]]
-    which = "the" if all(row["over_boundary"] for row in crossing) else "a"
-    verb = "crosses" if figures.crossing == 1 else "cross"
-    handoffs = counted(figures.handoffs, "hand-off")
-    return f"{figures.crossing} of {handoffs} {verb} {which} company boundary"
+    return crossing_verdict(matrix)
 
 
 def alt(matrix: Matrix) -> str:
@@ -59,16 +55,30 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
     """Swimlanes: our side above the company boundary, external parties below."""
     if not matrix.functions:
         return invitation(matrix, theme, EMPTY)
-    layout = laid_out(matrix)
-    sheet = MapSheet(matrix, rows(matrix), layout, runs_of(matrix, layout), theme)
-    notes = [*_notes(matrix), source_line(matrix), evidence_line(matrix)]
-    return sheet.drawn().spec(headline(matrix), notes)
+    sheet = MapSheet(matrix, rows(matrix), theme)
+    return sheet.drawn().spec(headline(matrix), context(_notes(matrix)), footer(matrix))
+
+
+def slide(matrix: Matrix, theme: Theme) -> dict[str, Any]:
+    """The map in little room, with as much on its lines as fits; if even that is too much, parties.
+
+    More than `MOST_ON_SLIDE` functions are summed up by party.
+    """
+    if not matrix.functions:
+        return invitation(matrix, theme, EMPTY)
+    texts = headline(matrix), context(_notes(matrix)), footer(matrix)
+    if len(matrix.functions) <= MOST_ON_SLIDE:
+        table = rows(matrix)
+        for labels in (labels_of(table), frequencies_of(table), {}):
+            sheet = MapSheet(matrix, table, theme, SLIDE, labels).drawn()
+            if fits(drawn := sheet.spec(*texts)):
+                return drawn
+    return party_spec(matrix, theme)
 
 
 def _row(matrix: Matrix, handoff: Handoff, back: bool) -> Row:
     sender, receiver = (matrix.functions_by_id[end] for end in handoff.ends)
     leads = party_of(matrix, sender), party_of(matrix, receiver)
-    sides = {is_outside(matrix, sender), is_outside(matrix, receiver)}
     return {
         "id": handoff.id,
         "from": name_of(matrix, sender.id),
@@ -80,7 +90,6 @@ def _row(matrix: Matrix, handoff: Handoff, back: bool) -> Row:
         "artefact": handoff.artefact,
         "per_week": handoff.per_week,
         "crosses": crosses(matrix, handoff),
-        "over_boundary": sides == {True, False},
         "feedback": back,
     }
 
@@ -150,4 +159,4 @@ def _timed(matrix: Matrix) -> str:
     return text
 
 
-CHART = Chart("handoff-map", "Hand-off map", rows, spec, alt, order=3)
+CHART = Chart("handoff-map", "Hand-off map", rows, spec, alt, order=3, slide=slide)

@@ -7,7 +7,7 @@ from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.canvas import Canvas
-from matrix.charts.kit.headings import evidence_line, invitation, source_line
+from matrix.charts.kit.headings import context, footer, invitation
 from matrix.charts.lead_time.path_lines import PathLine, path_lines, shortened, step_rows
 from matrix.charts.lead_time.waterfall import Waterfall, spread
 from matrix.handoffs import cycles, lead_time, timings
@@ -74,15 +74,15 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
     advice = _advice(matrix)
     if advice:
         return invitation(matrix, theme, advice)
-    notes = [*_notes(matrix), source_line(matrix), evidence_line(matrix)]
+    texts = headline(matrix), context(_notes(matrix)), footer(matrix)
     if not lead_time(matrix).at_least:
-        return _open(matrix, theme).spec(headline(matrix), notes)
+        return _open(matrix, theme).spec(*texts)
     lines, twin = path_lines(matrix), colocated(matrix)
     totals: list[tuple[str, tuple[PathLine, ...]]] = [("Current split", lines)]
     if twin:
         totals.append((f"Everyone at {_site_of(twin)}", path_lines(twin)))
     sheet = Waterfall(shortened(lines, MOST), totals, bool(lead_time(matrix).missing), theme)
-    return sheet.drawn().spec(headline(matrix), notes)
+    return sheet.drawn().spec(*texts)
 
 
 def _advice(matrix: Matrix) -> str:
@@ -119,7 +119,7 @@ def _open(matrix: Matrix, theme: Theme) -> Canvas:
 
 
 def _notes(matrix: Matrix) -> list[str]:
-    return [note for note in (_against(matrix), _effort(matrix), _missing(matrix),
+    return [note for note in (_missing(matrix), _against(matrix), _effort(matrix),
                               _loops(matrix)) if note]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.grammar import NO_ROWS, pictured
-from matrix.charts.kit.headings import evidence_line, invitation, source_line
+from matrix.charts.kit.headings import context, footer, invitation
 from matrix.charts.kit.style import OWNERSHIP, Palette
 from matrix.model import Matrix, Ownership
 from matrix.values.phrases import counted, listed
@@ -60,7 +60,9 @@ def alt(matrix: Matrix) -> str:
     if not any(map(_load, rows(matrix))):
         return f"{start}: there are none yet."
     parties = [f"{row['name']} {_words(row)}" for row in _by_load(matrix)]
-    return " ".join((f"{start}: {headline(matrix)}. {listed(parties, 8)}.", *_notes(matrix)))
+    return " ".join(
+        (f"{start}: {headline(matrix)}. {listed(parties, 8)}.", *filter(None, _notes(matrix)))
+    )
 
 
 def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
@@ -80,7 +82,7 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
         for row in shown
         for letter, what in (("A", "accountable"), ("R", "responsible"))
     ]
-    heading = headline(matrix), [*_notes(matrix), source_line(matrix), evidence_line(matrix)]
+    heading = headline(matrix), context(_notes(matrix)), footer(matrix)
     layers = {"bars": bars, "figures": bars}
     return pictured(_shape, theme, layers, height=PITCH * len(shown), heading=heading)
 
@@ -119,13 +121,13 @@ def _words(row: Row) -> str:
 
 
 def _notes(matrix: Matrix) -> list[str]:
-    notes = ["A: accountable, owns the result. R: responsible, does the work."]
     silent = [name_of(matrix, f.id) for f in matrix.functions if not any(f.duties.values())]
-    if silent:
-        notes.append(f"Without letters, so not counted: {listed(silent, 3)}.")
-    if len(matrix.parties) > MOST:
-        notes.append(f"Not drawn: {counted(len(matrix.parties) - MOST, 'more party')}.")
-    return notes
+    more = len(matrix.parties) - MOST
+    return [
+        f"Without letters, so not counted: {listed(silent, 3)}." if silent else "",
+        f"Not drawn: {counted(more, 'more party')}." if more > 0 else "",
+        "A: accountable, owns the result. R: responsible, does the work.",
+    ]
 
 
 CHART = Chart("load", "Load per party", rows, spec, alt, order=11)

@@ -7,7 +7,7 @@ from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.canvas import Canvas
-from matrix.charts.kit.headings import evidence_line, grouped, invitation, source_line
+from matrix.charts.kit.headings import footer, grouped, invitation
 from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.marks import MarkColumns, marks_of, messages_of
 from matrix.charts.kit.style import OWNERSHIP
@@ -18,7 +18,7 @@ from matrix.words.names import name_in_group, name_of, party_name
 
 SLOT = 19
 CELL, GAP, APART, LEFT = 4 * SLOT + 10, 6, 22, 12
-LONGEST_NAME = 250
+LONGEST_NAME, PITCH = 250, 28
 HEAD_LINES, HEAD_LINE = 4, 13
 EMPTY = "Add functions and parties to the board to see who does what."
 
@@ -47,7 +47,7 @@ def headline(matrix: Matrix) -> str:
     single = sum(row["accountable"] == 1 for row in functions)
     open_ = sum(not row["assigned"] for row in functions)
     plural = "function has" if len(functions) == 1 else "functions have"
-    end = f" · {open_} unassigned" if open_ else ""
+    end = f", and {open_} {'is' if open_ == 1 else 'are'} unassigned" if open_ else ""
     return f"{single} of {len(functions)} {plural} one accountable party{end}"
 
 
@@ -86,10 +86,10 @@ class _Sheet:
         self.names = {f.id: name_in_group(matrix, f) for f in matrix.functions}
         names = max(width(name, 13, bold=True) for name in self.names.values())
         self.heads = {
-            party: wrapped(name, CELL + 2, HEAD_LINES, 11, bold=True)
+            party: wrapped(name, CELL + 2, HEAD_LINES, 12, bold=True)
             for party, name in matrix.party_names.items()
         }
-        self.top = 62 + HEAD_LINE * max(map(len, self.heads.values()))
+        self.top = 56 + HEAD_LINE * max(map(len, self.heads.values()))
         self.start = LEFT + min(names, LONGEST_NAME) + 18
         self.lefts: dict[str, float] = {}
         self.sides: list[tuple[str, float, float]] = []
@@ -110,26 +110,27 @@ class _Sheet:
         """The sheet from top to bottom."""
         places: dict[str, float] = {}
         headings: list[Row] = []
-        y = float(self.top)
+        y, cuts, groups = float(self.top), [], []
         for group, functions in grouped(self.matrix):
             if group is not None or headings:
                 name = fitted(group or "Other functions", self.start, 12, bold=True)
-                headings.append({"x": 0, "y": y + 13, "text": name, "colour": self.colours.muted})
-                y += 24
+                groups.append(y)
+                headings.append({"x": 0, "y": y + 12, "text": name, "colour": self.colours.muted})
+                y += 22
             for function in functions:
-                places[function.id] = y + 15
-                y += 30
+                places[function.id] = y + PITCH / 2
+                y += PITCH
+                cuts.append(y)
             y += 4
+        self.canvas.pages(self.top, cuts, y, groups)
         self._sides(y)
         self._heads()
         self.canvas.words(headings, bold=True)
         self._cells(places)
         self._letters(places)
         self._names(places)
-        self._legend(y + 26)
-        return self.canvas.spec(
-            headline(self.matrix), [source_line(self.matrix), evidence_line(self.matrix)]
-        )
+        self._legend(y + 22)
+        return self.canvas.spec(headline(self.matrix), "", footer(self.matrix))
 
     def _sides(self, bottom: float) -> None:
         fills = {"Our side": self.colours.ours, "External parties": self.colours.theirs}
@@ -156,7 +157,7 @@ class _Sheet:
                 }
                 for party in self.matrix.parties
             ],
-            size=11,
+            size=12,
             bold=True,
         )
         self.canvas.words(
@@ -165,7 +166,7 @@ class _Sheet:
                 | {"colour": self.colours.muted}
                 for party in self.matrix.parties
             ],
-            size=10,
+            size=12,
         )
 
     def _cells(self, places: dict[str, float]) -> None:
@@ -173,7 +174,7 @@ class _Sheet:
         for row in self.rows:
             y = places[row["id"]]
             for party, left in self.lefts.items():
-                box = {"x": left, "x2": left + CELL, "y": y - 13, "y2": y + 13}
+                box = {"x": left, "x2": left + CELL, "y": y - 12, "y2": y + 12}
                 if not row["assigned"]:
                     dashed.append(box | {"stroke": self.colours.undecided})
                     continue
@@ -184,7 +185,7 @@ class _Sheet:
                     look = OWNERSHIP[Ownership.OUTSOURCED if side else Ownership.IN_HOUSE]
                     bars.append(
                         box
-                        | {"y": y + 9, "x2": left + CELL * share, "fill": look.fill}
+                        | {"y": y + 8, "x2": left + CELL * share, "fill": look.fill}
                         | {"tooltip": f"{row['name']}: {share:.0%} of the work"}
                     )
         self.canvas.boxes(blank)

@@ -31,13 +31,13 @@ def headline(matrix: Matrix) -> str:
     """The verdict: how much of the day is shared."""
     shifts = _shifts(matrix)
     if not shifts:
-        return "0 sites with known hours"
+        return "0 sites have known hours"
     names = [site_name(matrix, shift.site.id) for shift in shifts]
     if len(shifts) == 1:
-        hours = f"{shifts[0].length / 60:g} hours a day at {names[0]}"
+        hours = f"{shifts[0].length / 60:g} hours a day are worked at {names[0]}"
         return f"{hours}, the only site with known hours"
     if len(shifts) == 2:
-        return f"{hours_shared(*shifts):.3g} hours a day shared by {listed(names, 2)}"
+        return f"{hours_shared(*shifts):.3g} hours a day are shared by {listed(names, 2)}"
     pairs = [*combinations(shifts, 2)]
     sharing = sum(hours_shared(*pair) > 0 for pair in pairs)
     return f"{sharing} of {len(pairs)} pairs of sites share working hours"
@@ -88,6 +88,8 @@ def _pair_years(matrix: Matrix) -> tuple[PairYear, ...]:
 def _notes(matrix: Matrix) -> list[str]:
     shifts = _shifts(matrix)
     notes = []
+    if len(matrix.sites) > MOST_SITES:
+        notes.append(f"Not drawn: {len(matrix.sites) - MOST_SITES} more sites.")
     apart = [
         listed([site_name(matrix, one.site.id), site_name(matrix, other.site.id)], 2)
         for one, other in combinations(shifts, 2)
@@ -101,8 +103,6 @@ def _notes(matrix: Matrix) -> list[str]:
     unknown = len(matrix.sites[:MOST_SITES]) - len(shifts)
     if unknown:
         notes.append(f"Hours unknown for {counted(unknown, 'site')}.")
-    if len(matrix.sites) > MOST_SITES:
-        notes.append(f"Not drawn: {len(matrix.sites) - MOST_SITES} more sites.")
     rest = len(shifts) * (len(shifts) - 1) // 2 - MOST_PAIRS
     if rest > 0:
         notes.append(

@@ -8,7 +8,7 @@ from typing import Any
 from matrix.calendars import Pair, pair
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.canvas import Canvas
-from matrix.charts.kit.headings import evidence_line, invitation, source_line
+from matrix.charts.kit.headings import context, footer, invitation
 from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import mixed, readable_on
 from matrix.charts.kit.text import fitted, width, wrapped
@@ -42,11 +42,11 @@ def headline(matrix: Matrix) -> str:
     """The verdict: the longest expected wait between two sites, if possible of those in use."""
     known = [r for r in rows(matrix) if r["wait_hours"] is not None and r["from_id"] != r["to_id"]]
     if not known:
-        return "0 pairs of sites with known hours"
+        return "0 pairs of sites have known hours"
     used = [row for row in known if row["handoffs"]]
     most = max(used or known, key=lambda row: row["wait_hours"])
     hours = spoken_hours(most["wait_hours"])
-    return f"{hours}: the longest expected wait, {arrow(most['from'], most['to'])}"
+    return f"{hours} is the longest expected wait, {arrow(most['from'], most['to'])}"
 
 
 def alt(matrix: Matrix) -> str:
@@ -100,8 +100,8 @@ class _Sheet:
         self._heads()
         self._cells()
         self._legend(HEAD + (HIGH + GAP) * len(self.sites) + 22)
-        notes = [*_notes(self.matrix), source_line(self.matrix), evidence_line(self.matrix)]
-        return self.canvas.spec(headline(self.matrix), notes)
+        about = context(_notes(self.matrix))
+        return self.canvas.spec(headline(self.matrix), about, footer(self.matrix))
 
     def _heads(self) -> None:
         heads: list[Row] = []
@@ -155,7 +155,7 @@ class _Sheet:
         self.canvas.boxes(frames, radius=3, strokeWidth=1.6)
         self.canvas.boxes(dashed, radius=3, strokeDash=[4, 3], strokeWidth=1.3)
         self.canvas.words(hours, size=16, bold=True, align="center")
-        self.canvas.words(seconds, size=11, align="center")
+        self.canvas.words(seconds, size=12, align="center")
 
     def _legend(self, y: float) -> None:
         legend = Legend(self.canvas, y)
@@ -206,8 +206,8 @@ def _row(matrix: Matrix, sender: Site, receiver: Site) -> Row:
 
 def _notes(matrix: Matrix) -> list[str]:
     notes = []
-    if matrix.as_of:
-        notes.append(f"Elapsed hours in the week of {spoken(matrix.as_of)}.")
+    if len(matrix.sites) > MOST:
+        notes.append(f"Not drawn: {counted(len(matrix.sites) - MOST, 'more site')}.")
     unknown = [
         f"{site_name(matrix, site.id)} ({listed(open_facts(site), 3)})"
         for site in _shown(matrix)
@@ -215,8 +215,8 @@ def _notes(matrix: Matrix) -> list[str]:
     ]
     if unknown:
         notes.append(f"Waits unknown, because facts are missing: {listed(unknown, 3)}.")
-    if len(matrix.sites) > MOST:
-        notes.append(f"Not drawn: {counted(len(matrix.sites) - MOST, 'more site')}.")
+    if matrix.as_of:
+        notes.append(f"Elapsed hours in the week of {spoken(matrix.as_of)}.")
     return notes
 
 

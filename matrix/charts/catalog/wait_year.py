@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from matrix.calendars import Year, year
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.kit.grammar import NO_ROWS, pictured
-from matrix.charts.kit.headings import evidence_line, invitation, source_line
+from matrix.charts.kit.headings import context, footer, invitation
 from matrix.charts.kit.style import Palette, mixed, palette, readable_on
 from matrix.charts.sites.worksites import passed_between
 from matrix.model import Matrix
@@ -72,7 +72,9 @@ def alt(matrix: Matrix) -> str:
     if not _shown(matrix):
         return f"{start}: none is known yet."
     ranges = [f"{row['pair']} {_range(row)}" for row in _shown(matrix)]
-    return " ".join((f"{start}: {headline(matrix)}. {listed(ranges, 6)}.", *_notes(matrix)))
+    return " ".join(
+        (f"{start}: {headline(matrix)}. {listed(ranges, 6)}.", *filter(None, _notes(matrix)))
+    )
 
 
 def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
@@ -94,7 +96,7 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
         "figures": [figure for row in pairs for figure in _figures(row, palette(theme))],
         "ranges": [{"pair": row["pair"], "text": _range(row)} for row in pairs],
     }
-    heading = headline(matrix), [*_notes(matrix), source_line(matrix), evidence_line(matrix)]
+    heading = headline(matrix), context(_notes(matrix)), footer(matrix)
     return pictured(_shape, theme, layers, height=PITCH * len(pairs), heading=heading)
 
 
@@ -110,7 +112,7 @@ def _shape(colours: Palette) -> dict[str, altair.Chart]:
     return {
         "weeks": weeks.mark_bar(height={"band": 0.8}).encode(
             x2=alt.X2(field="next"),
-            fill=alt.Fill("hours:Q", scale=depth, title="Average wait, hours; 24 and more alike"),
+            fill=alt.Fill("hours:Q", scale=depth, title="Hours of wait"),
             tooltip="tooltip:N",
         ),
         "clocks": weeks.mark_tick(
@@ -120,7 +122,7 @@ def _shape(colours: Palette) -> dict[str, altair.Chart]:
             text="text:N", color=alt.Color("ink:N", scale=None)
         ),
         "ranges": pairs.mark_text(align="left", color=colours.text).encode(
-            x=alt.value(568), text="text:N"
+            x=alt.value(alt.expr("width + 8")), text="text:N"
         ),
     }
 
@@ -185,16 +187,13 @@ def _unknown(matrix: Matrix) -> str:
 
 
 def _notes(matrix: Matrix) -> list[str]:
-    notes = [
-        "For work ready at any moment of the sender's shift, public holidays included. In the "
-        "strip: the usual week between two changes of a clock; beside it: lowest to highest week."
-    ]
-    if unknown := _unknown(matrix):
-        notes.append(unknown)
     more = len(rows(matrix)) - MOST
-    if more > 0:
-        notes.append(f"Not drawn: {counted(more, 'more pair')} with fewer hand-offs.")
-    return notes
+    return [
+        _unknown(matrix),
+        f"Not drawn: {counted(more, 'more pair')} with fewer hand-offs." if more > 0 else "",
+        "Average of work ready at any moment of the shift; on the right, lowest to highest week.",
+        "In the strip: the usual week between two changes of a clock.",
+    ]
 
 
 CHART = Chart("wait-year", "Waits over the year", rows, spec, alt, order=12)

@@ -9,7 +9,7 @@ from typing import Any
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.dsm.dependencies import dsm_alt, dsm_headline, dsm_notes, dsm_rows
 from matrix.charts.dsm.sheet import DsmSheet
-from matrix.charts.kit.headings import evidence_line, invitation, source_line
+from matrix.charts.kit.headings import context, footer, invitation
 from matrix.handoffs.dsm import Dsm
 from matrix.model import Matrix
 
@@ -44,7 +44,5 @@ class DsmOrder:
             return invitation(matrix, theme, self.no_handoffs if matrix.functions else self.empty)
         dsm = self.put(matrix)
         explained = dsm_notes(matrix, dsm, self.words, self.block)
-        notes = [*explained, source_line(matrix), evidence_line(matrix)]
-        return (
-            DsmSheet(matrix, dsm, self.block, theme).drawn().spec(dsm_headline(matrix, dsm), notes)
-        )
+        sheet = DsmSheet(matrix, dsm, self.block, theme).drawn()
+        return sheet.spec(dsm_headline(matrix, dsm), context(explained), footer(matrix))

@@ -13,7 +13,7 @@ from matrix.charts.base import Row
 from matrix.handoffs import crosses, party_of
 from matrix.handoffs.dsm import Dsm
 from matrix.model import Matrix, Party
-from matrix.values.phrases import arrow, counted, listed
+from matrix.values.phrases import arrow, counted, listed, ranged
 from matrix.words.names import name_of
 
 MOST = 80
@@ -55,11 +55,11 @@ def dsm_rows(matrix: Matrix, dsm: Dsm) -> tuple[Row, ...]:
 def dsm_headline(matrix: Matrix, dsm: Dsm) -> str:
     """The verdict: how much is feedback, and how much stays with one party."""
     stays = Counter(row["same_party"] for row in dsm_rows(matrix, dsm))
-    span = _span(stays[True], stays[True] + stays[None])
+    span = ranged(stays[True], stays[True] + stays[None])
     verb = "is" if dsm.feedback == 1 or len(dsm.marks) == 1 else "are"
     stay = "stays" if span == "1" else "stay"
     feedback = f"{dsm.feedback} of {counted(len(dsm.marks), 'hand-off')} {verb} feedback"
-    return f"{feedback} · {span} {stay} with one party"
+    return f"{feedback}, and {span} {stay} with one party"
 
 
 def dsm_alt(matrix: Matrix, dsm: Dsm, order: str, block: str) -> str:
@@ -77,20 +77,20 @@ def dsm_alt(matrix: Matrix, dsm: Dsm, order: str, block: str) -> str:
 
 def dsm_notes(matrix: Matrix, dsm: Dsm, order: str, block: str) -> list[str]:
     """How to read the matrix, and how many blocks have one lead party."""
-    notes = [
-        f"Rows hand over to columns, {order}. Above the diagonal work moves forward; below it is "
-        f"feedback: {dsm.feedback} of {counted(len(dsm.marks), 'hand-off')}."
-    ]
+    notes = []
+    if len(matrix.functions) > MOST:
+        notes.append(f"Not drawn: {counted(len(matrix.functions) - MOST, 'more function')}.")
+    notes.append(
+        f"Rows hand over to columns, {order}: forward above the diagonal, feedback below it."
+    )
     if parts := together(dsm):
         led_by = leads(matrix)
         known = [{led_by[function] for function in part} for part in parts]
         sure = sum(len(parties) == 1 and None not in parties for parties in known)
         most = sum(len(parties - {None}) <= 1 for parties in known)
-        within = _span(sure, most)
+        within = ranged(sure, most)
         verb = "is" if within == "1" or len(parts) == 1 else "are"
         notes.append(f"{within} of {counted(len(parts), block)} {verb} led by a single party.")
-    if len(matrix.functions) > MOST:
-        notes.append(f"Not drawn: {counted(len(matrix.functions) - MOST, 'more function')}.")
     return notes
 
 
@@ -109,7 +109,3 @@ def shown(matrix: Matrix, dsm: Dsm) -> list[str]:
     tied = {end for handoff in matrix.handoffs for end in handoff.ends}
     kept = set(sorted(dsm.order, key=lambda function: function not in tied)[:MOST])
     return [function for function in dsm.order if function in kept]
-
-
-def _span(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"

@@ -19,8 +19,8 @@ from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import arrow
 from matrix.words.names import name_of, party_name
 
-HEAD, LONGEST_NAME, LONGEST_PARTY = 44, 300, 190
-CELLS = ((8, 42), (16, 34), (30, 25), (MOST, 20))
+HEAD, LONGEST_NAME, LONGEST_PARTY = 44, 230, 150
+CELLS = ((8, 42), (16, 34), (30, 25), (MOST, 18))
 """Up to so many functions, a cell is so wide and high."""
 
 
@@ -46,7 +46,7 @@ class DsmSheet:
     @property
     def size(self) -> int:
         """Of the words in a row."""
-        return 12 if self.cell > 20 else 11
+        return 12
 
     def drawn(self) -> Canvas:
         """The canvas with everything on it, from back to front."""
@@ -55,6 +55,8 @@ class DsmSheet:
         self._names()
         self._blocks()
         self._marks()
+        cuts = [HEAD + self.cell * number for number in range(1, len(self.order))]
+        self.canvas.pages(HEAD, cuts, self.bottom + 4)
         self._legend(self.bottom + 24)
         return self.canvas
 
@@ -119,7 +121,7 @@ class DsmSheet:
             else:
                 unknown.append({"x": 12, "y": y + 1, "text": "?"} | tooltip)
         self.canvas.boxes(cells, radius=1)
-        self.canvas.words([*heads, *numbers], size=11, align="center")
+        self.canvas.words([*heads, *numbers], size=12, align="center")
         self.canvas.words(unknown, size=12, bold=True, align="center")
         self.canvas.signs(signs, size=80)
         self.canvas.words(names, size=self.size, bold=True)
@@ -163,7 +165,7 @@ class DsmSheet:
         self.canvas.boxes(filled, radius=2)
         self.canvas.boxes(dots, radius=self.cell)
         self.canvas.boxes(unknown, radius=2, strokeDash=[3, 2], strokeWidth=1.3)
-        self.canvas.words(words, size=11, bold=True, align="center")
+        self.canvas.words(words, size=12, bold=True, align="center")
 
     def _legend(self, y: float) -> None:
         legend, colours, square = Legend(self.canvas, y), self.colours, (14, 14)

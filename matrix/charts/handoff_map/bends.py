@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from matrix.charts.kit.canvas import Point
 
-LINE = 9
 RADIUS, SAMPLES = 9, 5
 SORTED_AT_MOST = 60
 
@@ -20,13 +19,14 @@ class Bend:
     leaves: float
     enters_left: bool
     leaves_left: bool
-    room: float = LINE
+    room: float
+    labelled: bool = False
     x: float = 0
 
     @property
     def needs_room(self) -> bool:
         """Whether it takes a place of its own in the gap: it turns, or carries a label."""
-        return self.enters != self.leaves or self.room > LINE
+        return self.enters != self.leaves or self.labelled
 
     def spans(self, y: float) -> bool:
         """Whether the piece passes a height."""

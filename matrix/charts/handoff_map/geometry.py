@@ -6,15 +6,45 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from matrix.charts.handoff_map.bends import LINE, Bend, line_through, ordered
+from matrix.charts.handoff_map.bends import Bend, line_through, ordered
 from matrix.charts.handoff_map.label_places import Box, free_places, places_along, places_on
 from matrix.charts.handoff_map.layout import Layout
 from matrix.charts.handoff_map.routing import OUTSIDE_TOP, Run, Zone, tracks_in
 from matrix.charts.kit.canvas import Point
 
-BOX, ROW_GAP, LABELS = 136, 12, 158
-PAD, TRACK, LANE_GAP, BOUNDARY = 14, 10, 16, 34
-SHORE, HEAD_ROOM, PORT = 10, 16, 11
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The lengths of a map in pixels."""
+
+    box: float = 136
+    lowest_box: float = 42
+    inset: float = 14
+    """From the edge of a box to the middle of its sign."""
+    name: float = 102
+    """The width of a name in a box."""
+    labels: float = 158
+    """The width of the column with the names of the lanes."""
+    title: float = 0
+    """The height of a name over its lane, if there is no such column."""
+    row_gap: float = 12
+    pad: float = 14
+    track: float = 10
+    lane_gap: float = 16
+    boundary: float = 34
+    shore: float = 10
+    head_room: float = 16
+    port: float = 11
+    line: float = 9
+    """The room of a line beside others."""
+
+
+POSTER = Sizes()
+SLIDE = Sizes(
+    box=103, lowest_box=34, inset=9, name=82, labels=4, title=20, row_gap=8, pad=6, track=8,
+    lane_gap=8, boundary=26,
+    shore=4, head_room=11, port=9, line=7,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +68,15 @@ def drawn(
     layout: Layout,
     runs: tuple[Run, ...],
     label_widths: Mapping[str, float],
-    lowest_box: float,
     spare: frozenset[str] = frozenset(),
+    sizes: Sizes = POSTER,
 ) -> Drawing:
     """The map of a layout; lines named in `label_widths` get room for a label.
 
     The map does not grow for labels named in `spare`, which only use free room. Boxes are at
-    least `lowest_box` high, and as high as the busiest function needs.
+    least `sizes.lowest_box` high, and as high as the busiest function needs.
     """
-    return _Map(layout, runs, label_widths, lowest_box, spare).drawing()
+    return _Map(layout, runs, label_widths, spare, sizes).drawing()
 
 
 class _Map:
@@ -55,14 +85,16 @@ class _Map:
         layout: Layout,
         runs: tuple[Run, ...],
         label_widths: Mapping[str, float],
-        lowest_box: float,
         spare: frozenset[str],
+        sizes: Sizes,
     ) -> None:
+        self.sizes = sizes
         self.layout, self.runs, self.label_widths = layout, runs, label_widths
         self.roomy = {run: wide for run, wide in label_widths.items() if run not in spare}
         busy = Counter(("out", run.sender) for run in runs)
         busy.update(("in", run.receiver) for run in runs)
-        self.box_height = min(84, max(lowest_box, LINE * max(busy.values(), default=0) + 8))
+        most = max(busy.values(), default=0)
+        self.box_height: float = min(84, max(sizes.lowest_box, sizes.line * most + 8))
         self._heights()
 
     def drawing(self) -> Drawing:
@@ -77,7 +109,7 @@ class _Map:
             function: Box(
                 lefts[slot.column],
                 self.tops[slot.lane, slot.row],
-                lefts[slot.column] + BOX,
+                lefts[slot.column] + self.sizes.box,
                 self.tops[slot.lane, slot.row] + self.box_height,
             )
             for function, slot in self.layout.slots.items()
@@ -103,7 +135,7 @@ class _Map:
     def _heights(self) -> None:
         sides = [lane.side for lane in self.layout.lanes]
         top = tracks_in(self.runs, OUTSIDE_TOP)
-        y = float(top * TRACK + (8 if top else 0))
+        y = float(top * self.sizes.track + (8 if top else 0))
         self.lanes: list[tuple[float, float]] = []
         self.tops: dict[tuple[int, int], float] = {}
         self.zones: dict[Zone, float] = {OUTSIDE_TOP: y - 8}
@@ -111,57 +143,58 @@ class _Map:
         self.boundary: float | None = None
         for number, lane in enumerate(self.layout.lanes):
             if number:
-                gap = LANE_GAP
+                gap = self.sizes.lane_gap
                 if sides[number - 1] == "ours" and sides[number] == "theirs":
-                    gap = BOUNDARY
+                    gap = self.sizes.boundary
                     self.boundary = y + gap / 2
                 self.borders.append(y + gap / 2)
                 y += gap
             start = y
             above, below = (tracks_in(self.runs, (number, side)) for side in ("above", "below"))
-            y += PAD + above * TRACK
+            y += self.sizes.title + self.sizes.pad + above * self.sizes.track
             self.zones[number, "above"] = y - 4
             for row in range(lane.rows):
                 self.tops[number, row] = y
-                y += self.box_height + ROW_GAP
-            y += PAD - ROW_GAP
+                y += self.box_height + self.sizes.row_gap
+            y += self.sizes.pad - self.sizes.row_gap
             self.zones[number, "below"] = y - 4
-            y += below * TRACK
+            y += below * self.sizes.track
             self.lanes.append((start, y))
         last: Zone = (len(self.lanes), "above")
         tracks = tracks_in(self.runs, last)
-        self.bottom = y + (tracks * TRACK + 8 if tracks else 0)
+        self.bottom = y + (tracks * self.sizes.track + 8 if tracks else 0)
         self.zones[last] = self.bottom + 2
 
     def _height_of(self, run: Run) -> float:
         assert run.zone is not None
         away = 1 if run.zone[1] == "below" and run.zone != OUTSIDE_TOP else -1
-        return self.zones[run.zone] + away * TRACK * (run.track + 0.5)
+        return self.zones[run.zone] + away * self.sizes.track * (run.track + 0.5)
 
     def _middle(self, function: str) -> float:
         slot = self.layout.slots[function]
         return self.tops[slot.lane, slot.row] + self.box_height / 2
 
     def _bends(self) -> dict[str, list[tuple[int, Bend]]]:
-        starts, ends = self._ports()
+        (starts, ends), line = self._ports(), self.sizes.line
         bends: dict[str, list[tuple[int, Bend]]] = {}
         for run in self.runs:
             first = self.layout.slots[run.sender].column + 1
             last = self.layout.slots[run.receiver].column
             start, end = starts[run.id], ends[run.id]
             if run.level in ("direct", "receiver"):
-                pieces = [(first, Bend(run.id, start, end, True, False))]
+                pieces = [(first, Bend(run.id, start, end, True, False, line))]
             elif run.level == "sender":
-                pieces = [(last, Bend(run.id, start, end, True, False))]
+                pieces = [(last, Bend(run.id, start, end, True, False, line))]
             else:
                 level, back = self._height_of(run), last < first
                 pieces = [
-                    (first, Bend(run.id, start, level, True, back)),
-                    (last, Bend(run.id, level, end, not back, False)),
+                    (first, Bend(run.id, start, level, True, back, line)),
+                    (last, Bend(run.id, level, end, not back, False, line)),
                 ]
             if run.id in self.roomy:
                 labelled = self._labelled([bend for _, bend in pieces])
-                labelled.room = max(LINE, self.roomy[run.id] + 4)
+                labelled.room = max(line, self.roomy[run.id] + 4)
+                labelled.labelled = True
             bends[run.id] = pieces
         return bends
 
@@ -189,23 +222,23 @@ class _Map:
             else:
                 offsets = [index - (len(bundle) - 1) / 2 for index in range(len(bundle))]
             furthest = max(map(abs, offsets), default=0) or 1
-            step = min(PORT, (self.box_height / 2 - 6) / furthest)
+            step = min(self.sizes.port, (self.box_height / 2 - 6) / furthest)
             for (_, run), offset in zip([*ups, *downs], offsets, strict=True):
                 ports[run] = middle + step * offset
             ports |= {run: middle for away, run in bundle if away == 0}
         return ports
 
     def _columns(self, gaps: Mapping[int, list[Bend]]) -> tuple[list[float], float]:
-        x = float(LABELS)
+        x = float(self.sizes.labels)
         lefts: list[float] = []
         for gap in range(self.layout.columns + 1):
-            x += SHORE
+            x += self.sizes.shore
             for bend in ordered([bend for bend in gaps[gap] if bend.needs_room]):
                 bend.x = x + bend.room / 2
                 x += bend.room
-            x += HEAD_ROOM if gap < self.layout.columns else 0
+            x += self.sizes.head_room if gap < self.layout.columns else 0
             lefts.append(x)
-            x += BOX if gap < self.layout.columns else 0
+            x += self.sizes.box if gap < self.layout.columns else 0
         return lefts, x
 
     def _labelled(self, bends: list[Bend]) -> Bend:

@@ -36,6 +36,15 @@ def labels_of(rows: Iterable[Row]) -> dict[str, Label]:
     return labels
 
 
+def frequencies_of(rows: Iterable[Row]) -> dict[str, Label]:
+    """The label of every crossing line with its frequency alone: `5×`."""
+    return {
+        row["id"]: Label(_often(row, alone=True), crosses=True, on_path=False)
+        for row in rows
+        if row["crosses"]
+    }
+
+
 def timed_rows(rows: Iterable[Row]) -> frozenset[str]:
     """The hand-offs with hours on their lines; none if no hours are known."""
     known = [row for row in rows if row["hours"] is not None]

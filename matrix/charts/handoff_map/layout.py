@@ -11,6 +11,17 @@ from matrix.handoffs import depths, is_outside, party_of
 from matrix.model import Function, Matrix, Party
 
 Side = Literal["ours", "theirs", "unknown"]
+NAMELESS: Mapping[Side, str] = {
+    "ours": "Our side",
+    "theirs": "Outside",
+    "unknown": "Party unknown",
+}
+"""What the functions of a side are called together if their party is not known."""
+NO_LEAD: Mapping[Side, str] = {
+    "ours": "party not stated",
+    "theirs": "party not stated",
+    "unknown": "no single lead",
+}
 Seat = tuple[Party | None, Side]
 Cell = tuple[int, int]
 COLUMNS_WITHOUT_FLOW = 6
@@ -46,7 +57,7 @@ class Layout:
 
 def laid_out(matrix: Matrix) -> Layout:
     """Lanes of our side, then of external parties, then of unknown ones; columns by flow."""
-    seats = {f.id: (party_of(matrix, f), _side(matrix, f)) for f in matrix.functions}
+    seats = {f.id: (party_of(matrix, f), side_of(matrix, f)) for f in matrix.functions}
     lanes = _lanes(matrix, set(seats.values()))
     lane_of = {function: lanes.index(seat) for function, seat in seats.items()}
     cells = _cells(matrix, lane_of)
@@ -66,7 +77,8 @@ def laid_out(matrix: Matrix) -> Layout:
     )
 
 
-def _side(matrix: Matrix, function: Function) -> Side:
+def side_of(matrix: Matrix, function: Function) -> Side:
+    """The side of the company boundary from which a function is led."""
     sides: dict[bool | None, Side] = {False: "ours", True: "theirs", None: "unknown"}
     return sides[is_outside(matrix, function)]
 

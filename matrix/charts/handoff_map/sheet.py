@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from math import sqrt
 
 from matrix.charts.base import Row, Theme
-from matrix.charts.handoff_map.geometry import BOX, LABELS, Drawing, drawn
-from matrix.charts.handoff_map.labels import labels_of, timed_rows
-from matrix.charts.handoff_map.layout import Lane, Layout, Side
-from matrix.charts.handoff_map.routing import Run
+from matrix.charts.handoff_map.geometry import POSTER, Drawing, Sizes, drawn
+from matrix.charts.handoff_map.labels import Label, labels_of
+from matrix.charts.handoff_map.layout import NAMELESS, NO_LEAD, Lane, laid_out
+from matrix.charts.handoff_map.routing import runs_of
 from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import OWNERSHIP
@@ -19,7 +21,7 @@ from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import arrow, spoken_hours
 from matrix.words.names import name_of, party_name
 
-LABEL_SIZE = 11
+LABEL_SIZE = 12
 NAME_LINES = 3
 _MEANINGS = {
     (False, False): "Stays inside",
@@ -27,11 +29,6 @@ _MEANINGS = {
     (None, False): "A party is unknown",
     (False, True): "Feedback, stays inside",
     (True, True): "Feedback, crosses",
-}
-_NAMELESS: dict[Side, str] = {
-    "ours": "Our side",
-    "theirs": "Outside",
-    "unknown": "Party unknown",
 }
 THIN, SPREAD = {True: 2.6, False: 1.2, None: 1.2}, {True: 3.4, False: 2.2, None: 2.2}
 
@@ -43,57 +40,89 @@ class MapSheet:
         self,
         matrix: Matrix,
         rows: tuple[Row, ...],
-        layout: Layout,
-        runs: tuple[Run, ...],
         theme: Theme,
+        sizes: Sizes = POSTER,
+        labels: Mapping[str, Label] | None = None,
     ) -> None:
-        self.matrix, self.rows, self.layout = matrix, rows, layout
+        self.matrix, self.rows, self.sizes = matrix, rows, sizes
+        self.layout = laid_out(matrix)
         self.canvas = Canvas(theme)
         self.colours = self.canvas.palette
-        self.labels = labels_of(rows)
+        self.labels = labels_of(rows) if labels is None else labels
         wide = {run: width(label.text, LABEL_SIZE, bold=True) + 8
                 for run, label in self.labels.items()}  # fmt: skip
         self.names = {
-            function: wrapped(name, BOX - 34, NAME_LINES, 12, bold=True)
+            function: wrapped(name, sizes.name, NAME_LINES, 12, bold=True)
             for function, name in matrix.function_names.items()
         }
-        lowest_box = 14 + 14 * max(2, *map(len, self.names.values()))
+        lowest = (14 if sizes is POSTER else 6) + 14 * max(2, *map(len, self.names.values()))
         spare = frozenset(
             run for run, label in self.labels.items() if not (label.crosses or label.on_path)
         )
-        self.drawing: Drawing = drawn(layout, runs, wide, lowest_box, spare)
+        runs = runs_of(matrix, self.layout)
+        room = replace(sizes, lowest_box=lowest)
+        self.drawing: Drawing = drawn(self.layout, runs, wide, spare, room)
         self.most = max((row["per_week"] or 0 for row in rows), default=0) or 1
 
     def drawn(self) -> Canvas:
         """The canvas with the whole map on it."""
         self._lanes()
-        self._lines()
+        if self.sizes.title:
+            self._lines()
+            self._titles()
+        else:
+            self._names()
+            self._lines()
         self._boxes()
         self._labels()
-        self._legend(self.drawing.height + 34)
+        self._legend(self.drawing.height + (34 if self.sizes is POSTER else 20))
         return self.canvas
 
     def _lanes(self) -> None:
         fills = {"ours": self.colours.ours, "theirs": self.colours.theirs, "unknown": None}
-        known, unknown, names, kinds = [], [], [], []
+        known, unknown = [], []
         for lane, box in zip(self.layout.lanes, self.drawing.lanes, strict=True):
             band = {"x": box.x, "x2": box.x2, "y": box.y, "y2": box.y2, "fill": fills[lane.side]}
             if lane.party is None:
                 unknown.append(band | {"stroke": self.colours.undecided})
             else:
                 known.append(band)
-            name = party_name(self.matrix, lane.party.id) if lane.party else _NAMELESS[lane.side]
-            lines = wrapped(name, LABELS - 24, NAME_LINES, 13, bold=True)
-            top = box.middle - 8 * len(lines) + 1
-            names.append({"x": 12, "y": top, "text": lines, "tooltip": name})
-            kind = fitted(_kind(lane), LABELS - 20, 11)
-            place = {"x": 12, "y": top + 15 * len(lines) + 1}
-            kinds.append(place | {"text": kind, "colour": self.colours.muted})
         self.canvas.boxes(known, radius=6)
         self.canvas.boxes(unknown, radius=6, strokeDash=[4, 3], strokeWidth=1.2)
-        self.canvas.words(names, size=13, bold=True)
-        self.canvas.words(kinds, size=11)
         self._boundary()
+
+    def _names(self) -> None:
+        """The names of the lanes in a column at the left."""
+        names, kinds = [], []
+        for lane, box in zip(self.layout.lanes, self.drawing.lanes, strict=True):
+            name, room = self._name(lane), self.sizes.labels - 24
+            lines = wrapped(name, room, NAME_LINES, 13, bold=True)
+            top = box.middle - 8 * len(lines) + 1
+            names.append({"x": 12, "y": top, "text": lines, "tooltip": name})
+            place = {"x": 12, "y": top + 15 * len(lines) + 1, "colour": self.colours.muted}
+            kinds.append(place | {"text": fitted(_kind(lane), room + 4, 12)})
+        self.canvas.words(names, size=13, bold=True)
+        self.canvas.words(kinds, size=12)
+
+    def _titles(self) -> None:
+        """The names of the lanes above their functions, on a ground of their own."""
+        fills = {"ours": self.colours.ours, "theirs": self.colours.theirs}
+        names, kinds, grounds = [], [], []
+        for lane, box in zip(self.layout.lanes, self.drawing.lanes, strict=True):
+            name, y = fitted(self._name(lane), 300, 12, bold=True), box.y + 12
+            kind = fitted(_kind(lane), 200, 12)
+            after = 8 + width(name, 12, bold=True) + 8
+            names.append({"x": 8, "y": y, "text": name})
+            kinds.append({"x": after, "y": y, "text": kind, "colour": self.colours.muted})
+            ground = {"fill": fills.get(lane.side, self.colours.background)}
+            ends = {"x": 4, "x2": after + width(kind, 12) + 4, "y": y - 9, "y2": y + 9}
+            grounds.append(ends | ground)
+        self.canvas.boxes(grounds, radius=3)
+        self.canvas.words(names, bold=True)
+        self.canvas.words(kinds)
+
+    def _name(self, lane: Lane) -> str:
+        return party_name(self.matrix, lane.party.id) if lane.party else NAMELESS[lane.side]
 
     def _boundary(self) -> None:
         y, colour = self.drawing.boundary, self.colours.boundary
@@ -141,6 +170,7 @@ class MapSheet:
         return THIN[row["crosses"]] + SPREAD[row["crosses"]] * part
 
     def _boxes(self) -> None:
+        inset = self.sizes.inset
         in_loop = {function for loop in cycles(self.matrix) for function in loop}
         filled: list[Row] = []
         dashed: list[Row] = []
@@ -158,12 +188,12 @@ class MapSheet:
             }
             if look:
                 filled.append(shape | {"fill": look.fill, "stroke": self.colours.background})
-                sign = {"x": box.x + 14, "y": box.middle, "shape": look.shape, "fill": colour}
+                sign = {"x": box.x + inset, "y": box.middle, "shape": look.shape, "fill": colour}
                 signs.append(sign)
             else:
                 fill = {"fill": self.colours.background, "stroke": self.colours.undecided}
                 dashed.append(shape | fill)
-                names.append({"x": box.x + 11, "y": box.middle + 1, "text": "?"})
+                names.append({"x": box.x + inset - 3, "y": box.middle + 1, "text": "?"})
             if function.id in in_loop:
                 rings.append(
                     {"x": box.x - 3, "x2": box.x2 + 3, "y": box.y - 3, "y2": box.y2 + 3}
@@ -171,7 +201,11 @@ class MapSheet:
                 )
             lines = self.names[function.id]
             names.append(
-                {"x": box.x + 26, "y": box.middle + 1 - 7 * (len(lines) - 1), "text": lines}
+                {
+                    "x": box.x + inset + (12 if self.sizes is POSTER else 9),
+                    "y": box.middle + 1 - 7 * (len(lines) - 1),
+                    "text": lines,
+                }
                 | {"colour": colour, "tooltip": name}
             )
         self.canvas.boxes(rings, radius=8, strokeWidth=1.3)
@@ -210,7 +244,7 @@ class MapSheet:
                 legend.line(meaning, colour, 4 if kind[0] else 1.8, _dash(*kind))
         if kinds:
             legend.note("Thicker: more frequent")
-        if timed_rows(self.rows):
+        if any(" h" in label.text for label in self.labels.values()):
             legend.next_line()
             meaning = "Elapsed hours of one hand-off, if known and if there is room"
             legend.box(meaning, {"stroke": colours.inside}, {"text": "h"})
@@ -234,7 +268,7 @@ def _dash(crosses: bool | None, back: bool) -> tuple[int, ...]:
 
 def _kind(lane: Lane) -> str:
     if lane.party is None:
-        return "no single lead" if lane.side == "unknown" else "party not stated"
+        return NO_LEAD[lane.side]
     country = f" · {lane.party.country}" if lane.party.country else ""
     return f"{lane.party.kind.label}{country}"
 

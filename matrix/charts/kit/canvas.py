@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from matrix.charts.base import Theme
 from matrix.charts.kit.style import FONT, Palette, palette
-from matrix.charts.kit.text import width, wrapped
+from matrix.charts.kit.text import fitted, width, wrapped
 
 TITLE_SIZE = 19
-SUBTITLE_SIZE = 12
+CONTEXT_SIZE = 13
+LEAST = 12
+"""The smallest text that a sheet has, in its own pixels."""
+LONGEST_CONTEXT = 820
 PADDING = 20
+FOOTER = "footer"
+"""The name of the layer with evidence and date."""
 SIDES = ("left", "right", "top", "bottom")
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 PIXELS = {"nice": False, "zero": False}
@@ -28,6 +33,26 @@ class Canvas:
         self._layers: list[dict[str, Any]] = []
         self._right = 0.0
         self._bottom = 0.0
+        self._pages: dict[str, Any] = {}
+
+    def pages(
+        self,
+        head: float,
+        cuts: Iterable[float],
+        foot: float | None = None,
+        groups: Iterable[float] = (),
+    ) -> None:
+        """Say where slides may cut the sheet, if it is too long for one.
+
+        What is above `head`, and below `foot` if given, is repeated on every slide; `cuts` are
+        heights at which a slide may end, `groups` those at which it ends best.
+        """
+        self._pages = {"head": head, "cuts": [*cuts], "foot": foot, "groups": [*groups]}
+
+    @property
+    def layers(self) -> list[dict[str, Any]]:
+        """What has been drawn so far, from back to front."""
+        return self._layers
 
     def boxes(self, rows: Iterable[Mapping[str, Any]], *, radius: float = 4, **mark: Any) -> None:
         """Rectangles: `x y x2 y2 fill`, and if wanted `stroke` and `tooltip`."""
@@ -51,9 +76,13 @@ class Canvas:
         size: float = 12,
         bold: bool = False,
         align: Literal["left", "center", "right"] = "left",
+        name: str = "",
         **mark: Any,
     ) -> None:
-        """Texts: `x y text`, and if wanted `colour` and `tooltip`; a list makes lines."""
+        """Texts: `x y text`, and if wanted `colour` and `tooltip`; a list makes lines.
+
+        `name` is the name of the layer.
+        """
         data = [{"colour": self.palette.text, **row} for row in rows]
         for row in data:
             lines = row["text"] if isinstance(row["text"], list) else [row["text"]]
@@ -75,6 +104,8 @@ class Canvas:
             text=_field("text:N"),
             color=_raw("colour:N"),
         )
+        if name and data:
+            self._layers[-1]["name"] = name
 
     def signs(self, rows: Iterable[Mapping[str, Any]], *, size: float = 70) -> None:
         """Small shapes: `x y shape fill`, and if wanted `tooltip`."""
@@ -93,6 +124,7 @@ class Canvas:
             for number, row in enumerate(rows)
             for step, (x, y) in enumerate(row["points"])
         ]
+        self._reach(max((r["x"] for r in data), default=0), max((r["y"] for r in data), default=0))
         self._add(
             data,
             _mark("line", strokeJoin="round", **{"strokeCap": "butt", **mark}),
@@ -102,41 +134,44 @@ class Canvas:
             strokeWidth=_raw("thickness:Q"),
         )
 
-    def heads(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Arrow heads that point right: `x y fill size`, the tip at `x`."""
+    def heads(self, rows: Iterable[Mapping[str, Any]], *, left: bool = False) -> None:
+        """Arrow heads that point right, or left: `x y fill size`, the tip at `x`."""
+        shape = "M2,-1L0,0L2,1Z" if left else "M-2,-1L0,0L-2,1Z"
         self._add(
             [dict(row) for row in rows],
-            _mark("point", shape="M-2,-1L0,0L-2,1Z", filled=True, opacity=1),
+            _mark("point", shape=shape, filled=True, opacity=1),
             fill=_raw("fill:N"),
             size=_raw("size:Q"),
         )
 
-    def spec(self, title: str, subtitle: Sequence[str]) -> dict[str, Any]:
-        """The whole sheet under its title, as wide as its content or its title needs."""
-        wide = max(self._right, 560)
-        size = {"width": round(wide), "height": round(self._bottom)}
-        axes = {
-            "x": _field("x:Q", axis=None, scale=PIXELS | {"domain": [0, size["width"]]}),
-            "y": _field("y:Q", axis=None, scale=PIXELS | {"domain": [size["height"], 0]}),
-        }
+    def spec(self, title: str, context: str, footer: str) -> dict[str, Any]:
+        """The whole sheet: the finding as title, one line of context, evidence and date below."""
+        about = min(width(context, CONTEXT_SIZE), LONGEST_CONTEXT)
+        wide = max(self._right, 560, about)
+        right, bottom = self._right, self._bottom
+        lines = wrapped(footer, wide, 2, LEAST) if footer else []
+        self.words(
+            [
+                {"x": 0, "y": bottom + 26 + (LEAST + 4) * number, "text": line}
+                | {"colour": self.palette.muted}
+                for number, line in enumerate(lines)
+            ],
+            size=LEAST,
+            name=FOOTER,
+        )
+        content = {"right": right, "bottom": bottom}
         return {
-            "$schema": SCHEMA,
-            "title": self._heading(title, subtitle, wide),
-            "background": self.palette.background,
-            **size,
+            **sheet_of(self._layers, round(wide), round(self._bottom), self.palette.background),
+            "title": self._heading(title, context, wide),
             "padding": dict.fromkeys(SIDES, PADDING),
             "autosize": {"type": "pad"},
-            "config": {"view": {"stroke": None, "fill": None}},
-            "layer": [layer | {"encoding": layer["encoding"] | axes} for layer in self._layers],
+            "usermeta": content | self._pages,
         }
 
-    def _heading(self, title: str, subtitle: Sequence[str], wide: float) -> dict[str, Any]:
-        notes = [
-            line for text in subtitle if text for line in wrapped(text, wide, 3, SUBTITLE_SIZE)
-        ]
+    def _heading(self, title: str, context: str, wide: float) -> dict[str, Any]:
         return {
             "text": wrapped(title, wide, 3, TITLE_SIZE, bold=True),
-            "subtitle": notes,
+            "subtitle": [fitted(context, wide, CONTEXT_SIZE)] if context else [],
             "anchor": "start",
             "frame": "group",
             "offset": 16,
@@ -144,8 +179,7 @@ class Canvas:
             "fontSize": TITLE_SIZE,
             "color": self.palette.text,
             "subtitleFont": FONT,
-            "subtitleFontSize": SUBTITLE_SIZE,
-            "subtitleLineHeight": SUBTITLE_SIZE + 4,
+            "subtitleFontSize": CONTEXT_SIZE,
             "subtitlePadding": 6,
             "subtitleColor": self.palette.muted,
         }
@@ -164,6 +198,24 @@ class Canvas:
             rows = [{"tooltip": "", **row} for row in rows]
         values = [_rounded(row) for row in rows]
         self._layers.append({"data": {"values": values}, "mark": mark, "encoding": encoding})
+
+
+def sheet_of(
+    layers: Iterable[dict[str, Any]], wide: float, high: float, background: str
+) -> dict[str, Any]:
+    """Layers on a sheet whose scales are its pixels."""
+    axes = {
+        "x": _field("x:Q", axis=None, scale=PIXELS | {"domain": [0, wide]}),
+        "y": _field("y:Q", axis=None, scale=PIXELS | {"domain": [high, 0]}),
+    }
+    return {
+        "$schema": SCHEMA,
+        "background": background,
+        "width": wide,
+        "height": high,
+        "config": {"view": {"stroke": None, "fill": None}},
+        "layer": [layer | {"encoding": layer["encoding"] | axes} for layer in layers],
+    }
 
 
 def _mark(kind: str, **properties: Any) -> dict[str, Any]:

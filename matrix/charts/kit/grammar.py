@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from matrix.charts.base import Row, Theme
-from matrix.charts.kit.canvas import Canvas
+from matrix.charts.kit.canvas import FOOTER, LEAST, Canvas
 from matrix.charts.kit.style import FONT, Palette, palette
+from matrix.charts.kit.text import wrapped
 
 if TYPE_CHECKING:
     import altair
@@ -21,6 +22,9 @@ Shape = Callable[[Palette], Mapping[str, "altair.Chart"]]
 """The layers of a chart by name, back to front, in the colours of a theme and without data."""
 NO_ROWS: dict[str, Any] = {"values": []}
 """What stands for the data while a shape is compiled."""
+GRAMMAR = "grammar"
+"""Marks a sheet that scales lay out, so that it is no sheet of pixels to be cut."""
+WIDE, BELOW, SIDE, MARGIN, SLIDE = 620, 44, 228, 32, (1280, 720)
 LABELS = 220
 """Pixels that the names beside an axis may take."""
 
@@ -31,24 +35,60 @@ def pictured(
     rows: Mapping[str, Sequence[Row]],
     *,
     height: float,
-    heading: tuple[str, Sequence[str]],
+    heading: tuple[str, str, str],
 ) -> dict[str, Any]:
     """The picture of rows, given for each layer of the shape; a layer without any is left out.
 
-    `heading` is the title and the lines below it.
+    `heading` is the title, the line of context and the footer.
     """
-    sheet = Canvas(theme).spec(*heading)
+    title, context, footer = heading
+    sheet = Canvas(theme).spec(title, context, "")
     layers = [
         layer | {"data": {"values": [*rows[name]]}}
         for name, layer in _compiled(shape, theme).items()
         if rows[name]
     ]
+    foot = [{"text": line, "x": 0, "y": round(height) + BELOW + 16 * number}
+            for number, line in enumerate(wrapped(footer, WIDE, 2, LEAST))]  # fmt: skip
     return sheet | {
         "title": sheet["title"] | {"frame": "bounds"},
+        "width": WIDE,
         "height": round(height),
         "config": sheet["config"] | _fonts(palette(theme)),
-        "layer": layers,
+        "layer": [*layers, _footer(foot, palette(theme))],
+        "usermeta": {GRAMMAR: True},
     }
+
+
+def slide_of(sheet: Mapping[str, Any]) -> dict[str, Any]:
+    """A picture of the grammar as one slide: its scales take the room that the slide has."""
+    title = sheet["title"]
+    top = 126 + 32 * len(title["text"]) + 24 * len(title["subtitle"])
+    high = min(1.8 * sheet["height"], SLIDE[1] - top - BELOW - 70)
+    body, foot = sheet["layer"][:-1], sheet["layer"][-1]
+    lines = [row | {"x": -SIDE, "y": SLIDE[1] - top - 46 + 16 * n}
+             for n, row in enumerate(foot["data"]["values"])]  # fmt: skip
+    return dict(sheet) | {
+        "width": SLIDE[0] - 2 * MARGIN - 2 * SIDE,
+        "height": high,
+        "padding": {"left": MARGIN + SIDE, "right": MARGIN + SIDE, "top": top,
+                    "bottom": SLIDE[1] - top - high},
+        "autosize": {"type": "none"},
+        "title": title | {"frame": "group", "dx": -SIDE, "fontSize": 26, "subtitleFontSize": 15},
+        "layer": [*body, foot | {"data": {"values": lines}}],
+    }  # fmt: skip
+
+
+def _footer(rows: list[Row], colours: Palette) -> dict[str, Any]:
+    pixels = {"type": "quantitative", "scale": None}
+    return {
+        "name": FOOTER,
+        "data": {"values": rows},
+        "mark": {"type": "text", "align": "left", "baseline": "middle", "fontSize": LEAST,
+                 "font": FONT, "color": colours.muted, "fontWeight": "normal", "aria": False},
+        "encoding": {"text": {"field": "text"}, "x": {"field": "x"} | pixels,
+                     "y": {"field": "y"} | pixels},
+    }  # fmt: skip
 
 
 @lru_cache(maxsize=64)
@@ -66,6 +106,6 @@ def _fonts(colours: Palette) -> dict[str, Any]:
     lines = {"domain": False, "ticks": False, "gridColor": colours.rule, "labelPadding": 8}
     return {
         "axis": text | ink | lines | {"labelLimit": LABELS, "titleFontWeight": "normal"},
-        "legend": text | ink | {"orient": "bottom", "title": None, "symbolType": "square"},
+        "legend": text | ink | {"orient": "top", "title": None, "symbolType": "square"},
         "text": {"font": FONT, "fontSize": 12},
     }

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from matrix.charts.base import Theme
-from matrix.charts.kit.canvas import Canvas
-from matrix.charts.kit.text import fitted, wrapped
+from matrix.charts.kit.canvas import CONTEXT_SIZE, LONGEST_CONTEXT, Canvas
+from matrix.charts.kit.text import width, wrapped
 from matrix.model import Function, Matrix
 from matrix.values.phrases import spoken
+from matrix.words.facts import evidence_sentence
 
-_NOTE = 620
 
-
-def source_line(matrix: Matrix) -> str:
-    """The title of the board and its as-of date."""
+def footer(matrix: Matrix) -> str:
+    """The last line of every chart: the board, its as-of date, and how far to trust it."""
     day = f" · as of {spoken(matrix.as_of)}" if matrix.as_of else ""
-    return f"{matrix.title}{day}"
+    mark = f" · Evidence {evidence_sentence(matrix)}" if matrix.evidence else ""
+    return f"{matrix.title}{day}{mark}"
 
 
-def evidence_line(matrix: Matrix) -> str:
-    """How far the content can be trusted; empty if the board does not say."""
-    if matrix.evidence is None:
-        return ""
-    note = f": {matrix.evidence.note}" if matrix.evidence.note else ""
-    return fitted(f"Evidence {matrix.evidence.mark.value}{note}", 3 * _NOTE)
+def context(notes: Iterable[str]) -> str:
+    """The one line below the title: the first notes, as many as fit."""
+    line = ""
+    for note in filter(None, notes):
+        longer = f"{line} {note}" if line else note
+        if line and width(longer, CONTEXT_SIZE) > LONGEST_CONTEXT:
+            break
+        line = longer
+    return line
 
 
 def grouped(matrix: Matrix) -> list[tuple[str | None, list[Function]]]:
@@ -54,4 +58,4 @@ def invitation(matrix: Matrix, theme: Theme, advice: str) -> dict[str, Any]:
         size=14,
         align="center",
     )
-    return canvas.spec("Nothing to show yet", [source_line(matrix)])
+    return canvas.spec("Nothing to show yet", "", footer(matrix))

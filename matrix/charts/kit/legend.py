@@ -8,7 +8,7 @@ from matrix.charts.base import Row
 from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.text import width
 
-SIZE = 11
+SIZE = 12
 PITCH = 24
 SAMPLE, AFTER_SAMPLE, AFTER = 30, 6, 18
 

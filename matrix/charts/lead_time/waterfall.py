@@ -53,6 +53,8 @@ class Waterfall:
         self._totals()
         self._heads()
         self._path()
+        cuts = [self.start + PITCH * number for number in range(1, len(self.lines))]
+        self.canvas.pages(self.start, cuts, self.bottom)
         self._legend(self.bottom + 24)
         return self.canvas
 
@@ -70,7 +72,7 @@ class Waterfall:
         self.canvas.words(
             [{"x": self._x(at), "y": 11, "text": f"{at:,g} h", "colour": self.colours.muted}
              for at in marks],
-            size=11, align="center",
+            size=12, align="center",
         )  # fmt: skip
 
     def _totals(self) -> None:
@@ -92,14 +94,14 @@ class Waterfall:
         self.canvas.words(
             [{"x": x, "y": y, "text": head, "colour": self.colours.muted}
              for x, head in zip(COLUMNS, heads, strict=False)],
-            size=11, align="right",
+            size=12, align="right",
         )  # fmt: skip
 
     def _path(self) -> None:
         heights = [self.start + PITCH * (index + 0.5) for index in range(len(self.lines))]
         names, numbers, rules, steps = [], [], [], []
         for line, y in zip(self.lines, heights, strict=True):
-            name = wrapped(line.name, LEFT - 16, 2, 11)
+            name = wrapped(line.name, LEFT - 16, 2, 12)
             top = y + 1 - 6.5 * (len(name) - 1)
             names.append({"x": 0, "y": top, "text": name, "tooltip": line.name})
             own = "?" if line.unknown and not line.parts else spoken_hours(line.hours)
@@ -121,8 +123,8 @@ class Waterfall:
         self.canvas.lines(steps)
         self._bars(self.lines, heights)
         self._questions(heights)
-        self.canvas.words(names, size=11)
-        self.canvas.words(numbers, size=11, align="right")
+        self.canvas.words(names, size=12)
+        self.canvas.words(numbers, size=12, align="right")
 
     @property
     def _muted(self) -> Row:

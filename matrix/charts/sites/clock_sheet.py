@@ -7,7 +7,7 @@ from typing import Any
 
 from matrix.charts.base import Row, Theme
 from matrix.charts.kit.canvas import Canvas
-from matrix.charts.kit.headings import evidence_line, source_line
+from matrix.charts.kit.headings import context, footer
 from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import OWNERSHIP, Sign
 from matrix.charts.kit.text import fitted, width
@@ -47,10 +47,11 @@ class ClockSheet:
         self._hours()
         self._lanes()
         self._count()
+        cuts = [TOP + PITCH * number for number in range(1, len(self.sites))]
+        self.canvas.pages(TOP, [*cuts, self.bottom + 34], groups=[self.bottom + 34])
         y = self._year(years, self.bottom + 74)
         self._legend(y + 14)
-        sources = (source_line(self.matrix), evidence_line(self.matrix))
-        return self.canvas.spec(headline, [*notes, *sources])
+        return self.canvas.spec(headline, context(notes), footer(self.matrix))
 
     def _shared(self) -> None:
         columns, words = [], []
@@ -76,8 +77,8 @@ class ClockSheet:
             {"x": _x(hour * 60), "y": 33, "text": f"{hour:02}:00", "colour": self.colours.text}
             for hour in range(0, 25, 3)
         ]
-        self.canvas.words(clock, size=11, align="center")
-        self.canvas.words([{"x": LEFT - 30, "y": 33, "text": "UTC"}], size=11, align="right")
+        self.canvas.words(clock, size=12, align="center")
+        self.canvas.words([{"x": LEFT - 30, "y": 33, "text": "UTC"}], size=12, align="right")
 
     def _lanes(self) -> None:
         names, facts, bars, blank, words, signs = [], [], [], [], [], []
@@ -86,7 +87,7 @@ class ClockSheet:
             called = site_name(self.matrix, site.id)
             name = fitted(called, LEFT - 36, 13, bold=True)
             names.append({"x": 0, "y": y - 7, "text": name, "tooltip": called})
-            label = fitted(clock_words(site, shift), LEFT - 36, 11)
+            label = fitted(clock_words(site, shift), LEFT - 36, 12)
             facts.append({"x": 0, "y": y + 9, "text": label, "colour": self.colours.muted})
             box = {"y": y - BAR / 2, "y2": y + BAR / 2}
             if shift is None:
@@ -113,7 +114,7 @@ class ClockSheet:
                      for w in words if w["align"] == align]  # fmt: skip
             self.canvas.words(there, bold=align != "center", align=align)
         self.canvas.words(names, size=13, bold=True)
-        self.canvas.words(facts, size=11)
+        self.canvas.words(facts, size=12)
 
     def _sign(self, shift: Shift, look: Sign | None, y: float) -> list[Row]:
         begins, ends = max(shift.pieces, key=lambda piece: piece[1] - piece[0])
@@ -141,9 +142,9 @@ class ClockSheet:
             words.append({"x": (x + x2) / 2, "y": y + 1, "text": str(number)})
         self.canvas.boxes(boxes, radius=2)
         self.canvas.boxes(gaps, radius=2, strokeDash=[3, 3])
-        self.canvas.words(words, size=11, align="center")
+        self.canvas.words(words, size=12, align="center")
         label = {"x": 0, "y": y + 1, "text": "Sites at work", "colour": self.colours.muted}
-        self.canvas.words([label], size=11)
+        self.canvas.words([label], size=12)
 
     def _year(self, pairs: Sequence[PairYear], top: float) -> float:
         if not any(pair.year for pair in pairs) or self.matrix.as_of is None:

@@ -11,7 +11,7 @@ from typing import Any
 from matrix.charts.base import Row
 from matrix.handoffs import Drill, drill_party, drill_site
 from matrix.model import Matrix
-from matrix.values.phrases import counted, listed
+from matrix.values.phrases import counted, listed, ranged, ranged_share
 from matrix.words.names import handoff_name
 
 PANELS = {
@@ -81,9 +81,8 @@ def figure_words(row: Row, figure: str) -> str:
     if low is None:
         return "?"
     if figure != "critical":
-        return str(low) if low == high else f"{low}–{high}"
-    first, last = f"{low:.0%}", f"{high:.0%}"
-    span = first if first == last else f"{first[:-1]}–{last}"
+        return ranged(low, high)
+    span = ranged_share(low, high)
     return span if row["known"] == row["of"] else f"{span} ({row['known']} of {row['of']})"
 
 

@@ -100,7 +100,7 @@ def draw_year(
             if high:
                 box = {"x": x, "x2": x2, "y": y + HIGH - high, "y2": y + HIGH}
                 steps.append(box | {"fill": colours.rule, "tooltip": f"{name}: {label}"})
-            fits = [text for text in season_texts(season) if width(text, 11) <= x2 - x - 8]
+            fits = [text for text in season_texts(season) if width(text, 12) <= x2 - x - 8]
             if fits:
                 words.append({"x": x + 6, "y": y + HIGH / 2 + 1, "text": fits[0]})
             if season.first:
@@ -110,7 +110,7 @@ def draw_year(
     canvas.boxes(steps, radius=0)
     canvas.lines(marks, strokeDash=[3, 2])
     canvas.words(names, bold=True)
-    canvas.words(words, size=11)
+    canvas.words(words, size=12)
     bottom = top + len(pairs) * PITCH - (PITCH - HIGH)
     _calendar(canvas, [*pairs.values()], left, step, bottom)
     return bottom + 54
@@ -128,7 +128,7 @@ def _calendar(
         | {"colour": colours.muted}
         for position in starts.values()
     ]
-    canvas.words(months, size=11)
+    canvas.words(months, size=12)
     moved = sorted({day for pair in pairs if pair.year for day in pair.year.clock_weeks})
     placed: list[Row] = []
     free = [0.0, 0.0]
@@ -136,10 +136,10 @@ def _calendar(
         position = next((n for n, week in enumerate(mondays) if week.monday == day), 0)
         change = day - timedelta(days=1)
         x, text = left + position * step, f"{change.day} {change:%b}"
-        half = width(text, 11, bold=True) / 2
+        half = width(text, 12, bold=True) / 2
         line = next((n for n, end in enumerate(free) if x - half > end), None)
         if position and line is not None:
             y = bottom + 30 + 14 * line
             placed.append({"x": x, "y": y, "text": text, "colour": colours.boundary})
             free[line] = x + half + 4
-    canvas.words(placed, size=11, bold=True, align="center")
+    canvas.words(placed, size=12, bold=True, align="center")

@@ -1,0 +1,1 @@
+"""The hand-off map summed up by party."""

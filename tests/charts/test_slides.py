@@ -1,0 +1,119 @@
+"""The slide form of every chart: 16:9, with text of at least 9 pt, whatever the board."""
+
+import re
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+
+from matrix.charts import all_charts, slides_of, spec_of
+from matrix.exports import chart_exports, export_to
+from matrix.presets import DEFAULT, preset
+from tests.charts.boards import board, timed
+
+POINTS_WIDE = 960
+"""A slide of 13⅓ by 7½ inches."""
+BOARDS = {
+    "of 12": board(12),
+    "of 12, timed": timed(12),
+    "of 40": board(40),
+    "of 40, timed": timed(40),
+    DEFAULT: preset(DEFAULT).opened,
+}
+NAMES = list(all_charts())
+CASES = [
+    (name, size)
+    for name in NAMES
+    for size in BOARDS
+    if "timed" not in size or name in ("handoff-map", "lead-time")
+]
+
+
+def drawn(spec):
+    """The SVG of a slide."""
+    return ElementTree.fromstring(export_to("svg", chart_exports()).render(spec))
+
+
+def text_sizes(svg):
+    """The sizes of all texts in points on a slide, with every scale above them."""
+    _, _, wide, _ = map(float, svg.get("viewBox").split())
+    parents = {child: parent for parent in svg.iter() for child in parent}
+    for node in svg.iter():
+        if node.tag.rpartition("}")[2] == "text" and "".join(node.itertext()).strip():
+            scale, above = 1.0, node
+            while above is not None:
+                for found in re.findall(r"scale\(([^)]*)\)", above.get("transform", "")):
+                    scale *= min(map(abs, map(float, re.split(r"[ ,]+", found.strip()))))
+                above = parents.get(above)
+            yield float(node.get("font-size").removesuffix("px")) * scale * POINTS_WIDE / wide
+
+
+@pytest.mark.parametrize(("name", "size"), CASES)
+def test_no_text_of_a_slide_is_smaller_than_nine_points(name, size):
+    for slide in slides_of(name, BOARDS[size]):
+        svg = drawn(slide)
+        _, _, wide, high = map(float, svg.get("viewBox").split())
+        assert wide / high == pytest.approx(16 / 9)
+        assert min(text_sizes(svg)) >= 9 - 0.001
+
+
+def test_a_text_that_is_too_small_is_measured():
+    [slide] = slides_of("wait-map", board(12))
+    first, *others = slide["layer"]
+    small = {**first, "mark": {**first["mark"], "fontSize": 11}}
+    assert min(text_sizes(drawn({**slide, "layer": [small, *others]}))) == pytest.approx(8.25)
+
+
+@pytest.mark.parametrize(("name", "size"), CASES)
+def test_everything_on_a_slide_is_inside_it(name, size):
+    for slide in slides_of(name, BOARDS[size]):
+        for layer in slide["layer"]:
+            if slide.get("usermeta", {}).get("grammar"):
+                continue  # its scales keep it inside
+            for row in layer["data"]["values"]:
+                assert 0 <= row["x"] <= row.get("x2", row["x"]) <= slide["width"]
+                assert 0 <= row["y"] <= row.get("y2", row["y"]) <= slide["height"]
+
+
+def words(specs):
+    """Every single text of the layers, footers and headings apart."""
+    return {
+        row["text"] if isinstance(row["text"], str) else " ".join(row["text"])
+        for spec in specs
+        for layer in spec["layer"]
+        if layer["mark"]["type"] == "text" and layer.get("name") != "footer"
+        for row in layer["data"]["values"]
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "handoff-map"])
+def test_the_pages_of_a_chart_hold_all_its_texts(name):
+    slides = slides_of(name, board(40))
+    assert words([spec_of(name, board(40))]) <= words(slides)
+    said = [words([slide]) for slide in slides]
+    assert all(one != other for one, other in pairwise(said))
+
+
+def test_a_long_chart_goes_on_with_its_heads_and_the_name_of_the_group():
+    slides = slides_of("ownership-matrix", board(40))
+    assert len(slides) > 1
+    for number, slide in enumerate(slides, 1):
+        assert "Findings" in words([slide])
+        footer = [row["text"] for row in slide["layer"][-1]["data"]["values"]]
+        assert f"{number} of {len(slides)}" in footer
+    assert any(text.endswith("(continued)") for text in words(slides_of("raci-grid", board(40))))
+
+
+def test_a_map_of_more_functions_is_summed_up_by_party():
+    few, many = slides_of("handoff-map", board(12)), slides_of("handoff-map", board(40))
+    assert "Northwind Support" in words(few) and "Architecture" in words(few)
+    assert "Architecture" not in words(many)
+    assert "13 functions · 2 hand-offs inside" in words(many)
+
+
+def test_a_slide_has_the_title_and_the_description_of_its_chart():
+    [slide] = slides_of("raci-grid", board(12), "dark")
+    spec = spec_of("raci-grid", board(12), "dark")
+    assert slide["description"] == spec["description"]
+    assert slide["background"] == spec["background"]
+    assert slide["layer"][0]["data"]["values"][0]["text"] == spec["title"]["text"]

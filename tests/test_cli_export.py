@@ -3,7 +3,8 @@
 import pytest
 
 from matrix.charts import all_charts
-from matrix.document import loads
+from matrix.document import loads, to_yaml
+from tests.charts.boards import board
 from tests.commands import BLOCKED, FIVE_FAULTS, problems, run
 
 
@@ -26,9 +27,24 @@ def test_export_draws_a_chart_in_both_themes(file, tmp_path):
     assert len(pictures) == 2 * len(all_charts())
 
 
+def test_export_draws_slides(file, tmp_path):
+    source = file(to_yaml(board(40)))
+    result = run("export", source, "--to", tmp_path / "one.pdf", "--chart", "raci-grid", "--slide")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert b"/Count 3" in (tmp_path / "one.pdf").read_bytes()
+    result = run("export", source, "--to", tmp_path / "a.svg", "--chart", "raci-grid", "--slide")
+    assert result.stdout == "Wrote 3 slides: a-1.svg, a-2.svg, a-3.svg\n"
+    written = sorted(path.name for path in tmp_path.glob("*.svg"))
+    assert written == ["a-1.svg", "a-2.svg", "a-3.svg"]
+    run("export", source, "--to", tmp_path / "map.svg", "--chart", "handoff-map", "--slide")
+    assert 'viewBox="0 0 1280 720"' in (tmp_path / "map.svg").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["--to", "out.pdf", "--slide"],
+        ["--to", "out.csv", "--chart", "raci-grid", "--slide"],
         ["--to", "out.docx"],
         ["--to", "out"],
         ["--to", "out.svg"],

@@ -191,14 +191,29 @@ def export(
     to: Annotated[Path, typer.Option(help="File to write; its extension sets the format.")],
     chart: Annotated[str | None, typer.Option(help="Chart to draw instead of the matrix.")] = None,
     theme: Annotated[Shade, typer.Option(help="Colours of the chart.")] = Shade.LIGHT,
+    slide: Annotated[
+        bool,
+        typer.Option(
+            "--slide",
+            help="Draw the chart as 16:9 slides: a PDF holds all of them, PNG and SVG are one "
+            "numbered file each.",
+        ),
+    ] = False,
 ) -> None:
     """Write a matrix, or a chart of it, to a file."""
     from matrix.cli.files import read_matrix, write_whole
-    from matrix.cli.render import rendered
+    from matrix.cli.render import rendered, rendered_slides
 
     with refusing():
-        content = rendered(read_matrix(file), to, chart, theme.value)
-        write_whole(to, content)
+        matrix = read_matrix(file)
+        if slide:
+            files = rendered_slides(matrix, to, chart, theme.value)
+        else:
+            files = {to: rendered(matrix, to, chart, theme.value)}
+        for path, content in files.items():
+            write_whole(path, content)
+    if len(files) > 1:
+        say(f"Wrote {len(files)} slides: {', '.join(path.name for path in files)}")
 
 
 @app.command()

@@ -7,6 +7,7 @@ from matrix.exports.registry import (
     matrix_exports,
     minutes_exports,
 )
+from matrix.exports.slides import slide_files, zipped
 
 __all__ = [
     "ChartExport",
@@ -17,4 +18,6 @@ __all__ = [
     "export_to",
     "matrix_exports",
     "minutes_exports",
+    "slide_files",
+    "zipped",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,8 @@ class ChartExport(Export):
     """A format for one picture of the matrix."""
 
     render: Callable[[Spec], bytes]
+    render_pages: Callable[[Sequence[Spec]], bytes] | None = None
+    """Renders several pictures into one file, if the format has pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,6 @@ def _summary(minutes: Minutes) -> Table:
     split = ", ".join(f"{number} {owned.label.lower()}" for owned, number in count)
     here = sum(decision.made is not None for decision in minutes.decisions)
     against = sum(bool(decision.dissent) for decision in minutes.decisions)
-    unknown = f", {flows.unknown} unknown" if flows.unknown else ""
     rows = (
         ("Functions decided", f"{count.decided} of {count.of}"),
         ("Of these, decided in this workshop", str(here)),
@@ -79,7 +78,7 @@ def _summary(minutes: Minutes) -> Table:
         ("Open findings", weights),
         ("Waivers in force", str(sum(item.in_force for item in minutes.waivers))),
         ("Open questions", str(len(minutes.unknowns))),
-        ("Hand-offs between companies", f"{flows.crossing} of {flows.handoffs}{unknown}"),
+        ("Hand-offs between companies", f"{flows.crossing_range} of {flows.handoffs}"),
         ("Changes to the board", str(minutes.changes)),
     )
     return Table("Summary", ("What", "Figure"), rows, (2, 3))

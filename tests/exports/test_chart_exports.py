@@ -1,20 +1,23 @@
 """Every picture comes in every format, equal bytes for equal matrices."""
 
 import hashlib
+import io
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from matrix.charts import all_charts, spec_of
-from matrix.exports import chart_exports
-from matrix.exports.pdf_order import in_order
+from matrix.charts import all_charts, slides_of, spec_of
+from matrix.exports import chart_exports, slide_files, zipped
+from matrix.exports.pdf_order import in_order, joined
 from matrix.exports.svg_ids import renumbered
 from matrix.model import Function, Matrix, Party
 from matrix.presets import preset
+from tests.charts.boards import board
 from tests.exports.readers import READERS
 
 pytestmark = pytest.mark.slow
@@ -54,6 +57,48 @@ def test_a_hostile_name_is_drawn_as_text_and_does_not_end_the_process(chart):
 def test_the_objects_of_a_pdf_stand_where_its_table_says():
     [pdf] = [export for export in chart_exports() if export.extension == "pdf"]
     content = pdf.render(spec_of("handoff-map", preset("worked-example").matrix, "light"))
+    check_table(content)
+
+
+def test_a_pdf_of_another_build_is_left_as_it_is():
+    for content in (b"%PDF-1.7\nno objects", b"%PDF-1.7\n1 0 obj\nendobj\n", b""):
+        assert in_order(content) == content
+
+
+def test_the_slides_of_a_chart_are_the_pages_of_one_pdf():
+    [pdf] = [export for export in chart_exports() if export.extension == "pdf"]
+    slides = slides_of("ownership-matrix", board(40))
+    files = slide_files(pdf, slides, "board")
+    assert list(files) == ["board.pdf"] and len(slides) > 1
+    content = files["board.pdf"]
+    READERS["pdf"].open(content)
+    kids = re.search(rb"/Kids \[([^]]*)\]", content)[1]
+    assert f"/Count {len(slides)}".encode() in content
+    for number in re.findall(rb"(\d+) 0 R", kids):
+        page = re.search(rb"\n%s 0 obj\n(.*?)endobj" % number, content, re.DOTALL)[1]
+        assert b"/Type /Page\n" in page and b"/Parent 3 0 R" in page
+        assert b"/MediaBox [0 0 1280 720]" in page
+    check_table(content)
+
+
+def test_slides_that_are_pictures_are_a_file_each_and_one_archive():
+    [svg] = [export for export in chart_exports() if export.extension == "svg"]
+    slides = slides_of("ownership-matrix", board(40))
+    files = slide_files(svg, slides, "board")
+    assert list(files) == [f"board-{number}.svg" for number in range(1, len(slides) + 1)]
+    assert list(slide_files(svg, slides[:1], "board")) == ["board.svg"]
+    assert zipped(files) == zipped(dict(files))
+    with zipfile.ZipFile(io.BytesIO(zipped(files))) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == files
+
+
+def test_pages_of_another_build_are_not_joined():
+    with pytest.raises(ValueError, match="another build"):
+        joined([b"%PDF-1.7\nno objects"])
+
+
+def check_table(content):
+    """Every object is where the table of the file says, and every reference is to one."""
     table = int(re.search(rb"startxref\n(\d+)\n%%EOF$", content)[1])
     offsets = [int(offset) for offset in re.findall(rb"(\d{10}) 00000 n\r\n", content[table:])]
     assert content[table:].startswith(b"xref\n0 %d\n" % (len(offsets) + 1))
@@ -62,11 +107,6 @@ def test_the_objects_of_a_pdf_stand_where_its_table_says():
         assert content[offset:].startswith(b"%d 0 obj\n" % number)
     references = {int(number) for number in re.findall(rb" (\d+) 0 R\b", content)}
     assert references <= set(range(1, len(offsets) + 1))
-
-
-def test_a_pdf_of_another_build_is_left_as_it_is():
-    for content in (b"%PDF-1.7\nno objects", b"%PDF-1.7\n1 0 obj\nendobj\n", b""):
-        assert in_order(content) == content
 
 
 def test_the_ids_of_an_svg_do_not_count_on_from_picture_to_picture():

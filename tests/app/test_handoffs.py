@@ -85,7 +85,7 @@ def test_the_waits_of_a_year_are_told_when_they_are_asked_for(page):
     assert not any("Longest wait" in table.value for table in shown.table)
     shown.session_state["year"] = True
     [told] = [table.value for table in shown.run().table if "Longest wait" in table.value]
-    assert any(".st-key-scroll-wait-year " in each.proto.body for each in shown.get("html"))
+    assert "full-wait-year" in {toggle.key for toggle in shown.toggle}
     east = told[told["From → to"] == "New York → Karachi"].iloc[0]
     assert east["Clock changes"] == "9 Mar, 2 Nov"
     assert east["Average wait, any time"].endswith(" h")

@@ -8,9 +8,9 @@ PICTURES = ("lead-time", "site-clock", "wait-map")
 
 
 def keys(app):
-    """The keys of the containers that hold pictures, as their style names them."""
-    said = " ".join(element.proto.body for element in app.get("html"))
-    return {name for name in PICTURES if f".st-key-scroll-{name} " in said}
+    """The pictures that can be shown in full size."""
+    toggles = {toggle.key for toggle in app.toggle}
+    return {name for name in PICTURES if f"full-{name}" in toggles}
 
 
 def test_the_time_view_draws_the_waterfall_the_clock_and_the_waits(worked):

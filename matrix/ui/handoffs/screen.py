@@ -23,6 +23,7 @@ from matrix.ui.widgets.views import chosen_view
 from matrix.values.phrases import counted, plain
 from matrix.words.names import name_of
 
+MAPS = {"By function": "handoff-map", "By party": "party-map"}
 MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 
 
@@ -60,7 +61,8 @@ def _map(open_board: OpenBoard, item: str | None) -> None:
     matrix = open_board.matrix
     strip(open_board)
     _offer_usual(matrix)
-    marked("handoff-map", matrix, item)
+    by = chosen_view("map-by", (*MAPS,), next(iter(MAPS)))
+    marked(MAPS[by], matrix, item)
     loops = cycles(matrix)
     if loops:
         st.subheader("Loops", anchor=False)

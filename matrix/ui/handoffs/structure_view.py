@@ -11,7 +11,7 @@ from matrix.handoffs.ties import go_betweens
 from matrix.metrics import Ratio
 from matrix.model import Matrix
 from matrix.ui.handoffs.marked import marked
-from matrix.values.phrases import counted, plain, shortened
+from matrix.values.phrases import counted, plain, ranged, shortened
 from matrix.words.names import handoff_name, name_of, party_name
 
 SENDERS, CLUSTERS = "dsm", "dsm-clustered"
@@ -227,15 +227,11 @@ def _loss(matrix: Matrix, drill: Drill) -> None:
 
 
 def _count(sure: Sequence[str], perhaps: Sequence[str]) -> str:
-    most = len(sure) + len(perhaps)
-    return f"{len(sure)}–{most}" if perhaps else str(most)
+    return ranged(len(sure), len(sure) + len(perhaps))
 
 
 def _share(ratio: Ratio | None) -> str:
-    if ratio is None:
-        return "Unknown"
-    low, high = f"{ratio.low:.0%}", f"{ratio.high:.0%}"
-    return low if low == high else f"{low[:-1]}–{high}"
+    return "Unknown" if ratio is None else ratio.share
 
 
 def _bullets(lines: Sequence[str]) -> None:

@@ -153,8 +153,7 @@ def _handoffs(before: Matrix, after: Matrix, diff: Comparison) -> Section:
     then, now = diff.flow.before, diff.flow.after
     figures = (
         ("Hand-offs", then.handoffs, now.handoffs),
-        ("Crossing hand-offs, certain", then.crossing, now.crossing),
-        ("Crossing hand-offs, possible (party unknown)", then.unknown, now.unknown),
+        ("Crossing hand-offs", then.crossing_range, now.crossing_range),
         ("Loops", len(then.cycles), len(now.cycles)),
     )
     rows = [(what, str(was), str(is_now)) for what, was, is_now in figures if was != is_now]

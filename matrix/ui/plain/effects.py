@@ -64,8 +64,8 @@ def figures(matrix: Matrix) -> tuple[Figure, ...]:
         ),
         Figure(
             "Crossing hand-offs",
-            f"{crossing.crossing} of {crossing.handoffs}",
-            crossing.crossing,
+            f"{crossing.crossing_range} of {crossing.handoffs}",
+            None if crossing.unknown else crossing.crossing,
             "Hand-offs from one company to another.",
         ),
         Figure(

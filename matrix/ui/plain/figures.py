@@ -21,8 +21,7 @@ class Figures:
     @property
     def crossing(self) -> str:
         """Crossing hand-offs: `5`, or `5–12` if parties are unknown."""
-        certain, possible = self.flow.crossing, self.flow.crossing + self.flow.unknown
-        return str(certain) if certain == possible else f"{certain}–{possible}"
+        return self.flow.crossing_range
 
 
 def figures_of(matrix: Matrix) -> Figures:

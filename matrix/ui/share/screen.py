@@ -1,11 +1,20 @@
 """Share: download the board, its charts and its minutes."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
 
-from matrix.charts import Theme, all_charts, spec_of
-from matrix.exports import ChartExport, MatrixExport, chart_exports, matrix_exports
+from matrix.charts import Theme, all_charts, slides_of, spec_of
+from matrix.exports import (
+    ChartExport,
+    MatrixExport,
+    chart_exports,
+    matrix_exports,
+    slide_files,
+    zipped,
+)
+from matrix.exports.base import Spec
 from matrix.model import Matrix
 from matrix.ui.frame.live import live
 from matrix.ui.session.holder import opened
@@ -23,6 +32,7 @@ GOOD_FOR = {
     "json": "The whole board for programs. It also opens on the Start page.",
 }
 
+AS_IS, SLIDES = "As is", "Slides"
 SHADES: tuple[Theme, ...] = ("light", "dark")
 
 
@@ -64,16 +74,32 @@ def share(current: OpenBoard | None) -> None:
         required=True,
         format_func=str.capitalize,
     )
+    form = st.segmented_control(
+        "Size",
+        (AS_IS, SLIDES),
+        key="share-form",
+        default=AS_IS,
+        required=True,
+        help="A slide is 16:9, with text of at least 9 pt. A long chart has several.",
+    )
     for name, chart in all_charts().items():
         with st.container(border=True):
             st.markdown(f"**{chart.title}**")
             with st.container(horizontal=True):
                 for drawing in chart_exports():
+                    if form == SLIDES:
+                        download = _slides(
+                            drawing, f"{stem}-{name}", slides_of(name, matrix, shade)
+                        )
+                    else:
+                        whole = partial(_drawn, drawing, name, matrix, shade)
+                        download = (whole, f"{stem}-{name}.{drawing.extension}", drawing.mime)
+                    render, file_name, mime = download
                     st.download_button(
                         drawing.label,
-                        partial(_drawn, drawing, name, matrix, shade),
-                        file_name=f"{stem}-{name}.{drawing.extension}",
-                        mime=drawing.mime,
+                        render,
+                        file_name=file_name,
+                        mime=mime,
                         key=f"download-{name}-{drawing.name}",
                         icon=":material/download:",
                         on_click="ignore",
@@ -91,6 +117,20 @@ def _in_order(exports: tuple[MatrixExport, ...]) -> list[MatrixExport]:
 
 def _drawn(drawing: ChartExport, name: str, matrix: Matrix, shade: Theme) -> bytes:
     return drawing.render(spec_of(name, matrix, shade))
+
+
+def _slides(
+    drawing: ChartExport, stem: str, slides: Sequence[Spec]
+) -> tuple[Callable[[], bytes], str, str]:
+    """How to render slides, and the name and type of the file; several files are zipped."""
+    several = drawing.render_pages is None and len(slides) > 1
+
+    def render() -> bytes:
+        files = slide_files(drawing, slides, stem)
+        return zipped(files) if several else next(iter(files.values()))
+
+    extension = "zip" if several else drawing.extension
+    return render, f"{stem}-slides.{extension}", "application/zip" if several else drawing.mime
 
 
 share()

@@ -119,15 +119,12 @@ def _draw(card: Card, delta: str | None, since: str | None) -> None:
 
 
 def _share(ratio: Ratio | None) -> str:
-    if ratio is None:
-        return "Unknown"
-    low, high = f"{ratio.low:.0%}", f"{ratio.high:.0%}"
-    return low if low == high else f"{low[:-1]}–{high}"
+    return "Unknown" if ratio is None else ratio.share
 
 
 def _percent(ratio: Ratio | None) -> int | None:
     """The share in percent if it is known exactly."""
-    if ratio is None or _share(ratio) != f"{ratio.low:.0%}":
+    if ratio is None or ratio.share != f"{ratio.low:.0%}":
         return None
     return round(ratio.low * 100)
 

@@ -9,8 +9,8 @@ import streamlit as st
 from matrix.charts import Theme, alt_of, spec_of
 from matrix.model import Matrix
 
-READABLE = 0.85
-"""Part of its own size below which a chart scrolls instead of shrinking."""
+PADDING = 40
+"""Free room left and right of a chart, in pixels."""
 PICK = {"name": "pick", "select": {"type": "point", "fields": ["tooltip"]}}
 """Makes shapes clickable; the tooltip identifies a shape."""
 SPOKEN = "description"
@@ -30,7 +30,7 @@ def picture(name: str, matrix: Matrix, shade: Theme | None = None) -> None:
 def drawn(
     name: str, spec: dict[str, Any], alt: str, on_pick: Callable[[str], None] | None = None
 ) -> None:
-    """Draw a specification under its own name, large enough to read.
+    """Draw a specification under its own name, as wide as the page, or in full size if wanted.
 
     `on_pick` is called with the tooltip of a shape that is clicked.
     """
@@ -39,9 +39,12 @@ def drawn(
     if on_pick is not None:
         first, *others = spec["layer"]
         shown["layer"] = [{**first, "params": [PICK]}, *others]
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        full = st.toggle("Full size", key=f"full-{name}", help="Scroll sideways to see all of it.")
     with st.container(key=f"scroll-{name}"):
-        least = round(READABLE * spec["width"])
-        st.html(f"<style>.st-key-scroll-{name} svg.marks {{min-width:{least}px;}}</style>")
+        if full:
+            wide = f"min-width:{spec['width'] + PADDING}px;max-width:none"
+            st.html(f"<style>.st-key-scroll-{name} svg.marks {{{wide};}}</style>")
         st.vega_lite_chart(
             shown,
             width="content",

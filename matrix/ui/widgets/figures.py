@@ -12,6 +12,7 @@ from matrix.model import Matrix
 from matrix.ui.plain.figures import figures_of
 from matrix.ui.session.open_board import OpenBoard
 
+NONE_YET = "None yet"
 FIRST = 3
 """Figures on the first view of a board: decided, blockers, crossing hand-offs."""
 
@@ -50,6 +51,8 @@ def _known(now: Card, then: Card) -> bool:
 
 def _change(now: Card, then: Card) -> str | None:
     """`+2`, or `from 5–12 of 16` if one of the two is not known exactly."""
+    if NONE_YET in (now.value, then.value):
+        return None
     if now.number is None or then.number is None:
         return f"from {then.value}" if now.value != then.value else None
     change = now.number - then.number
@@ -80,7 +83,7 @@ def _cards(matrix: Matrix) -> tuple[Card, ...]:
         ),
         Card(
             "Crossing hand-offs",
-            f"{figures.crossing} of {flow.handoffs}" if flow.handoffs else "None yet",
+            f"{figures.crossing} of {flow.handoffs}" if flow.handoffs else NONE_YET,
             None if flow.unknown else flow.crossing,
             "inverse",
             "Hand-offs from one company to another. Possible crossings, because a party is "

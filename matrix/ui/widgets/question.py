@@ -19,6 +19,7 @@ from matrix.values.phrases import counted, plain
 from matrix.words.names import owner_name
 
 CLOCK = ("timezone", "shift", "workdays")
+PARTY_QUESTION = {"sites": "Where does {} work?"}
 KIND: dict[str, SubjectKind] = {
     "functions": "function",
     "parties": "party",
@@ -75,8 +76,9 @@ def question(matrix: Matrix, need: Need, waiting: str) -> None:
 def _words(matrix: Matrix, need: Need) -> str:
     named = _owner(matrix, need) is not None
     name = plain(owner_name(matrix, need.section, need.id) if named else "The board")
-    if need.attribute in QUESTION:
-        return QUESTION[need.attribute].format(name)
+    asked = QUESTION | PARTY_QUESTION if need.section == "parties" else QUESTION
+    if need.attribute in asked:
+        return asked[need.attribute].format(name)
     return f"{name}: {_label(need)}?"
 
 

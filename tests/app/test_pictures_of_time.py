@@ -2,7 +2,7 @@
 
 import pytest
 
-from matrix.charts import find_chart
+from matrix.charts import all_charts, find_chart
 
 PICTURES = ("lead-time", "site-clock", "wait-map")
 
@@ -26,3 +26,11 @@ def test_the_share_page_offers_each_in_every_format(worked, name):
     assert not app.exception
     assert name in keys(app)
     assert f"**{find_chart(name).title}**" in {element.value for element in app.markdown}
+
+
+def test_the_share_page_offers_every_chart_as_slides(worked):
+    app = worked.switch_page("share/screen.py").run()
+    as_is = len(app.get("download_button"))
+    app.segmented_control(key="share-form").set_value("Slides").run()
+    assert not app.exception
+    assert len(app.get("download_button")) == as_is > 3 * len(all_charts())

@@ -16,8 +16,9 @@ from matrix.model import LETTER_MEANING, LETTERS, Matrix, Ownership
 from matrix.values.phrases import counted, listed
 from matrix.words.names import name_in_group, name_of, party_name
 
-SLOT = 19
-CELL, GAP, APART, LEFT = 4 * SLOT + 10, 6, 22, 12
+GAP, APART, LEFT = 6, 22, 12
+SLOTS = ((8, 19), (1_000, 16))
+"""Up to so many parties, a letter has so much room."""
 LONGEST_NAME, PITCH = 250, 28
 HEAD_LINES, HEAD_LINE = 4, 13
 EMPTY = "Add functions and parties to the board to see who does what."
@@ -79,6 +80,8 @@ class _Sheet:
         self.canvas = Canvas(theme)
         self.colours = self.canvas.palette
         self.rows = rows(matrix)
+        self.slot = next(room for most, room in SLOTS if len(matrix.parties) <= most)
+        self.cell = 4 * self.slot + 10
         self.marks = {
             function: replace(marks, unanswered=0)
             for function, marks in marks_of(matrix, "raci").items()
@@ -86,7 +89,7 @@ class _Sheet:
         self.names = {f.id: name_in_group(matrix, f) for f in matrix.functions}
         names = max(width(name, 13, bold=True) for name in self.names.values())
         self.heads = {
-            party: wrapped(name, CELL + 2, HEAD_LINES, 12, bold=True)
+            party: wrapped(name, self.cell + 2, HEAD_LINES, 12, bold=True)
             for party, name in matrix.party_names.items()
         }
         self.top = 56 + HEAD_LINE * max(map(len, self.heads.values()))
@@ -100,7 +103,7 @@ class _Sheet:
             begin = right
             for party in side:
                 self.lefts[party.id] = right
-                right += CELL + GAP
+                right += self.cell + GAP
             if side:
                 self.sides.append((title, begin, right - GAP))
                 right += APART
@@ -174,7 +177,7 @@ class _Sheet:
         for row in self.rows:
             y = places[row["id"]]
             for party, left in self.lefts.items():
-                box = {"x": left, "x2": left + CELL, "y": y - 12, "y2": y + 12}
+                box = {"x": left, "x2": left + self.cell, "y": y - 12, "y2": y + 12}
                 if not row["assigned"]:
                     dashed.append(box | {"stroke": self.colours.undecided})
                     continue
@@ -185,7 +188,7 @@ class _Sheet:
                     look = OWNERSHIP[Ownership.OUTSOURCED if side else Ownership.IN_HOUSE]
                     bars.append(
                         box
-                        | {"y": y + 8, "x2": left + CELL * share, "fill": look.fill}
+                        | {"y": y + 8, "x2": left + self.cell * share, "fill": look.fill}
                         | {"tooltip": f"{row['name']}: {share:.0%} of the work"}
                     )
         self.canvas.boxes(blank)
@@ -197,7 +200,7 @@ class _Sheet:
         for row in self.rows:
             for party, letters in row["duties"].items():
                 for letter in letters:
-                    x = self.lefts[party] + 5 + SLOT * (LETTERS.index(letter) + 0.5)
+                    x = self.lefts[party] + 5 + self.slot * (LETTERS.index(letter) + 0.5)
                     y = places[row["id"]] - 2
                     box = {"x": x - 8, "x2": x + 8, "y": y - 9, "y2": y + 9}
                     text = {"x": x, "y": y + 1, "text": letter}

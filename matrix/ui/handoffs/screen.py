@@ -23,7 +23,10 @@ from matrix.ui.widgets.views import chosen_view
 from matrix.values.phrases import counted, plain
 from matrix.words.names import name_of
 
-MAPS = {"By function": "handoff-map", "By party": "party-map"}
+BY_FUNCTION, BY_PARTY = "By function", "By party"
+MAPS = {BY_FUNCTION: "handoff-map", BY_PARTY: "party-map"}
+MOST_BY_FUNCTION = 20
+"""The map of more functions opens summed up by party."""
 MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 
 
@@ -61,8 +64,8 @@ def _map(open_board: OpenBoard, item: str | None) -> None:
     matrix = open_board.matrix
     strip(open_board)
     _offer_usual(matrix)
-    by = chosen_view("map-by", (*MAPS,), next(iter(MAPS)))
-    marked(MAPS[by], matrix, item)
+    first = BY_FUNCTION if len(matrix.functions) <= MOST_BY_FUNCTION else BY_PARTY
+    marked(MAPS[chosen_view("map-by", (*MAPS,), first)], matrix, item)
     loops = cycles(matrix)
     if loops:
         st.subheader("Loops", anchor=False)

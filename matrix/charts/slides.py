@@ -22,6 +22,6 @@ def slides_of(name: str, matrix: Matrix, theme: Theme = "light") -> tuple[dict[s
     chart = find_chart(name)
     sheet = chart.slide(matrix, theme) if chart.slide else spec_of(name, matrix, theme)
     about = {"description": alt_of(name, matrix)}
-    whole = sheet["usermeta"].get(GRAMMAR)
+    whole = sheet.get("usermeta", {}).get(GRAMMAR)
     pages = [slide_of(sheet)] if whole else pages_of(sheet, theme)
     return tuple(page | about for page in pages)

@@ -89,12 +89,20 @@ def _heading(spec: Spec, matrix: Matrix) -> Iterator[str]:
     if not isinstance(title, dict) or not title.get("text"):
         yield "it has no title that says what the picture shows"
         return
-    if len(title.get("subtitle", [])) > 1:
+    about, below = context_and_footer(spec)
+    if len(about) > 1:
         yield "its context is longer than one line"
-    named = [layer for layer in spec["layer"] if layer.get("name") == FOOTER]
-    words = [row["text"] for layer in named for row in layer["data"]["values"]]
-    if _letters(matrix.title)[:20] not in _letters(words):
+    if _letters(matrix.title)[:20] not in _letters(below):
         yield "its footer does not name the board"
+
+
+def context_and_footer(spec: Spec) -> tuple[list[str], list[str]]:
+    """The lines under the title, and the footer; without a layer for it, it is the last of them."""
+    about = list(spec["title"].get("subtitle", []))
+    named = [layer for layer in spec["layer"] if layer.get("name") == FOOTER]
+    if not named:
+        return about[:-1], about[-1:]
+    return about, [row["text"] for layer in named for row in layer["data"]["values"]]
 
 
 def _letters(text: str | list[str]) -> str:

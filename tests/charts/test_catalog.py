@@ -9,7 +9,7 @@ from matrix.document import loads, to_yaml
 from matrix.rules import review
 from matrix.values.errors import UnknownName
 from tests.charts.boards import board, boards
-from tests.charts.contract import BOARDS, faults
+from tests.charts.contract import BOARDS, context_and_footer, faults
 from tests.examples import matrix_from
 
 CHARTS = list(all_charts())
@@ -34,10 +34,9 @@ def test_a_chart_keeps_the_contract_of_all_charts(name, matrix):
 def test_the_title_is_a_verdict_and_the_description_the_alternative_text(name):
     spec = spec_of(name, board(12), "light")
     assert " ".join(spec["title"]["text"])[0].isdigit()
-    assert len(spec["title"]["subtitle"]) <= 1
-    assert spec["layer"][-1]["name"] == "footer"
-    said = " ".join(row["text"] for row in spec["layer"][-1]["data"]["values"])
-    assert said.startswith("Test board · as of 12 January 2026 · Evidence illustrative")
+    about, below = context_and_footer(spec)
+    assert len(about) <= 1
+    assert " ".join(below).startswith("Test board · as of 12 January 2026 · Evidence illustrative")
     assert spec["description"] == alt_of(name, board(12))
     assert any(character.isdigit() for character in spec["description"])
 

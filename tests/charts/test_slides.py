@@ -5,11 +5,16 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
 
 from matrix.charts import all_charts, slides_of, spec_of
+from matrix.charts.kit.slide import pages_of
 from matrix.exports import chart_exports, export_to
+from matrix.model import Matrix
 from matrix.presets import DEFAULT, preset
-from tests.charts.boards import board, timed
+from tests.charts.boards import board, boards, timed
+from tests.exports.readers import READERS
+from tests.trials import hostile_texts
 
 POINTS_WIDE = 960
 """A slide of 13⅓ by 7½ inches."""
@@ -20,6 +25,7 @@ BOARDS = {
     "of 40, timed": timed(40),
     DEFAULT: preset(DEFAULT).opened,
 }
+EDGES = {"empty": Matrix(title="Nothing yet"), "hostile": hostile_texts.board()}
 NAMES = list(all_charts())
 CASES = [
     (name, size)
@@ -73,6 +79,42 @@ def test_everything_on_a_slide_is_inside_it(name, size):
             for row in layer["data"]["values"]:
                 assert 0 <= row["x"] <= row.get("x2", row["x"]) <= slide["width"]
                 assert 0 <= row["y"] <= row.get("y2", row["y"]) <= slide["height"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", EDGES)
+def test_an_empty_or_hostile_board_has_slides_too(name):
+    for chart in NAMES:
+        for slide in slides_of(chart, EDGES[name], "dark"):
+            svg = export_to("svg", chart_exports()).render(slide)
+            assert not READERS["svg"].open(svg).runs
+            assert min(text_sizes(ElementTree.fromstring(svg))) >= 9 - 0.001
+
+
+@pytest.mark.slow
+@settings(max_examples=12)
+@given(boards())
+def test_any_board_has_slides(matrix):
+    for chart in NAMES:
+        assert all(slide["layer"] for slide in slides_of(chart, matrix))
+
+
+@pytest.mark.parametrize("high", [200, 2_000])
+def test_a_chart_on_scales_is_one_slide(high):
+    bars = {
+        "data": {"values": [{"name": f"Party {n}", "count": n} for n in range(6)]},
+        "mark": {"type": "bar"},
+        "encoding": {
+            "x": {"field": "count", "type": "quantitative", "axis": None},
+            "y": {"field": "name", "type": "nominal", "axis": {"labelFontSize": 12}, "title": None},
+        },
+    }
+    title = {"text": ["5 functions are with Party 5"], "subtitle": ["Board"]}
+    chart = {"title": title, "width": 560, "height": high, "layer": [bars], "config": {}}
+    [slide] = pages_of(chart, "light")
+    svg = drawn(slide)
+    assert svg.get("viewBox") == "0 0 1280 720"
+    assert min(text_sizes(svg)) >= 9 - 0.001
 
 
 def words(specs):

@@ -1,8 +1,7 @@
 """A sheet as slides in 16:9 with text of at least 9 pt, on several pages where it is long.
 
-The sheet is scaled to fit. Where its text would become too
-small, the sheet is cut at the heights that it names (`Canvas.pages`). Its title, its line of
-context and its footer are set anew.
+The sheet is scaled to fit. Where its text would become too small, it is cut at the heights that
+it names (`Canvas.pages`). Its title, its line of context and its footer are set anew.
 """
 
 from __future__ import annotations
@@ -24,11 +23,16 @@ TITLE, CONTEXT, LARGEST = 26, 15, 1.5
 CONTINUED, GROUP_GAP = 22, 8
 """The height of the heading of a group, and the most that is free above it."""
 
+AXIS, HEADING = 280, 130
+"""Room left of and above a chart that Vega-Lite lays out, for its axis and its title."""
+
 Spec = dict[str, Any]
 
 
 def pages_of(sheet: Spec, theme: Theme) -> list[Spec]:
-    """The slides of a sheet in order."""
+    """The slides of a sheet in order; a chart on scales of its own is one slide."""
+    if not sheet.get("usermeta", {}).get("right"):
+        return [_on_scales(sheet)]
     frame = _Frame(sheet, theme)
     cuts, scale = _cuts(sheet, frame)
     return [
@@ -41,6 +45,24 @@ def fits(sheet: Spec) -> bool:
     """Whether the sheet goes on one slide without text that is too small."""
     frame = _Frame(sheet, "light")
     return _whole(sheet, frame) * _least(sheet) >= LEAST
+
+
+def _on_scales(chart: Spec) -> Spec:
+    """A chart that Vega-Lite lays out, in its own size if that goes on a slide, else to fit."""
+    title = chart["title"]
+    text = wrapped(" ".join(title["text"]), WIDTH - 2 * MARGIN, 2, TITLE, bold=True)
+    slide = {
+        **chart,
+        "title": title
+        | {"text": text, "fontSize": TITLE, "subtitleFontSize": CONTEXT}
+        | {"subtitleLineHeight": CONTEXT + 5},
+    }
+    right, below = (WIDTH - AXIS - chart["width"], HEIGHT - HEADING - chart["height"])
+    if right < MARGIN or below < AXIS / 2:
+        fit = {"type": "fit", "contains": "padding"}
+        return slide | {"width": WIDTH, "height": HEIGHT, "padding": MARGIN, "autosize": fit}
+    around = {"left": AXIS, "top": HEADING, "right": right, "bottom": below}
+    return slide | {"padding": around, "autosize": {"type": "none"}}
 
 
 class _Frame:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from matrix.edits.history import History
 from matrix.model import Function, Matrix
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from matrix.ui.widgets.picture import picture
 
 ROOT = Path(__file__).parents[1]
@@ -16,7 +16,7 @@ CHARTS = ("ownership-matrix", "raci-grid", "handoff-map")
 
 def thirty() -> Matrix:
     """The worked example, its functions repeated under new names until there are thirty."""
-    matrix = preset(DEFAULT).opened
+    matrix = preset(WORKED_EXAMPLE).opened
     functions: list[Function] = list(matrix.functions)
     while len(functions) < FUNCTIONS:
         number = len(functions)

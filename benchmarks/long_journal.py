@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import insert, update
 
 from matrix.edits import Edit, SetAttribute
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from matrix.values.errors import MatrixError
 from matrix.workshop import store, writing
 from matrix.workshop.history import undo_stack
@@ -34,7 +34,7 @@ BATCH = 10_000
 
 def filled(database: Database, entries: int) -> Actor:
     """A workshop with so many entries, written in bulk as the store would write them."""
-    matrix = preset(DEFAULT).opened
+    matrix = preset(WORKED_EXAMPLE).opened
     workshop = store.create(database, matrix)
     token = access.new_link(database, None, workshop, Role.FACILITATOR)
     actor = access.who(database, access.join(database, token, "Ana"))

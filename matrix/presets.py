@@ -11,7 +11,8 @@ from matrix.values.resources import PRESETS
 
 FIRST = ("six-functions", "hybrid-model")
 """What a newcomer is shown: the six functions as a model, and the published table of them."""
-DEFAULT = "worked-example"
+WORKED_EXAMPLE = "worked-example"
+"""The richest example, with sites, contracts, people and times."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def presets() -> tuple[Preset, ...]:
     Raises:
         MatrixError: there are none, so the installation is incomplete.
     """
-    order = {name: number for number, name in enumerate((*FIRST, DEFAULT))}
+    order = {name: number for number, name in enumerate((*FIRST, WORKED_EXAMPLE))}
     files = sorted(
         PRESETS.glob("*.yaml"), key=lambda path: (order.get(path.stem, len(order)), path.stem)
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from benchmarks.live.browser import Browser
 from benchmarks.live.listener import Ear
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from matrix.workshop import store
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
@@ -19,7 +19,7 @@ from matrix.workshop.storage.database import Database
 
 ROOT = Path(__file__).parents[2]
 OURS = ROOT / "streamlit_app.py"
-FUNCTIONS = [function.id for function in preset(DEFAULT).opened.functions]
+FUNCTIONS = [function.id for function in preset(WORKED_EXAMPLE).opened.functions]
 
 
 class Edit(NamedTuple):
@@ -63,7 +63,7 @@ class Workshop:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._workshop = store.create(database, preset(DEFAULT).opened)
+        self._workshop = store.create(database, preset(WORKED_EXAMPLE).opened)
         self._token = access.new_link(database, None, self._workshop, Role.PARTICIPANT)
         self._people: dict[int, str] = {}
         self._chosen: dict[str, str] = {}

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest, local_script_runner
 import matrix.ui
 from matrix.edits.history import History
 from matrix.model import Matrix
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from matrix.ui.session.current_actor import WORKSHOP
 from matrix.workshop import runtime, store
 from matrix.workshop.people import access
@@ -45,7 +45,7 @@ def app() -> AppTest:
 @pytest.fixture
 def worked(app: AppTest) -> AppTest:
     """The app on the Board, with the worked example open."""
-    app.session_state["history"] = History(preset(DEFAULT).opened)
+    app.session_state["history"] = History(preset(WORKED_EXAMPLE).opened)
     return app.switch_page("board/screen.py").run()
 
 
@@ -60,7 +60,7 @@ class Seated(NamedTuple):
 @pytest.fixture
 def first_board() -> Matrix:
     """What the workshop begins with; a module may have another one."""
-    return preset(DEFAULT).opened
+    return preset(WORKED_EXAMPLE).opened
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from matrix.edits import SetAttribute, apply
 from matrix.edits.history import History
 from matrix.handoffs import timings
 from matrix.model import Matrix
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from matrix.ui.session.drawer import KEY as DRAWER
 from matrix.workshop import store, writing
 from matrix.workshop.people.actor import Role
@@ -27,7 +27,7 @@ def without_sites(matrix):
 
 BOARDS = {
     "follow-the-sun": preset(SUN).opened,
-    "worked-example": preset(DEFAULT).opened,
+    "worked-example": preset(WORKED_EXAMPLE).opened,
     "no-sites": without_sites(preset(SUN).opened),
     "no-day": preset(SUN).opened.replace(as_of=None),
     "empty": Matrix(title="Empty"),

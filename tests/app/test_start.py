@@ -4,7 +4,7 @@ import pytest
 
 from matrix.importers.known_functions import usual_handoffs
 from matrix.model import Ownership
-from matrix.presets import DEFAULT, FIRST, preset
+from matrix.presets import FIRST, WORKED_EXAMPLE, preset
 from matrix.rules import review
 from matrix.ui.plain.objections import SENTENCES, findings_of_rows, with_sentence
 from matrix.ui.widgets.list_box import SIX
@@ -54,7 +54,7 @@ def test_the_first_example_holds_every_ownership_two_vendors_and_two_crossings()
     assert len(matrix.handoffs) >= 6
 
 
-@pytest.mark.parametrize("name", [*FIRST, DEFAULT])
+@pytest.mark.parametrize("name", [*FIRST, WORKED_EXAMPLE])
 def test_a_first_look_at_the_board_has_three_figures_and_at_most_seven_objections(app, name):
     app.button(key=f"preset-{name}").click().run()
     board = app.switch_page("board/screen.py").run()
@@ -68,7 +68,7 @@ def test_a_first_look_at_the_board_has_three_figures_and_at_most_seven_objection
 
 
 def test_the_worst_rows_are_those_with_a_sentence():
-    matrix = preset(DEFAULT).matrix
+    matrix = preset(WORKED_EXAMPLE).matrix
     findings = findings_of_rows(matrix)
     spoken = with_sentence(findings)
     quiet = [

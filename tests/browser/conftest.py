@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from matrix.workshop import store
 from matrix.workshop.storage.database import connect
 from tests import patience
@@ -69,5 +69,5 @@ def server(tmp_path_factory) -> Iterator[Server]:
 @pytest.fixture
 def room(people: People, server: Server) -> Iterator[Room]:
     database = connect(server.url)
-    yield Room(server, database, people, store.create(database, preset(DEFAULT).opened))
+    yield Room(server, database, people, store.create(database, preset(WORKED_EXAMPLE).opened))
     database.close()

@@ -3,12 +3,12 @@
 from playwright.sync_api import expect
 
 from matrix.model import PartyKind
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from matrix.workshop import store
 from matrix.workshop.people.actor import Role
 from tests.browser.room import Room
 
-VENDOR = next(p for p in preset(DEFAULT).opened.parties if p.kind is PartyKind.VENDOR)
+VENDOR = next(p for p in preset(WORKED_EXAMPLE).opened.parties if p.kind is PartyKind.VENDOR)
 
 
 def test_a_party_that_comes_back_keeps_its_kind_when_the_drawer_opens(room: Room):

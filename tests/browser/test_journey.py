@@ -8,10 +8,10 @@ from playwright.sync_api import Page, expect
 
 from matrix.document import loads
 from matrix.model import Ownership
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from tests.app.test_pages import core_in_house
 
-MATRIX = preset(DEFAULT).opened
+MATRIX = preset(WORKED_EXAMPLE).opened
 FUNCTION = core_in_house(MATRIX)
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -39,7 +39,7 @@ def go(page: Page, name: str) -> None:
 
 
 def test_decide_fix_undo_redo_download_and_read_back(page: Page, tmp_path: Path):
-    page.locator(f".st-key-preset-{DEFAULT} button").click()
+    page.locator(f".st-key-preset-{WORKED_EXAMPLE} button").click()
     segments = row(page, "ownership")
     expect(segments).to_be_visible()
 

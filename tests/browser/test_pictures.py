@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from matrix.document import to_yaml
-from matrix.presets import DEFAULT
+from matrix.presets import WORKED_EXAMPLE
 from tests.charts.boards import board
 
 MOST_BY_FUNCTION = 20
@@ -37,7 +37,7 @@ def test_the_map_fits_the_page_at_once_and_is_shown_in_full_size(page: Page, siz
 
 
 def test_the_hand_offs_are_shown_by_party(page: Page):
-    page.locator(f".st-key-preset-{DEFAULT} button").click()
+    page.locator(f".st-key-preset-{WORKED_EXAMPLE} button").click()
     page.get_by_role("link", name="Hand-offs", exact=True).click()
     page.get_by_role("radio", name="By party").click()
     expect(page.locator(".st-key-scroll-party-map svg.marks")).to_have_count(1)
@@ -46,7 +46,7 @@ def test_the_hand_offs_are_shown_by_party(page: Page):
 
 
 def test_what_is_clicked_in_a_picture_is_highlighted(page: Page):
-    page.locator(f".st-key-preset-{DEFAULT} button").click()
+    page.locator(f".st-key-preset-{WORKED_EXAMPLE} button").click()
     page.get_by_role("link", name="Hand-offs", exact=True).click()
     chosen = page.locator(".st-key-handoffs-highlight input").first
     picture = page.locator(".st-key-scroll-handoff-map svg.marks")

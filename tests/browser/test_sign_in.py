@@ -11,7 +11,7 @@ import uvicorn
 from playwright.sync_api import expect
 from sqlalchemy import text
 
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from matrix.ui.frame.sign_in import UNNAMED
 from matrix.web.join import NAMELESS
 from matrix.workshop import store
@@ -85,7 +85,7 @@ def names(database):
 def test_a_person_signs_in_on_the_way_into_a_workshop_and_out_again(
     people: People, app, provider, database
 ):
-    workshop = store.create(database, preset(DEFAULT).opened)
+    workshop = store.create(database, preset(WORKED_EXAMPLE).opened)
     token = access.new_link(database, None, workshop, Role.PARTICIPANT)
     page = people.enter().new_page()
     page.goto(f"{app}/join/{token}")

@@ -4,10 +4,10 @@ import pytest
 
 from matrix.charts import all_charts, spec_of
 from matrix.charts.highlight import ACCENT, FADED, highlighted, item_at
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from tests.examples import matrix_from
 
-BOARD = preset(DEFAULT).opened
+BOARD = preset(WORKED_EXAMPLE).opened
 HANDOFF = "payments>customer-support"
 
 

@@ -11,7 +11,7 @@ from matrix.charts import all_charts, slides_of, spec_of
 from matrix.charts.kit.slide import pages_of
 from matrix.exports import chart_exports, export_to
 from matrix.model import Matrix
-from matrix.presets import DEFAULT, preset
+from matrix.presets import WORKED_EXAMPLE, preset
 from tests.charts.boards import board, boards, timed
 from tests.exports.readers import READERS
 from tests.trials import hostile_texts
@@ -23,7 +23,7 @@ BOARDS = {
     "of 12, timed": timed(12),
     "of 40": board(40),
     "of 40, timed": timed(40),
-    DEFAULT: preset(DEFAULT).opened,
+    WORKED_EXAMPLE: preset(WORKED_EXAMPLE).opened,
 }
 EDGES = {"empty": Matrix(title="Nothing yet"), "hostile": hostile_texts.board()}
 NAMES = list(all_charts())

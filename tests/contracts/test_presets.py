@@ -7,7 +7,7 @@ from matrix.edits import SetAttribute, SetDuties, SetOwnership, apply, apply_all
 from matrix.model import Matrix, Ownership, Provenance
 from matrix.model.policy import PACKS, Severity
 from matrix.model.sourcing import effective_ownership
-from matrix.presets import DEFAULT, FIRST, Preset, preset, presets
+from matrix.presets import FIRST, WORKED_EXAMPLE, Preset, preset, presets
 from matrix.rules import Finding, review
 from matrix.values.errors import MatrixError, UnknownName
 from matrix.values.resources import PRESETS
@@ -245,7 +245,7 @@ def test_the_vendor_profile_puts_price_last():
 
 
 def test_the_worked_example_shows_every_feature():
-    matrix = opened(DEFAULT)
+    matrix = opened(WORKED_EXAMPLE)
     assert len(matrix.functions) == 12
     assert len({function.group for function in matrix.functions}) in (4, 5)
     assert len(matrix.parties) == 3
@@ -262,7 +262,7 @@ def test_the_worked_example_shows_every_feature():
 
 
 def test_the_worked_example_has_one_cycle():
-    ends = [handoff.ends for handoff in opened(DEFAULT).handoffs]
+    ends = [handoff.ends for handoff in opened(WORKED_EXAMPLE).handoffs]
     back_and_forth = {frozenset(pair) for pair in ends if pair[::-1] in ends}
     assert back_and_forth == {frozenset({"software-development", "quality-assurance"})}
     flow = [pair for pair in ends if pair != ("quality-assurance", "software-development")]
@@ -274,7 +274,7 @@ def test_the_worked_example_has_one_cycle():
 
 
 def test_the_worked_example_offers_the_way_back_for_its_core():
-    matrix = opened(DEFAULT)
+    matrix = opened(WORKED_EXAMPLE)
     core = matrix.functions_by_id["fare-engine"]
     assert core.core_override is None
     assert core.ownership is Ownership.IN_HOUSE

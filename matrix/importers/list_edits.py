@@ -14,15 +14,29 @@ from matrix.values.slugs import slug
 def presumed_outside(pasted: PastedList) -> tuple[str, ...]:
     """The parties that the list itself calls external: each has an outsourced or mixed function."""
     outside = {
-        each.party
+        each.party.casefold()
         for each in pasted.functions
-        if each.ownership in (Ownership.OUTSOURCED, Ownership.MIXED)
+        if each.party and each.ownership in (Ownership.OUTSOURCED, Ownership.MIXED)
     }
-    return tuple(party for party in pasted.parties if party in outside)
+    return tuple(party for party in pasted.parties if party.casefold() in outside)
+
+
+def already_there(pasted: PastedList, matrix: Matrix) -> tuple[PastedFunction, ...]:
+    """The functions of a list that the board has, by name and group; they are not added again."""
+    known = {_key(function.name, function.group) for function in matrix.functions}
+    return tuple(each for each in pasted.functions if _key(each.name, each.group) in known)
+
+
+def unlinked(pasted: PastedList, matrix: Matrix, outside: Collection[str]) -> tuple[str, ...]:
+    """The functions whose party cannot be linked, because the list does not say what it does."""
+    edits = edits_of(pasted, matrix, outside)
+    added = {edit.function.name: edit.function for edit in edits if isinstance(edit, AddFunction)}
+    lines = (each for each in pasted.functions if each.party and each.name in added)
+    return tuple(each.name for each in lines if not added[each.name].shares)
 
 
 def edits_of(pasted: PastedList, matrix: Matrix, outside: Collection[str]) -> tuple[Edit, ...]:
-    """The edits that add every function of a list, and its new parties, to a board.
+    """The edits that add the functions of a list that a board lacks, and its new parties.
 
     `outside` are the names of the parties beyond the company boundary. A function with a party and
     no ownership is owned by that party's side; what the list does not say stays unknown.
@@ -38,12 +52,19 @@ def edits_of(pasted: PastedList, matrix: Matrix, outside: Collection[str]) -> tu
             ids.add(party.id)
             added.append(AddParty(party=party))
     taken = set(matrix.functions_by_id)
+    there = set(already_there(pasted, matrix))
     for line in pasted.functions:
+        if line in there:
+            continue
         lead = parties[line.party.casefold()] if line.party else None
         function = _function(line, slug(line.name, taken), lead)
         taken.add(function.id)
         added.append(AddFunction(function=function))
     return tuple(added)
+
+
+def _key(name: str, group: str | None) -> tuple[str, str]:
+    return name.casefold(), (group or "").casefold()
 
 
 def _function(line: PastedFunction, identity: str, lead: Party | None) -> Function:

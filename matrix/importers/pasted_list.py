@@ -26,12 +26,18 @@ _HEADINGS: Mapping[Column, frozenset[str]] = MappingProxyType(
     {
         "name": frozenset({"function", "functions", "name", "activity", "capability", "process"}),
         "group": frozenset({"group", "department", "area", "domain", "category"}),
-        "ownership": frozenset({"ownership", "sourcing", "owner", "owned by", "make or buy"}),
-        "party": frozenset({"party", "vendor", "supplier", "provider", "partner", "company"}),
+        "ownership": frozenset({"ownership", "sourcing", "make or buy", "owner", "owned by"}),
+        "party": frozenset(
+            {"party", "vendor", "supplier", "provider", "partner", "company", "owner", "owned by"}
+        ),
     }
 )
-_BULLET = re.compile(r"^(?:[-*•–·▪◦‣]+|\(?\d{1,3}[.)]|\[[ xX]?\])(?:\s+|$)")
+_BULLET = re.compile(r"^\s*(?:(?:[-*+•–·▪◦‣§>]+|\(?\d{1,3}[.)]|\[[ xX]?\]|o(?=\t))(?:\s+|$))+")
+_EMPHASIS = re.compile(r"^(\*\*|__|`)(.+)\1$")
+_GROUP = re.compile(r"^(?:#+\s+(?P<heading>.+)|(?P<label>.+):)$")
 _RULE = re.compile(r"^[\s|:+=-]+$")
+LOOKED_AT = 3
+"""Lines among which headings of columns are looked for; a title may stand above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +61,28 @@ class PastedList:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """The parties named, each once, in the order of the list."""
-        return tuple(dict.fromkeys(each.party for each in self.functions if each.party))
+        """The parties named, each once in its first spelling, in the order of the list."""
+        found: dict[str, str] = {}
+        for each in self.functions:
+            if each.party:
+                found.setdefault(each.party.casefold(), each.party)
+        return tuple(found.values())
 
 
 def read(text: str) -> PastedList:
     """The functions in a pasted text; a text without any gives an empty list."""
     rows = _rows(text)
     columns = _columns(rows)
-    if rows and columns.headed:
-        rows = rows[1:]
+    notes = [f"Line {line}: {quoted(' '.join(filter(None, cells)), 40)} was not taken."
+             for line, cells in rows[: max(0, columns.headed - 1)]]  # fmt: skip
+    rows = rows[columns.headed :]
     functions: dict[tuple[str, str | None], PastedFunction] = {}
-    notes = [f"Column {name} was not taken." for name in columns.left_out]
+    notes += [f"Column {name} was not taken." for name in columns.left_out]
     group: str | None = None
     for line, cells in rows:
-        if len(cells) == 1 and cells[0].endswith(":"):
-            group = cells[0].rstrip(": ") or None
+        heading = _heading(cells, columns)
+        if heading:
+            group = heading
             continue
         function, problem = _function(line, cells, columns, group)
         if problem:
@@ -91,10 +103,15 @@ def read(text: str) -> PastedList:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which column says what; `left_out` names the columns that no field takes."""
+    """Which column says what.
+
+    `headed` counts the lines up to the one with the headings, 0 without one; `left_out` names the
+    columns that no field takes; `wide` is how many there are.
+    """
 
     at: Mapping[Column, int]
-    headed: bool = False
+    wide: int = 1
+    headed: int = 0
     left_out: tuple[str, ...] = ()
 
     def cell(self, column: Column, cells: Sequence[str]) -> str:
@@ -105,59 +122,75 @@ class _Columns:
 def _rows(text: str) -> list[tuple[int, list[str]]]:
     """The lines with their numbers, in cells; blank lines and rules of tables are left out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    separator = _separator([line for line in lines if line.strip()])
-    if separator == "\t":
-        parted = _parted_by_tabs(lines)
-    elif separator:
+    separator = _separator([_BULLET.sub("", line) for line in lines if line.strip()])
+    if separator == "|":
         parted = [
-            (number, line.strip().strip("|").split(separator))
+            (number, _bare(line).split("|"))
             for number, line in enumerate(lines, start=1)
             if not _RULE.match(line)
         ]
+    elif separator:
+        parted = _parted(lines, separator)
+    elif text.strip().count("\n") == 0 and ";" in text:
+        parted = [(1, [name]) for name in text.split(";")]
     else:
-        parted = [(number, [line]) for number, line in enumerate(lines, start=1)]
-    clean = [
-        (number, [_BULLET.sub("", orderly(cell)) for cell in cells]) for number, cells in parted
-    ]
+        parted = [(number, [_BULLET.sub("", line)]) for number, line in enumerate(lines, start=1)]
+    clean = [(number, [_clean(cell) for cell in cells]) for number, cells in parted]
     return [(number, cells) for number, cells in clean if any(cells)]
 
 
-def _parted_by_tabs(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
+def _clean(cell: str) -> str:
+    return _EMPHASIS.sub(r"\2", _BULLET.sub("", orderly(cell)))
+
+
+def _bare(line: str) -> str:
+    """A line of a Markdown table without the bars at its ends."""
+    return line.strip().removeprefix("|").removesuffix("|")
+
+
+def _parted(lines: Sequence[str], separator: str) -> list[tuple[int, list[str]]]:
     """Cells as a spreadsheet copies them, where a quoted cell may hold line breaks."""
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter="\t")
+    unmarked = (f"{_BULLET.sub('', line)}\n" for line in lines)
+    reader = csv.reader(unmarked, delimiter=separator, skipinitialspace=separator != "\t")
     try:
         return [(reader.line_num, cells) for cells in reader]
     except csv.Error:
-        return [(number, line.split("\t")) for number, line in enumerate(lines, start=1)]
+        return [(number, line.split(separator)) for number, line in enumerate(lines, start=1)]
 
 
 def _separator(lines: Sequence[str]) -> str:
     if any("\t" in line for line in lines):
         return "\t"
     for separator in "|;":
-        if lines and all(separator in line for line in lines):
+        one_row = len(lines) == 1 and any(map(ownership_in, lines[0].split(separator)[1:]))
+        if (len(lines) > 1 or one_row) and _in_most(separator, lines):
             return separator
     with_commas = [line.split(",") for line in lines]
     owned = sum(any(ownership_in(cell) for cell in cells[1:]) for cells in with_commas)
-    headed = bool(lines) and len(_headed(with_commas[0])) > 1
+    headed = any(len(_headed(cells)) > 1 for cells in with_commas[:LOOKED_AT])
     return "," if owned * 2 > len(lines) or headed else ""
 
 
+def _in_most(separator: str, lines: Sequence[str]) -> bool:
+    return sum(separator in line for line in lines) * 2 > len(lines)
+
+
 def _columns(rows: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
-    if not rows:
-        return _Columns({})
-    first = rows[0][1]
-    headed = _headed(first)
-    if "name" in headed or len(headed) > 1:
-        left = [cell for at, cell in enumerate(first) if cell and at not in headed.values()]
-        if "name" not in headed and left:
-            headed["name"] = first.index(left.pop(0))
-        return _Columns(headed, headed=True, left_out=tuple(quoted(cell, 40) for cell in left))
-    wide = max(len(cells) for _, cells in rows)
-    at: dict[Column, int] = {"name": 0}
+    wide = max((len(cells) for _, cells in rows), default=1)
+    for number, (_, first) in enumerate(rows[:LOOKED_AT], start=1):
+        headed = _headed(first)
+        if len(headed) > 1 or ("name" in headed and (number == 1 or wide > 1)):
+            left = [at for at, cell in enumerate(first) if cell and at not in headed.values()]
+            if "name" not in headed and left:
+                headed["name"] = left.pop(0)
+            names = tuple(quoted(first[at], 40) for at in left)
+            return _Columns(headed, wide, number, names)
+    numbered = [cells[0].strip(".)").isdigit() or not cells[0] for _, cells in rows]
+    start = 1 if wide > 1 and all(numbered) else 0
+    at: dict[Column, int] = {"name": start}
     spare: list[Column] = ["group", "party"]
     left_out = []
-    for column in range(1, wide):
+    for column in range(start + 1, wide):
         filled = [cells[column] for _, cells in rows if len(cells) > column and cells[column]]
         owned = sum(ownership_in(cell) is not None for cell in filled)
         if not filled:
@@ -168,18 +201,29 @@ def _columns(rows: Sequence[tuple[int, Sequence[str]]]) -> _Columns:
             at[spare.pop(0)] = column
         else:
             left_out.append(str(column + 1))
-    return _Columns(at, left_out=tuple(left_out))
+    return _Columns(at, wide, left_out=tuple(left_out))
 
 
 def _headed(cells: Sequence[str]) -> dict[Column, int]:
-    """The columns that the words of a first line name."""
-    words = [cell.casefold().strip(" :*") for cell in cells]
+    """The columns that the words of a first line name; a column has one meaning."""
+    words = [_clean(cell).casefold().strip(" :*") for cell in cells]
     found: dict[Column, int] = {}
     for column in get_args(Column):
-        at = next((at for at, word in enumerate(words) if word in _HEADINGS[column]), None)
-        if at is not None:
-            found[column] = at
+        named = [at for at, word in enumerate(words)
+                 if word in _HEADINGS[column] and at not in found.values()]  # fmt: skip
+        clear = [at for at in named if not words[at].startswith("own") or words[at] == "ownership"]
+        if named:
+            found[column] = (clear or named)[0]
     return found
+
+
+def _heading(cells: Sequence[str], columns: _Columns) -> str:
+    """The group that a line names for those below it; empty for any other line."""
+    filled = [cell for cell in cells if cell]
+    found = _GROUP.match(filled[0]) if len(filled) == 1 else None
+    if found is None or cells.index(filled[0]) > columns.at.get("name", 0):
+        return ""
+    return (found["heading"] or found["label"]).rstrip(": ")[:LONGEST_NAME]
 
 
 def _function(

@@ -2,6 +2,7 @@
 
 from matrix.charts import alt_of, find_chart, spec_of
 from matrix.charts.highlight import ACCENT, highlighted
+from matrix.charts.party_map.sheet import party_notes
 from matrix.charts.party_map.traffic import MOST, traffic
 from matrix.handoffs import crosses
 from matrix.model import Function, Handoff, Matrix, Party
@@ -92,3 +93,11 @@ def test_small_parties_are_summed_up_in_one_node():
     nodes, _ = traffic(matrix)
     assert len(nodes) == MOST
     assert nodes[-1].name == "4 more parties"
+
+
+def test_without_parties_nothing_is_said_to_stay_inside_one():
+    matrix = matrix_from(
+        "functions:\n  - {id: a, name: A, ownership: outsourced}\n"
+        "  - {id: b, name: B, ownership: outsourced}\nhandoffs:\n  - {from: a, to: b}\n"
+    )
+    assert party_notes(matrix) == ["1 hand-off may or may not cross: a lead party is unknown."]

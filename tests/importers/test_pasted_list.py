@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix.edits import apply_all, inverse_all
-from matrix.importers.list_edits import edits_of, presumed_outside
+from matrix.importers.list_edits import already_there, edits_of, presumed_outside, unlinked
 from matrix.importers.ownership_words import ownership_in
 from matrix.importers.pasted_list import read
 from matrix.model import Matrix, Ownership, PartyKind, Provenance
@@ -36,6 +36,11 @@ def board(text: str) -> Matrix:
         ("[ ] Design\n[x] Sales", ["Design", "Sales"]),
         ("Design\r\nSales\rCloud", ["Design", "Sales", "Cloud"]),
         ("24x7 support\n3D printing", ["24x7 support", "3D printing"]),
+        ("•\tPayroll\n•\tIT", ["Payroll", "IT"]),
+        ("1.\tPayroll\n2.\tIT", ["Payroll", "IT"]),
+        ("o\tPayroll\no\tIT", ["Payroll", "IT"]),
+        ("- [ ] **Payroll**\n> IT", ["Payroll", "IT"]),
+        ("Payroll; IT; HR", ["Payroll", "IT", "HR"]),
         ("", []),
         (" \n\t\n", []),
     ],
@@ -62,10 +67,34 @@ def test_a_line_that_ends_with_a_colon_is_the_group_of_those_below():
         "Cloud, Run, outsourced, Tidewater",
         "| Function | Group | Owner | Party |\n|---|---|---|---|\n"
         "| Cloud | Run | vendor | Tidewater |",
+        "Our list:\n\n|Group|Function|Sourcing|Vendor|\n|Run|Cloud|vendor|Tidewater|",
+        "Sourcing 2026\t\t\t\nFunction\tArea\tOwnership\tOwner\nCloud\tRun\tvendor\tTidewater",
+        "1\tCloud\tRun\toutsourced\tTidewater",
     ],
 )
 def test_columns_are_known_by_their_headings_or_by_what_is_in_them(text):
     assert rows(text) == [("Cloud", "Run", "outsourced", "Tidewater")]
+
+
+def test_an_empty_first_cell_of_a_table_stays_a_cell():
+    assert rows("|Group|Function|Owner|\n|---|---|---|\n||Tax|in-house|") == [
+        ("Tax", None, "in_house", None)
+    ]
+
+
+def test_a_quoted_cell_keeps_its_commas():
+    assert rows('Function, Group, Owner\n"Legal, risk",Corp,internal') == [
+        ("Legal, risk", "Corp", "in_house", None)
+    ]
+
+
+@pytest.mark.parametrize("group", ["Finance:", "# Finance", "Finance:\t\t"])
+def test_a_heading_is_the_group_of_the_lines_below_it(group):
+    cells = "\t\t" if "\t" in group else ""
+    assert rows(f"{group}\nTax{cells}\nPayroll{cells}") == [
+        ("Tax", "Finance", None, None),
+        ("Payroll", "Finance", None, None),
+    ]
 
 
 def test_a_quoted_cell_of_a_spreadsheet_keeps_its_line_break_as_a_space():
@@ -149,12 +178,32 @@ def test_a_party_without_an_ownership_owns_by_its_side():
     assert [f.ownership for f in matrix.functions] == [Ownership.OUTSOURCED, Ownership.IN_HOUSE]
 
 
+def test_a_list_added_twice_adds_nothing():
+    pasted = read("Payroll\tHR\tmixed\tADP\nIT\tOps\tin-house\tUs")
+    once = apply_all(EMPTY, edits_of(pasted, EMPTY, ("ADP",)))
+    assert edits_of(pasted, once, ("ADP",)) == ()
+    assert already_there(pasted, once) == pasted.functions
+
+
+def test_a_party_in_two_spellings_is_one():
+    pasted = read("Payroll\tHR\toutsourced\tADP\nIT\tOps\toutsourced\tadp")
+    assert pasted.parties == ("ADP",)
+    matrix = apply_all(EMPTY, edits_of(pasted, EMPTY, presumed_outside(pasted)))
+    assert [dict(f.shares) for f in matrix.functions] == [{"adp": 1.0}, {"adp": 1.0}]
+
+
+def test_a_party_without_a_stated_share_is_named_as_not_linked():
+    pasted = read("Payroll\tHR\tmixed\tADP\nIT\tOps\tin-house\tUs")
+    assert unlinked(pasted, EMPTY, ("ADP",)) == ("Payroll",)
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_a_board_that_one_step_takes_back(text):
     matrix = board(text)
     pasted = read(text)
     edits = edits_of(pasted, EMPTY, presumed_outside(pasted))
     assert len(matrix.functions) == len(pasted.functions)
+    assert edits_of(pasted, matrix, presumed_outside(pasted)) == ()
     assert apply_all(matrix, inverse_all(EMPTY, edits)) == EMPTY
     assert all(effective_ownership(matrix, f) is f.ownership for f in matrix.functions)
 

@@ -17,7 +17,7 @@ from matrix.charts.kit.headings import context, footer, invitation
 from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import OWNERSHIP
 from matrix.charts.kit.text import fitted, width, wrapped
-from matrix.charts.party_map.traffic import Line, Node, node_words, traffic
+from matrix.charts.party_map.traffic import Line, Node, node_words, traffic, within_one_party
 from matrix.handoffs import flow
 from matrix.model import Matrix, Ownership
 from matrix.values.phrases import counted, listed
@@ -37,22 +37,21 @@ def party_headline(matrix: Matrix) -> str:
     crossing = [line for line in lines if line.crosses]
     if not crossing:
         return verdict
-    most = max(crossing, key=lambda line: line.total)
+    most = max(crossing, key=lambda line: line.crossing)
     names = {node.key: node.name for node in nodes}
-    return f"{verdict}, {most.total} of them between {names[most.one]} and {names[most.other]}"
+    return f"{verdict}, {most.crossing} of them between {names[most.one]} and {names[most.other]}"
 
 
 def party_notes(matrix: Matrix) -> list[str]:
     """What the lines do not show."""
     if not matrix.handoffs:
         return ["Add hand-offs between the functions to draw the lines."]
-    nodes, _ = traffic(matrix)
     notes, unknown = [], flow(matrix).unknown
     if unknown:
         notes.append(
             f"{counted(unknown, 'hand-off')} may or may not cross: a lead party is unknown."
         )
-    inside = sum(node.inside for node in nodes if node.side != "unknown")
+    inside = within_one_party(matrix)
     if inside:
         verb = "stays" if inside == 1 else "stay"
         notes.append(f"{counted(inside, 'hand-off')} {verb} inside one party.")

@@ -23,7 +23,7 @@ NOT_STATED = "?"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A party, or several small ones; `inside` counts the hand-offs that stay with it."""
+    """A party, or several; `inside` counts the hand-offs between its own functions."""
 
     key: str
     name: str
@@ -42,6 +42,8 @@ class Line:
     there: int
     """From `one` to `other`."""
     back: int
+    crossing: int
+    """Those of them that are known to cross."""
     crosses: bool | None
     names: tuple[str, ...]
 
@@ -95,6 +97,13 @@ def traffic(matrix: Matrix) -> tuple[tuple[Node, ...], tuple[Line, ...]]:
     return nodes, lines
 
 
+def within_one_party(matrix: Matrix) -> int:
+    """The hand-offs that are known to stay with one party."""
+    led = {f.id: party_of(matrix, f) for f in matrix.functions}
+    ends = ((led[handoff.from_], led[handoff.to]) for handoff in matrix.handoffs)
+    return sum(sender is not None and sender == receiver for sender, receiver in ends)
+
+
 def _keys(matrix: Matrix) -> Mapping[str, str]:
     """The node of every function: its side and its party, as in `theirs:indus`."""
     led = {f.id: party_of(matrix, f) for f in matrix.functions}
@@ -132,10 +141,10 @@ def _line(
 ) -> Line:
     known = [matrix.handoffs_by_id[handoff] for handoff in handoffs]
     there = sum(key_of[handoff.from_] == ends[0] for handoff in known)
-    answers = {crosses(matrix, handoff) for handoff in known}
-    crossing = True if True in answers else None if None in answers else False
+    answers = [crosses(matrix, handoff) for handoff in known]
+    over = True if True in answers else None if None in answers else False
     names = tuple(handoff_name(matrix, handoff) for handoff in handoffs)
-    return Line(*ends, there, len(known) - there, crossing, names)
+    return Line(*ends, there, len(known) - there, answers.count(True), over, names)
 
 
 def node_words(node: Node) -> str:

@@ -49,7 +49,7 @@ def board(current: OpenBoard | None) -> None:
         with st.container(key="rows"):
             _rows(open_board)
         _new_function(open_board.matrix)
-        _new_list()
+        _new_list(open_board.matrix)
 
 
 def _bar() -> str:
@@ -119,11 +119,11 @@ def _add_function() -> None:
     change(lambda matrix: intents.function_added(matrix, name, group))
 
 
-def _new_list() -> None:
+def _new_list(matrix: Matrix) -> None:
     with st.expander("Add several functions from a list", key="add-list", on_change="rerun") as box:
         if not box.open:
             return
-        found = list_box("board-list")
+        found = list_box("board-list", matrix)
         if found is not None:
             st.button(
                 f"Add {found.label}",

@@ -1,15 +1,17 @@
 """A box for a list of functions from a spreadsheet or a mail, with a preview."""
 
 from dataclasses import dataclass
+from zlib import crc32
 
 import streamlit as st
 
-from matrix.edits import Edit
+from matrix.edits import Edit, apply_all
 from matrix.importers.known_functions import tags_of
-from matrix.importers.list_edits import edits_of, presumed_outside
+from matrix.importers.list_edits import already_there, edits_of, presumed_outside, unlinked
 from matrix.importers.pasted_list import PastedFunction, PastedList, read
 from matrix.model import Matrix
-from matrix.values.phrases import counted, listed, plain
+from matrix.values.errors import EditRefused
+from matrix.values.phrases import counted, listed, plain, shortened
 
 SIX = (
     "Product strategy", "UI/UX design", "Software development", "Cloud infrastructure",
@@ -37,8 +39,8 @@ class ReadList:
         return edits_of(self.pasted, matrix, self.outside)
 
 
-def list_box(key: str) -> ReadList | None:
-    """The box, and below it what was understood; None until something was."""
+def list_box(key: str, matrix: Matrix) -> ReadList | None:
+    """The box, and below it what would be added to a board; None until something would."""
     text = st.text_area(
         "One function per line",
         key=key,
@@ -64,16 +66,25 @@ def list_box(key: str) -> ReadList | None:
         st.warning("No function was found. Write one name per line.")
         return None
     _preview(pasted)
+    known = {party.name.casefold() for party in matrix.parties}
+    parties = [party for party in pasted.parties if party.casefold() not in known]
     outside: list[str] = []
-    if pasted.parties:
+    if parties:
         outside = st.multiselect(
             "Which of these are other companies?",
-            pasted.parties,
-            default=presumed_outside(pasted),
-            key=f"{key}-outside-{hash(pasted.parties)}",
+            parties,
+            default=[party for party in presumed_outside(pasted) if party in parties],
+            key=f"{key}-outside-{crc32(repr(parties).encode())}",
             placeholder="None: all are our own teams",
         )
-    return ReadList(pasted, tuple(outside))
+    found = ReadList(pasted, tuple(outside))
+    _not_taken(found, matrix)
+    try:
+        apply_all(matrix, found.edits(matrix))
+    except EditRefused as refusal:
+        st.error(plain(str(refusal)), title="This list does not fit on the board")
+        return None
+    return found
 
 
 def _fill(key: str) -> None:
@@ -100,10 +111,25 @@ def _preview(pasted: PastedList) -> None:
     known = [plain(each.name) for each in functions if tags_of(each.name)]
     if known:
         st.caption(f"Rules for special functions will apply to {listed(known, 4)}.")
-    if pasted.notes:
-        lines = [f"- {plain(note)}" for note in pasted.notes[:SHOWN_NOTES]]
-        if len(pasted.notes) > SHOWN_NOTES:
-            lines.append(f"- and {len(pasted.notes) - SHOWN_NOTES} more")
+
+
+def _not_taken(found: ReadList, matrix: Matrix) -> None:
+    """Everything in the list that the board will not have."""
+    notes = list(found.pasted.notes)
+    there = already_there(found.pasted, matrix)
+    if there:
+        names = [each.name for each in there]
+        notes.append(f"On the board already, so not added again: {shortened(names, 4)}.")
+    apart = unlinked(found.pasted, matrix, found.outside)
+    if apart:
+        notes.append(
+            f"The party of {shortened(apart, 4)} becomes a column, but the list does not say which "
+            "share of the work it does."
+        )
+    if notes:
+        lines = [f"- {plain(note)}" for note in notes[:SHOWN_NOTES]]
+        if len(notes) > SHOWN_NOTES:
+            lines.append(f"- and {len(notes) - SHOWN_NOTES} more")
         st.warning("\n".join(lines), title="Not taken")
 
 

@@ -15,6 +15,7 @@ SIZES = "element => [element.scrollWidth, element.clientWidth]"
 def test_the_map_fits_the_page_at_once_and_is_shown_in_full_size(page: Page, size: int):
     page.set_viewport_size({"width": 1400, "height": 900})
     content = {"name": "a.yaml", "mimeType": "text/yaml", "buffer": to_yaml(board(size)).encode()}
+    page.get_by_text("Open a file, or start").click()
     page.locator(".st-key-open-file input[type=file]").set_input_files(content)
     page.locator(".st-key-open-uploaded button").click()
     page.get_by_role("link", name="Hand-offs", exact=True).click()

@@ -23,7 +23,7 @@ def test_the_map_fits_the_page_at_once_and_is_shown_in_full_size(page: Page, siz
         expect(page.locator(".st-key-scroll-party-map svg.marks")).to_have_count(1)
         page.get_by_role("radio", name="By function").click()
     around = page.locator(".st-key-scroll-handoff-map")
-    picture = around.locator("svg.marks")
+    picture = around.locator("svg.marks").filter(has_text="Architecture")
     expect(picture).to_have_count(1)
     expect(picture).to_be_visible()
     held, wide = around.evaluate(SIZES)

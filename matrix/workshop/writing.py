@@ -13,7 +13,7 @@ from matrix.edits import Edit, apply_all, inverse_all
 from matrix.edits.reasons import decided_in, retiring
 from matrix.edits.revisions import Entry
 from matrix.edits.targets import function_id_of
-from matrix.model import Function, Matrix
+from matrix.model import Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
 from matrix.words.names import name_of
@@ -58,7 +58,9 @@ def still_applies(database: Database, actor: Actor, revision: int) -> bool:
             database, connection, row, actor, store.state_in(database, connection, row)
         )
         try:
-            now.without(now.entry(revision))
+            planned = PlannedChange(now.without(now.entry(revision)), "", revision)
+            after = apply_all(now.matrix, planned.edits)
+            _require_open(now, planned, after, _stage_after(now, planned, None))
         except EditRefused:
             return False
     return True
@@ -108,6 +110,12 @@ class PlannedChange:
     def restores(self) -> bool:
         """Whether it brings back what has been, and so is exact."""
         return self.undoes is not None or self.returns_to is not None
+
+    def takes_back_since(self, revision: int) -> bool:
+        """Whether it takes back only what came after a revision."""
+        if self.returns_to is not None:
+            return self.returns_to >= revision
+        return self.undoes is not None and self.undoes > revision
 
 
 @dataclass(frozen=True)
@@ -183,9 +191,9 @@ def change(
         planned = plan(board)
         edits = planned.edits if planned.restores else retiring(state.matrix, planned.edits)
         after = apply_all(state.matrix, edits)
-        _require_open(board, planned, after)
         entry = None if after == state.matrix else _entry(board, planned, edits)
         stage = _stage_after(board, planned, entry)
+        _require_open(board, planned, after, stage)
         if entry is None and stage == state.stage:
             return Written(planned, state.revision)
         _write(turn, entry, after, stage)
@@ -220,24 +228,25 @@ def _write(turn: turns.Turn, entry: Entry | None, after: Matrix, stage: Stage) -
     workshop_row.pulse(turn.connection, turn.actor.workshop, **changes)
 
 
-def _require_open(board: WritableBoard, planned: PlannedChange, after: Matrix) -> None:
-    """Refuse to change who owns a decided function, unless it is decided anew or restored."""
-    if planned.restores:
-        return
-    for function in board.state.stage.decided:
+def _require_open(
+    board: WritableBoard, planned: PlannedChange, after: Matrix, stage: Stage
+) -> None:
+    """Refuse to change who owns a decided function, unless `stage` has other decisions on it."""
+    for function, decisions in board.state.stage.decided.items():
         before = board.matrix.functions_by_id.get(function)
-        if before is None or function == planned.decides:
+        if before is None or stage.decided.get(function) != decisions:
             continue
-        if _owners(after, after.functions_by_id.get(function)) != _owners(board.matrix, before):
-            owned = effective_ownership(board.matrix, before).label.lower()
+        owned, now = effective_ownership(board.matrix, before), after.functions_by_id.get(function)
+        kept = before.shares is None or planned.takes_back_since(decisions[-1])
+        if (
+            now is None
+            or effective_ownership(after, now) is not owned
+            or not (kept or now.shares == before.shares)
+        ):
             raise EditRefused(
-                f"{name_of(board.matrix, function)} is decided ({owned}) and locked. "
+                f"{name_of(board.matrix, function)} is decided ({owned.label.lower()}) and locked. "
                 "A facilitator can reopen it on the Board."
             )
-
-
-def _owners(matrix: Matrix, function: Function | None) -> object:
-    return function and (effective_ownership(matrix, function), function.shares)
 
 
 def _stage_after(board: WritableBoard, planned: PlannedChange, entry: Entry | None) -> Stage:

@@ -2,8 +2,18 @@
 
 import pytest
 
-from matrix.edits import RemoveFunction, SetOwnership, SetShares
-from matrix.model import Ownership
+from matrix.edits import (
+    AddParty,
+    RemoveFunction,
+    RemoveParty,
+    SetAttribute,
+    SetOwnership,
+    SetParameter,
+    SetShares,
+)
+from matrix.model import Ownership, Party
+from matrix.model.policy import GROUP_IS_EXTERNAL
+from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import AccessDenied, DocumentInvalid, EditRefused
 from matrix.workshop import facilitation, store, writing
 from matrix.workshop.keeping import archive, restore, validate
@@ -49,6 +59,15 @@ def row(database, actor, function="a"):
 def tap(database, actor, ownership, function="a"):
     edit = SetOwnership(function=function, ownership=ownership)
     return writing.commit(database, actor, (edit,), str(ownership))
+
+
+def with_parties(database, actor, **kinds):
+    edits = (AddParty(party=Party(id=each, name=each, kind=kinds[each])) for each in kinds)
+    writing.commit(database, actor, tuple(edits), "Parties")
+
+
+def party_kind(party, kind):
+    return SetAttribute(subject="party", id=party, attribute="kind", value=kind)
 
 
 def decided(database, actor):
@@ -188,6 +207,53 @@ def test_undo_unlocks_redo_locks_again_and_the_decision_before_counts(database, 
     writing.take_back(database, ana, first)
     assert decided(database, ana) == {}
     tap(database, ana, OURS)
+
+
+def test_undo_keeps_a_decided_row_as_it_was_decided(database, ana, ben):
+    with_parties(database, ana, them="vendor")
+    writing.commit(database, ana, (SetShares(function="a", shares={"them": 1}),), "Shares")
+    kind = writing.commit(database, ben, (party_kind("them", "in_house"),), "Kind")
+    deciding.decide(database, ana, "a", OURS, "Our own people")
+    before = store.read(database, ana.workshop)
+    for who in (ana, ben):
+        assert not writing.still_applies(database, who, kind)
+        with pytest.raises(EditRefused, match=r"A is decided \(in-house\) and locked. A facil"):
+            writing.take_back(database, who, kind)
+    assert store.read(database, ana.workshop) == before
+    facilitation.reopen(database, ana, "a")
+    assert writing.still_applies(database, ben, kind)
+    writing.take_back(database, ben, kind)
+
+
+def test_undo_of_the_tap_before_a_decision_is_refused(database, ana):
+    first = tap(database, ana, MIXED)
+    second = decide(database, ana, at_decision(database, ana))
+    with pytest.raises(EditRefused, match="locked"):
+        writing.take_back(database, ana, first)
+    writing.take_back(database, ana, second)
+    writing.take_back(database, ana, first)
+    assert row(database, ana).ownership is Ownership.UNDECIDED
+
+
+def test_nothing_about_parties_changes_what_is_decided(database, ana, ben):
+    with_parties(database, ana, them="vendor", kin="group")
+    writing.commit(database, ana, (SetShares(function="a", shares={"them": 1}),), "Shares")
+    writing.commit(database, ana, (SetShares(function="b", shares={"kin": 1}),), "Shares")
+    for function in ("a", "b"):
+        owned = effective_ownership(
+            store.read(database, ana.workshop).matrix, row(database, ana, function)
+        )
+        deciding.decide(database, ana, function, owned, "Why")
+    group = not store.read(database, ana.workshop).matrix.policy.group_is_external
+    for edit in (
+        party_kind("them", "in_house"),
+        SetParameter(key=GROUP_IS_EXTERNAL, value=group),
+        RemoveParty(party="them"),
+    ):
+        for who in (ana, ben):
+            with pytest.raises(EditRefused, match="is decided"):
+                writing.commit(database, who, (edit,), "Change")
+    writing.commit(database, ben, (party_kind("them", "freelancer"),), "Kind")
 
 
 def test_going_back_unlocks_what_was_decided_since(database, ana):

@@ -255,7 +255,8 @@ def _stage_after(board: WritableBoard, planned: PlannedChange, entry: Entry | No
     if planned.decides is not None:
         if entry is None and planned.decides in stage.decided:
             return stage.taking_up(planned.decides)
-        return stage.deciding(planned.decides, entry.revision if entry else 0)
+        revision = entry.revision if entry else board.state.revision
+        return stage.deciding(planned.decides, revision)
     if planned.returns_to is not None:
         revision = planned.returns_to
         return stage.keeping(lambda _, each: each <= revision)
@@ -270,7 +271,8 @@ def _stage_after_undo(board: WritableBoard, undone: int, stage: Stage) -> Stage:
     while first.undoes is not None:
         first, stands = board.entry_at(first.undoes), not stands
     if not stands:
-        return stage.keeping(lambda _, each: each != first.revision)
+        gone = decided_in(first.edits)
+        return stage.keeping(lambda where, each: each != first.revision or where not in gone)
     for function in decided_in(first.edits):
         stage = stage.deciding(function, first.revision)
     return stage

@@ -265,6 +265,21 @@ def test_going_back_unlocks_what_was_decided_since(database, ana):
     assert decided(database, ana) == {}
 
 
+def test_a_decision_of_what_is_there_already_goes_when_the_board_goes_back(database, ana):
+    tap(database, ana, MIXED)
+    said = writing.commit(database, ana, reason("We keep the lead"), "Reason")
+    other = tap(database, ana, THEIRS, "b")
+    assert decide(database, ana, at_decision(database, ana)) == other
+    assert decided(database, ana) == {"a": (other,)}
+    undone = writing.take_back(database, ana, other)
+    assert decided(database, ana) == {"a": (other,)}
+    writing.go_back(database, ana, undone, "Back")
+    assert decided(database, ana) == {"a": (other,)}
+    writing.go_back(database, ana, said - 1, "Back")
+    assert decided(database, ana) == {}
+    assert row(database, ana).rationale is None
+
+
 def test_undo_of_another_change_leaves_the_lock(database, ana):
     revision = tap(database, ana, THEIRS, "b")
     decide(database, ana, at_decision(database, ana))

@@ -271,6 +271,21 @@ def test_a_decided_row_is_locked_on_the_board_until_a_facilitator_reopens_it(sit
     assert not page.segmented_control(key=control).disabled
 
 
+def test_the_drawer_of_a_decided_row_takes_its_first_shares_and_no_others(sit):
+    _, database, lead = sit()
+    matrix = store.read(database, lead.workshop).matrix
+    function = next(each.id for each in matrix.functions if each.shares is None)
+    vendor = next(iter(matrix.external_ids))
+    deciding.decide(database, lead, function, Ownership.OUTSOURCED, "Cheaper")
+    page = sit(Role.PARTICIPANT, "Ben").app.switch_page(BOARD).run()
+    page.button(key=f"row-{function}").click().run()
+    page.number_input(key=f"share-{function}-{vendor}").set_value(100.0)
+    page.button(key=f"shares-save-{function}").click().run()
+    named = store.read(database, lead.workshop).matrix.functions_by_id[function]
+    assert (named.shares, named.rationale) == ({vendor: 1}, "Cheaper")
+    assert page.button(key=f"shares-save-{function}").disabled
+
+
 def test_a_changed_row_asks_for_its_new_reason(sit):
     app, database, lead = sit()
     first, second = (f.id for f in store.read(database, lead.workshop).matrix.functions[:2])

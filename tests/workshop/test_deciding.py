@@ -256,6 +256,40 @@ def test_nothing_about_parties_changes_what_is_decided(database, ana, ben):
     writing.commit(database, ben, (party_kind("them", "freelancer"),), "Kind")
 
 
+def shares(database, actor, **parts):
+    return writing.commit(database, actor, (SetShares(function="a", shares=parts),), "Shares")
+
+
+def test_who_does_what_is_decided_can_be_named_once(database, ana, ben):
+    with_parties(database, ana, us="in_house", them="vendor", others="vendor")
+    deciding.decide(database, ana, "a", THEIRS, "Cheaper")
+    for parts in ({"us": 1}, {"us": 0.5, "them": 0.5}):
+        with pytest.raises(EditRefused, match=r"decided \(outsourced\)"):
+            shares(database, ben, **parts)
+    named = shares(database, ben, them=1)
+    assert (row(database, ana).shares, row(database, ana).rationale) == ({"them": 1}, "Cheaper")
+    for parts in ({"others": 1}, {"them": 0.5, "others": 0.5}):
+        with pytest.raises(EditRefused, match="locked"):
+            shares(database, ana, **parts)
+    with pytest.raises(EditRefused, match="locked"):
+        writing.commit(database, ben, (SetShares(function="a", shares=None),), "Shares")
+    writing.take_back(database, ben, named)
+    shares(database, ben, others=1)
+    writing.go_back(database, ana, named, "Back")
+    assert row(database, ana).shares == {"them": 1}
+    assert decided(database, ana).keys() == {"a"}
+
+
+def test_undo_takes_no_shares_away_that_were_there_at_the_decision(database, ana, ben):
+    with_parties(database, ana, them="vendor")
+    tap(database, ana, THEIRS)
+    named = shares(database, ben, them=1)
+    writing.commit(database, ana, reason("Cheaper"), "Reason")
+    deciding.decide(database, ana, "a", THEIRS, "Cheaper")
+    with pytest.raises(EditRefused, match="locked"):
+        writing.take_back(database, ben, named)
+
+
 def test_going_back_unlocks_what_was_decided_since(database, ana):
     first = decide(database, ana, at_decision(database, ana))
     deciding.decide(database, ana, "b", THEIRS, "Cheaper")

@@ -5,14 +5,17 @@ import streamlit as st
 from matrix.model import Function, Matrix
 from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import commit
-from matrix.ui.session.shown import is_row_locked
+from matrix.ui.session.shown import is_locked, is_row_locked
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import plain
 from matrix.words.names import party_name
 
 
 def shares_form(matrix: Matrix, function: Function) -> None:
-    """One number for each party, saved together because they must add up to 100."""
+    """One number for each party, saved together because they must add up to 100.
+
+    A decided function takes its first shares still: they name who does what is decided.
+    """
     if not matrix.parties:
         st.caption("Add parties on the Board to enter their shares.")
         return
@@ -41,7 +44,7 @@ def shares_form(matrix: Matrix, function: Function) -> None:
             key=f"shares-save-{function.id}",
             on_click=_share,
             args=(function.id, tuple(matrix.parties_by_id)),
-            disabled=is_row_locked(function.id),
+            disabled=is_locked() or (bool(function.shares) and is_row_locked(function.id)),
         )
 
 

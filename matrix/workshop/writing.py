@@ -231,7 +231,10 @@ def _write(turn: turns.Turn, entry: Entry | None, after: Matrix, stage: Stage) -
 def _require_open(
     board: WritableBoard, planned: PlannedChange, after: Matrix, stage: Stage
 ) -> None:
-    """Refuse to change who owns a decided function, unless `stage` has other decisions on it."""
+    """Refuse to change who owns a decided function, unless `stage` has other decisions on it.
+
+    Its reason is open to facilitators, who may correct the wording.
+    """
     for function, decisions in board.state.stage.decided.items():
         before = board.matrix.functions_by_id.get(function)
         if before is None or stage.decided.get(function) != decisions:
@@ -246,6 +249,11 @@ def _require_open(
             raise EditRefused(
                 f"{name_of(board.matrix, function)} is decided ({owned.label.lower()}) and locked. "
                 "A facilitator can reopen it on the Board."
+            )
+        if now.rationale != before.rationale and not board.actor.may(Deed.FACILITATE):
+            raise EditRefused(
+                f"{name_of(board.matrix, function)} is decided, and its reason is locked. "
+                "A facilitator can correct it."
             )
 
 

@@ -286,6 +286,20 @@ def test_the_drawer_of_a_decided_row_takes_its_first_shares_and_no_others(sit):
     assert page.button(key=f"shares-save-{function}").disabled
 
 
+def test_the_drawer_locks_the_reason_of_a_decided_row_for_participants(sit):
+    app, database, lead = sit()
+    function = at_decision(database, lead)
+    deciding.decide(database, lead, function, Ownership.MIXED, "We keep the lead")
+    key = f"panel-function-{function}-rationale"
+    for seated, locked in ((sit(Role.PARTICIPANT, "Ben").app, True), (app, False)):
+        page = seated.switch_page(BOARD).run()
+        page.button(key=f"row-{function}").click().run()
+        assert page.text_area(key=key).disabled is locked
+    page.text_area(key=key).set_value("In other words").run()
+    stored = store.read(database, lead.workshop).matrix.functions_by_id[function]
+    assert stored.rationale == "In other words"
+
+
 def test_a_changed_row_asks_for_its_new_reason(sit):
     app, database, lead = sit()
     first, second = (f.id for f in store.read(database, lead.workshop).matrix.functions[:2])

@@ -173,9 +173,23 @@ def test_a_decided_row_is_locked_for_every_edit_of_its_owners(database, ana, ben
                 writing.commit(database, who, (edit,), "Change")
     assert store.read(database, ana.workshop) == before
     tap(database, ben, THEIRS, "b")
-    writing.commit(database, ben, reason("In other words"), "Reason")
     writing.commit(database, ben, (SetShares(function="a", shares=None),), "Nothing")
-    assert row(database, ana).rationale == "In other words"
+
+
+def test_only_a_facilitator_corrects_the_reason_of_a_decided_row(database, ana, ben):
+    tap(database, ana, MIXED)
+    said = writing.commit(database, ben, reason("They lead"), "Reason")
+    decide(database, ana, at_decision(database, ana), why="They lead")
+    for change in (
+        lambda: writing.commit(database, ben, reason("Cheaper"), "Reason"),
+        lambda: writing.take_back(database, ben, said),
+    ):
+        with pytest.raises(EditRefused, match="its reason is locked"):
+            change()
+    writing.commit(database, ana, reason("They keep the lead"), "Reason")
+    assert row(database, ana).rationale == "They keep the lead"
+    facilitation.reopen(database, ana, "a")
+    writing.commit(database, ben, reason("Cheaper"), "Reason")
 
 
 def test_a_facilitator_reopens_a_row_and_what_was_decided_stands_until_it_changes(

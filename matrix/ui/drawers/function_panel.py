@@ -11,6 +11,7 @@ from matrix.ui.plain.fields import FUNCTION_SECTIONS
 from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.drawer import close_drawer
 from matrix.ui.session.holder import holder, opened
+from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.session.shown import is_echo, is_locked, is_row_locked, settle, show
 from matrix.ui.widgets.attribute import ask
 from matrix.ui.widgets.finding import show_finding
@@ -21,11 +22,13 @@ from matrix.ui.widgets.sourcing_questions import duties
 from matrix.ui.widgets.typed import entered, typed
 from matrix.values.phrases import counted
 from matrix.words.names import name_of
+from matrix.workshop.people.actor import Deed
 
 
 def function_panel(function_id: str) -> None:
     """Name, shares, findings, and every fact the rules ask for."""
-    matrix = opened(holder().read()).matrix
+    open_board = opened(holder().read())
+    matrix = open_board.matrix
     function = matrix.functions_by_id.get(function_id)
     if function is None:
         st.info("This function was removed.")
@@ -44,6 +47,7 @@ def function_panel(function_id: str) -> None:
     under = intents.group_of(matrix, function.id)
     placing(function.id, under, UP_DOWN, _act, prefix="function-")
     _identity(function)
+    _reason(open_board, function)
     _origin(matrix, function)
     ask("function", function, "tags")
     findings = review(matrix).about("function", function_id)
@@ -79,6 +83,11 @@ def _identity(function: Function) -> None:
             args=(function.id, attribute, key),
             disabled=is_locked(),
         )
+
+
+def _reason(open_board: OpenBoard, function: Function) -> None:
+    context = open_board.workshop
+    leads = context is not None and context.actor.may(Deed.FACILITATE)
     key = f"panel-function-{function.id}-rationale"
     typed(
         st.text_area,
@@ -89,7 +98,7 @@ def _identity(function: Function) -> None:
         height=80,
         on_change=_renamed,
         args=(function.id, "rationale", key),
-        disabled=is_locked(),
+        disabled=is_locked() if leads else is_row_locked(function.id),
     )
 
 

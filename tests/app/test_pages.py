@@ -89,6 +89,20 @@ def test_a_decided_function_is_made_undecided_in_its_drawer(worked):
     assert f"undecide-{function.id}" not in {button.key for button in board.button}
 
 
+def test_a_reason_is_asked_for_once_there_is_an_ownership(worked):
+    function = matrix_in(worked).functions[0].id
+    board = worked.switch_page("board/screen.py").run()
+    board.button(key=f"row-{function}").click().run()
+    board.button(key=f"undecide-{function}").click().run()
+    key = f"panel-function-{function}-rationale"
+    field = board.text_area(key=key)
+    assert (field.disabled, field.placeholder) == (True, "Choose an ownership first.")
+    board.segmented_control(key=f"panel-ownership-{function}").set_value(Ownership.MIXED).run()
+    assert not board.text_area(key=key).disabled
+    board.text_area(key=key).set_value("We keep the lead").run()
+    assert matrix_in(board).functions_by_id[function].rationale == "We keep the lead"
+
+
 def test_every_drawer_of_the_worked_example_opens(worked):
     for function in matrix_in(worked).functions:
         assert not worked.button(key=f"row-{function.id}").click().run().exception

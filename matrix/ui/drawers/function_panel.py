@@ -24,6 +24,8 @@ from matrix.values.phrases import counted
 from matrix.words.names import name_of
 from matrix.workshop.people.actor import Deed
 
+CHOOSE_FIRST = "Choose an ownership first."
+
 
 def function_panel(function_id: str) -> None:
     """Name, shares, findings, and every fact the rules ask for."""
@@ -86,6 +88,8 @@ def _identity(function: Function) -> None:
 
 
 def _reason(open_board: OpenBoard, function: Function) -> None:
+    """Why the ownership was chosen; closed before that, as a choice retires older notes."""
+    undecided = effective_ownership(open_board.matrix, function) is Ownership.UNDECIDED
     context = open_board.workshop
     leads = context is not None and context.actor.may(Deed.FACILITATE)
     key = f"panel-function-{function.id}-rationale"
@@ -94,11 +98,13 @@ def _reason(open_board: OpenBoard, function: Function) -> None:
         key,
         function.rationale or "",
         label="Reason for the decision",
+        placeholder=CHOOSE_FIRST if undecided else None,
+        help=CHOOSE_FIRST if undecided else None,
         max_chars=4000,
         height=80,
         on_change=_renamed,
         args=(function.id, "rationale", key),
-        disabled=is_locked() if leads else is_row_locked(function.id),
+        disabled=undecided or (is_locked() if leads else is_row_locked(function.id)),
     )
 
 

@@ -174,3 +174,30 @@ def test_minutes_show_every_reason_that_a_board_keeps_which_retires_the_others(t
             getattr(sitting, kind)(*told)
     minutes = minutes_of(sitting.matrices[-1], sitting.entries, (), (), ())
     assert minutes.matrix == sitting.matrices[-1]
+
+
+def test_an_earlier_choice_keeps_a_reason_that_was_undone_and_redone():
+    sitting = Explained(retires=True)
+    sitting.set("build", MIXED)
+    sitting.why("build")
+    sitting.undo(2)
+    sitting.undo(3)
+    sitting.set("build", OURS)
+    assert superseded(sitting) == [(MIXED, "mixed, 1")]
+    sitting.undo(5)
+    sitting.undo(6)
+    assert superseded(sitting) == [(MIXED, "mixed, 1")]
+
+
+def test_an_earlier_choice_has_the_reason_that_it_ended_with():
+    sitting = Explained(retires=True)
+    sitting.decide("build", MIXED)
+    sitting.why("build")
+    sitting.back(1)
+    sitting.set("build", OURS)
+    assert superseded(sitting) == [(MIXED, "mixed, 1")]
+
+
+def superseded(sitting):
+    minutes = minutes_of(sitting.matrices[-1], sitting.entries, (), (), ())
+    return [(each.ownership, each.reason) for each in minutes.superseded]

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from matrix.consensus.revealed import Revealed, Vote, latest, revealed
 from matrix.consensus.rounds import ROOM, Round
 from matrix.edits.revisions import Entry, Version
-from matrix.minutes.lineage import Spell, explanations, reason_of, spells, with_own_reasons
+from matrix.minutes.lineage import (
+    Spell,
+    changes_by_function,
+    explanations,
+    reason_of,
+    spells,
+    with_own_reasons,
+)
 from matrix.model import Function, Matrix, Ownership
 from matrix.model.policy import Waiver
 from matrix.model.sourcing import effective_ownership
@@ -214,7 +221,7 @@ def _superseded(
     votes: Sequence[Revealed],
 ) -> Iterator[Superseded]:
     """Every choice that had a vote or a reason and stands no more, with what ended it last."""
-    explained = explanations(entries)
+    explained, changes = explanations(entries), changes_by_function(entries)
     for function, past in lineage.items():
         standing = past[-1].source
         last = {id(spell.source): spell for spell in past if spell.source is not standing}
@@ -223,7 +230,7 @@ def _superseded(
             if source is None or until is None or ownership in {None, Ownership.UNDECIDED}:
                 continue
             vote = _vote_before(source, function, votes)
-            reason = reason_of(spell, function, explained)
+            reason = reason_of(spell, function, changes[function], explained)
             if vote or reason:
                 yield Superseded(function, ownership, _made(source), reason, vote, _made(until))
 

@@ -16,7 +16,10 @@ from matrix.edits import (
 )
 from matrix.edits.reasons import reasons_given
 from matrix.edits.revisions import Entry
-from matrix.model import Function, Matrix, Ownership
+from matrix.model import Matrix, Ownership
+
+Stand = tuple[Ownership | None, str | None]
+"""The ownership and the reason of a function; None where it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,32 @@ def explanations(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     )
 
 
-def reason_of(spell: Spell, function: str, explained: Iterable[Entry]) -> str:
-    """The last reason that was given for an ownership while it stood, or else with it."""
+def reason_of(
+    spell: Spell, function: str, made: Sequence[Entry], explained: Iterable[Entry]
+) -> str:
+    """The reason that an ownership had when it ended, or else the last that was given for it.
+
+    `made` are the changes of the function, as `changes_by_function` finds them.
+    """
+    if spell.until is not None:
+        _, reason = _stood(spell.until, function, None, None)
+        before = [entry for entry in made if entry.revision < spell.until.revision]
+        if reason and _is_own_reason(function, (spell.ownership, reason), before):
+            return reason
     end = spell.until.revision if spell.until else float("inf")
     later = (e for e in explained if spell.since.revision <= e.revision < end)
     said = [*([spell.source] if spell.source else []), *later]
     return next(filter(None, (reason_in(entry, function) for entry in reversed(said))), "")
+
+
+def changes_by_function(entries: Iterable[Entry]) -> defaultdict[str, list[Entry]]:
+    """By function id, the changes that set its ownership or its reason; empty for any other."""
+    changes: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        touched = {_sourced_by(edit) for edit in entry.edits} - {None}
+        for function in {*touched, *(each for each, _ in reasons_given(entry.edits))}:
+            changes[str(function)].append(entry)
+    return changes
 
 
 def with_own_reasons(matrix: Matrix, entries: Sequence[Entry]) -> Matrix:
@@ -99,29 +122,30 @@ def with_own_reasons(matrix: Matrix, entries: Sequence[Entry]) -> Matrix:
     Before a change of ownership retired the reason, the old one stayed behind the new ownership;
     journals of that time still say so.
     """
-    changes: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        touched = {_sourced_by(edit) for edit in entry.edits} - {None}
-        for function in {*touched, *(each for each, _ in reasons_given(entry.edits))}:
-            changes[str(function)].append(entry)
+    changes = changes_by_function(entries)
     return matrix.replace(
         functions=tuple(
             function.replace(rationale=None)
-            if function.rationale and not _is_own_reason(function, changes[function.id])
+            if function.rationale
+            and not _is_own_reason(
+                function.id, (function.ownership, function.rationale), changes[function.id]
+            )
             else function
             for function in matrix.functions
         )
     )
 
 
-def _is_own_reason(function: Function, made: Sequence[Entry]) -> bool:
-    """Whether the reason of a function was ever written for the ownership that it has."""
-    now: Stand = (function.ownership, function.rationale)
+def _is_own_reason(function: str, now: Stand, made: Sequence[Entry]) -> bool:
+    """Whether the reason of a function was ever written for the ownership that it has.
+
+    `made` are its changes up to `now`.
+    """
     stands = now
     for entry in reversed(made):
-        if stands == now and not _restores(entry) and _gives_reason(entry, function.id):
+        if stands == now and not _restores(entry) and _gives_reason(entry, function):
             return True
-        stands = _stood(entry, function.id, *stands)
+        stands = _stood(entry, function, *stands)
     return stands == now
 
 
@@ -132,10 +156,6 @@ def _restores(entry: Entry) -> bool:
 def _gives_reason(entry: Entry, function: str) -> bool:
     added = (edit.function for edit in entry.edits if isinstance(edit, AddFunction))
     return bool(reason_in(entry, function)) or any(each.id == function for each in added)
-
-
-Stand = tuple[Ownership | None, str | None]
-"""The ownership and the reason of a function; None where it is not there."""
 
 
 def _stood(entry: Entry, function: str, ownership: Ownership | None, reason: str | None) -> Stand:

@@ -10,6 +10,7 @@ from matrix.workshop import facilitation, store
 from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase
 from matrix.workshop.votes import deciding, voting
+from tests import patience
 from tests.browser.room import RADIOS
 
 WHY = "Strategy is ours: all three of three"
@@ -101,8 +102,9 @@ def test_a_tap_on_the_board_leaves_no_false_reason_in_the_minutes(room, tmp_path
     why = ben.at(f"why-{strategy}-mixed").locator("input")
     why.fill("A partner joins")
     why.press("Enter")
-    ben.settle()
-    assert stored(room, strategy).rationale == "A partner joins"
+    patience.until(
+        lambda: stored(room, strategy).rationale == "A partner joins", "the reason is not stored"
+    )
     ben.decide(other, 2)
     expect(ben.at(f"why-{other}-outsourced")).to_be_visible()
     expect(ben.page.locator(f".st-key-why-{strategy}-mixed")).to_have_count(0)

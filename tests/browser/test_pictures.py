@@ -18,6 +18,7 @@ def test_the_map_fits_the_page_at_once_and_is_shown_in_full_size(page: Page, siz
     page.get_by_text("Open a file, or start").click()
     page.locator(".st-key-open-file input[type=file]").set_input_files(content)
     page.locator(".st-key-open-uploaded button").click()
+    expect(page.locator(".st-key-strip")).to_be_visible()  # else the board opens after the move
     page.get_by_role("link", name="Hand-offs", exact=True).click()
     if size > MOST_BY_FUNCTION:
         expect(page.locator(".st-key-scroll-party-map svg.marks")).to_have_count(1)
@@ -39,6 +40,7 @@ def test_the_map_fits_the_page_at_once_and_is_shown_in_full_size(page: Page, siz
 
 def test_the_hand_offs_are_shown_by_party(page: Page):
     page.locator(f".st-key-preset-{WORKED_EXAMPLE} button").click()
+    expect(page.locator(".st-key-strip")).to_be_visible()  # else the board opens after the move
     page.get_by_role("link", name="Hand-offs", exact=True).click()
     page.get_by_role("radio", name="By party").click()
     expect(page.locator(".st-key-scroll-party-map svg.marks")).to_have_count(1)
@@ -48,6 +50,7 @@ def test_the_hand_offs_are_shown_by_party(page: Page):
 
 def test_what_is_clicked_in_a_picture_is_highlighted(page: Page):
     page.locator(f".st-key-preset-{WORKED_EXAMPLE} button").click()
+    expect(page.locator(".st-key-strip")).to_be_visible()  # else the board opens after the move
     page.get_by_role("link", name="Hand-offs", exact=True).click()
     chosen = page.locator(".st-key-handoffs-highlight input").first
     picture = page.locator(".st-key-scroll-handoff-map svg.marks")

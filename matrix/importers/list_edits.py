@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from functools import lru_cache
 
-from matrix.edits import AddFunction, AddParty, Edit
+from matrix.edits import AddFunction, AddParty, Edit, apply_all
 from matrix.importers.known_functions import tags_of
 from matrix.importers.pasted_list import PastedFunction, PastedList
 from matrix.model import Function, Matrix, Ownership, Party, PartyKind, Provenance
+from matrix.values.errors import EditRefused
 from matrix.values.slugs import slug
 
 
@@ -27,7 +28,7 @@ def already_there(pasted: PastedList, matrix: Matrix) -> tuple[PastedFunction, .
     return tuple(each for each in pasted.functions if _key(each.name, each.group) in known)
 
 
-def unlinked(pasted: PastedList, matrix: Matrix, outside: Collection[str]) -> tuple[str, ...]:
+def unlinked(pasted: PastedList, matrix: Matrix, outside: tuple[str, ...]) -> tuple[str, ...]:
     """The functions whose party cannot be linked, because the list does not say what it does."""
     edits = edits_of(pasted, matrix, outside)
     added = {edit.function.name: edit.function for edit in edits if isinstance(edit, AddFunction)}
@@ -35,7 +36,8 @@ def unlinked(pasted: PastedList, matrix: Matrix, outside: Collection[str]) -> tu
     return tuple(each.name for each in lines if not added[each.name].shares)
 
 
-def edits_of(pasted: PastedList, matrix: Matrix, outside: Collection[str]) -> tuple[Edit, ...]:
+@lru_cache(maxsize=8)
+def edits_of(pasted: PastedList, matrix: Matrix, outside: tuple[str, ...]) -> tuple[Edit, ...]:
     """The edits that add the functions of a list that a board lacks, and its new parties.
 
     `outside` are the names of the parties beyond the company boundary. A function with a party and
@@ -61,6 +63,16 @@ def edits_of(pasted: PastedList, matrix: Matrix, outside: Collection[str]) -> tu
         taken.add(function.id)
         added.append(AddFunction(function=function))
     return tuple(added)
+
+
+@lru_cache(maxsize=8)
+def refusal(pasted: PastedList, matrix: Matrix, outside: tuple[str, ...]) -> str:
+    """Why a list does not fit on a board; empty if it does."""
+    try:
+        apply_all(matrix, edits_of(pasted, matrix, outside))
+    except EditRefused as refused:
+        return str(refused)
+    return ""
 
 
 def _key(name: str, group: str | None) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -69,8 +70,12 @@ class PastedList:
         return tuple(found.values())
 
 
+@lru_cache(maxsize=8)
 def read(text: str) -> PastedList:
-    """The functions in a pasted text; a text without any gives an empty list."""
+    """The functions in a pasted text; a text without any gives an empty list.
+
+    Kept, because a page asks again with every run as long as the text stands in its box.
+    """
     rows = _rows(text)
     columns = _columns(rows)
     notes = [f"Line {line}: {quoted(' '.join(filter(None, cells)), 40)} was not taken."

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix.edits import apply_all, inverse_all
-from matrix.importers.list_edits import already_there, edits_of, presumed_outside, unlinked
+from matrix.importers.list_edits import already_there, edits_of, presumed_outside, refusal, unlinked
 from matrix.importers.ownership_words import ownership_in
 from matrix.importers.pasted_list import read
 from matrix.model import Matrix, Ownership, PartyKind, Provenance
@@ -183,6 +183,12 @@ def test_a_list_added_twice_adds_nothing():
     once = apply_all(EMPTY, edits_of(pasted, EMPTY, ("ADP",)))
     assert edits_of(pasted, once, ("ADP",)) == ()
     assert already_there(pasted, once) == pasted.functions
+
+
+def test_a_list_that_does_not_fit_on_a_board_says_why():
+    lines = "\n".join(f"Function {n}\tGroup\tin-house\tTeam {n}" for n in range(201))
+    assert "200 parties" in refusal(read(lines), EMPTY, ())
+    assert refusal(read("Payroll\tHR\tmixed\tADP"), EMPTY, ("ADP",)) == ""
 
 
 def test_a_party_in_two_spellings_is_one():

@@ -5,12 +5,11 @@ from zlib import crc32
 
 import streamlit as st
 
-from matrix.edits import Edit, apply_all
+from matrix.edits import Edit
 from matrix.importers.known_functions import tags_of
-from matrix.importers.list_edits import already_there, edits_of, presumed_outside, unlinked
+from matrix.importers.list_edits import already_there, edits_of, presumed_outside, refusal, unlinked
 from matrix.importers.pasted_list import PastedFunction, PastedList, read
 from matrix.model import Matrix
-from matrix.values.errors import EditRefused
 from matrix.values.phrases import counted, listed, plain, shortened
 
 SIX = (
@@ -79,10 +78,9 @@ def list_box(key: str, matrix: Matrix) -> ReadList | None:
         )
     found = ReadList(pasted, tuple(outside))
     _not_taken(found, matrix)
-    try:
-        apply_all(matrix, found.edits(matrix))
-    except EditRefused as refusal:
-        st.error(plain(str(refusal)), title="This list does not fit on the board")
+    refused = refusal(pasted, matrix, found.outside)
+    if refused:
+        st.error(plain(refused), title="This list does not fit on the board")
         return None
     return found
 

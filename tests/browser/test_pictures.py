@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from matrix.charts.handoff_map.layout import MOST_BY_FUNCTION
 from matrix.document import to_yaml
 from matrix.presets import WORKED_EXAMPLE
 from tests.charts.boards import board
 
-MOST_BY_FUNCTION = 20
 SIZES = "element => [element.scrollWidth, element.clientWidth]"
 
 

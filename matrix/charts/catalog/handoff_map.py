@@ -8,6 +8,7 @@ from typing import Any
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.handoff_map.geometry import SLIDE
 from matrix.charts.handoff_map.labels import MOST, frequencies_of, labels_of
+from matrix.charts.handoff_map.layout import MOST_BY_FUNCTION
 from matrix.charts.handoff_map.sheet import MapSheet
 from matrix.charts.handoff_map.verdict import crossing_verdict
 from matrix.charts.kit.headings import context, footer, invitation
@@ -19,7 +20,6 @@ from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import arrow, counted, listed, spoken_hours
 from matrix.words.names import name_of, party_name
 
-MOST_ON_SLIDE = 20
 EMPTY = "Add functions and hand-offs to see the flow of work."
 
 
@@ -62,12 +62,12 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
 def slide(matrix: Matrix, theme: Theme) -> dict[str, Any]:
     """The map in little room, with as much on its lines as fits; if even that is too much, parties.
 
-    More than `MOST_ON_SLIDE` functions are summed up by party.
+    More than `MOST_BY_FUNCTION` functions are summed up by party.
     """
     if not matrix.functions:
         return invitation(matrix, theme, EMPTY)
     texts = headline(matrix), context(_notes(matrix)), footer(matrix)
-    if len(matrix.functions) <= MOST_ON_SLIDE:
+    if len(matrix.functions) <= MOST_BY_FUNCTION:
         table = rows(matrix)
         for labels in (labels_of(table), frequencies_of(table), {}):
             sheet = MapSheet(matrix, table, theme, SLIDE, labels).drawn()

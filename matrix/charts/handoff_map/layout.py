@@ -26,6 +26,8 @@ Seat = tuple[Party | None, Side]
 Cell = tuple[int, int]
 COLUMNS_WITHOUT_FLOW = 6
 SWEEPS = 3
+MOST_BY_FUNCTION = 20
+"""Functions of a map that is read function by function; more are summed up by party."""
 
 
 @dataclass(frozen=True, slots=True)

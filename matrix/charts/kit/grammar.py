@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from matrix.charts.base import Row, Theme
 from matrix.charts.kit.canvas import FOOTER, LEAST, Canvas
+from matrix.charts.kit.slide import CONTEXT, HEIGHT, MARGIN, TITLE, WIDTH
 from matrix.charts.kit.style import FONT, Palette, palette
 from matrix.charts.kit.text import wrapped
 
@@ -24,7 +25,7 @@ NO_ROWS: dict[str, Any] = {"values": []}
 """What stands for the data while a shape is compiled."""
 GRAMMAR = "grammar"
 """Marks a sheet that scales lay out, so that it is no sheet of pixels to be cut."""
-WIDE, BELOW, SIDE, MARGIN, SLIDE = 620, 44, 228, 32, (1280, 720)
+WIDE, BELOW, SIDE = 620, 44, 228
 LABELS = 220
 """Pixels that the names beside an axis may take."""
 
@@ -64,17 +65,18 @@ def slide_of(sheet: Mapping[str, Any]) -> dict[str, Any]:
     """A picture of the grammar as one slide: its scales take the room that the slide has."""
     title = sheet["title"]
     top = 126 + 32 * len(title["text"]) + 24 * len(title["subtitle"])
-    high = min(1.8 * sheet["height"], SLIDE[1] - top - BELOW - 70)
+    high = min(1.8 * sheet["height"], HEIGHT - top - BELOW - 70)
     body, foot = sheet["layer"][:-1], sheet["layer"][-1]
-    lines = [row | {"x": -SIDE, "y": SLIDE[1] - top - 46 + 16 * n}
+    lines = [row | {"x": -SIDE, "y": HEIGHT - top - 46 + 16 * n}
              for n, row in enumerate(foot["data"]["values"])]  # fmt: skip
     return dict(sheet) | {
-        "width": SLIDE[0] - 2 * MARGIN - 2 * SIDE,
+        "width": WIDTH - 2 * MARGIN - 2 * SIDE,
         "height": high,
         "padding": {"left": MARGIN + SIDE, "right": MARGIN + SIDE, "top": top,
-                    "bottom": SLIDE[1] - top - high},
+                    "bottom": HEIGHT - top - high},
         "autosize": {"type": "none"},
-        "title": title | {"frame": "group", "dx": -SIDE, "fontSize": 26, "subtitleFontSize": 15},
+        "title": title | {"frame": "group", "dx": -SIDE, "fontSize": TITLE,
+                          "subtitleFontSize": CONTEXT},
         "layer": [*body, foot | {"data": {"values": lines}}],
     }  # fmt: skip
 

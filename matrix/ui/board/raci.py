@@ -6,10 +6,11 @@ import streamlit as st
 
 from matrix.model import LETTER_MEANING, LETTERS, Matrix
 from matrix.ui.plain import intents
+from matrix.ui.plain.objections import open_findings
 from matrix.ui.session.dispatch import change
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.session.raci_frame import Frame, forget_frame, frame_for
-from matrix.ui.widgets.finding import by_severity, open_findings
+from matrix.ui.widgets.finding import by_severity
 
 GENERATION, SENT = "raci-generation", "raci-sent"
 GONE = "removed"

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from matrix.charts.handoff_map.layout import MOST_BY_FUNCTION
 from matrix.handoffs import cycles
 from matrix.importers.known_functions import usual_handoffs
 from matrix.model import Matrix
@@ -25,8 +26,6 @@ from matrix.words.names import name_of
 
 BY_FUNCTION, BY_PARTY = "By function", "By party"
 MAPS = {BY_FUNCTION: "handoff-map", BY_PARTY: "party-map"}
-MOST_BY_FUNCTION = 20
-"""The map of more functions opens summed up by party."""
 MAP, TIME, STRUCTURE, WHAT_IF = "Map", "Time", "Structure", "What if"
 
 

@@ -11,17 +11,19 @@ SENTENCES = 6
 STATED_BY_CONTROL = "core.undecided"
 
 
+def open_findings(matrix: Matrix, function: str) -> tuple[Finding, ...]:
+    """The findings about a function that are not waived."""
+    return tuple(f for f in review(matrix).about("function", function) if f.status == "open")
+
+
 def findings_of_rows(matrix: Matrix) -> Mapping[str, tuple[Finding, ...]]:
     """The open findings of each function, without that it is undecided: its control shows that."""
     return {
         function.id: tuple(
             finding
-            for finding in review(matrix).about("function", function.id)
-            if finding.status == "open"
-            and not (
-                finding.rule == STATED_BY_CONTROL
-                and effective_ownership(matrix, function) is Ownership.UNDECIDED
-            )
+            for finding in open_findings(matrix, function.id)
+            if finding.rule != STATED_BY_CONTROL
+            or effective_ownership(matrix, function) is not Ownership.UNDECIDED
         )
         for function in matrix.functions
     }
@@ -29,10 +31,6 @@ def findings_of_rows(matrix: Matrix) -> Mapping[str, tuple[Finding, ...]]:
 
 def with_sentence(findings: Mapping[str, tuple[Finding, ...]]) -> frozenset[str]:
     """The rows with the worst findings, as many as show a sentence."""
-    order = [
-        finding.subject.id
-        for finding in sorted(
-            (found[0] for found in findings.values() if found), key=lambda f: f.severity.rank
-        )
-    ]
-    return frozenset(order[:SENTENCES])
+    worst = [found[0] for found in findings.values() if found]
+    worst.sort(key=lambda finding: finding.severity.rank)
+    return frozenset(finding.subject.id for finding in worst[:SENTENCES])

@@ -7,7 +7,7 @@ import streamlit as st
 from matrix.edits import Waive, apply_all
 from matrix.model import Matrix
 from matrix.model.policy import Severity, Waiver
-from matrix.rules import Finding, find_rule, review
+from matrix.rules import Finding, find_rule
 from matrix.ui.plain.figures import figures_of
 from matrix.ui.plain.icons import SEVERITY_COLOUR, SEVERITY_ICON
 from matrix.ui.session.dispatch import commit, notify
@@ -70,11 +70,6 @@ def waive_form(matrix: Matrix, finding: Finding) -> None:
             args=(finding, key),
             disabled=is_locked(),
         )
-
-
-def open_findings(matrix: Matrix, function: str) -> tuple[Finding, ...]:
-    """The findings about a function that are not waived."""
-    return tuple(f for f in review(matrix).about("function", function) if f.status == "open")
 
 
 def by_severity(findings: tuple[Finding, ...]) -> str:

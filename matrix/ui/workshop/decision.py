@@ -8,8 +8,9 @@ from matrix.model import Function, Ownership
 from matrix.model.sourcing import effective_ownership
 from matrix.ui.plain.figures import figures_of
 from matrix.ui.plain.icons import OWNERSHIP_ICON
+from matrix.ui.plain.objections import open_findings
 from matrix.ui.session.shown import show_once
-from matrix.ui.widgets.finding import open_findings, show_finding
+from matrix.ui.widgets.finding import show_finding
 from matrix.ui.workshop.outcome import verdict
 from matrix.ui.workshop.view import WorkshopView
 from matrix.values.phrases import plain

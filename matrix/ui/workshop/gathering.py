@@ -7,8 +7,9 @@ from matrix.model import Function, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import review
 from matrix.ui.plain.icons import OWNERSHIP_ICON
+from matrix.ui.plain.objections import open_findings
 from matrix.ui.session.drawer import open_drawer
-from matrix.ui.widgets.finding import open_findings, show_finding
+from matrix.ui.widgets.finding import show_finding
 from matrix.values.phrases import counted, plain
 from matrix.words.names import handoff_name
 

@@ -11,11 +11,11 @@ from matrix.web import passes
 from matrix.web.forms import form
 from matrix.web.origin import is_own
 from matrix.web.sign_in import SignIn, asked
-from matrix.web.threads import aside, soon
+from matrix.web.threads import aside
 from matrix.web.throttle import JOINS, MISSES, Throttle
 from matrix.web.views import page, problem
 from matrix.workshop import runtime
-from matrix.workshop.people import access, presence
+from matrix.workshop.people import access
 from matrix.workshop.people.actor import NAME_LENGTH, Role, named
 
 THROTTLE = Throttle()
@@ -68,7 +68,7 @@ async def joined(request: Request) -> Response:
 
 
 async def leave(request: Request) -> Response:
-    """Remove one workshop from this browser's cookie; joining again needs a link."""
+    """Leave one workshop, in every browser with the same pass; joining again needs a link."""
     if not is_own(request):
         return _foreign()
     try:
@@ -122,9 +122,9 @@ def _go_out(request: Request, workshop: str) -> Response:
     person = passes.person_in(database, request, workshop)
     answer = RedirectResponse("/", 303)
     if person is not None:  # whoever was removed keeps the pass that says so
+        access.leave(database, person)
         kept = passes.without(passes.held(database, request), workshop)
         passes.hand_out(database, request, answer, kept)
-        soon(presence.note, database, person.workshop, (), (person.person,))
     return answer
 
 

@@ -41,7 +41,7 @@ def personal_view(
     """All of it as of now, for whoever `actor` names; changes that are passed over stay.
 
     Raises:
-        AccessDenied: the actor was removed.
+        AccessDenied: the actor left or was removed.
         WorkshopGone, JournalUnreadable: as `store.read`.
         StoreUnavailable: the database does not answer.
     """
@@ -54,6 +54,8 @@ def personal_view(
         me = next((each for each in company if each.person == actor.person), None)
         if me is None:
             raise AccessDenied(turns.REMOVED)
+        if me.left:
+            raise AccessDenied(turns.LEFT)
         return PersonalView(
             Actor(row.id, me.person, me.name, me.role),
             store.state_in(database, connection, row),

@@ -248,3 +248,27 @@ def test_the_page_leaks_nothing_and_cannot_be_framed(client, database, workshop)
     assert headers["x-frame-options"] == "DENY"
     assert "default-src 'none'" in headers["content-security-policy"]
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
+
+
+def test_leaving_ends_the_pass_in_every_browser_that_has_it(client, database, workshop):
+    facilitator(database, workshop)
+    client.post(link(database, workshop), data={"name": "Ana"})
+    copied, (mine,) = client.cookies.get(COOKIE), here(client)
+    assert client.post("/leave", data={"workshop": workshop}).status_code == 303
+    client.cookies.set(COOKIE, copied)
+    assert client.get(f"/api/feed/{workshop}").text.count("event: gone") == 1
+    with pytest.raises(AccessDenied, match="You left"):
+        access.who(database, mine)
+    client.cookies.clear()
+    again = client.post(link(database, workshop), data={"name": "Ana"})
+    assert again.status_code == 303
+    assert access.who(database, here(client)[-1]).name == "Ana (2)"
+
+
+def test_who_joins_again_leaves_as_who_they_were(client, database, workshop):
+    client.post(link(database, workshop), data={"name": "Ana"})
+    (first,) = here(client)
+    client.post(link(database, workshop), data={"name": "Ann"})
+    with pytest.raises(AccessDenied, match="You left"):
+        access.who(database, first)
+    assert access.who(database, here(client)[-1]).name == "Ann"

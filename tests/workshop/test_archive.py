@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from matrix.model import Ownership
-from matrix.values.errors import EditRefused
+from matrix.values.errors import AccessDenied, EditRefused
 from matrix.workshop import store
 from matrix.workshop.history import versions
 from matrix.workshop.keeping.archive import archived
 from matrix.workshop.keeping.restore import restore
 from matrix.workshop.keeping.validate import read_archive
+from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
+from matrix.workshop.people.passes import Pass
 from matrix.workshop.storage import tables
 from matrix.workshop.votes import deciding, voting
 from tests.workshop.rooms import begun, joined
@@ -95,3 +97,13 @@ def test_an_error_of_the_database_says_nothing_of_a_vote(database, ana, ben):
         twice()
     assert SECRET not in str(failed.value)
     assert "outsourced" not in str(failed.value)
+
+
+def test_nobody_comes_back_by_the_pass_of_an_earlier_life(database):
+    ana = begun(database)
+    archive = archived(database, ana.workshop)
+    store.remove(database, ana.workshop)
+    restore(database, archive)
+    with pytest.raises(AccessDenied, match="You left"):
+        access.who(database, Pass(ana.workshop, ana.person))
+    assert joined(database, ana.workshop, "Ana").name == "Ana (2)"

@@ -10,6 +10,7 @@ from tests.workshop.rooms import begun, reason
 TO_FIRST_STORE = (
     "ALTER TABLE journal DROP COLUMN returns_to",
     "ALTER TABLE people DROP COLUMN place_until",
+    "ALTER TABLE people DROP COLUMN left_at",
     "UPDATE alembic_version SET version_num = '0001'",
 )
 

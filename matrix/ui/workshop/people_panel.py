@@ -31,7 +31,8 @@ def people_panel(actor: Actor) -> None:
 
 def _line(each: Present, actor: Actor) -> str:
     you = " (you)" if each.person == actor.person else ""
-    state = ":green[here]" if each.here else ":grey[away]"
+    away = ":grey[left]" if each.left else ":grey[away]"
+    state = ":green[here]" if each.here else away
     return f"{ROLE_ICON[each.role]} **{plain(each.name)}**{you} · {each.role} · {state}"
 
 

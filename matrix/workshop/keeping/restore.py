@@ -10,6 +10,7 @@ from matrix.edits import apply_all
 from matrix.values.errors import MatrixError
 from matrix.workshop import store
 from matrix.workshop.keeping.archive import Archive
+from matrix.workshop.people.members import end_passes
 from matrix.workshop.storage import journal, tables
 from matrix.workshop.storage.database import Database
 
@@ -20,7 +21,8 @@ _PULSES_AHEAD = 1_000_000
 def restore(database: Database, archive: Archive, *, as_new: bool = False) -> str:
     """Write an archive that was judged as a workshop, in one transaction; gives its id.
 
-    Nobody can join until the administrator creates a link.
+    Nobody can join until the administrator creates a link, and nobody comes back by the cookie of
+    an earlier life of the workshop.
 
     Raises:
         MatrixError: a workshop with this id exists; it is left exactly as it is.
@@ -57,6 +59,7 @@ def restore(database: Database, archive: Archive, *, as_new: bool = False) -> st
             written = [{"workshop": workshop} | item.model_dump(mode="json") for item in items]
             if written:
                 connection.execute(insert(table), written)
+        end_passes(connection, workshop)
     database.announce(workshop)
     return workshop
 

@@ -167,7 +167,9 @@ class Feed:
     def _tell(self, touched: set[str]) -> None:
         pulses = select(workshops.c.id, workshops.c.pulse).where(workshops.c.id.in_(touched))
         still = select(people.c.workshop, people.c.id).where(
-            people.c.workshop.in_(touched), people.c.removed_at.is_(None)
+            people.c.workshop.in_(touched),
+            people.c.removed_at.is_(None),
+            people.c.left_at.is_(None),
         )
         with self._database.reading() as connection:
             newest = {row.id: row.pulse for row in connection.execute(pulses)}

@@ -13,7 +13,14 @@ from matrix.values.errors import AccessDenied
 from matrix.workshop.people import turns
 from matrix.workshop.people.actor import Actor, Role, named
 from matrix.workshop.people.links import Link, link_of, links_of, new_link, revoke
-from matrix.workshop.people.members import remove_person, rename, set_role, told_apart
+from matrix.workshop.people.members import (
+    end_passes,
+    leave,
+    remove_person,
+    rename,
+    set_role,
+    told_apart,
+)
 from matrix.workshop.people.passes import PASS_SECONDS, Pass, seal, unseal
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.database import Database
@@ -25,6 +32,7 @@ __all__ = [
     "Pass",
     "Removed",
     "join",
+    "leave",
     "links_of",
     "new_link",
     "remove_person",
@@ -45,7 +53,7 @@ class Removed(AccessDenied):
 def role_of_token(
     database: Database, token: str, passes: Iterable[Pass] = ()
 ) -> tuple[str, str, Role]:
-    """Title of the workshop, its id, and the role that a token opens; `held` as in `join`.
+    """Title of the workshop, its id, and the role that a token opens; `passes` as in `join`.
 
     Raises:
         AccessDenied: the link is unknown or was revoked; the message does not say which.
@@ -61,7 +69,7 @@ def role_of_token(
 def join(database: Database, token: str, name: str, passes: Iterable[Pass] = ()) -> Pass:
     """Come in by a link under a name, numbered where somebody has the same.
 
-    `held` are the passes of the browser that asks.
+    `passes` are those of the browser that asks; who it was in the workshop before has left.
 
     Raises:
         AccessDenied: the link is unknown or was revoked, or the name is empty.
@@ -74,6 +82,8 @@ def join(database: Database, token: str, name: str, passes: Iterable[Pass] = ())
         row = link_of(connection, token)
         workshop_row.locked(connection, row.workshop)
         _require_welcome(connection, row, passes)
+        before = [each.person for each in passes if each.workshop == row.workshop]
+        end_passes(connection, row.workshop, people.c.id.in_(before))
         shown = told_apart(connection, row.workshop, shown)
         person = secrets.token_urlsafe(9)
         connection.execute(
@@ -95,7 +105,7 @@ def who(database: Database, known: Pass) -> Actor:
     """The person behind a pass, as the store knows them now.
 
     Raises:
-        AccessDenied: they were removed, or never joined.
+        AccessDenied: they left, were removed, or never joined.
         WorkshopGone: the workshop was deleted.
     """
     with database.reading() as connection:

@@ -68,6 +68,8 @@ class Present:
     role: Role
     here: bool
     at_row: str | None
+    left: bool = False
+    """Whether they left, and come back only as somebody new."""
 
 
 def named(name: str) -> str:

@@ -66,7 +66,11 @@ def links_of(database: Database, actor: Actor) -> tuple[Link, ...]:
         rows = connection.execute(
             select(links).where(links.c.workshop == actor.workshop).order_by(links.c.created_at)
         ).all()
-        here = (people.c.workshop == actor.workshop, people.c.removed_at.is_(None))
+        here = (
+            people.c.workshop == actor.workshop,
+            people.c.removed_at.is_(None),
+            people.c.left_at.is_(None),
+        )
         query = select(people.c.link, people.c.name).where(*here).order_by(people.c.name)
         came: defaultdict[str, list[str]] = defaultdict(list)
         for link, name in connection.execute(query):

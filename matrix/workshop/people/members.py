@@ -60,6 +60,25 @@ def rename(database: Database, actor: Actor, name: str) -> None:
             turn.connection.execute(update(people).where(*mine).values(name=apart))
 
 
+def leave(database: Database, actor: Actor) -> None:
+    """End the pass of a person, in every browser that has it; they join again by a link.
+
+    What they did stays as it is, their votes as well.
+
+    Raises:
+        AccessDenied: they are out already.
+    """
+    with turns.changing(database, actor, Deed.LOOK) as turn:
+        end_passes(turn.connection, actor.workshop, people.c.id == actor.person)
+
+
+def end_passes(connection: Connection, workshop: str, *whom: ColumnElement[bool]) -> None:
+    """Let the people of this description come back only by a link, as somebody new."""
+    here = (people.c.workshop == workshop, people.c.left_at.is_(None), *whom)
+    gone = {"left_at": time.time(), "seen_at": None, "place": None, "place_until": None}
+    connection.execute(update(people).where(*here).values(gone))
+
+
 def told_apart(connection: Connection, workshop: str, name: str, person: str = "") -> str:
     """The name, with a number where somebody else in the workshop has it already."""
     others = (people.c.workshop == workshop, people.c.id != person, people.c.removed_at.is_(None))
@@ -86,6 +105,7 @@ def _require_another(turn: Turn, person: str) -> None:
     others = select(people.c.id).where(
         people.c.workshop == turn.actor.workshop,
         people.c.removed_at.is_(None),
+        people.c.left_at.is_(None),
         people.c.role == Role.FACILITATOR,
         people.c.id != person,
     )

@@ -35,7 +35,11 @@ def note(
         StoreUnavailable: nothing was noted.
     """
     now = time.time()
-    known = (people.c.workshop == workshop, people.c.removed_at.is_(None))
+    known = (
+        people.c.workshop == workshop,
+        people.c.removed_at.is_(None),
+        people.c.left_at.is_(None),
+    )
     with database.writing() as connection:
         workshop_row.locked(connection, workshop)
         named = (*known, people.c.id.in_([*here, *gone]))
@@ -104,13 +108,27 @@ def here(database: Database, actor: Actor) -> tuple[Present, ...]:
 def company(connection: Connection, workshop: str) -> tuple[Present, ...]:
     """As `here`, within a transaction and for whoever asks."""
     query = (
-        select(people.c.id, people.c.name, people.c.role, people.c.seen_at, people.c.place)
+        select(
+            people.c.id,
+            people.c.name,
+            people.c.role,
+            people.c.seen_at,
+            people.c.place,
+            people.c.left_at,
+        )
         .where(people.c.workshop == workshop, people.c.removed_at.is_(None))
         .order_by(people.c.name, people.c.id)
     )
     now = time.time()
     return tuple(
-        Present(row.id, row.name, Role(row.role), _is_here(row.seen_at, now), row.place)
+        Present(
+            row.id,
+            row.name,
+            Role(row.role),
+            _is_here(row.seen_at, now),
+            row.place,
+            row.left_at is not None,
+        )
         for row in connection.execute(query)
     )
 

@@ -17,6 +17,7 @@ from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import people, refusals
 
 REMOVED = "You are no longer in this workshop. Ask for a new link to join again."
+LEFT = "You left this workshop. Open your invitation link to join again."
 REFUSALS_KEPT = 1000
 """Of each workshop, the newest; who tries again and again is not to fill the disk."""
 
@@ -34,13 +35,15 @@ def require_member(connection: Connection, actor: Actor) -> Actor:
     """The actor with the name and the role that they have now.
 
     Raises:
-        AccessDenied: they were removed, or never joined.
+        AccessDenied: they left, were removed, or never joined.
     """
     row = connection.execute(
         select(people).where(people.c.workshop == actor.workshop, people.c.id == actor.person)
     ).first()
     if row is None or row.removed_at is not None:
         raise AccessDenied(REMOVED)
+    if row.left_at is not None:
+        raise AccessDenied(LEFT)
     return Actor(actor.workshop, row.id, row.name, Role(row.role))
 
 

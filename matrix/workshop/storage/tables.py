@@ -71,6 +71,7 @@ people = Table(
     Column("link", Text),
     Column("joined_at", Float, nullable=False),
     Column("removed_at", Float),
+    Column("left_at", Float),
     Column("seen_at", Float),
     Column("place", Text),
     Column("place_until", Float),

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 import matrix
+from matrix.ui.frame.kept_sessions import kept_sessions
 from matrix.ui.frame.warm import warm
 from matrix.web.application import middleware, routes, running
 
@@ -18,7 +19,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     warm()
     gc.collect()
     gc.freeze()
-    async with running():
+    async with kept_sessions(), running():
         yield
 
 

@@ -34,6 +34,8 @@ class Browser:
     page: str = ""
     query: str = ""
     cookie: str = ""
+    session: str = ""
+    """The id of the session; one that is set before `open` is asked for again."""
     shown: dict[str, str] = field(default_factory=dict)
     """What stands on the board, by the key of its control or the name before an equals sign."""
     changed: dict[tuple[str, str], float] = field(default_factory=dict)
@@ -59,7 +61,7 @@ class Browser:
         """Connect, and ask for the page as a browser does that has just loaded it."""
         self._line = await connect(
             f"ws://127.0.0.1:{self.port}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
+            subprotocols=["streamlit", *(["x", self.session] if self.session else [])],  # type: ignore[list-item]
             max_size=None,
             compression=None,
             open_timeout=60,
@@ -132,6 +134,7 @@ class Browser:
             self._kept[message.hash] = message
         if kind == "new_session":
             self._page_hash = message.new_session.page_script_hash
+            self.session = message.new_session.initialize.session_id
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             self._draw(message.delta.new_element, message.delta.fragment_id)
         elif kind == "script_finished":

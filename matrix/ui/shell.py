@@ -11,6 +11,7 @@ from matrix.ui.frame.page_script import manners
 from matrix.ui.frame.styles import look
 from matrix.ui.session.current_actor import keep_address
 from matrix.ui.session.dispatch import show_notices
+from matrix.ui.session.session_owner import go_on, is_handed_on, note_browser
 
 st.set_page_config(
     "Hybrid Matrix",
@@ -46,6 +47,15 @@ GREETING = ("", "workshop")
 
 admitted = sign_in.admitted()
 page = st.navigation(PAGES, position="top" if admitted else "hidden")
+note_browser()
+if is_handed_on():
+    st.info(
+        "Someone else used this browser before. What they had typed is gone.",
+        title="This browser has a new user",
+        icon=":material/switch_account:",
+    )
+    st.button("Continue", key="go-on", type="primary", on_click=go_on)
+    st.stop()
 keep_address()
 look()
 manners(page.url_path)

@@ -10,10 +10,12 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from matrix.values.errors import MatrixError
 from matrix.web import logs, metrics, sign_in
+from matrix.web.descriptors import raise_limit
 from matrix.web.headers import SecurityHeaders
 from matrix.web.join import join, joined, leave
 from matrix.web.preflight import preflight, socket, stream
 from matrix.web.probes import health, ready
+from matrix.web.sessions import OwnSessions
 from matrix.web.sockets import OwnSockets
 from matrix.web.streams import feed
 from matrix.workshop import runtime
@@ -45,6 +47,7 @@ def middleware() -> list[Middleware]:
         Middleware(logs.RequestLog),
         Middleware(SecurityHeaders),
         Middleware(OwnSockets),
+        Middleware(OwnSessions),
         Middleware(sign_in.WayBack),
     ]
 
@@ -57,6 +60,7 @@ async def running() -> AsyncIterator[None]:
         MatrixError: a setting is none, so that the app does not start.
     """
     logs.configure()
+    raise_limit()
     sign_in.asked()
     if metrics.wanted():
         metrics.begin()

@@ -2,14 +2,18 @@
 
 import json
 import logging
+import re
 import sys
 import time
 from datetime import UTC, datetime
+from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 OWN = ("/join/", "/leave", "/api/")
 _QUIET = ("/api/health", "/api/ready", "/api/metrics")
+_SECRET_PATHS = {"/join/": "/join/…", "/_stcore/upload_file/": "/_stcore/upload_file/…"}
+_SESSION = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _log = logging.getLogger("matrix.web")
 
 
@@ -39,11 +43,22 @@ def configure() -> None:
     ours.setLevel(logging.INFO)
     ours.propagate = False
     logging.getLogger("uvicorn.access").disabled = True
+    logging.setLogRecordFactory(_without_sessions)
+
+
+def _without_sessions(*args: Any, **kwargs: Any) -> logging.LogRecord:
+    """A record in which no id of a session stands; Streamlit writes some of them down."""
+    record = logging.LogRecord(*args, **kwargs)
+    message = record.getMessage()
+    if _SESSION.search(message):
+        record.msg, record.args = _SESSION.sub("…", message), ()
+    return record
 
 
 def shown(path: str) -> str:
-    """A path as it may be written down: the token of a link is left out."""
-    return "/join/…" if path.lower().lstrip("/").startswith("join/") else path
+    """A path as it may be written down: without the token of a link or the id of a session."""
+    plain = "/" + path.lower().lstrip("/")
+    return next((shown for start, shown in _SECRET_PATHS.items() if plain.startswith(start)), path)
 
 
 class RequestLog:

@@ -1,6 +1,6 @@
 """The passes in a browser's cookie: read, added to, given back."""
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from matrix.values.errors import AccessDenied, WorkshopGone
@@ -15,17 +15,17 @@ KEPT = 20
 """Workshops that one browser remembers; the cookie stays well below 4 kB."""
 
 
-def held(database: Database, request: Request) -> tuple[Pass, ...]:
+def held(database: Database, request: HTTPConnection) -> tuple[Pass, ...]:
     """The passes of this browser; none where the cookie is missing, forged or too old."""
     return access.unseal(database, request.cookies.get(COOKIE))
 
 
-def pass_for(database: Database, request: Request, workshop: str) -> Pass | None:
+def pass_for(database: Database, request: HTTPConnection, workshop: str) -> Pass | None:
     """This browser's pass for a workshop, whether or not it is still good."""
     return next((item for item in held(database, request) if item.workshop == workshop), None)
 
 
-def person_in(database: Database, request: Request, workshop: str) -> Actor | None:
+def person_in(database: Database, request: HTTPConnection, workshop: str) -> Actor | None:
     """Who this browser is in a workshop now; None where it is nobody."""
     mine = pass_for(database, request, workshop)
     if mine is None:

@@ -76,6 +76,7 @@ def sit(first_board, sqlite_url, monkeypatch) -> Iterator[Callable[..., Seated]]
         "cookies",
         property(lambda _: {runtime.COOKIE: st.session_state.get(runtime.COOKIE, "")}),
     )
+    monkeypatch.setattr(type(st.context), "headers", property(lambda _: {"Host": "testserver"}))
     database = runtime.database()
     workshop = store.create(database, first_board)
 

@@ -13,6 +13,7 @@ from matrix.ui.session.dispatch import show_notices
 from matrix.ui.session.drawer import arrive
 from matrix.ui.session.holder import holder
 from matrix.ui.session.open_board import OpenBoard, WorkshopContext
+from matrix.ui.session.session_owner import is_handed_on
 from matrix.ui.session.shown import begin_run, begin_screen, end_run
 from matrix.ui.widgets.company import at_hand, company
 from matrix.ui.widgets.trouble import trouble_told
@@ -62,6 +63,8 @@ def _fragment(name: str, around: Around, screen: Screen) -> Callable[[], None]:
 
 
 def _draw(screen: Screen, around: Around) -> None:
+    if is_handed_on():
+        st.rerun()
     begin_run("screen")
     show_notices()
     with trouble_told():

@@ -1,6 +1,6 @@
 """The person at this browser: the workshop in the address, and the signed cookie."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 import streamlit as st
@@ -55,6 +55,20 @@ def _pass_here() -> access.Pass | None:
     if held_here is None:
         raise AccessDenied("This browser has not joined that workshop. Open your invitation link.")
     return held_here
+
+
+def for_members(actor: Actor | None, render: Callable[[], bytes]) -> Callable[[], bytes]:
+    """`render`, refused for a person who is out of the workshop when they click.
+
+    Outside a workshop, `actor` is None, and nothing is refused.
+    """
+
+    def rendered() -> bytes:
+        if actor is not None:
+            access.who(database(), access.Pass(actor.workshop, actor.person))
+        return render()
+
+    return rendered
 
 
 def stay(workshop: str) -> None:

@@ -10,6 +10,7 @@ from matrix.model import Matrix
 from matrix.ui.session.holder import holder
 from matrix.ui.session.plan import Label, Plan, labelled
 from matrix.ui.session.raci_frame import forget_frame
+from matrix.ui.session.session_owner import require_same_person
 from matrix.ui.session.shown import settle_all
 from matrix.ui.session.unexplained import ask_nothing, ask_why
 from matrix.values.errors import MatrixError
@@ -20,8 +21,12 @@ REFUSED = ":material/block:"
 
 
 def attempt(deed: Callable[[], object]) -> bool:
-    """Do something that may be refused; then show why, and reset all controls to stored values."""
+    """Do something that may be refused; then show why, and reset all controls to stored values.
+
+    It is refused where this browser is not the person's any more for whom the page was drawn.
+    """
     try:
+        require_same_person()
         deed()
     except MatrixError as refusal:
         settle_all()

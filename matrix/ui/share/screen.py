@@ -17,6 +17,7 @@ from matrix.exports import (
 from matrix.exports.base import Spec
 from matrix.model import Matrix
 from matrix.ui.frame.live import live
+from matrix.ui.session.current_actor import for_members
 from matrix.ui.session.holder import opened
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.share.minutes_downloads import minutes_downloads
@@ -41,6 +42,7 @@ def share(current: OpenBoard | None) -> None:
     """Downloads of the board and of every chart."""
     open_board = opened(current)
     matrix = open_board.matrix
+    actor = open_board.workshop.actor if open_board.workshop else None
     heading(open_board)
     stem = (
         "".join(c if c.isalnum() else "-" for c in matrix.title.lower()).strip("-")[:60] or "matrix"
@@ -52,7 +54,7 @@ def share(current: OpenBoard | None) -> None:
             with formats.cell(), st.container(gap="xxsmall"):
                 st.download_button(
                     export.label,
-                    partial(export.render, matrix),
+                    for_members(actor, partial(export.render, matrix)),
                     file_name=f"{stem}.{export.extension}",
                     mime=export.mime,
                     key=f"download-{export.name}",
@@ -62,8 +64,8 @@ def share(current: OpenBoard | None) -> None:
                 )
                 st.caption(GOOD_FOR.get(export.name, ""))
 
-    if open_board.workshop is not None:
-        minutes_downloads(open_board.workshop.actor, stem)
+    if actor is not None:
+        minutes_downloads(actor, stem)
 
     st.subheader("Charts", anchor=False)
     shade = st.segmented_control(
@@ -97,7 +99,7 @@ def share(current: OpenBoard | None) -> None:
                     render, file_name, mime = download
                     st.download_button(
                         drawing.label,
-                        render,
+                        for_members(actor, render),
                         file_name=file_name,
                         mime=mime,
                         key=f"download-{name}-{drawing.name}",

@@ -1,0 +1,75 @@
+"""Screens that sleep: whose are kept, for how long, and what is given back."""
+
+from dataclasses import dataclass
+
+import pytest
+from streamlit.runtime.session_manager import SessionInfo
+
+from matrix.ui.frame import kept_sessions
+from matrix.ui.frame.kept_sessions import KeptSessions
+from matrix.web.sessions import OWNERS
+
+
+@dataclass
+class Session:
+    id: str
+    over: bool = False
+
+    def shutdown(self) -> None:
+        self.over = True
+
+
+@pytest.fixture
+def now():
+    return [0.0]
+
+
+@pytest.fixture
+def kept(now):
+    return KeptSessions(900, lambda: now[0])
+
+
+@pytest.fixture
+def leave(kept):
+    """Somebody's browser goes away."""
+    noted = []
+
+    def gone(name, browser=None, *, known=False):
+        session = Session(f"session-{name}")
+        noted.append(session.id)
+        OWNERS.note(session.id, browser or f"browser-{name}", known=known)
+        kept.save(SessionInfo(None, session))
+        return session
+
+    yield gone
+    for each in noted:
+        OWNERS.forget(each)
+
+
+def test_strangers_do_not_push_out_the_phone_of_somebody_with_a_pass(kept, leave):
+    phone = leave("phone", known=True)
+    strangers = [leave(number) for number in range(kept_sessions.STRANGERS + 20)]
+    assert kept.get(phone.id).session is phone
+    assert [each.over for each in strangers] == [True] * 20 + [False] * kept_sessions.STRANGERS
+
+
+def test_one_browser_does_not_push_out_another(kept, leave):
+    phone = leave("phone", known=True)
+    tabs = [leave(f"tab-{n}", "busy", known=True) for n in range(kept_sessions.KNOWN + 1)]
+    assert not phone.over
+    assert sum(not tab.over for tab in tabs) == kept_sessions.PER_BROWSER
+
+
+def test_what_is_away_for_too_long_ends_and_is_forgotten(kept, leave, now):
+    phone = leave("phone", known=True)
+    now[0] = 899
+    assert kept.get(phone.id)
+    now[0] = 901
+    assert kept.get(phone.id) is None
+    assert phone.over and OWNERS.of(phone.id) is None
+
+
+def test_a_session_that_goes_on_is_let_go_of_alive(kept, leave):
+    phone = leave("phone", known=True)
+    kept.delete(phone.id)
+    assert kept.list() == [] and not phone.over

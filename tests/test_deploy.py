@@ -213,3 +213,12 @@ def test_the_app_starts_from_what_the_image_copies_and_nothing_else(tmp_path):
         _, said = server.communicate(timeout=patience.SECONDS)
     assert (data / "hybrid-matrix" / "workshops.sqlite").is_file()
     assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize("path", ["/join/SECRET", "/_stcore/upload_file/SECRET/1"])
+def test_the_proxies_log_no_token_and_no_id_of_a_session(path):
+    caddy = re.search(r"request>uri regexp (\S+) ", (GIVEN / "Caddyfile").read_text("utf-8"))
+    nginx = re.findall(r'"~\*(\S+)"\s+"(\S+)";', (GIVEN / "nginx.conf").read_text("utf-8"))
+    assert "SECRET" not in re.sub(caddy[1], r"\1...", path)
+    [shown] = [shown for pattern, shown in nginx if re.match(pattern, path, re.IGNORECASE)]
+    assert "SECRET" not in shown

@@ -196,7 +196,7 @@ def test_nobody_gets_another_address_by_claiming_one(proxy):
             assert client.get("/join/nothing", headers=claim).status_code == 404
         answer = client.get("/join/nothing", headers={"x-forwarded-for": "192.0.2.200"})
     assert answer.status_code == 429
-    assert "Too often" in answer.text
+    assert "Too many attempts" in answer.text
 
 
 def test_a_large_body_ends_at_the_door(proxy):

@@ -35,22 +35,28 @@ def serving(script: Path, folder: Path) -> Iterator[int]:
 
 @contextmanager
 def started(
-    script: Path, folder: Path, environment: Mapping[str, str] | None = None
+    script: Path,
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    log: Path | None = None,
 ) -> Iterator[Served]:
-    """As `serving`, with some variables more; gives its process as well."""
+    """As `serving`, with some variables more and its log kept; gives its process as well."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
     options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
     options += ["--browser.gatherUsageStats=false", "--server.fileWatcherType=none"]
     command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env=os.environ | dict(environment or {}),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as server:
+    with (
+        open(log or os.devnull, "wb") as said,
+        subprocess.Popen(
+            command,
+            cwd=folder,
+            env=os.environ | dict(environment or {}),
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        ) as server,
+    ):
         try:
             _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
             yield Served(port, server.pid)

@@ -24,6 +24,8 @@ from websockets.exceptions import ConnectionClosed
 
 Draw = Callable[[Element, str], None]
 """What is told of every element that is drawn, with its fragment."""
+KEPT_RUNS = 20
+"""A message that no run has used for so long is forgotten; a real page forgets it sooner."""
 
 
 @dataclass
@@ -54,14 +56,20 @@ class Browser:
     _line: ClientConnection | None = None
     _page_hash: str = ""
     _kept: dict[str, ForwardMsg] = field(default_factory=dict)
+    _used: dict[str, int] = field(default_factory=dict)
+    """The run that used each kept message last."""
     _timers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _reading: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Connect, and ask for the page as a browser does that has just loaded it."""
+        """Connect, and ask for the page as a browser does that has just loaded it.
+
+        After `close`, it asks for the session that it had, as a browser does that was cut off.
+        """
+        known = ["streamlit", "unused", self.session] if self.session else ["streamlit"]
         self._line = await connect(
             f"ws://127.0.0.1:{self.port}/_stcore/stream",
-            subprotocols=["streamlit", *(["x", self.session] if self.session else [])],  # type: ignore[list-item]
+            subprotocols=known,  # type: ignore[arg-type]
             max_size=None,
             compression=None,
             open_timeout=60,
@@ -77,8 +85,16 @@ class Browser:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        self._timers.clear()
         if self._line is not None:
             await self._line.close()
+
+    async def visit(self, page: str) -> None:
+        """Go to another page by a link."""
+        self.page, self._page_hash = page, ""
+        for known in (self.ids, self.fragments, self.options, self.states, self.shown):
+            known.clear()
+        await self.ask()
 
     async def ask(
         self, fragment: str = "", *, timed: bool = False, trigger: WidgetState | None = None
@@ -121,17 +137,19 @@ class Browser:
                 message = ForwardMsg()
                 message.ParseFromString(bytes(raw) if not isinstance(raw, str) else raw.encode())
                 self._take(message)
+        self.errors.append("the server closed the connection")
 
     def _take(self, message: ForwardMsg) -> None:
         self.heard_at = time.time()
         kind = message.WhichOneof("type")
         if kind == "ref_hash":
             path = list(message.metadata.delta_path)
+            self._used[message.ref_hash] = self.finished
             message = self._kept[message.ref_hash]
             message.metadata.delta_path[:] = path
             kind = message.WhichOneof("type")
         elif message.metadata.cacheable and message.hash:
-            self._kept[message.hash] = message
+            self._kept[message.hash], self._used[message.hash] = message, self.finished
         if kind == "new_session":
             self._page_hash = message.new_session.page_script_hash
             self.session = message.new_session.initialize.session_id
@@ -139,12 +157,17 @@ class Browser:
             self._draw(message.delta.new_element, message.delta.fragment_id)
         elif kind == "script_finished":
             self.finished += 1
+            self._forget()
         elif kind == "auto_rerun":
             self._set_timer(message.auto_rerun.fragment_id, message.auto_rerun.interval)
         elif kind == "stop_auto_rerun":
             for fragment in message.stop_auto_rerun.fragment_ids:
                 if timer := self._timers.pop(fragment, None):
                     timer.cancel()
+
+    def _forget(self) -> None:
+        for each in [name for name, run in self._used.items() if self.finished - run > KEPT_RUNS]:
+            del self._kept[each], self._used[each]
 
     def _draw(self, element: Element, fragment: str) -> None:
         kind = element.WhichOneof("type")

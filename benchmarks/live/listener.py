@@ -25,10 +25,11 @@ class Ear:
         browser.watchers.append(self._watch)
 
     def close(self) -> None:
-        """Hang up."""
+        """Hang up; the next drawing opens the stream again."""
         for task in (self._waiting, self._stream):
             if task is not None:
                 task.cancel()
+        self._waiting = self._stream = None
 
     def _watch(self, element: Element, fragment: str) -> None:
         if element.WhichOneof("type") != "bidi_component":

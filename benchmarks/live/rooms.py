@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+import httpx2
+
 from benchmarks.live.browser import Browser
 from benchmarks.live.listener import Ear
 from matrix.presets import WORKED_EXAMPLE, preset
+from matrix.web.sessions import COOKIE as BROWSER
 from matrix.workshop import store
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
@@ -64,19 +67,54 @@ class Workshop:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._workshop = store.create(database, preset(WORKED_EXAMPLE).opened)
-        self._token = access.new_link(database, None, self._workshop, Role.PARTICIPANT)
+        self._query = f"workshop={self._workshop}"
+        self._tokens = {
+            role: access.new_link(database, None, self._workshop, role)
+            for role in (Role.PARTICIPANT, Role.FACILITATOR)
+        }
         self._people: dict[int, str] = {}
         self._chosen: dict[str, str] = {}
-        self.ears: list[Ear] = []
+        self._ears: dict[int, Ear] = {}
 
-    def browser(self, port: int) -> Browser:
-        """The browser of somebody who has joined."""
-        held = access.join(self._database, self._token, f"Person {len(self._people) + 1}")
-        cookie = f"{COOKIE}={access.seal(self._database, (held,))}"
-        browser = Browser(port, "board", f"workshop={self._workshop}", cookie)
-        self._people[id(browser)] = held.person
-        self.ears.append(Ear(browser))
+    def browser(self, port: int, *, leads: bool = False) -> Browser:
+        """The browser of somebody who has joined, on the board or, to lead, on the workshop."""
+        role, page = (Role.FACILITATOR, "workshop") if leads else (Role.PARTICIPANT, "board")
+        held = access.join(self._database, self._tokens[role], f"Person {len(self._people) + 1}")
+        cookies = self._cookies(access.seal(self._database, (held,)))
+        return self._seated(Browser(port, page, self._query, cookies), held.person)
+
+    def tab(self, browser: Browser) -> Browser:
+        """One more tab of the same person."""
+        other = Browser(browser.port, browser.page, self._query, browser.cookie)
+        return self._seated(other, self._people[id(browser)])
+
+    async def guest(self, port: int) -> Browser:
+        """The browser of somebody who comes in by the link, as the join page does."""
+        token = self._tokens[Role.PARTICIPANT]
+        cookies = await _post(port, f"/join/{token}", {"name": "Guest"})
+        own = self._cookies(cookies[COOKIE])
+        return self._seated(Browser(port, "board", self._query, own), "")
+
+    async def leave(self, browser: Browser) -> None:
+        """Leave the workshop, as the button of the page does."""
+        await _post(browser.port, "/leave", {"workshop": self._workshop}, browser.cookie)
+
+    def _cookies(self, held: str) -> str:
+        """A pass, and the number by which the server knows the browser again."""
+        return f"{COOKIE}={held}; {BROWSER}=browser-{len(self._people) + 1}"
+
+    def _seated(self, browser: Browser, person: str) -> Browser:
+        self._people[id(browser)] = person
+        self._ears[id(browser)] = Ear(browser)
         return browser
+
+    def ear(self, browser: Browser) -> Ear:
+        """The event stream of a browser."""
+        return self._ears[id(browser)]
+
+    def forget(self, browser: Browser) -> None:
+        """Hang up the event stream of a browser that leaves."""
+        self._ears.pop(id(browser)).close()
 
     def has_board(self, browser: Browser) -> bool:
         """Whether the last row has come, and a whole run."""
@@ -108,8 +146,23 @@ class Workshop:
 
     def close(self) -> None:
         """Hang up the event streams."""
-        for ear in self.ears:
+        for ear in self._ears.values():
             ear.close()
+
+
+async def _post(port: int, path: str, form: dict[str, str], cookie: str = "") -> httpx2.Cookies:
+    """Send a form, and give the cookies that the answer sets.
+
+    Raises:
+        RuntimeError: the server refuses it.
+    """
+    address = f"http://127.0.0.1:{port}"
+    headers = {"Origin": address} | ({"Cookie": cookie} if cookie else {})
+    async with httpx2.AsyncClient(headers=headers, timeout=60) as client:
+        answer = await client.post(address + path, data=form)
+    if answer.status_code != 303:
+        raise RuntimeError(f"{path.split('/')[1]} is answered with {answer.status_code}")
+    return answer.cookies
 
 
 class PolledBoard:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from matrix.edits import Edit, apply_all, inverse_all
 from matrix.edits.reasons import retiring
+from matrix.edits.revisions import label_of
 from matrix.model import Matrix
 
 MAX_STEPS = 500
@@ -41,7 +42,7 @@ class History:
         after = apply_all(self.matrix, edits)
         if after == self.matrix:
             return self
-        step = Step(label, edits, inverse_all(self.matrix, edits))
+        step = Step(label_of(label), edits, inverse_all(self.matrix, edits))
         return History(after, self.matrix, (*self.past, step)[-MAX_STEPS:])
 
     def undo(self) -> History:

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from matrix.edits import Edit
 
+LABEL_LENGTH = 500
+"""Enough for every decision with two long names; a label that quotes a reason may be cut."""
+
+
+def label_of(words: str) -> str:
+    """The words as a label: cut with an ellipsis where there are too many of them."""
+    return words if len(words) <= LABEL_LENGTH else f"{words[: LABEL_LENGTH - 1]}…"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 
 from matrix.edits import Edit, apply_all, inverse_all
 from matrix.edits.reasons import decided_in, retiring
-from matrix.edits.revisions import Entry
+from matrix.edits.revisions import Entry, label_of
 from matrix.edits.targets import function_id_of
 from matrix.model import Matrix
 from matrix.model.sourcing import effective_ownership
@@ -209,7 +209,7 @@ def _entry(board: WritableBoard, planned: PlannedChange, edits: tuple[Edit, ...]
         time.time(),
         board.actor.person,
         board.actor.name,
-        planned.label,
+        label_of(planned.label),
         edits,
         inverse_all(board.matrix, edits),
         planned.undoes,

@@ -12,20 +12,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sqlalchemy import insert, update
 
 from matrix.edits import Edit, SetAttribute
+from matrix.model import Function
 from matrix.presets import WORKED_EXAMPLE, preset
 from matrix.values.errors import MatrixError
 from matrix.workshop import store, writing
 from matrix.workshop.history import undo_stack
-from matrix.workshop.keeping import archive
+from matrix.workshop.keeping import archive, verify
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Actor, Role
-from matrix.workshop.storage import journal, tables
+from matrix.workshop.storage import chain, journal, tables
 from matrix.workshop.storage.database import Database, connect
 from tests.trials.engines import ENGINES, fresh
 
@@ -40,7 +41,8 @@ def filled(database: Database, entries: int) -> Actor:
     actor = access.who(database, access.join(database, token, "Ana"))
     rows = [function.id for function in matrix.functions]
     last: dict[str, str | None] = {row.id: row.rationale for row in matrix.functions}
-    document = journal.plain_json(matrix)
+    with database.reading() as connection:
+        chained = journal.hash_at(connection, workshop, 0)
     for start in range(1, entries + 1, BATCH):
         lines, snapshots = [], []
         for revision in range(start, min(start + BATCH, entries + 1)):
@@ -59,9 +61,15 @@ def filled(database: Database, entries: int) -> Actor:
                     "undo": journal.written((undo,)),
                 }
             )
+            trees = {"edits": _tree(edit), "undo": _tree(undo)}
+            chained = lines[-1]["chain"] = chain.following(chained, lines[-1] | trees)
             if revision % journal.SNAPSHOT_EVERY == 0:
-                place = {"workshop": workshop, "revision": revision}
-                snapshots.append(place | {"document": document})
+                after = matrix.replace(
+                    functions=tuple(_with(row, last) for row in matrix.functions)
+                )
+                document = journal.plain_json(after)
+                place = {"workshop": workshop, "revision": revision, "document": document}
+                snapshots.append(place | {"hash": chain.start(chain.tree_of(document))})
         with database.writing() as connection:
             connection.execute(insert(tables.journal), lines)
             if snapshots:
@@ -72,6 +80,14 @@ def filled(database: Database, entries: int) -> Actor:
             update(head).where(head.c.id == workshop).values(revision=entries, pulse=entries)
         )
     return actor
+
+
+def _tree(edit: Edit) -> object:
+    return chain.tree_of(journal.written((edit,)))
+
+
+def _with(row: Function, reasons: Mapping[str, str | None]) -> Function:
+    return row.replace(rationale=reasons[row.id])
 
 
 def _reason(row: str, words: str | None) -> Edit:
@@ -94,6 +110,7 @@ def step(url: str, workshop: str, person: str, entries: int, name: str) -> None:
         "all entries": lambda: store.entries(database, workshop),
         "go back to 0": lambda: writing.go_back(database, actor, 0, "back"),
         "archive": lambda: archive.archived(database, workshop).to_json(),
+        "verify": lambda: verify.verify(database),
     }
     start = time.perf_counter()
     try:
@@ -107,7 +124,7 @@ def step(url: str, workshop: str, person: str, entries: int, name: str) -> None:
 
 STEPS = (
     *("read the newest", "read the middle", "commit", "what undo acts on", "undo the first"),
-    *("last 500 entries", "all entries", "archive", "go back to 0"),
+    *("last 500 entries", "all entries", "archive", "verify", "go back to 0"),
 )
 
 

@@ -1,4 +1,4 @@
-"""The administrator's commands: list, export, restore, delete, link and back up workshops."""
+"""The administrator's commands: list, export, restore, delete, link, back up and verify."""
 
 # ruff: noqa: PLC0415 - imports at the top would make every command wait for all of them
 
@@ -16,6 +16,7 @@ from matrix.cli.terminal import As, Format, complain, print_json, refusing, say,
 
 if TYPE_CHECKING:
     from matrix.workshop.keeping.backup import Listed
+    from matrix.workshop.keeping.verify import Checked, Verified
     from matrix.workshop.storage.database import Database
 
 workshops = typer.Typer(
@@ -82,7 +83,7 @@ def restore(
 ) -> None:
     """Restore a workshop from a file of `export`, and print its id."""
     from matrix.cli.files import in_file, read_bytes
-    from matrix.workshop.keeping.archive import MAX_BYTES
+    from matrix.workshop.keeping.archive_format import MAX_BYTES
     from matrix.workshop.keeping.restore import restore as write_back
     from matrix.workshop.keeping.validate import read_archive
 
@@ -146,6 +147,50 @@ def backup(
     complain(done.left_out)
     if done.left_out:
         raise typer.Exit(2)
+
+
+@workshops.command(epilog="Exit codes: 0 everything is sound, 2 something is damaged.")
+def verify(output: As = Format.TEXT) -> None:
+    """Look for damage: in the database, and in the journal of every workshop."""
+    from matrix.workshop.keeping.verify import verify as look_through
+
+    with _store() as database:
+        found = look_through(database)
+    if output is Format.JSON:
+        print_json(_verified_tree(found))
+    else:
+        for each in found.workshops:
+            say(_verified_line(each))
+        complain([*(f"Database: {line}" for line in found.database), *_faults(found)])
+    if not found.sound:
+        raise typer.Exit(2)
+
+
+def _verified_tree(found: "Verified") -> dict[str, object]:
+    return {
+        "database": list(found.database),
+        "workshops": [
+            {
+                "id": each.id,
+                "title": each.title,
+                "revision": each.revision,
+                "problems": [
+                    {"place": problem.path, "message": problem.message} for problem in each.problems
+                ],
+            }
+            for each in found.workshops
+        ],
+    }
+
+
+def _verified_line(each: "Checked") -> str:
+    state = "damaged" if each.problems else "sound"
+    return f"{each.id}  {state:7}  {each.revision} changes  {' '.join(each.title.split())}"
+
+
+def _faults(found: "Verified") -> Iterator[str]:
+    for each in found.workshops:
+        yield from (f"{each.id}: {problem}" for problem in each.problems)
 
 
 def _tree(item: "Listed") -> dict[str, object]:

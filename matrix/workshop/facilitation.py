@@ -17,7 +17,7 @@ from matrix.workshop.people import turns
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.people.turns import Turn
 from matrix.workshop.stage import Phase, Stage, Timer
-from matrix.workshop.storage import rounds
+from matrix.workshop.storage import rounds, workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import workshops
 from matrix.workshop.store import WorkshopState
@@ -31,7 +31,7 @@ def stage_of(database: Database, actor: Actor) -> Stage:
         WorkshopGone, StoreUnavailable: there is nothing to read.
     """
     with database.reading() as connection:
-        return Stage.model_validate_json(turns.looking(connection, actor).stage)
+        return workshop_row.stage_of(turns.looking(connection, actor))
 
 
 def arrange(database: Database, actor: Actor, **changes: object) -> Stage:

@@ -129,7 +129,7 @@ def state_in(database: Database, connection: Connection, row: Row[Any]) -> Works
         row.revision,
         row.pulse,
         matrix_in(database, connection, row, row.revision),
-        Stage.model_validate_json(row.stage),
+        workshop_row.stage_of(row),
     )
 
 

@@ -1,148 +1,31 @@
-"""One workshop as a file that stands alone: how it began, and everything that came after."""
+"""Writes one workshop as an archive: how it began, and everything that came after."""
 
-from typing import Annotated, Any, TypeVar
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import Any, TypeVar
 
-from pydantic import AfterValidator, Field
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Row, Table, select
 
-from matrix.consensus import SCALE
 from matrix.document import to_tree
-from matrix.edits import Edit
 from matrix.edits.revisions import Entry
-from matrix.model import Ownership
-from matrix.values.errors import MatrixError
 from matrix.values.value import Value
-from matrix.workshop.people.actor import Role
-from matrix.workshop.stage import Stage
-from matrix.workshop.storage import journal, tables, workshop_row
+from matrix.workshop.keeping import damage, verify
+from matrix.workshop.keeping.archive_format import (
+    FORMAT,
+    MAX_ENTRIES,
+    Archive,
+    ArchivedBallot,
+    ArchivedEntry,
+    ArchivedPerson,
+    ArchivedRound,
+    ArchivedVersion,
+    Header,
+    too_large,
+)
+from matrix.workshop.storage import chain, journal, tables, workshop_row
 from matrix.workshop.storage.database import Database
 
-FORMAT = 3
-"""Number of the way in which archives are written.
-
-Since 2, entries say what they return to; since 3, the stage says what is decided and parked.
-"""
-
-MAX_ENTRIES = 100_000
-MAX_BYTES = 128 * 1024 * 1024
-"""What an archive may hold at most, so that whoever writes one can also read it back."""
-
 V = TypeVar("V", bound=Value)
-
-
-def _storable(text: str) -> str:
-    if "\0" in text:
-        raise ValueError("contains the character NUL, which a database cannot store; remove it")
-    return text
-
-
-Line = Annotated[str, Field(max_length=4000), AfterValidator(_storable)]
-Key = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_storable)]
-Moment = Annotated[float, Field(ge=0, le=1e11, allow_inf_nan=False)]
-"""Seconds since 1970."""
-Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
-
-
-class Header(Value):
-    """The workshop itself."""
-
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
-    created_at: Moment
-    pulse: Annotated[int, Field(ge=0, le=2**62)]
-    stage: Stage
-
-
-class ArchivedEntry(Value):
-    """One line of the journal."""
-
-    revision: Number
-    at: Moment
-    person: Line
-    name: Line
-    label: Line
-    edits: tuple[Edit, ...]
-    undo: tuple[Edit, ...]
-    undoes: Number | None = None
-    returns_to: Annotated[int, Field(ge=0)] | None = None
-
-    @property
-    def entry(self) -> Entry:
-        """The line as the journal knows it."""
-        return Entry(**self.fields())
-
-
-class ArchivedPerson(Value):
-    """Somebody who took part; the link that they came by stays behind."""
-
-    id: Key
-    name: Line
-    role: Role
-    joined_at: Moment
-    removed_at: Moment | None = None
-
-
-class ArchivedRound(Value):
-    """One vote on one function."""
-
-    function: Key
-    round: Number
-    opened_at: Moment
-    threshold: Annotated[float, Field(gt=0, le=1)]
-    revealed_at: Moment | None = None
-
-
-def _votable(choice: Ownership) -> Ownership:
-    if choice not in SCALE:
-        raise ValueError("is not a valid vote")
-    return choice
-
-
-class ArchivedBallot(Value):
-    """What one person voted in a round that was revealed."""
-
-    function: Key
-    round: Number
-    person: Key
-    name: Line
-    choice: Annotated[Ownership, AfterValidator(_votable)]
-    confidence: Annotated[int, Field(ge=1, le=5)] | None = None
-    reason: Line
-    cast_by: Line
-
-
-class ArchivedVersion(Value):
-    """A revision that was given a name."""
-
-    name: Key
-    revision: Annotated[int, Field(ge=0)]
-    at: Moment
-    person: Line
-
-
-class Archive(Value):
-    """A workshop without its secrets: no links, and no ballot of a round that is still blind."""
-
-    archive: Annotated[int, Field(ge=1, le=FORMAT)]
-    journal_format: Annotated[int, Field(ge=1, le=journal.FORMAT)]
-    workshop: Header
-    beginning: dict[str, Any]
-    """The document at revision 0."""
-    entries: Annotated[tuple[ArchivedEntry, ...], Field(max_length=MAX_ENTRIES)] = ()
-    people: tuple[ArchivedPerson, ...] = ()
-    rounds: tuple[ArchivedRound, ...] = ()
-    ballots: tuple[ArchivedBallot, ...] = ()
-    versions: tuple[ArchivedVersion, ...] = ()
-
-    def to_json(self) -> bytes:
-        """The archive as UTF-8 text; equal archives give equal bytes.
-
-        Raises:
-            MatrixError: it is larger than an archive may be.
-        """
-        content = self.model_dump_json(by_alias=True).encode() + b"\n"
-        if len(content) > MAX_BYTES:
-            raise _too_large(self.workshop.id)
-        return content
 
 
 def archived(database: Database, workshop: str) -> Archive:
@@ -160,12 +43,20 @@ def archived(database: Database, workshop: str) -> Archive:
 
 def archive_in(connection: Connection, workshop: str) -> Archive:
     """The workshop as this connection sees it; raises as `archived`."""
-    row = workshop_row.row_of(connection, workshop)
-    if row.revision > MAX_ENTRIES:
-        raise _too_large(workshop)
+    with damage.apart(connection, workshop):
+        row = workshop_row.row_of(connection, workshop)
+        if row.revision > MAX_ENTRIES:
+            raise too_large(workshop)
+        problem = next(verify.faults_of(connection, row, archived=True), None)
+        if problem is not None:
+            raise verify.damaged(workshop, problem)
+        return _archive(connection, row)
+
+
+def _archive(connection: Connection, row: Row[Any]) -> Archive:
+    workshop = row.id
     entries = journal.entries(connection, workshop, until=row.revision)
-    beginning = journal.matrix_at(connection, workshop, 0)
-    journal.replay(workshop, beginning, entries)
+    beginning = to_tree(journal.matrix_at(connection, workshop, 0))
     return Archive(
         archive=FORMAT,
         journal_format=journal.FORMAT,
@@ -173,13 +64,10 @@ def archive_in(connection: Connection, workshop: str) -> Archive:
             id=row.id,
             created_at=row.created_at,
             pulse=row.pulse,
-            stage=Stage.model_validate_json(row.stage),
+            stage=workshop_row.stage_of(row),
         ),
-        beginning=to_tree(beginning),
-        entries=tuple(
-            ArchivedEntry(**{name: getattr(entry, name) for name in ArchivedEntry.model_fields})
-            for entry in entries
-        ),
+        beginning=beginning,
+        entries=tuple(_chained(beginning, entries)),
         people=_rows(connection, tables.people, workshop, ArchivedPerson),
         rounds=_rows(connection, tables.rounds, workshop, ArchivedRound),
         ballots=_revealed(connection, workshop),
@@ -187,12 +75,13 @@ def archive_in(connection: Connection, workshop: str) -> Archive:
     )
 
 
-def _too_large(workshop: str) -> MatrixError:
-    return MatrixError(
-        f"Workshop {workshop} is too large for an archive (limit: {MAX_ENTRIES:,} changes, "
-        f"{MAX_BYTES >> 20} MB). Back up the whole database instead: `workshops backup` on "
-        "SQLite, pg_dump on PostgreSQL."
-    )
+def _chained(beginning: object, entries: Iterable[Entry]) -> Iterator[ArchivedEntry]:
+    """The entries with their hashes, made anew: older versions may have written otherwise."""
+    before = chain.start(beginning)
+    for entry in entries:
+        line = ArchivedEntry(**{each.name: getattr(entry, each.name) for each in fields(entry)})
+        before = chain.following(before, line.model_dump(mode="json", by_alias=True))
+        yield line.replace(chain=before)
 
 
 def _rows(connection: Connection, table: Table, workshop: str, model: type[V]) -> tuple[V, ...]:

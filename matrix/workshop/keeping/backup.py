@@ -3,12 +3,13 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import func, select
 
-from matrix.values.errors import MatrixError, StoreUnavailable
+from matrix.values.errors import MatrixError
 from matrix.workshop.keeping.archive import archive_in
 from matrix.workshop.storage import tables
 from matrix.workshop.storage.database import Database
@@ -85,7 +86,7 @@ def _copy(database: Database, file: Path) -> Backup:
         with database.engine.connect() as connection:
             driver = connection.connection.driver_connection
             assert isinstance(driver, sqlite3.Connection)
-            driver.execute("VACUUM INTO ?", (str(unfinished),))
+            _write_copy(driver, unfinished)
         with unfinished.open("rb") as copy:
             os.fsync(copy.fileno())
         unfinished.rename(file)
@@ -93,6 +94,17 @@ def _copy(database: Database, file: Path) -> Backup:
         unfinished.unlink(missing_ok=True)
         raise MatrixError(f"{file} cannot be written: {error}.") from error
     return Backup((file,))
+
+
+def _write_copy(driver: sqlite3.Connection, file: Path) -> None:
+    """Write all that can be read, in order; a damaged database is copied page by page."""
+    try:
+        driver.execute("VACUUM INTO ?", (str(file),))
+    except sqlite3.DatabaseError as error:
+        if "malformed" not in str(error):
+            raise
+        with closing(sqlite3.connect(file)) as copy:
+            driver.backup(copy)
 
 
 def _archives(database: Database, folder: Path, write: Write) -> Backup:
@@ -106,8 +118,6 @@ def _archives(database: Database, folder: Path, write: Write) -> Backup:
         for workshop in connection.execute(select(tables.workshops.c.id)).scalars().all():
             try:
                 content = archive_in(connection, workshop).to_json()
-            except StoreUnavailable:
-                raise
             except MatrixError as error:
                 left_out.append(str(error))
                 continue

@@ -9,7 +9,7 @@ from matrix.document import from_tree
 from matrix.edits import apply_all
 from matrix.values.errors import MatrixError
 from matrix.workshop import store
-from matrix.workshop.keeping.archive import Archive
+from matrix.workshop.keeping.archive_format import Archive
 from matrix.workshop.people.members import end_passes
 from matrix.workshop.storage import journal, tables
 from matrix.workshop.storage.database import Database
@@ -50,9 +50,10 @@ def restore(database: Database, archive: Archive, *, as_new: bool = False) -> st
         }
         connection.execute(insert(tables.workshops).values(head))
         journal.snapshot(connection, workshop, 0, matrix)
+        chained = journal.hash_at(connection, workshop, 0)
         for item in archive.entries:
             matrix = apply_all(matrix, item.edits)
-            journal.append(connection, workshop, item.entry, matrix)
+            chained = journal.append(connection, workshop, item.entry, matrix, chained)
         named = update(tables.workshops).where(row.id == workshop)
         connection.execute(named.values(title=journal.storable(matrix.title)))
         for table, items in _rows(archive):

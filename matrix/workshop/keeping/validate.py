@@ -13,8 +13,15 @@ from matrix.edits import apply_all
 from matrix.model import Matrix
 from matrix.values.complaints import shown
 from matrix.values.errors import DocumentInvalid, EditRefused, Problem
-from matrix.workshop.keeping.archive import FORMAT, MAX_BYTES, Archive, ArchivedEntry
-from matrix.workshop.storage import journal
+from matrix.workshop.keeping.archive_format import (
+    CHAINED,
+    FORMAT,
+    MAX_BYTES,
+    Archive,
+    ArchivedEntry,
+)
+from matrix.workshop.keeping.replay import undone_exactly
+from matrix.workshop.storage import chain, journal
 
 
 def read_archive(content: bytes) -> Archive:
@@ -37,6 +44,8 @@ def read_archive(content: bytes) -> Archive:
     except ValidationError as error:
         raise DocumentInvalid(problems_of(error, tree, Archive)) from error
     problems = [*_contradictions(archive), *_faults_of_journal(archive)]
+    if archive.archive >= CHAINED:
+        problems += _not_chained(tree)
     if problems:
         raise DocumentInvalid(problems)
     return archive
@@ -104,6 +113,16 @@ def _faults_of_journal(archive: Archive) -> Iterator[Problem]:
         yield from _not_replayed(matrix, archive.entries)
 
 
+def _not_chained(tree: dict[str, Any]) -> Iterator[Problem]:
+    """The entries whose hash is not that of what stands there, in the letters of the file."""
+    before = chain.start(tree["beginning"])
+    for n, item in enumerate(tree.get("entries", ())):
+        if item.get("chain") != chain.following(before, item):
+            what = "this entry, or what is before it, is not as it was written"
+            yield Problem(f"entries[{n}].chain", what)
+        before = item.get("chain") or ""
+
+
 def _not_replayed(matrix: Matrix, entries: tuple[ArchivedEntry, ...]) -> Iterator[Problem]:
     """The first entry that does not apply; what follows it cannot be judged."""
     for n, item in enumerate(entries):
@@ -112,11 +131,7 @@ def _not_replayed(matrix: Matrix, entries: tuple[ArchivedEntry, ...]) -> Iterato
         except EditRefused as error:
             yield Problem(f"entries[{n}].edits", f"cannot be applied: {error}")
             return
-        try:
-            exact = apply_all(after, item.undo) == matrix
-        except EditRefused:
-            exact = False
-        if not exact:
+        if not undone_exactly(after, item.undo, matrix):
             yield Problem(f"entries[{n}].undo", "does not restore the state before the change")
         matrix = after
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
@@ -42,6 +43,11 @@ _NOT_SAVED = "The connection to the database was lost. Nothing was saved. Try ag
 _PERHAPS_SAVED = (
     "The connection to the database was lost during the save, so the change may or may not be "
     "saved. Check the board before you try again."
+)
+
+_DAMAGED = (
+    "The database file is damaged. Nothing was saved. Stop the app and restore the last "
+    "backup. The damaged file is left unchanged."
 )
 
 
@@ -164,8 +170,13 @@ def _engine(address: str) -> Engine:
     )
 
 
+_legible = partial(str, encoding="utf-8", errors="replace")
+"""Text of SQLite whose bytes are damaged; what reads it finds the fault, and says where it is."""
+
+
 def _prepare(connection: Any, _: Any) -> None:
     connection.isolation_level = None
+    connection.text_factory = _legible
     _log_ahead(connection)
     for setting in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {setting}")
@@ -224,6 +235,8 @@ def _named(broken: str = _NOT_SAVED) -> Iterator[None]:
         if trouble is None:
             raise
         raise StoreUnavailable(trouble) from error
+    except UnicodeDecodeError as error:  # the name of a column is damaged
+        raise StoreUnavailable(_DAMAGED) from error
 
 
 def _trouble(error: DBAPIError, broken: str) -> str | None:
@@ -241,11 +254,8 @@ def _trouble(error: DBAPIError, broken: str) -> str | None:
             "The database file cannot be opened or created. Check that its folder exists and is "
             f"writable, or set another address in {VARIABLE}. Nothing was changed."
         )
+    if any(sign in message for sign in ("malformed", "not a database", "no such")):
+        return _DAMAGED
     if isinstance(error, OperationalError):
         return "The database is temporarily unavailable. Nothing was saved. Try again in a moment."
-    if "malformed" in message or "not a database" in message:
-        return (
-            "The database file is damaged. Nothing was saved. Stop the app and restore the last "
-            "backup. The damaged file is left unchanged."
-        )
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import Any
@@ -16,6 +16,7 @@ from matrix.edits import Edit, apply_all
 from matrix.edits.revisions import Entry
 from matrix.model import Matrix
 from matrix.values.errors import DocumentInvalid, EditRefused, JournalUnreadable
+from matrix.workshop.storage import chain
 from matrix.workshop.storage.tables import journal, snapshots
 
 FORMAT = 1
@@ -23,6 +24,9 @@ FORMAT = 1
 
 SNAPSHOT_EVERY = 100
 """Entries between two snapshots; a matrix is read from the last one and what came after."""
+
+PART = 1000
+"""Entries that are read at once where all of them are looked at."""
 
 
 @cache
@@ -45,29 +49,46 @@ def storable(text: str) -> str:
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
-def append(connection: Connection, workshop: str, entry: Entry, after: Matrix) -> None:
-    """Write an entry, and a snapshot where one is due; the caller holds the workshop's lock."""
-    connection.execute(
-        insert(journal).values(
-            workshop=workshop,
-            revision=entry.revision,
-            at=entry.at,
-            person=entry.person,
-            name=storable(entry.name),
-            label=storable(entry.label),
-            edits=written(entry.edits),
-            undo=written(entry.undo),
-            undoes=entry.undoes,
-            returns_to=entry.returns_to,
-        )
-    )
+def append(
+    connection: Connection, workshop: str, entry: Entry, after: Matrix, before: str | None = None
+) -> str:
+    """Write an entry, and a snapshot where one is due; gives the hash of the entry.
+
+    The caller holds the workshop's lock. `before` is the hash before the entry, if it is known.
+    """
+    if before is None:
+        before = hash_at(connection, workshop, entry.revision - 1)
+    row = {
+        "revision": entry.revision,
+        "at": entry.at,
+        "person": entry.person,
+        "label": storable(entry.label),
+        "undoes": entry.undoes,
+        "returns_to": entry.returns_to,
+    }
+    edits, undo = written(entry.edits), written(entry.undo)
+    trees = {"edits": chain.tree_of(edits), "undo": chain.tree_of(undo)}
+    row |= {"chain": chain.following(before, row | trees), "edits": edits, "undo": undo}
+    connection.execute(insert(journal).values(workshop=workshop, name=storable(entry.name), **row))
     if entry.revision % SNAPSHOT_EVERY == 0:
         snapshot(connection, workshop, entry.revision, after)
+    return str(row["chain"])
+
+
+def hash_at(connection: Connection, workshop: str, revision: int) -> str:
+    """The hash of an entry, or of the beginning; empty where it is missing."""
+    if revision == 0:
+        query = select(snapshots.c.hash).where(snapshots.c.workshop == workshop)
+        return connection.execute(query.where(snapshots.c.revision == 0)).scalar() or ""
+    query = select(journal.c.chain).where(journal.c.workshop == workshop)
+    return connection.execute(query.where(journal.c.revision == revision)).scalar() or ""
 
 
 def snapshot(connection: Connection, workshop: str, revision: int, matrix: Matrix) -> None:
     """Keep the whole matrix beside the journal."""
-    row = {"workshop": workshop, "revision": revision, "document": plain_json(matrix)}
+    document = plain_json(matrix)
+    row = {"workshop": workshop, "revision": revision, "document": document}
+    row["hash"] = chain.start(chain.tree_of(document))
     connection.execute(insert(snapshots).values(row))
 
 
@@ -84,7 +105,20 @@ def entries(
         query = query.where(journal.c.revision <= until)
     rows = connection.execute(query.order_by(journal.c.revision)).all()
     _without_gap(workshop, [row.revision for row in rows], after, until)
-    return tuple(_entry(row) for row in rows)
+    return tuple(entry_of(row) for row in rows)
+
+
+def rows(connection: Connection, workshop: str) -> Iterator[Row[Any]]:
+    """Every entry as it is stored, oldest first, read in parts so that a long journal fits."""
+    last: int | None = None
+    query = select(journal).where(journal.c.workshop == workshop).order_by(journal.c.revision)
+    while True:
+        after = query if last is None else query.where(journal.c.revision > last)
+        part = connection.execute(after.limit(PART)).all()
+        yield from part
+        if len(part) < PART:
+            return
+        last = part[-1].revision
 
 
 def undone(connection: Connection, workshop: str, revision: int) -> bool:
@@ -107,12 +141,21 @@ def matrix_at(connection: Connection, workshop: str, revision: int) -> Matrix:
         .limit(1)
     ).first()
     if row is None:
-        raise _unreadable(workshop, 0, "the first snapshot is missing")
+        raise unreadable(workshop, 0, "the first snapshot is missing")
+    return replay(workshop, matrix_of(row), entries(connection, workshop, row.revision, revision))
+
+
+def matrix_of(row: Row[Any]) -> Matrix:
+    """The matrix of a snapshot.
+
+    Raises:
+        JournalUnreadable: it is damaged.
+    """
     try:
-        matrix = from_tree(json.loads(row.document))
-    except (DocumentInvalid, json.JSONDecodeError) as error:
-        raise _unreadable(workshop, row.revision, f"the snapshot is damaged ({error})") from error
-    return replay(workshop, matrix, entries(connection, workshop, row.revision, revision))
+        return from_tree(json.loads(row.document))
+    except (DocumentInvalid, ValueError, TypeError, RecursionError) as error:
+        what = f"the snapshot is damaged ({error})"
+        raise unreadable(row.workshop, row.revision, what) from error
 
 
 def replay(workshop: str, matrix: Matrix, later: Sequence[Entry]) -> Matrix:
@@ -125,7 +168,7 @@ def replay(workshop: str, matrix: Matrix, later: Sequence[Entry]) -> Matrix:
         try:
             matrix = apply_all(matrix, entry.edits)
         except EditRefused as error:
-            raise _unreadable(
+            raise unreadable(
                 workshop, entry.revision, f"the entry cannot be applied ({error})"
             ) from error
     return matrix
@@ -140,14 +183,19 @@ def _without_gap(workshop: str, revisions: list[int], after: int, until: int | N
     last = until if until is not None else after + len(revisions)
     for expected, revision in zip_longest(range(after + 1, last + 1), revisions):
         if revision != expected:
-            raise _unreadable(workshop, expected or revision, "the entry is missing")
+            raise unreadable(workshop, expected or revision, "the entry is missing")
 
 
-def _entry(row: Row[Any]) -> Entry:
+def entry_of(row: Row[Any]) -> Entry:
+    """The entry in a row.
+
+    Raises:
+        JournalUnreadable: it is damaged.
+    """
     try:
         edits, undo = edits_in(row.edits), edits_in(row.undo)
     except ValidationError as error:
-        raise _unreadable(row.workshop, row.revision, "the entry is damaged") from error
+        raise unreadable(row.workshop, row.revision, "the entry is damaged") from error
     return Entry(
         revision=row.revision,
         at=row.at,
@@ -161,7 +209,8 @@ def _entry(row: Row[Any]) -> Entry:
     )
 
 
-def _unreadable(workshop: str, revision: int, what: str) -> JournalUnreadable:
+def unreadable(workshop: str, revision: int, what: str) -> JournalUnreadable:
+    """That a workshop is damaged: where, and what to do."""
     return JournalUnreadable(
         f"The journal of workshop {workshop} cannot be read at revision {revision}: {what}. "
         "Nothing was changed. Restore the workshop from a backup "

@@ -51,7 +51,9 @@ journal = Table(
     Column("undo", Text, nullable=False),
     Column("undoes", Integer),
     Column("returns_to", Integer),
+    Column("chain", Text),
 )
+"""`chain` is the hash of an entry and all before it."""
 
 snapshots = Table(
     "snapshots",
@@ -59,7 +61,9 @@ snapshots = Table(
     _of_workshop(),
     Column("revision", Integer, primary_key=True, autoincrement=False),
     Column("document", Text, nullable=False),
+    Column("hash", Text),
 )
+"""`hash` is that of the document; the one at revision 0 is the start of the journal's chain."""
 
 people = Table(
     "people",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Row, func, select, update
 
 from matrix.values.errors import JournalUnreadable, WorkshopGone
+from matrix.workshop.stage import Stage
 from matrix.workshop.storage import journal
 from matrix.workshop.storage.tables import workshops
 
@@ -41,6 +43,18 @@ def row_of(connection: Connection, workshop: str, *, hold: bool = False) -> Row[
             "Start that version to open it. Nothing was changed."
         )
     return row
+
+
+def stage_of(row: Row[Any]) -> Stage:
+    """Where the workshop is.
+
+    Raises:
+        JournalUnreadable: what is stored of it is damaged.
+    """
+    try:
+        return Stage.model_validate_json(row.stage)
+    except ValidationError as error:
+        raise journal.unreadable(row.id, row.revision, "the stage is damaged") from error
 
 
 def pulse(connection: Connection, workshop: str, **changes: object) -> None:

@@ -22,7 +22,6 @@ from matrix.workshop import store
 from matrix.workshop.people import presence, turns
 from matrix.workshop.people.actor import Actor, Deed, named
 from matrix.workshop.people.turns import Turn
-from matrix.workshop.stage import Stage
 from matrix.workshop.storage import ballots, journal, rounds, tables, workshop_row
 from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database
@@ -246,7 +245,7 @@ def _blind(
 ) -> dict[str, Standing]:
     """What a person may know of open rounds; no choice of anybody else is read."""
     at_vote = tuple(at_vote)
-    named_voters = Stage.model_validate_json(row.stage).voters_named
+    named_voters = workshop_row.stage_of(row).voters_named
     own = tables.ballots.c.person == actor.person
     mine = ballots.cast_in(connection, actor.workshop, at_vote, own)
     voted = ballots.voter_ids(connection, actor.workshop, at_vote)

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from typer.testing import CliRunner
 
 from matrix.cli import app
@@ -188,7 +188,7 @@ def test_an_archive_of_the_first_format_is_read_on(database, held, file):
     def older(tree):
         tree["archive"] = 1
         for entry in tree["entries"]:
-            del entry["returns_to"]
+            del entry["returns_to"], entry["chain"]
 
     copy = answered("restore", broken(file, older), "--as-new")
     assert store.entries(database, copy) == store.entries(database, held)
@@ -200,6 +200,10 @@ def test_an_archive_of_the_first_format_is_read_on(database, held, file):
         ("entries[1].revision", lambda tree: tree["entries"].pop(0)),
         ("entries[0].edits", lambda tree: tree["beginning"]["functions"].pop(0)),
         ("entries[0].undo", lambda tree: tree["entries"][0].update(undo=[])),
+        ("entries[1].chain", lambda tree: tree["entries"][1].update(label="changed")),
+        ("entries[1].chain", lambda tree: tree["entries"][1].pop("chain")),
+        ("entries[2].chain", lambda tree: tree["entries"][1].update(chain="0" * 64)),
+        ("entries[0].chain", lambda tree: tree["beginning"].update(title="Other")),
         ("entries[2].undoes", lambda tree: tree["entries"][2].update(undoes=3)),
         ("entries[2].returns_to", lambda tree: tree["entries"][2].update(returns_to=3)),
         (
@@ -299,6 +303,61 @@ def test_a_backup_is_private_dated_and_never_overwritten(held, tmp_path):
     assert sqlite3.connect(path).execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert "never overwrites" in refused("backup", "--to", path)[0]
     assert "cannot be written" in refused("backup", "--to", tmp_path / "none" / "x.sqlite")[0]
+
+
+@pytest.fixture
+def damaged(database, held):
+    """A second workshop, in which one letter of a label has changed."""
+    workshop = store.create(database, MATRIX)
+    ana = joined(database, workshop, "Ana")
+    edit = SetOwnership(function="a", ownership=Ownership.MIXED)
+    writing.commit(database, ana, (edit,), "first")
+    with database.writing() as connection:
+        ours = update(tables.journal).where(tables.journal.c.workshop == workshop)
+        connection.execute(ours.values(label="fjrst"))
+    return workshop
+
+
+def test_verify_names_each_workshop_and_its_damage(held, damaged):
+    result = run("verify")
+    assert result.exit_code == 2
+    sound, broken_line = result.stdout.splitlines()
+    assert sound.startswith(f"{held}  sound") and broken_line.startswith(f"{damaged}  damaged")
+    [fault] = result.stderr.splitlines()
+    assert fault == f"{damaged}: revision 1: the entry is not as it was written"
+    told = run("verify", "--format", "json")
+    assert (told.exit_code, told.stderr) == (2, "")
+    tree = json.loads(told.stdout)
+    assert tree["database"] == []
+    assert [each["id"] for each in tree["workshops"] if each["problems"]] == [damaged]
+
+
+def test_verify_of_a_sound_store_ends_well(held):
+    assert answered("verify").startswith(f"{held}  sound")
+    assert json.loads(answered("verify", "--format", "json"))["database"] == []
+
+
+def test_a_damaged_workshop_is_exported_as_a_sentence(damaged, tmp_path):
+    [said] = refused("export", damaged, "--to", tmp_path / "x.json")
+    assert "revision 1: the entry is not as it was written" in said
+    assert not (tmp_path / "x.json").exists()
+
+
+def test_a_damaged_file_is_copied_as_it_is_and_said_to_be_damaged(database, held, tmp_path):
+    file = Path(database.engine.url.database)
+    database.close()
+    content = bytearray(file.read_bytes())
+    with sqlite3.connect(file) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'journal'"
+        [(page,)] = connection.execute(query)
+    size = int.from_bytes(content[16:18], "big")
+    content[(page - 1) * size : page * size] = bytes(size)
+    file.write_bytes(content)
+    result = run("backup", "--to", tmp_path / "copy.sqlite")
+    assert (result.exit_code, result.stdout.strip()) == (2, str(tmp_path / "copy.sqlite"))
+    assert "is damaged" in result.stderr
+    assert run("verify").exit_code == 2
+    assert len(refused("export", held, "--to", tmp_path / "x.json")) == 1
 
 
 def test_the_command_line_starts_without_the_store():

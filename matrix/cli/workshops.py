@@ -131,7 +131,9 @@ def link(
     typer.echo(f"/join/{token}")
 
 
-@workshops.command(epilog="Exit codes: 0 every workshop is copied, 2 one or more are not.")
+@workshops.command(
+    epilog="Exit codes: 0 everything is copied, 2 something is damaged."
+)
 def backup(
     to: Annotated[Path, typer.Option(help="Folder; on SQLite, a file is also possible.")],
 ) -> None:
@@ -144,8 +146,8 @@ def backup(
         done = back_up(database, to, name, write_whole)
     for file in done.files:
         typer.echo(str(file))
-    complain(done.left_out)
-    if done.left_out:
+    complain(done.damage)
+    if done.damage:
         raise typer.Exit(2)
 
 

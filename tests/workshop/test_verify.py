@@ -128,7 +128,7 @@ def test_each_damage_is_named_and_keeps_no_other_workshop_out_of_a_backup(
     if database.is_postgresql:
         done = back_up(database, tmp_path / "all", "name", lambda path, content: None)
         assert {file.stem for file in done.files} == set(kept)
-        assert len(done.left_out) == len(DAMAGE)
+        assert len(done.damage) == len(DAMAGE)
 
 
 def test_after_damage_the_replay_goes_on_from_the_next_snapshot(database, workshop):

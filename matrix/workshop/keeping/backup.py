@@ -14,6 +14,7 @@ from matrix.workshop.keeping.archive import archive_in
 from matrix.workshop.storage import tables
 from matrix.workshop.storage.database import Database
 
+NEXT = "`python -m matrix workshops verify` names what is damaged."
 Write = Callable[[Path, bytes], None]
 """Puts a whole file in place or raises MatrixError."""
 
@@ -32,10 +33,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """The files that a backup wrote, and a sentence for each workshop that has none."""
+    """The files that a backup wrote, and a sentence for each damage that was met."""
 
     files: tuple[Path, ...]
-    left_out: tuple[str, ...] = ()
+    damage: tuple[str, ...] = ()
 
 
 def listed(database: Database) -> tuple[Listed, ...]:
@@ -86,18 +87,18 @@ def _copy(database: Database, file: Path) -> Backup:
         with database.engine.connect() as connection:
             driver = connection.connection.driver_connection
             assert isinstance(driver, sqlite3.Connection)
-            _write_copy(driver, unfinished)
+            damage = _write_copy(driver, unfinished)
         with unfinished.open("rb") as copy:
             os.fsync(copy.fileno())
         unfinished.rename(file)
     except (OSError, sqlite3.Error) as error:
         unfinished.unlink(missing_ok=True)
         raise MatrixError(f"{file} cannot be written: {error}.") from error
-    return Backup((file,))
+    return Backup((file,), damage)
 
 
-def _write_copy(driver: sqlite3.Connection, file: Path) -> None:
-    """Write all that can be read, in order; a damaged database is copied page by page."""
+def _write_copy(driver: sqlite3.Connection, file: Path) -> tuple[str, ...]:
+    """Write everything in order, or page by page where damage prevents it, which is then told."""
     try:
         driver.execute("VACUUM INTO ?", (str(file),))
     except sqlite3.DatabaseError as error:
@@ -105,6 +106,8 @@ def _write_copy(driver: sqlite3.Connection, file: Path) -> None:
             raise
         with closing(sqlite3.connect(file)) as copy:
             driver.backup(copy)
+        return (f"The database is damaged ({error}) and was copied as it is. {NEXT}",)
+    return ()
 
 
 def _archives(database: Database, folder: Path, write: Write) -> Backup:
@@ -113,15 +116,15 @@ def _archives(database: Database, folder: Path, write: Write) -> Backup:
     except OSError as error:
         raise MatrixError(f"{folder} is not a writable folder: {error}.") from error
     files: list[Path] = []
-    left_out: list[str] = []
+    damage: list[str] = []
     with database.reading() as connection:
         for workshop in connection.execute(select(tables.workshops.c.id)).scalars().all():
             try:
                 content = archive_in(connection, workshop).to_json()
             except MatrixError as error:
-                left_out.append(str(error))
+                damage.append(str(error))
                 continue
             file = folder / f"{workshop}.json"
             write(file, content)
             files.append(file)
-    return Backup(tuple(files), tuple(left_out))
+    return Backup(tuple(files), tuple(damage))

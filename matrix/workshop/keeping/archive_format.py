@@ -35,7 +35,7 @@ def _storable(text: str) -> str:
 
 
 Label = Annotated[str, AfterValidator(_storable)]
-"""Of any length: the labels of versions before 0.3 quote whole texts and lists."""
+"""Of any length: labels of earlier versions quote whole texts and lists."""
 Line = Annotated[str, Field(max_length=4000), AfterValidator(_storable)]
 Key = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_storable)]
 Moment = Annotated[float, Field(ge=0, le=1e11, allow_inf_nan=False)]

@@ -1,9 +1,15 @@
 """The export command writes whole files or none."""
 
+import os
+import stat
+from contextlib import contextmanager
+
 import pytest
 
 from matrix.charts import all_charts
+from matrix.cli.files import write_all
 from matrix.document import loads, to_yaml
+from matrix.values.errors import MatrixError
 from tests.charts.boards import board
 from tests.commands import BLOCKED, FIVE_FAULTS, problems, run
 
@@ -71,9 +77,46 @@ def test_a_failed_write_keeps_the_old_file(file, tmp_path, monkeypatch):
 
     monkeypatch.setattr("os.replace", full)
     [line] = problems(run("export", file(BLOCKED), "--to", target))
-    assert line == f"{target} cannot be written: no space left on device."
+    assert line.startswith(f"{target} cannot be written: the disk is full. Nothing was changed")
     assert target.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["matrix.yaml", "out.yaml"]
+
+
+@contextmanager
+def no_file_over(size):
+    """The system refuses whatever grows beyond this many bytes, in the midst of writing it."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_files_that_find_no_room_are_written_all_or_none(tmp_path):
+    first, second = tmp_path / "a-1.svg", tmp_path / "a-2.svg"
+    first.write_bytes(b"old")
+    with no_file_over(99_999), pytest.raises(MatrixError, match=r"a-2\.svg cannot be written"):
+        write_all({first: b"new", second: bytes(100_000)})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a-1.svg": b"old"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of POSIX systems")
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o277])
+def test_an_export_is_for_its_owner_alone(file, tmp_path, umask):
+    source = file(BLOCKED)
+    kept = tmp_path / "kept.csv"
+    kept.touch()
+    kept.chmod(0o644)
+    before = os.umask(umask)
+    try:
+        for target in (tmp_path / "new.csv", kept):
+            assert run("export", source, "--to", target).exit_code == 0
+    finally:
+        os.umask(before)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("*.csv")}
+    assert modes == {"new.csv": 0o600, "kept.csv": 0o644}
 
 
 def test_an_invalid_matrix_is_not_exported(file, tmp_path):

@@ -201,7 +201,7 @@ def export(
     ] = False,
 ) -> None:
     """Write a matrix, or a chart of it, to a file."""
-    from matrix.cli.files import read_matrix, write_whole
+    from matrix.cli.files import read_matrix, write_all
     from matrix.cli.render import rendered, rendered_slides
 
     with refusing():
@@ -210,8 +210,7 @@ def export(
             files = rendered_slides(matrix, to, chart, theme.value)
         else:
             files = {to: rendered(matrix, to, chart, theme.value)}
-        for path, content in files.items():
-            write_whole(path, content)
+        write_all(files)
     if len(files) > 1:
         say(f"Wrote {len(files)} slides: {', '.join(path.name for path in files)}")
 

@@ -1,8 +1,9 @@
 """Reads documents from disk and writes whole files or none."""
 
+import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from matrix.model.policy import Policy
 from matrix.values.errors import DocumentInvalid, MatrixError, Problem
 
 T = TypeVar("T")
+_NO_ROOM = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up"}
 
 
 def read_matrix(path: Path) -> Matrix:
@@ -45,33 +47,47 @@ def read_file(path: Path, parse: Callable[[str], T]) -> T:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write the whole file, or leave everything as it was.
+    """As `write_all`, for one file."""
+    write_all({path: content})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write all files, each whole, or leave everything as it was where one finds no room.
+
+    A new file is for its owner alone, whatever the umask; one that is replaced keeps its mode.
 
     Raises:
-        MatrixError: the folder is missing or the file cannot be written.
+        MatrixError: a folder is missing or a file cannot be written.
     """
-    _refuse_folder(path)
-    temporary: str | None = None
+    ready: dict[Path, Path] = {}
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name[:50]}.", delete=False
-        ) as file:
-            temporary = file.name
-            file.write(content)
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
+        for path, content in files.items():
+            with _writing(path):
+                _stage(path, content, ready)
+        for path, temporary in ready.items():
+            with _writing(path):
+                temporary.replace(path)
+    finally:
+        for temporary in ready.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _stage(path: Path, content: bytes, ready: dict[Path, Path]) -> None:
+    """Put the content beside the file; whoever calls takes it from there or away."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
+    ready[path] = Path(name)
+    with open(descriptor, "wb") as file:
+        file.write(content)
+    os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o600)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    _refuse_folder(path)
+    try:
+        yield
     except OSError as error:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
         raise MatrixError(f"{path} cannot be written: {_reason(error)}.") from error
-
-
-def _mode(path: Path) -> int:
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 @contextmanager
@@ -126,4 +142,7 @@ def _refuse_folder(path: Path) -> None:
 
 
 def _reason(error: OSError | ValueError) -> str:
+    known = _NO_ROOM.get(error.errno or 0) if isinstance(error, OSError) else None
+    if known is not None:
+        return f"{known}. Nothing was changed; free some space, then try again"
     return (getattr(error, "strerror", None) or str(error)).lower()

@@ -93,7 +93,7 @@ def _copy(database: Database, file: Path) -> Backup:
         unfinished.rename(file)
     except (OSError, sqlite3.Error) as error:
         unfinished.unlink(missing_ok=True)
-        raise MatrixError(f"{file} cannot be written: {error}.") from error
+        raise MatrixError(f"{file} cannot be written: {error}. Nothing was left behind.") from error
     return Backup((file,), damage)
 
 

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from contextlib import contextmanager
 
 import pytest
 
@@ -12,6 +11,7 @@ from matrix.document import loads, to_yaml
 from matrix.values.errors import MatrixError
 from tests.charts.boards import board
 from tests.commands import BLOCKED, FIVE_FAULTS, problems, run
+from tests.hardship import no_file_over
 
 
 def test_export_writes_what_reads_back_equal(file, tmp_path):
@@ -80,18 +80,6 @@ def test_a_failed_write_keeps_the_old_file(file, tmp_path, monkeypatch):
     assert line.startswith(f"{target} cannot be written: the disk is full. Nothing was changed")
     assert target.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["matrix.yaml", "out.yaml"]
-
-
-@contextmanager
-def no_file_over(size):
-    """The system refuses whatever grows beyond this many bytes, in the midst of writing it."""
-    resource = pytest.importorskip("resource")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_files_that_find_no_room_are_written_all_or_none(tmp_path):

@@ -23,6 +23,7 @@ from matrix.workshop.storage import tables
 from matrix.workshop.storage.database import VARIABLE, connect
 from tests import patience
 from tests.examples import matrix_from
+from tests.hardship import no_file_over, read_only
 
 pytestmark = pytest.mark.slow
 
@@ -358,6 +359,28 @@ def test_a_damaged_file_is_copied_as_it_is_and_said_to_be_damaged(database, held
     assert "is damaged" in result.stderr
     assert run("verify").exit_code == 2
     assert len(refused("export", held, "--to", tmp_path / "x.json")) == 1
+
+
+def test_a_read_only_store_can_be_listed_exported_and_backed_up(
+    database, held, sqlite_url, tmp_path, monkeypatch
+):
+    answered("export", held, "--to", tmp_path / "one.json")
+    monkeypatch.setenv(VARIABLE, read_only(sqlite_url))
+    assert held in answered("list")
+    answered("export", held, "--to", tmp_path / "two.json")
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+    assert Path(answered("backup", "--to", tmp_path)).stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "two.json").stat().st_mode & 0o777 == 0o600
+    for command in (["link", held], ["delete", held, "--yes"], ["restore", tmp_path / "one.json"]):
+        again = ["--as-new"] if command[0] == "restore" else []
+        assert "read-only" in refused(*command, *again)[0]
+
+
+def test_a_backup_that_finds_no_room_leaves_nothing_behind(held, tmp_path):
+    with no_file_over(20_000):
+        [line] = refused("backup", "--to", tmp_path / "copy.sqlite")
+    assert "cannot be written" in line
+    assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
 
 
 def test_the_command_line_starts_without_the_store():

@@ -131,9 +131,7 @@ def link(
     typer.echo(f"/join/{token}")
 
 
-@workshops.command(
-    epilog="Exit codes: 0 everything is copied, 2 something is damaged."
-)
+@workshops.command(epilog="Exit codes: 0 everything is copied, 2 something is damaged.")
 def backup(
     to: Annotated[Path, typer.Option(help="Folder; on SQLite, a file is also possible.")],
 ) -> None:

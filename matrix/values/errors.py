@@ -53,5 +53,17 @@ class StoreUnavailable(MatrixError):
     """The database did not answer or could not write; nothing was changed."""
 
 
+class StoreUnwritable(StoreUnavailable):
+    """The database can be read, but nothing can be written now; nothing was changed."""
+
+
+class StoreFull(StoreUnwritable):
+    """The disk of the database has no room."""
+
+
+class StoreReadOnly(StoreUnwritable):
+    """The database takes no changes: it is a copy, or on a disk that is only to be read."""
+
+
 class JournalUnreadable(MatrixError):
     """A journal is damaged or newer than this version; it is left unchanged."""

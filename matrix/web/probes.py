@@ -5,7 +5,7 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from matrix.values.errors import MatrixError
+from matrix.values.errors import MatrixError, StoreFull, StoreUnwritable
 from matrix.web.threads import aside
 from matrix.workshop import runtime
 
@@ -20,18 +20,26 @@ async def health(_: Request) -> Response:
 
 
 async def ready(_: Request) -> Response:
-    """200 when the database answers; else 503 with the reason in a sentence."""
+    """200 when the database answers and has room; else 503 with the reason in a sentence.
+
+    A database that is read-only is ready to be looked at.
+    """
     try:
-        await asyncio.wait_for(aside(_ask), READY_SECONDS)
+        obstacle = await asyncio.wait_for(aside(_ask), READY_SECONDS)
     except TimeoutError:
         return _not_ready(f"The database did not answer within {READY_SECONDS:.0f} seconds.")
     except MatrixError as trouble:
         return _not_ready(str(trouble))
-    return JSONResponse({"ready": True}, headers=_NO_STORE)
+    if isinstance(obstacle, StoreFull):
+        return _not_ready(str(obstacle))
+    read_only = {"read_only": True, "reason": str(obstacle)} if obstacle else {}
+    return JSONResponse({"ready": True, **read_only}, headers=_NO_STORE)
 
 
-def _ask() -> None:
-    runtime.database().ping()
+def _ask() -> StoreUnwritable | None:
+    database = runtime.database()
+    database.ping()
+    return database.obstacle()
 
 
 def _not_ready(reason: str) -> Response:

@@ -16,7 +16,7 @@ from matrix.ui.session.open_board import OpenBoard, WorkshopContext
 from matrix.ui.session.session_owner import is_handed_on
 from matrix.ui.session.shown import begin_run, begin_screen, end_run
 from matrix.ui.widgets.company import at_hand, company
-from matrix.ui.widgets.trouble import trouble_told
+from matrix.ui.widgets.trouble import obstacle_told, trouble_told
 
 FALLBACK_SECONDS = 5
 """How often a browser polls if the event stream is blocked."""
@@ -35,6 +35,7 @@ def live(name: str, *, shows_stage: bool = False) -> Callable[[Screen], Callable
 
     def around(matrix: Matrix, context: WorkshopContext) -> None:
         listener(context)
+        obstacle_told()
         arrive(context)
         company(matrix, context)
         if not shows_stage:

@@ -1,10 +1,13 @@
 """The open drawer; it stays open when others make changes."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from matrix.ui.session.current_actor import claimed_actor
 from matrix.ui.session.dispatch import attempt
 from matrix.ui.session.open_board import WorkshopContext
+from matrix.values.errors import StoreUnwritable
 from matrix.workshop.people import presence
 from matrix.workshop.runtime import database
 
@@ -50,6 +53,7 @@ def _show_at(function: str | None) -> None:
     def show() -> None:
         actor = claimed_actor()
         if actor is not None:
-            presence.seen(database(), actor, function)
+            with suppress(StoreUnwritable):  # of which the screen tells, once
+                presence.seen(database(), actor, function)
 
     attempt(show)

@@ -31,6 +31,7 @@ class WorkshopHolder:
         now = personal_view(database(), self.actor, passed_over())
         state, mine = now.state, now.undo_stack
         editing = state.stage.participants_edit or now.actor.may(Deed.FACILITATE)
+        writable = database().obstacle() is None
         stay(now.actor.workshop)
         return OpenBoard(
             state.matrix,
@@ -40,7 +41,7 @@ class WorkshopHolder:
             workshop=WorkshopContext(
                 now.actor, state.pulse, state.revision, now.company, state.stage
             ),
-            may_edit=now.actor.may(Deed.EDIT) and editing,
+            may_edit=now.actor.may(Deed.EDIT) and editing and writable,
         )
 
     def open(self, matrix: Matrix) -> None:

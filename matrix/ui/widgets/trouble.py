@@ -37,6 +37,22 @@ def trouble_told() -> Iterator[None]:
         _wait()
 
 
+def obstacle_told() -> None:
+    """Say above a screen that nothing can be changed now, for as long as that is so."""
+    obstacle = database().obstacle()
+    if obstacle is not None:
+        st.warning(
+            plain(str(obstacle)), title="Nothing can be changed now", icon=":material/edit_off:"
+        )
+        _wait_for_room()
+
+
+@st.fragment(run_every=PATIENCE_SECONDS, key="wait-for-room")
+def _wait_for_room() -> None:
+    if database().obstacle() is None:
+        rerun()
+
+
 def _unreadable(trouble: Exception) -> None:
     st.error(plain(str(trouble)), title="This workshop cannot be read", icon=":material/cloud_off:")
 

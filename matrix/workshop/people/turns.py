@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from matrix.values.errors import AccessDenied
+from matrix.values.errors import AccessDenied, StoreUnwritable
 from matrix.workshop.people.actor import Actor, Deed, Role
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.database import Database
@@ -88,11 +88,12 @@ def changing(database: Database, actor: Actor, deed: Deed) -> Iterator[Turn]:
 
 @contextmanager
 def recorded(database: Database, actor: Actor) -> Iterator[None]:
-    """Put on record what is refused inside; the refusal goes on as it is."""
+    """Put on record what is refused inside, if there is room; the refusal goes on as it is."""
     try:
         yield
     except AccessDenied as denied:
-        note_refusal(database, actor, str(denied))
+        with suppress(StoreUnwritable):
+            note_refusal(database, actor, str(denied))
         raise
 
 

@@ -1,0 +1,171 @@
+"""A store that cannot be written is told as what it is, and can be looked at meanwhile."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from matrix.values.errors import AccessDenied, StoreFull, StoreReadOnly, StoreUnavailable
+from matrix.workshop import store, writing
+from matrix.workshop.keeping.archive import archived
+from matrix.workshop.keeping.backup import back_up, listed
+from matrix.workshop.people import access, presence
+from matrix.workshop.people.actor import Role
+from matrix.workshop.storage import obstacle
+from matrix.workshop.storage.database import connect
+from tests.hardship import full_disk, place_of_nobody, read_only, shut
+from tests.workshop.rooms import MATRIX, assert_whole, begun, joined, labels, reason
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="rights and limits of POSIX systems"),
+]
+
+
+@pytest.fixture(autouse=True)
+def tried_at_once(monkeypatch):
+    monkeypatch.setattr(obstacle, "RETRY_SECONDS", 0)
+
+
+def test_a_full_disk_is_told_and_read_and_written_again_once_there_is_room(database):
+    ana = begun(database)
+    writing.commit(database, ana, reason("first"), "first")
+    assert database.obstacle() is None
+    with full_disk(database):
+        for deed in (
+            lambda: writing.commit(database, ana, reason("lost " * 500), "lost"),
+            lambda: joined(database, ana.workshop, "Ben"),
+            lambda: presence.seen(database, ana, "a"),
+            lambda: store.create(database, MATRIX),
+        ):
+            with pytest.raises(StoreFull, match=r"disk.*not saved.*administrator"):
+                deed()
+        assert isinstance(database.obstacle(), StoreFull)
+        assert labels(database, ana.workshop) == ["first"]
+        assert access.who(database, access.Pass(ana.workshop, ana.person)) == ana
+        assert archived(database, ana.workshop).entries
+    assert database.obstacle() is None
+    writing.commit(database, ana, reason("again"), "again")
+    assert labels(database, ana.workshop) == ["first", "again"]
+    assert_whole(database, ana.workshop)
+
+
+def test_who_may_not_hears_that_first_also_on_a_full_disk(database):
+    vic = joined(database, begun(database).workshop, "Vic", Role.VIEWER)
+    with full_disk(database), pytest.raises(AccessDenied):
+        writing.commit(database, vic, reason("x"), "x")
+
+
+def test_a_read_only_store_is_looked_at_and_not_changed(database, store_url, tmp_path):
+    ana = begun(database)
+    writing.commit(database, ana, reason("first"), "first")
+    copy = connect(read_only(store_url))
+    try:
+        assert isinstance(copy.obstacle(), StoreReadOnly)
+        assert_looked_at(copy, ana, tmp_path)
+        with database.writing() as connection:
+            connection.execute(text("UPDATE workshops SET pulse = 99"))
+        assert store.pulse_of(copy, ana.workshop) == 99
+    finally:
+        copy.close()
+
+
+def assert_looked_at(copy, ana, folder):
+    """Everything can be read, and every write is refused for what it is."""
+    assert labels(copy, ana.workshop) == ["first"]
+    assert [item.id for item in listed(copy)] == [ana.workshop]
+    assert archived(copy, ana.workshop).entries
+    assert access.who(copy, access.Pass(ana.workshop, ana.person)) == ana
+    assert back_up(copy, folder, "copy", lambda path, content: None).files
+    for deed in (
+        lambda: writing.commit(copy, ana, reason("lost"), "lost"),
+        lambda: joined(copy, ana.workshop, "Ben"),
+        lambda: presence.seen(copy, ana, "a"),
+        lambda: presence.note(copy, ana.workshop, [ana.person]),
+        lambda: store.create(copy, MATRIX),
+        lambda: store.remove(copy, ana.workshop),
+    ):
+        with pytest.raises(StoreReadOnly, match="read-only, so nothing can be changed now"):
+            deed()
+    assert labels(copy, ana.workshop) == ["first"]
+
+
+@pytest.fixture
+def place():
+    with place_of_nobody() as folder:
+        yield folder
+
+
+@pytest.mark.parametrize("state", ["closed", "open elsewhere", "left by a crash", "a backup"])
+def test_a_file_where_nobody_may_write_is_looked_at(sqlite, place, state):
+    ana = begun(sqlite)
+    writing.commit(sqlite, ana, reason("first"), "first")
+    folder, out = place / "store", place / "out"
+    folder.mkdir()
+    out.mkdir()
+    out.chmod(0o777)
+    file = folder / "store.sqlite"
+    writer = brought(sqlite, file, state)
+    with shut(folder):
+        copy = connect(f"sqlite:///{file}")
+        assert isinstance(copy.obstacle(), StoreReadOnly)
+        assert_looked_at(copy, ana, out)
+        copy.close()
+    writer.close()
+
+
+def brought(database, file, state):
+    """Bring the store to a file in some state; gives what is to be closed in the end."""
+    if state == "a backup":
+        back_up(database, file, "", lambda path, content: None)
+        return database
+    if state != "left by a crash":
+        database.close()
+    for each in database_files(database):
+        shutil.copy(each, file.parent)
+    if state != "open elsewhere":
+        return database
+    writer = connect(f"sqlite:///{file}")
+    writer.ping()
+    return writer
+
+
+def database_files(database):
+    """The file and what lies beside it."""
+    file = Path(database.engine.url.database)
+    return sorted(file.parent.glob(f"{file.name}*"))
+
+
+def test_changes_that_wait_where_nobody_may_write_are_not_passed_over(sqlite, place):
+    begun(sqlite)
+    for path in database_files(sqlite):
+        if not path.name.endswith("-shm"):
+            shutil.copy(path, place)
+    with shut(place), pytest.raises(StoreUnavailable, match=r"-wal.*copy both"):
+        connect(f"sqlite:///{place / 'store.sqlite'}")
+
+
+def test_what_was_looked_at_alone_is_read_anew_once_somebody_writes_it(sqlite, place):
+    ana = begun(sqlite)
+    sqlite.close()
+    file = Path(shutil.copy(sqlite.engine.url.database, place))
+    with shut(place):
+        copy = connect(f"sqlite:///{file}")
+        assert labels(copy, ana.workshop) == []
+    writer = connect(f"sqlite:///{file}")
+    writing.commit(writer, ana, reason("later"), "later")
+    assert labels(copy, ana.workshop) == ["later"]
+    assert copy.obstacle() is None
+    for each in (copy, writer):
+        each.close()
+
+
+def test_an_empty_store_is_not_begun_where_that_cannot_be(store_url, tmp_path):
+    if store_url.startswith("sqlite"):
+        empty = tmp_path / "empty.sqlite"
+        empty.touch()
+        store_url = f"sqlite:///{empty}"
+    with pytest.raises(StoreReadOnly, match="empty or of an older version"):
+        connect(read_only(store_url))

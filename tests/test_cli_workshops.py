@@ -97,6 +97,15 @@ def file(held, tmp_path):
     return path
 
 
+def test_a_workshop_is_started_with_a_way_in(database, tmp_path):
+    (tmp_path / "m.yaml").write_text("format: 1\ntitle: Ours\nfunctions: [{id: a, name: A}]\n")
+    workshop, path = answered("create", tmp_path / "m.yaml", "--title", "Autumn").splitlines()
+    assert store.read(database, workshop).matrix.title == "Autumn"
+    _, where, role = access.role_of_token(database, path.removeprefix("/join/"))
+    assert (where, role) == (workshop, Role.FACILITATOR)
+    assert "title" in refused("create", tmp_path / "m.yaml", "--title", "")[0]
+
+
 def test_list_says_what_is_there(held):
     [told] = json.loads(answered("list", "--format", "json"))
     assert (told["id"], told["title"]) == (held, MATRIX.title)

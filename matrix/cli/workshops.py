@@ -65,6 +65,30 @@ def list_all(output: As = Format.TEXT) -> None:
 
 
 @workshops.command()
+def create(
+    file: Annotated[Path, typer.Argument(help="A matrix as YAML or JSON.", show_default=False)],
+    title: Annotated[
+        str | None, typer.Option(help="Title of the board, in place of the one in the file.")
+    ] = None,
+) -> None:
+    """Start a workshop on a matrix; print its id and the path of a link for its facilitator."""
+    from matrix.cli.files import read_matrix
+    from matrix.edits.base import validated
+    from matrix.workshop import store
+    from matrix.workshop.people.access import new_link
+    from matrix.workshop.people.actor import Role
+
+    with refusing():
+        matrix = read_matrix(file)
+        if title is not None:
+            matrix = validated(lambda: matrix.replace(title=title))
+    with _store() as database:
+        workshop = store.create(database, matrix)
+        token = new_link(database, None, workshop, Role.FACILITATOR)
+    typer.echo(f"{workshop}\n/join/{token}")
+
+
+@workshops.command()
 def export(workshop: Id, to: Annotated[Path, typer.Option(help="File to write, as JSON.")]) -> None:
     """Write one workshop to a file, without its links and unrevealed votes."""
     from matrix.cli.files import write_whole

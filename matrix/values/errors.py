@@ -41,6 +41,10 @@ class UnknownName(MatrixError):
     """There is no preset, rule, chart or format of this name."""
 
 
+class LimitReached(MatrixError):
+    """A limit of this server leaves no room for this; nothing was changed."""
+
+
 class AccessDenied(MatrixError):
     """This person does not have the permission; nothing was changed."""
 

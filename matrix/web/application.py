@@ -9,7 +9,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from matrix.values.errors import MatrixError
-from matrix.web import logs, metrics, sign_in
+from matrix.web import creation, logs, metrics, sign_in
 from matrix.web.descriptors import raise_limit
 from matrix.web.headers import SecurityHeaders
 from matrix.web.join import join, joined, leave
@@ -61,7 +61,7 @@ async def running() -> AsyncIterator[None]:
     """
     logs.configure()
     raise_limit()
-    sign_in.asked()
+    creation.asked()
     if metrics.wanted():
         metrics.begin()
     opening = asyncio.create_task(asyncio.to_thread(_open))

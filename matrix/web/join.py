@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from matrix.values.errors import AccessDenied, StoreUnavailable
+from matrix.values.errors import AccessDenied, LimitReached, StoreUnavailable
 from matrix.web import passes
 from matrix.web.forms import form
 from matrix.web.origin import is_own
@@ -48,6 +48,8 @@ async def join(request: Request) -> Response:
     except AccessDenied as refusal:
         THROTTLE.count(MISSES, request)
         return problem(404, "This link is not valid", str(refusal))
+    except LimitReached as full:
+        return problem(409, "There is no room for more people", str(full))
     except StoreUnavailable as trouble:
         return problem(503, "Temporarily unavailable", str(trouble), wait=5)
     except HTTPException as wrong:

@@ -7,13 +7,15 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from matrix.edits.revisions import Entry
 from matrix.model import Matrix
-from matrix.values.errors import EditRefused
+from matrix.values.errors import EditRefused, LimitReached
+from matrix.values.phrases import counted
+from matrix.workshop.settings import Settings
 from matrix.workshop.stage import Stage
-from matrix.workshop.storage import journal, workshop_row
+from matrix.workshop.storage import journal, room, workshop_row
 from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import workshops
@@ -33,10 +35,19 @@ class WorkshopState:
     stage: Stage
 
 
-def create(database: Database, matrix: Matrix) -> str:
-    """Start a workshop from a matrix; gives its id, which is no secret and opens nothing."""
+def create(database: Database, matrix: Matrix, within: Settings | None = None) -> str:
+    """Start a workshop from a matrix; gives its id, which is no secret and opens nothing.
+
+    Without `within` there is no limit: the administrator decides.
+
+    Raises:
+        LimitReached: the server has as many workshops, or as much in them, as it is to have.
+        StoreUnavailable: nothing was written.
+    """
     workshop, birth = new_id(), new_id()
     with database.writing() as connection:
+        if within is not None:
+            _require_room(connection, within)
         connection.execute(
             insert(workshops).values(
                 id=workshop,
@@ -52,6 +63,21 @@ def create(database: Database, matrix: Matrix) -> str:
         journal.snapshot(connection, workshop, 0, matrix)
     database.cache.keep(MATRICES, birth, 0, matrix)
     return workshop
+
+
+def _require_room(connection: Connection, within: Settings) -> None:
+    room.one_at_a_time(connection)
+    count = connection.execute(select(func.count()).select_from(workshops)).scalar_one()
+    if count >= within.most_workshops:
+        raise LimitReached(
+            f"This server holds {counted(count, 'workshop')}, which is its limit, so no other can "
+            "start now. Ask the administrator, who can delete old ones or raise the limit."
+        )
+    if room.used(connection) >= within.most_bytes:
+        raise LimitReached(
+            "The space of this server for workshops is used up, so no other can start now. Ask "
+            "the administrator, who can delete old ones or raise the limit."
+        )
 
 
 def new_id() -> str:

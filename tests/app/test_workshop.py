@@ -3,9 +3,11 @@
 import pytest
 
 from matrix.model import Ownership
-from matrix.workshop import facilitation, store
+from matrix.workshop import facilitation, runtime, store
+from matrix.workshop.keeping.backup import listed
 from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase
+from matrix.workshop.storage.database import VARIABLE
 from matrix.workshop.votes import deciding, voting
 
 WORKSHOP, PRESENT, BOARD = "workshop/screen.py", "workshop/present.py", "board/screen.py"
@@ -45,6 +47,23 @@ def test_alone_the_page_offers_to_start_one(worked):
     page = worked.switch_page(WORKSHOP).run()
     assert not page.exception
     assert "Start a workshop" in page.button(key="start-workshop").label
+
+
+def test_where_only_the_administrator_starts_workshops_the_page_says_so(worked, monkeypatch):
+    monkeypatch.setenv("MATRIX_CREATE", "nobody")
+    page = worked.switch_page(WORKSHOP).run()
+    assert "only the administrator starts workshops" in text_of(page)
+    assert "start-workshop" not in {button.key for button in page.button}
+
+
+def test_a_page_of_before_the_limit_starts_nothing(worked, sqlite_url, monkeypatch):
+    monkeypatch.setenv(VARIABLE, sqlite_url)
+    page = worked.switch_page(WORKSHOP).run()
+    monkeypatch.setenv("MATRIX_CREATE", "nobody")
+    page.button(key="start-workshop").click().run()
+    assert "only the administrator" in page.toast[0].value
+    assert not listed(runtime.database())
+    runtime.close()
 
 
 def test_a_vote_is_cast_on_the_page_and_stays_hidden_from_the_others(sit):

@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from matrix.ui.frame.sign_in import account_name
 from matrix.ui.session.dispatch import attempt
 from matrix.ui.session.holder import holder
 from matrix.ui.widgets.joined import joined_workshops
 from matrix.ui.workshop.redirect import goto
 from matrix.values.phrases import plain
+from matrix.web import creation
 from matrix.workshop import store
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
@@ -27,7 +29,10 @@ def begin() -> None:
         "export the minutes. People join by a link or QR code, without an account."
     )
     open_board = holder().read()
-    if open_board is None:
+    refusal = creation.refusal(account_name())
+    if refusal is not None:
+        st.info(refusal, icon=":material/lock:")
+    elif open_board is None:
         st.info("Open a board for the workshop first: a preset, a file or an empty board.")
         st.page_link("start/screen.py", label="Go to Start", icon=":material/rocket_launch:")
     else:
@@ -49,7 +54,8 @@ def _start() -> None:
     def create() -> None:
         open_board = holder().read()
         if open_board is not None:
-            workshop = store.create(database(), open_board.matrix)
+            within = creation.permitted(account_name(), st.context.ip_address)
+            workshop = store.create(database(), open_board.matrix, within)
             token = access.new_link(database(), None, workshop, Role.FACILITATOR)
             st.session_state[ENTRANCE] = f"/join/{token}"
 

@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
 
-from matrix.values.errors import AccessDenied
+from matrix.values.errors import AccessDenied, LimitReached
+from matrix.values.phrases import counted
 from matrix.workshop.people import turns
 from matrix.workshop.people.actor import Actor, Role, named
 from matrix.workshop.people.links import Link, link_of, links_of, new_link, revoke
@@ -22,7 +23,8 @@ from matrix.workshop.people.members import (
     told_apart,
 )
 from matrix.workshop.people.passes import PASS_SECONDS, Pass, seal, unseal
-from matrix.workshop.storage import workshop_row
+from matrix.workshop.settings import settings
+from matrix.workshop.storage import room, workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import people
 
@@ -57,11 +59,14 @@ def role_of_token(
 
     Raises:
         AccessDenied: the link is unknown or was revoked; the message does not say which.
-        Removed: as `join`.
+        Removed, LimitReached: as `join`; whoever is in the workshop already is told no limit.
     """
+    known = tuple(passes)
     with database.reading() as connection:
         row = link_of(connection, token)
-        _require_welcome(connection, row, passes)
+        _require_welcome(connection, row, known)
+        if all(each.workshop != row.workshop for each in known):
+            _require_room(connection, row)
         title = workshop_row.row_of(connection, row.workshop).title
         return title, row.workshop, Role(row.role)
 
@@ -74,6 +79,7 @@ def join(database: Database, token: str, name: str, passes: Iterable[Pass] = ())
     Raises:
         AccessDenied: the link is unknown or was revoked, or the name is empty.
         Removed: this browser's person came by the same link and was removed.
+        LimitReached: as many have come by the link, or are in the workshop, as may be.
     """
     shown = named(name)
     if not shown:
@@ -84,6 +90,7 @@ def join(database: Database, token: str, name: str, passes: Iterable[Pass] = ())
         _require_welcome(connection, row, passes)
         before = [each.person for each in passes if each.workshop == row.workshop]
         end_passes(connection, row.workshop, people.c.id.in_(before))
+        _require_room(connection, row)
         shown = told_apart(connection, row.workshop, shown)
         person = secrets.token_urlsafe(9)
         connection.execute(
@@ -113,6 +120,30 @@ def who(database: Database, known: Pass) -> Actor:
         return turns.require_member(
             connection, Actor(known.workshop, known.person, "", Role.VIEWER)
         )
+
+
+def _require_room(connection: Connection, link: Row[Any]) -> None:
+    """Refuse one person more than the limits of the server allow.
+
+    Who was removed counts for the link, or a script would fill the database by a single one.
+    """
+    limits = settings()
+
+    def many(*whom: ColumnElement[bool]) -> int:
+        here = select(func.count()).where(people.c.workshop == link.workshop, *whom)
+        return int(connection.execute(here).scalar_one())
+
+    if many(people.c.link == link.id) >= limits.most_by_link:
+        raise LimitReached(
+            f"This link is full: {counted(limits.most_by_link, 'person')} joined by it. Ask the "
+            "facilitator for a new link."
+        )
+    if many(people.c.removed_at.is_(None)) >= limits.most_people:
+        raise LimitReached(
+            f"This workshop is full, with {counted(limits.most_people, 'person')} in it. Ask the "
+            "facilitator, who can remove people."
+        )
+    room.require(connection, limits.most_bytes)
 
 
 def _require_welcome(connection: Connection, link: Row[Any], passes: Iterable[Pass]) -> None:

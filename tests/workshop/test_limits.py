@@ -1,0 +1,50 @@
+"""No more workshops, people and bytes than the administrator allows."""
+
+import pytest
+
+from matrix.values.errors import LimitReached
+from matrix.workshop import settings, store, writing
+from matrix.workshop.people import access
+from matrix.workshop.people.actor import Role
+from matrix.workshop.settings import Settings
+from matrix.workshop.storage import room
+from tests.workshop.rooms import MATRIX, begun, reason
+
+
+def test_so_many_workshops_and_none_more(database):
+    one = Settings(most_workshops=1)
+    first = store.create(database, MATRIX, one)
+    with pytest.raises(LimitReached, match="holds 1 workshop, which is its limit"):
+        store.create(database, MATRIX, one)
+    store.create(database, MATRIX)  # by the administrator
+    store.remove(database, first)
+    assert store.create(database, MATRIX, Settings(most_workshops=2))
+
+
+def test_a_full_store_takes_no_workshop_and_at_twice_that_no_change(database, monkeypatch):
+    ana = begun(database)
+    with database.reading() as connection:
+        size = room.used(connection)
+    with pytest.raises(LimitReached, match="no other can start"):
+        store.create(database, MATRIX, Settings(most_bytes=size))
+    monkeypatch.setenv(settings.MOST_BYTES, str(size))
+    assert writing.commit(database, ana, reason("room is left"), "said") == 1
+    monkeypatch.setenv(settings.MOST_BYTES, str(size // 3))
+    with pytest.raises(LimitReached, match="nothing was saved"):
+        writing.commit(database, ana, reason("no room is left"), "said")
+    with pytest.raises(LimitReached, match="nothing was saved"):
+        access.join(database, access.new_link(database, None, ana.workshop, Role.VIEWER), "Vic")
+
+
+def test_a_workshop_has_as_many_people_as_it_may(database, monkeypatch):
+    monkeypatch.setenv(settings.MOST_PEOPLE, "2")
+    ana = begun(database)
+    token = access.new_link(database, None, ana.workshop, Role.PARTICIPANT)
+    ben = access.join(database, token, "Ben")
+    with pytest.raises(LimitReached, match="This workshop is full, with 2 people in it"):
+        access.join(database, token, "Cleo")
+    access.remove_person(database, ana, ben.person)
+    assert access.join(database, token, "Cleo")
+    monkeypatch.setenv(settings.MOST_BY_LINK, "2")
+    with pytest.raises(LimitReached, match="This link is full"):
+        access.join(database, token, "Dan")  # Ben counts for the link, though he was removed

@@ -74,6 +74,7 @@ def create(
     """Start a workshop on a matrix; print its id and the path of a link for its facilitator."""
     from matrix.cli.files import read_matrix
     from matrix.edits.base import validated
+    from matrix.model import Matrix
     from matrix.workshop import store
     from matrix.workshop.people.access import new_link
     from matrix.workshop.people.actor import Role
@@ -81,7 +82,7 @@ def create(
     with refusing():
         matrix = read_matrix(file)
         if title is not None:
-            matrix = validated(lambda: matrix.replace(title=title))
+            matrix = matrix.replace(title=validated(lambda: Matrix(title=title)).title)
     with _store() as database:
         workshop = store.create(database, matrix)
         token = new_link(database, None, workshop, Role.FACILITATOR)

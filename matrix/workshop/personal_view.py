@@ -14,13 +14,13 @@ from matrix.workshop import store
 from matrix.workshop.history import undo_stack
 from matrix.workshop.history.undo_stack import UndoStack
 from matrix.workshop.people import presence, turns
-from matrix.workshop.people.actor import Actor, Present
+from matrix.workshop.people.actor import Actor, Company
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database
 from matrix.workshop.store import WorkshopState
 
-COMPANIES = Kind[tuple[Present, ...]]("companies")
+COMPANIES = Kind[Company]("companies")
 """Who is here, by pulse."""
 
 
@@ -31,7 +31,9 @@ class PersonalView:
     actor: Actor
     state: WorkshopState
     before: Matrix | None
-    company: tuple[Present, ...]
+    company: Company
+    at_row: str | None
+    """The function that this person has open or just changed."""
     undo_stack: UndoStack
 
 
@@ -51,7 +53,7 @@ def personal_view(
         if company is None:
             company = presence.company(connection, row.id)
             database.cache.keep(COMPANIES, row.birth, row.pulse, company)
-        me = next((each for each in company if each.person == actor.person), None)
+        me = presence.of(connection, actor)
         if me is None:
             raise AccessDenied(turns.REMOVED)
         if me.left:
@@ -61,5 +63,6 @@ def personal_view(
             store.state_in(database, connection, row),
             store.matrix_in(database, connection, row, row.revision - 1) if row.revision else None,
             company,
+            me.at_row,
             undo_stack.in_journal(connection, actor, passed_over),
         )

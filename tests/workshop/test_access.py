@@ -71,7 +71,7 @@ def test_a_link_says_who_came_by_it_and_is_still_here(database, ana):
     token = access.new_link(database, ana, ana.workshop, Role.PARTICIPANT)
     ben, _ = (access.join(database, token, name) for name in ("Ben", "Cleo"))
     access.remove_person(database, ana, ben.person)
-    assert [link.came for link in access.links_of(database, ana)] == [("Ana",), ("Cleo",)]
+    assert [link.names for link in access.links_of(database, ana)] == [("Ana",), ("Cleo",)]
 
 
 def test_the_stream_of_a_person_who_is_removed_ends(database, ana, ben, prompt_feed):

@@ -33,8 +33,7 @@ def arrive(context: WorkshopContext) -> None:
     if _ARRIVED in st.session_state:
         return
     st.session_state[_ARRIVED] = True
-    me = context.actor.person
-    if drawer() is None and any(each.at_row for each in context.company if each.person == me):
+    if drawer() is None and context.at_row:
         _show_at(None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from matrix.model import Matrix
-from matrix.workshop.people.actor import Actor, Present
+from matrix.workshop.people.actor import Actor, Company
 from matrix.workshop.stage import Stage
 
 
@@ -37,7 +37,8 @@ class WorkshopContext:
     pulse: int
     """Counts everything that a browser may have to show."""
     revision: int
-    company: tuple[Present, ...]
-    """Everyone who has joined."""
+    company: Company
+    at_row: str | None
+    """The function that this person has open or just changed."""
     stage: Stage
     """The function and phase that the facilitator has set."""

@@ -39,7 +39,7 @@ class WorkshopHolder:
             undo=mine.undo.label if mine.undo else None,
             redo=mine.redo.label if mine.redo else None,
             workshop=WorkshopContext(
-                now.actor, state.pulse, state.revision, now.company, state.stage
+                now.actor, state.pulse, state.revision, now.company, now.at_row, state.stage
             ),
             may_edit=now.actor.may(Deed.EDIT) and editing and writable,
         )

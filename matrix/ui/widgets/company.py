@@ -4,7 +4,7 @@ import streamlit as st
 
 from matrix.model import Matrix
 from matrix.ui.session.open_board import OpenBoard, WorkshopContext
-from matrix.values.phrases import plain
+from matrix.values.phrases import plain, shortened
 from matrix.words.names import name_of
 from matrix.workshop.people.actor import Present, Role
 from matrix.workshop.stage import Phase, Stage
@@ -21,6 +21,8 @@ PHASE_ICON = {
     Phase.DECIDE: ":material/gavel:",
 }
 SHOWN = 12
+AT_ROW = 6
+"""Names that a row of the board shows."""
 
 
 def others_at_rows(open_board: OpenBoard) -> dict[str, str]:
@@ -29,26 +31,28 @@ def others_at_rows(open_board: OpenBoard) -> dict[str, str]:
     if context is None:
         return {}
     rows: dict[str, list[str]] = {}
-    for each in _here(context):
+    for each in context.company.shown:
         if each.at_row and each.person != context.actor.person:
             rows.setdefault(each.at_row, []).append(each.name)
-    return {row: ", ".join(names) for row, names in rows.items()}
+    return {row: shortened(names, AT_ROW) for row, names in rows.items()}
 
 
 def company(matrix: Matrix, context: WorkshopContext) -> None:
     """The people who are here now, this person first."""
-    me = context.actor.person
-    present = sorted(_here(context), key=lambda each: each.person != me)
+    me = context.actor
+    others = [each for each in context.company.shown if each.person != me.person]
+    present = [Present(me.person, me.name, me.role, here=True, at_row=context.at_row), *others]
     words = []
     for each in present[:SHOWN]:
-        name = plain(each.name) + (" (you)" if each.person == me else "")
+        name = plain(each.name) + (" (you)" if each.person == me.person else "")
         row = matrix.functions_by_id.get(each.at_row or "")
         at = f" :grey[:small[at {plain(name_of(matrix, row.id))}]]" if row else ""
         words.append(f"{ROLE_ICON[each.role]} {name}{at}")
-    if len(present) > SHOWN:
-        words.append(f":grey[and {len(present) - SHOWN} more]")
+    more = max(len(present), context.company.here) - SHOWN
+    if more > 0:
+        words.append(f":grey[and {more} more]")
     with st.container(key="company"):
-        st.markdown(f":grey[:small[Here now]] {' · '.join(words)}" if words else "")
+        st.markdown(f":grey[:small[Here now]] {' · '.join(words)}")
 
 
 def at_hand(matrix: Matrix, stage: Stage) -> None:
@@ -61,9 +65,3 @@ def at_hand(matrix: Matrix, stage: Stage) -> None:
             label=f"The workshop is at **{name}**: {stage.phase.label.lower()}",
             icon=PHASE_ICON[stage.phase],
         )
-
-
-def _here(context: WorkshopContext) -> list[Present]:
-    """Everyone who is here; this person in any case."""
-    me = context.actor.person
-    return [each for each in context.company if each.here or each.person == me]

@@ -8,7 +8,7 @@ from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.shown import is_echo, show_once
 from matrix.ui.workshop.view import WorkshopView
-from matrix.values.phrases import plain
+from matrix.values.phrases import plain, shortened
 from matrix.words.names import name_of
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.runtime import database
@@ -16,6 +16,9 @@ from matrix.workshop.votes import voting
 from matrix.workshop.votes.voting import Standing
 
 CONFIDENCE = {1: "1 guess", 2: "2", 3: "3", 4: "4", 5: "5 sure"}
+
+NAMED = 60
+"""Names of voters that a screen lists."""
 
 
 def ballot(view: WorkshopView, function: Function) -> None:
@@ -91,7 +94,7 @@ def _count(view: WorkshopView, standing: Standing) -> None:
     of = view.electorate(standing)
     st.progress(standing.voted / of if of else 0.0, text=turnout(view, standing))
     if standing.voters:
-        st.caption("Voted: " + ", ".join(map(plain, standing.voters)))
+        st.caption(f"Voted: {plain(shortened(standing.voters, NAMED))}")
     if standing.number > 1:
         st.caption(
             f"Round {standing.number}. The earlier rounds are kept. Agreement needs "

@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 import segno
 import streamlit as st
 
-from matrix.ui.session.dispatch import attempt
+from matrix.ui.session.dispatch import attempt, show_notices
+from matrix.ui.widgets.show_more import how_many, offer_more
+from matrix.ui.widgets.trouble import trouble_told
 from matrix.values.phrases import moment, plain, zone_of
 from matrix.workshop.people import access
 from matrix.workshop.people.access import Link
@@ -20,8 +22,22 @@ PURPOSE = {
 }
 
 
+SHOWN = 10
+"""Links that are listed at first."""
+
+
+@st.fragment(key="invitations")
 def invitations(actor: Actor) -> None:
-    """Create a link for a role, show it with its code, and close active links."""
+    """Create a link for a role, show it with its code, and close active links.
+
+    A fragment of its own: whoever closes a link waits for nothing else to be drawn.
+    """
+    show_notices()
+    with trouble_told():
+        _invitations(actor)
+
+
+def _invitations(actor: Actor) -> None:
     st.subheader("Invite people", anchor=False)
     with st.container(horizontal=True):
         for role, purpose in PURPOSE.items():
@@ -67,7 +83,8 @@ def _listed(actor: Actor) -> None:
         return
     with st.expander(f"Active links: {len(out)}", key="links-out"):
         zone = zone_of(st.context.timezone)
-        for link in out:
+        shown = how_many("links", SHOWN)
+        for link in out[::-1][:shown]:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(
                     f"{link.role.capitalize()} · created {moment(link.created_at, zone)}  \n"
@@ -83,21 +100,28 @@ def _listed(actor: Actor) -> None:
                         on_click=_revoke,
                         args=(actor, link.id),
                     )
+        offer_more("links", SHOWN, len(out) - shown, "older links")
 
 
 def _came(link: Link) -> str:
     if not link.came:
         return "Not used yet"
-    return f"Used by {len(link.came)}: {plain(', '.join(link.came))}"
+    return f"Used by {link.came}: {plain(_names(link))}"
 
 
 def _consequence(link: Link) -> str:
     if not link.came:
         return "The link will no longer work."
     return (
-        f"The link will no longer work, and **{plain(', '.join(link.came))}** will be removed "
+        f"The link will no longer work, and **{plain(_names(link))}** will be removed "
         "immediately. The person who closes it stays."
     )
+
+
+def _names(link: Link) -> str:
+    """`Ana, Ben`, or `Ana, Ben and 198 more`."""
+    others = link.came - len(link.names)
+    return ", ".join(link.names) + (f" and {others} more" if others else "")
 
 
 def _make(actor: Actor, role: Role) -> None:

@@ -7,9 +7,13 @@ import streamlit as st
 from matrix.consensus import SCALE
 from matrix.consensus.revealed import Revealed
 from matrix.model import Function
+from matrix.ui.widgets.show_more import how_many, offer_more
 from matrix.ui.workshop.heat_map import heat_map
 from matrix.ui.workshop.view import WorkshopView
 from matrix.values.phrases import counted, plain
+
+REASONS = 50
+"""Reasons that are listed at first."""
 
 
 def outcome(view: WorkshopView, function: Function) -> None:
@@ -57,8 +61,11 @@ def _told(item: Revealed) -> None:
         st.markdown(sure)
     given = sorted((vote.choice.label, vote.reason) for vote in item.votes if vote.reason)
     if given:
+        listed = f"reasons-{item.function}-{item.number}"
+        shown = how_many(listed, REASONS)
         st.markdown("**Reasons given**")
-        st.markdown("\n".join(f"- {label}: {plain(reason)}" for label, reason in given))
+        st.markdown("\n".join(f"- {label}: {plain(reason)}" for label, reason in given[:shown]))
+        offer_more(listed, REASONS, len(given) - shown, "more reasons")
 
 
 def confidence_words(item: Revealed) -> str:

@@ -5,28 +5,39 @@ import streamlit as st
 from matrix.ui.session.dispatch import attempt
 from matrix.ui.session.shown import is_echo, show
 from matrix.ui.widgets.company import ROLE_ICON
+from matrix.ui.widgets.show_more import how_many, offer_more
 from matrix.ui.workshop.invitations import invitations
 from matrix.values.phrases import counted, plain
 from matrix.workshop.people import access, presence
-from matrix.workshop.people.actor import Actor, Deed, Present, Role
+from matrix.workshop.people.actor import Actor, Company, Deed, Present, Role
 from matrix.workshop.runtime import database
 
+PAGE = 50
+SOUGHT = "people-sought"
 
-def people_panel(actor: Actor) -> None:
+
+def people_panel(actor: Actor, company: Company) -> None:
     """Everyone who joined; facilitators also invite people, change roles and remove people."""
     leads = actor.may(Deed.FACILITATE)
     if leads:
         invitations(actor)
-    everybody = presence.here(database(), actor)
-    here = sum(each.here for each in everybody)
-    joined = counted(len(everybody), "person")
-    st.subheader(f"{joined} joined, {here} here now", anchor=False)
-    for each in everybody:
+    joined = counted(company.joined, "person")
+    st.subheader(f"{joined} joined, {company.here} here now", anchor=False)
+    sought = ""
+    if company.joined > PAGE:
+        sought = st.text_input("Find a person", key=SOUGHT, placeholder="Part of a name").strip()
+    shown = how_many("people", PAGE)
+    found = presence.here(database(), actor, sought, shown + 1)
+    if not found:
+        st.caption("Nobody in this workshop has such a name.")
+    for each in found[:shown]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"who-{each.person}"):
             st.markdown(_line(each, actor), width="stretch")
             if leads:
                 _role(actor, each)
                 _removal(actor, each)
+    if len(found) > shown:
+        offer_more("people", PAGE, PAGE if sought else company.joined - shown, "more people")
 
 
 def _line(each: Present, actor: Actor) -> str:

@@ -9,12 +9,12 @@ from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.holder import opened
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.figures import strip
-from matrix.ui.workshop.ballot import turnout
+from matrix.ui.workshop.ballot import NAMED, turnout
 from matrix.ui.workshop.countdown import countdown
 from matrix.ui.workshop.heat_map import heat_map
 from matrix.ui.workshop.stage_bar import done_words, just_decided, steps
 from matrix.ui.workshop.view import WorkshopView, workshop_view
-from matrix.values.phrases import plain
+from matrix.values.phrases import plain, shortened
 from matrix.words.names import name_of
 
 
@@ -26,7 +26,7 @@ def present(current: OpenBoard | None) -> None:
         st.page_link("workshop/screen.py", label="Go to Workshop", icon=":material/groups:")
         return
     open_board = opened(current)
-    view = workshop_view(current.workshop.actor)
+    view = workshop_view(current.workshop)
     with st.container(key="present"):
         if view.at_hand is None:
             st.title(plain(view.matrix.title), anchor=False)
@@ -52,7 +52,7 @@ def _function(view: WorkshopView, function: Function) -> None:
     if standing:
         st.title(turnout(view, standing), anchor=False)
         if standing.voters:
-            st.subheader(", ".join(map(plain, standing.voters)), anchor=False)
+            st.subheader(plain(shortened(standing.voters, NAMED)), anchor=False)
         return
     shown = view.voted_on(function.id)
     if shown and view.past_vote:

@@ -23,7 +23,7 @@ def workshop(current: OpenBoard | None) -> None:
         return
     opened(current)
     actor = current.workshop.actor
-    view = workshop_view(actor)
+    view = workshop_view(current.workshop)
     stage_bar(view)
     lead(view)
     chosen = chosen_view(VIEW, VIEWS, NOW if view.at_hand or not view.leads else AGENDA)
@@ -31,7 +31,7 @@ def workshop(current: OpenBoard | None) -> None:
         NOW: lambda: phases(view),
         AGENDA: lambda: agenda(view),
         VOTES: lambda: votes_panel(view),
-        PEOPLE: lambda: people_panel(actor),
+        PEOPLE: lambda: people_panel(actor, view.company),
         SETTINGS: lambda: house_rules(view),
     }
     panels[chosen]()

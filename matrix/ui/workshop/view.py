@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from matrix.consensus import Tally
 from matrix.consensus.revealed import Revealed, latest, revealed
 from matrix.model import Function, Matrix
+from matrix.ui.session.open_board import WorkshopContext
 from matrix.workshop import store
-from matrix.workshop.people import presence
-from matrix.workshop.people.actor import Actor, Deed, Present, Role
+from matrix.workshop.people.actor import Actor, Company, Deed
 from matrix.workshop.runtime import database
 from matrix.workshop.stage import Phase, Stage
 from matrix.workshop.votes import voting
@@ -38,7 +38,7 @@ class WorkshopView:
     stage: Stage
     standings: dict[str, Standing]
     rounds: tuple[Revealed, ...]
-    people: tuple[Present, ...]
+    company: Company
 
     @property
     def leads(self) -> bool:
@@ -95,7 +95,7 @@ class WorkshopView:
     @property
     def voters(self) -> int:
         """People here now who may vote."""
-        return sum(each.here and each.role is not Role.VIEWER for each in self.people)
+        return self.company.voters
 
     def electorate(self, standing: Standing) -> int:
         """How many may vote: people here, people who voted and left, people without a device."""
@@ -124,8 +124,9 @@ def _named(name: str, number: int) -> str:
     return name if number == 1 else f"{name} · round {number}"
 
 
-def workshop_view(actor: Actor) -> WorkshopView:
+def workshop_view(context: WorkshopContext) -> WorkshopView:
     """Read the workshop; raises what the store raises."""
+    actor = context.actor
     state = store.read(database(), actor.workshop)
     return WorkshopView(
         actor,
@@ -133,5 +134,5 @@ def workshop_view(actor: Actor) -> WorkshopView:
         state.stage,
         voting.standings(database(), actor),
         revealed(voting.revealed_rounds(database(), actor)),
-        presence.here(database(), actor),
+        context.company,
     )

@@ -36,7 +36,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Somebody who has joined at some time, under the name that they have now."""
+    """Somebody who has changed the board, under the name that they have now."""
 
     person: str
     name: str
@@ -72,13 +72,15 @@ def page(
 
 
 def authors(database: Database, actor: Actor) -> tuple[Author, ...]:
-    """Everybody who has ever joined, by name; raises as `page`."""
+    """Everybody with a change among the newest `REACH`, by name; raises as `page`."""
     query = select(people.c.id, people.c.name, people.c.removed_at).order_by(
         people.c.name, people.c.id
     )
     with database.reading() as connection:
-        turns.looking(connection, actor)
-        rows = connection.execute(query.where(people.c.workshop == actor.workshop)).all()
+        newest = turns.looking(connection, actor).revision
+        here = (written.c.workshop == actor.workshop, written.c.revision > newest - REACH)
+        wrote = people.c.id.in_(select(written.c.person).where(*here))
+        rows = connection.execute(query.where(people.c.workshop == actor.workshop, wrote)).all()
     return tuple(Author(row.id, row.name, row.removed_at is not None) for row in rows)
 
 

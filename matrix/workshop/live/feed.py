@@ -166,8 +166,10 @@ class Feed:
 
     def _tell(self, touched: set[str]) -> None:
         pulses = select(workshops.c.id, workshops.c.pulse).where(workshops.c.id.in_(touched))
+        listening = self._of(touched)
         still = select(people.c.workshop, people.c.id).where(
             people.c.workshop.in_(touched),
+            people.c.id.in_({each.person for each in listening if each.person is not None}),
             people.c.removed_at.is_(None),
             people.c.left_at.is_(None),
         )
@@ -175,7 +177,7 @@ class Feed:
             newest = {row.id: row.pulse for row in connection.execute(pulses)}
             here = {(row.workshop, row.id) for row in connection.execute(still)}
         calls: defaultdict[asyncio.AbstractEventLoop, Told] = defaultdict(list)
-        for subscription in self._of(touched):
+        for subscription in listening:
             place = (subscription.workshop, subscription.person)
             welcome = subscription.person is None or place in here
             pulse = newest.get(subscription.workshop) if welcome else None

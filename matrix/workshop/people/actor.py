@@ -72,6 +72,18 @@ class Present:
     """Whether they left, and come back only as somebody new."""
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who is in a workshop: figures of everybody, and some of those who are here."""
+
+    joined: int
+    here: int
+    voters: int
+    """Those here who may vote."""
+    shown: tuple[Present, ...]
+    """By name, at most `presence.SHOWN`; first those at a row."""
+
+
 def named(name: str) -> str:
     """A name as shown: one line of at most 60 characters; empty if nothing is printable."""
     shown = orderly(name)[:NAME_LENGTH].rstrip()

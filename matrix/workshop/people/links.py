@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from matrix.values.errors import AccessDenied
 from matrix.workshop.people import turns
@@ -18,6 +18,9 @@ from matrix.workshop.people.members import remove_people
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import links, people
+
+NAMED = 5
+"""Names that are told of those who came by a link; of the others, how many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,10 @@ class Link:
     role: Role
     created_at: float
     revoked_at: float | None
-    came: tuple[str, ...]
-    """Names of those who came by it and are still in the workshop."""
+    came: int
+    """How many came by it and are still in the workshop."""
+    names: tuple[str, ...]
+    """The first of them by name, at most `NAMED`."""
 
 
 def new_link(database: Database, actor: Actor | None, workshop: str, role: Role) -> str:
@@ -66,17 +71,33 @@ def links_of(database: Database, actor: Actor) -> tuple[Link, ...]:
         rows = connection.execute(
             select(links).where(links.c.workshop == actor.workshop).order_by(links.c.created_at)
         ).all()
-        here = (
-            people.c.workshop == actor.workshop,
-            people.c.removed_at.is_(None),
-            people.c.left_at.is_(None),
+        many = func.count().over(partition_by=people.c.link)
+        by_name = (people.c.name, people.c.id)
+        place = func.row_number().over(partition_by=people.c.link, order_by=by_name)
+        query = (
+            select(people.c.link, people.c.name, many.label("many"), place.label("place"))
+            .where(
+                people.c.workshop == actor.workshop,
+                people.c.removed_at.is_(None),
+                people.c.left_at.is_(None),
+            )
+            .subquery()
         )
-        query = select(people.c.link, people.c.name).where(*here).order_by(people.c.name)
-        came: defaultdict[str, list[str]] = defaultdict(list)
-        for link, name in connection.execute(query):
-            came[link].append(name)
+        came: defaultdict[str, int] = defaultdict(int)
+        names: defaultdict[str, list[str]] = defaultdict(list)
+        first = select(query).where(query.c.place <= NAMED).order_by(query.c.place)
+        for row in connection.execute(first):
+            came[row.link] = row.many
+            names[row.link].append(row.name)
     return tuple(
-        Link(row.id, Role(row.role), row.created_at, row.revoked_at, tuple(came[row.id]))
+        Link(
+            row.id,
+            Role(row.role),
+            row.created_at,
+            row.revoked_at,
+            came[row.id],
+            tuple(names[row.id]),
+        )
         for row in rows
     )
 

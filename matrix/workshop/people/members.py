@@ -91,13 +91,12 @@ def told_apart(connection: Connection, workshop: str, name: str, person: str = "
 def remove_people(turn: Turn, *whom: ColumnElement[bool]) -> bool:
     """Remove the people of this description, and say whether there were any."""
     here = (people.c.workshop == turn.actor.workshop, people.c.removed_at.is_(None), *whom)
-    out = turn.connection.execute(select(people.c.id).where(*here)).scalars().all()
-    gone = update(people).where(people.c.workshop == turn.actor.workshop, people.c.id.in_(out))
-    turn.connection.execute(
+    ballots.forget_voters(turn.connection, turn.actor.workshop, select(people.c.id).where(*here))
+    gone = update(people).where(*here)
+    out = turn.connection.execute(
         gone.values(removed_at=time.time(), seen_at=None, place=None, place_until=None)
     )
-    ballots.forget_voters(turn.connection, turn.actor.workshop, out)
-    return bool(out)
+    return out.rowcount > 0
 
 
 def _require_another(turn: Turn, person: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import Connection, case, null, select, update
+from sqlalchemy import ColumnElement, Connection, Select, case, func, null, select, update
 
 from matrix.workshop.people import turns
-from matrix.workshop.people.actor import Actor, Present, Role
+from matrix.workshop.people.actor import Actor, Company, Present, Role
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import people
@@ -21,6 +22,9 @@ LINGER_SECONDS = 60.0
 
 All leave together when a span of this length is over, so that a busy room hears of it once.
 """
+
+SHOWN = 50
+"""People whose names every browser gets; of the others it is told how many they are."""
 
 
 def note(
@@ -93,32 +97,66 @@ def at(connection: Connection, actor: Actor, place: str) -> None:
     connection.execute(update(people).where(*mine).values(values))
 
 
-def here(database: Database, actor: Actor) -> tuple[Present, ...]:
-    """Everybody who has joined and was not removed, by name.
+def here(
+    database: Database, actor: Actor, sought: str = "", at_most: int | None = None
+) -> tuple[Present, ...]:
+    """Everybody who has joined and was not removed, by name, or only those whose name has `sought`.
 
     Raises:
         AccessDenied: the actor was removed.
         StoreUnavailable: the database does not answer.
     """
+    query = _present(actor.workshop).order_by(people.c.name, people.c.id).limit(at_most)
+    if sought:
+        query = query.where(people.c.name.icontains(sought, autoescape=True))
     with database.reading() as connection:
         turns.require_member(connection, actor)
-        return company(connection, actor.workshop)
+        return _read(connection, query)
 
 
-def company(connection: Connection, workshop: str) -> tuple[Present, ...]:
-    """As `here`, within a transaction and for whoever asks."""
-    query = (
-        select(
-            people.c.id,
-            people.c.name,
-            people.c.role,
-            people.c.seen_at,
-            people.c.place,
-            people.c.left_at,
-        )
+def company(connection: Connection, workshop: str) -> Company:
+    """Who is here, within a transaction and for whoever asks."""
+    present = is_here()
+    counts = (
+        select(people.c.role, func.count(), func.sum(case((present, 1), else_=0)))
         .where(people.c.workshop == workshop, people.c.removed_at.is_(None))
-        .order_by(people.c.name, people.c.id)
+        .group_by(people.c.role)
     )
+    by_role = {Role(role): (all_, here) for role, all_, here in connection.execute(counts)}
+    some = _present(workshop).where(present).limit(SHOWN)
+    some = some.order_by(people.c.place.is_(None), people.c.name, people.c.id)
+    return Company(
+        joined=sum(all_ for all_, _ in by_role.values()),
+        here=sum(here for _, here in by_role.values()),
+        voters=sum(here for role, (_, here) in by_role.items() if role is not Role.VIEWER),
+        shown=tuple(sorted(_read(connection, some), key=lambda each: (each.name, each.person))),
+    )
+
+
+def of(connection: Connection, actor: Actor) -> Present | None:
+    """One person, as `here` tells of them; None if they were removed or never joined."""
+    found = _read(connection, _present(actor.workshop).where(people.c.id == actor.person))
+    return next(iter(found), None)
+
+
+def is_here() -> ColumnElement[bool]:
+    """For a query of people: whether they are here now."""
+    return func.coalesce(people.c.seen_at > time.time() - HERE_SECONDS, False)
+
+
+def _present(workshop: str) -> Select[Any]:
+    columns = (
+        people.c.id,
+        people.c.name,
+        people.c.role,
+        people.c.seen_at,
+        people.c.place,
+        people.c.left_at,
+    )
+    return select(*columns).where(people.c.workshop == workshop, people.c.removed_at.is_(None))
+
+
+def _read(connection: Connection, query: Select[Any]) -> tuple[Present, ...]:
     now = time.time()
     return tuple(
         Present(

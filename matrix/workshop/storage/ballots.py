@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, insert, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    case,
+    delete,
+    false,
+    func,
+    insert,
+    select,
+    tuple_,
+)
 
 from matrix.consensus.rounds import ROOM, Ballot
 from matrix.model import Ownership
-from matrix.workshop.storage.tables import ballots, rounds
+from matrix.workshop.storage.tables import ballots, people, rounds
 
 Key = tuple[str, int]
 """A function, and the number of a round on it."""
@@ -46,19 +58,39 @@ def has_voted(connection: Connection, round_row: Row[Any], person: str) -> bool:
     return connection.execute(select(ballots.c.person).where(*theirs)).first() is not None
 
 
-def counted(connection: Connection, workshop: str, among: Iterable[Row[Any]]) -> Mapping[Key, int]:
-    """How many have voted in each of these rounds."""
-    cast = voter_ids(connection, workshop, among).items()
-    return defaultdict(int, {place: len(persons) for place, persons in cast})
+class Turnout(NamedTuple):
+    """How many have voted in a round; of those, who has no device, and who is not here now."""
+
+    voted: int = 0
+    in_room: int = 0
+    away: int = 0
 
 
-def voter_ids(
-    connection: Connection, workshop: str, among: Iterable[Row[Any]]
-) -> Mapping[Key, tuple[str, ...]]:
-    """The ids of those who have voted in each of these rounds, to count them by."""
-    query: Select[Any] = select(ballots.c.function, ballots.c.round, ballots.c.person)
-    rows = connection.execute(query.where(*_in(workshop, among)))
-    return _gathered(sorted((key(row), row.person) for row in rows))
+def turnouts(
+    connection: Connection,
+    workshop: str,
+    among: Iterable[Row[Any]],
+    here: ColumnElement[bool] | None = None,
+) -> Mapping[Key, Turnout]:
+    """The turnout in each of these rounds; `here` tells of a row of people whether it is here."""
+    in_room = ballots.c.person.startswith(ROOM, autoescape=True)
+    voter = (people.c.workshop == ballots.c.workshop) & (people.c.id == ballots.c.person)
+    away = ~in_room & ~func.coalesce(false() if here is None else here, False)
+    query = (
+        select(
+            ballots.c.function,
+            ballots.c.round,
+            func.count().label("voted"),
+            func.sum(case((in_room, 1), else_=0)).label("in_room"),
+            func.sum(case((away, 1), else_=0)).label("away"),
+        )
+        .outerjoin_from(ballots, people, voter)
+        .where(*_in(workshop, among))
+        .group_by(ballots.c.function, ballots.c.round)
+    )
+    rows = connection.execute(query)
+    found = {key(row): Turnout(row.voted, row.in_room, row.away) for row in rows}
+    return defaultdict(Turnout, found)
 
 
 def voters(
@@ -85,8 +117,8 @@ def cast_in(
     return _gathered((key(row), _ballot(row)) for row in in_order)
 
 
-def forget_voters(connection: Connection, workshop: str, persons: Sequence[str]) -> None:
-    """Take out what these people voted in rounds that are still open."""
+def forget_voters(connection: Connection, workshop: str, persons: Select[Any]) -> None:
+    """Take out what the people of this query voted in rounds that are still open."""
     still_open = (
         select(rounds.c.round)
         .where(

@@ -110,7 +110,8 @@ def cancel(connection: Connection, round_row: Row[Any]) -> None:
 
 def voted(connection: Connection, round_row: Row[Any]) -> int:
     """How many have voted in a round."""
-    return ballots.counted(connection, round_row.workshop, [round_row])[ballots.key(round_row)]
+    key = ballots.key(round_row)
+    return ballots.turnouts(connection, round_row.workshop, [round_row])[key].voted
 
 
 def _same(round_row: Row[Any]) -> tuple[Any, ...]:

@@ -248,8 +248,7 @@ def _blind(
     named_voters = workshop_row.stage_of(row).voters_named
     own = tables.ballots.c.person == actor.person
     mine = ballots.cast_in(connection, actor.workshop, at_vote, own)
-    voted = ballots.voter_ids(connection, actor.workshop, at_vote)
-    here = {each.person for each in presence.company(connection, actor.workshop) if each.here}
+    turnouts = ballots.turnouts(connection, actor.workshop, at_vote, presence.is_here())
     voters = ballots.voters(connection, actor.workshop, at_vote if named_voters else ())
     return {
         round_row.function: Standing(
@@ -258,9 +257,9 @@ def _blind(
             threshold=round_row.threshold,
             opened_at=round_row.opened_at,
             revealed_at=None,
-            voted=len(voted[at]),
-            in_room=sum(map(_is_in_room, voted[at])),
-            away=sum(not _is_in_room(person) and person not in here for person in voted[at]),
+            voted=turnouts[at].voted,
+            in_room=turnouts[at].in_room,
+            away=turnouts[at].away,
             voters=voters[at] if named_voters else None,
             mine=next(iter(mine[at]), None),
         )

@@ -106,6 +106,13 @@ def test_a_workshop_is_started_with_a_way_in(database, tmp_path):
     assert "title" in refused("create", tmp_path / "m.yaml", "--title", "")[0]
 
 
+def test_names_are_erased_and_the_file_holds_none(database, held, tmp_path):
+    assert "Erased the names" in answered("erase", held, "--yes")
+    assert [entry.name for entry in store.entries(database, held)] == ["Person 1"] * 3
+    assert not any(b"Ana" in each.read_bytes() for each in tmp_path.glob("store.sqlite*"))
+    assert "does not exist" in refused("erase", "nothing", "--yes")[0]
+
+
 def test_list_says_what_is_there(held):
     [told] = json.loads(answered("list", "--format", "json"))
     assert (told["id"], told["title"]) == (held, MATRIX.title)

@@ -140,6 +140,27 @@ def delete(
     say(f"Deleted “{title}” ({workshop}).")
 
 
+@workshops.command(epilog="Names in texts that people typed stay; backups keep all names.")
+def erase(
+    workshop: Id,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
+) -> None:
+    """Erase people's names and who voted what, close all links, and keep the decisions."""
+    from matrix.workshop import store
+    from matrix.workshop.keeping.erasure import erase as erase_names
+
+    with _store() as database:
+        title = " ".join(visible(store.title_of(database, workshop)).split())
+        if not yes and sys.stdin.isatty():
+            typer.confirm(f"Permanently erase the names in “{title}” ({workshop})?", abort=True)
+        erase_names(database, workshop)
+        clean = database.compact()
+        where = "database until it is vacuumed" if database.is_postgresql else "file beside it"
+    say(f"Erased the names in “{title}” ({workshop}). Create a link with `workshops link`.")
+    if not clean:
+        complain([f"The names may still be in the {where}. See docs/deploy.md, Retention."])
+
+
 @workshops.command()
 def link(
     workshop: Id,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matrix.consensus import Tally, contested_first, tally
-from matrix.consensus.rounds import Round
+from matrix.consensus.rounds import ERASED, Round
 from matrix.model import Ownership
 
 
@@ -36,6 +36,11 @@ class Revealed:
     def tally(self) -> Tally:
         """The votes counted, and how far they agree."""
         return tally(self.function, (vote.choice for vote in self.votes), self.threshold)
+
+    @property
+    def erased(self) -> bool:
+        """Whether nobody can tell any more who voted; the counts are as they were."""
+        return any(vote.person.startswith(ERASED) for vote in self.votes)
 
     def against(self, decided: Ownership) -> tuple[Vote, ...]:
         """The votes for something else than what was decided."""

@@ -9,6 +9,9 @@ from matrix.model import Ownership
 ROOM = "room:"
 """What the ids of people begin with who are in the room without a device."""
 
+ERASED = "erased:"
+"""What the ids of voters begin with who were erased; each stands for one ballot, not a person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ballot:

@@ -20,6 +20,7 @@ from matrix.words.names import name_of, owner_name, recorded_name, subject_name,
 from matrix.words.votes import NO_VOTE, figure, standing, vote_behind
 
 NOBODY, NO_REASON, AS_IT_CAME = "nobody yet", "no reason given", "as it came"
+VOTERS_ERASED = "not known: who voted was erased"
 
 
 def title(minutes: Minutes) -> str:
@@ -238,7 +239,7 @@ def _versions(minutes: Minutes) -> Table:
 
 def _agreement(minutes: Minutes) -> str:
     if minutes.agreement is None:
-        return NO_VOTE
+        return VOTERS_ERASED if minutes.votes else NO_VOTE
     return figure("Krippendorff's alpha, ordinal", minutes.agreement.krippendorff_ordinal)
 
 

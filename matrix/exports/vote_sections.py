@@ -61,9 +61,14 @@ def dissent(minutes: Minutes) -> Table:
 
 
 def ballots(minutes: Minutes) -> Table:
-    """Who voted what: one row for each choice that somebody voted for in a round."""
+    """Who voted what: one row for each choice that somebody voted for in a round.
+
+    Nothing of rounds whose voters were erased.
+    """
     rows: list[tuple[str, ...]] = []
     for item in minutes.votes:
+        if item.erased:
+            continue
         for choice in SCALE:
             alike = [vote for vote in item.votes if vote.choice is choice]
             if not alike:

@@ -119,7 +119,10 @@ class Minutes:
     votes: tuple[Revealed, ...]
     """Every revealed round, in board order, first round first."""
     agreement: Agreement | None
-    """How far the voters agree over the last rounds of all functions; None without votes."""
+    """How far the voters agree over the last rounds of all functions.
+
+    None without votes, and where nobody can tell any more which votes are of one person.
+    """
     findings: tuple[Finding, ...]
     """The open ones, most severe first."""
     unknowns: tuple[Unknown, ...]
@@ -248,6 +251,7 @@ def _contributors(
     entries: Sequence[Entry], votes: Sequence[Revealed], people: Sequence[Present]
 ) -> Iterator[Contributor]:
     changes = Counter(entry.person for entry in entries)
+    votes = [item for item in votes if not item.erased]
     ballots = Counter(vote.person for item in votes for vote in item.votes)
     known = {person.person: (person.name, person.role.value) for person in people}
     for entry in entries:
@@ -261,7 +265,7 @@ def _contributors(
 
 
 def _agreement(votes: Sequence[Revealed]) -> Agreement | None:
-    if not votes:
+    if not votes or any(item.erased for item in votes):
         return None
     from matrix.consensus.between import agreement_between  # noqa: PLC0415 - it loads scipy
 

@@ -12,6 +12,7 @@ from matrix.values.errors import MatrixError
 from matrix.web import creation, logs, metrics, sign_in
 from matrix.web.descriptors import raise_limit
 from matrix.web.headers import SecurityHeaders
+from matrix.web.housekeeping import keep_tidy
 from matrix.web.join import join, joined, leave
 from matrix.web.preflight import preflight, socket, stream
 from matrix.web.probes import health, ready
@@ -65,9 +66,11 @@ async def running() -> AsyncIterator[None]:
     if metrics.wanted():
         metrics.begin()
     opening = asyncio.create_task(asyncio.to_thread(_open))
+    tidying = asyncio.create_task(keep_tidy())
     try:
         yield
     finally:
+        tidying.cancel()
         await opening
         await asyncio.to_thread(runtime.close)
 

@@ -66,6 +66,22 @@ def test_a_page_of_before_the_limit_starts_nothing(worked, sqlite_url, monkeypat
     runtime.close()
 
 
+def test_a_facilitator_erases_the_names_and_is_out_with_everybody(sit):
+    app, database, lead = sit()
+    ben = sit(Role.PARTICIPANT, "Ben")
+    at_vote(database, lead)
+    for seat in (app, ben.app):
+        page = seat.switch_page(WORKSHOP).run()
+        page.segmented_control(key="workshop-view").set_value("Workshop settings").run()
+    assert "erase-now" not in {button.key for button in ben.app.button}
+    assert app.button(key="erase-now").disabled
+    app.checkbox(key="erase-sure").check().run()
+    app.button(key="erase-now").click().run()
+    assert "no longer in this workshop" in app.warning[0].value
+    assert "no longer in this workshop" in ben.app.run().warning[0].value
+    assert store.read(database, lead.workshop).matrix
+
+
 def test_a_vote_is_cast_on_the_page_and_stays_hidden_from_the_others(sit):
     _, database, lead = sit()
     ben = sit(Role.PARTICIPANT, "Ben")

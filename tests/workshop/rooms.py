@@ -21,9 +21,7 @@ def begun(database: Database, name: str = "Ana") -> Actor:
     return joined(database, store.create(database, MATRIX), name)
 
 
-def joined(
-    database: Database, workshop: str, name: str, role: Role = Role.FACILITATOR
-) -> Actor:
+def joined(database: Database, workshop: str, name: str, role: Role = Role.FACILITATOR) -> Actor:
     token = access.new_link(database, None, workshop, role)
     return access.who(database, access.join(database, token, name))
 

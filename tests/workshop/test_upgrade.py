@@ -15,6 +15,7 @@ TO_FIRST_STORE = (
     "ALTER TABLE journal DROP COLUMN returns_to",
     "ALTER TABLE people DROP COLUMN place_until",
     "ALTER TABLE people DROP COLUMN left_at",
+    "ALTER TABLE workshops DROP COLUMN erased_at",
     "UPDATE alembic_version SET version_num = '0001'",
 )
 

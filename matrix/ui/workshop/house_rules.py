@@ -1,4 +1,4 @@
-"""The workshop settings: threshold, who may edit, names, following."""
+"""The workshop settings: threshold, who may edit, names, following; and the end of the names."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from matrix.ui.session.dispatch import attempt
 from matrix.ui.session.shown import is_echo, show
 from matrix.ui.workshop.view import WorkshopView
 from matrix.workshop import facilitation
+from matrix.workshop.keeping.erasure import erase_as
 from matrix.workshop.people.actor import Actor
 from matrix.workshop.runtime import database
 
@@ -54,6 +55,43 @@ def house_rules(view: WorkshopView) -> None:
             on_change=_arrange,
             args=(view.actor, name, key),
         )
+    if view.leads:
+        _erasure(view.actor)
+
+
+def _erasure(actor: Actor) -> None:
+    with st.popover("Erase names and votes", icon=":material/person_off:", key="erase"):
+        st.markdown(
+            "The decisions, their reasons and the counts of the votes stay. **Who took part, who "
+            "changed what and who voted what is erased for good**, with the reasons that people "
+            "gave with their votes."
+        )
+        st.markdown(
+            "Everyone leaves the workshop, **you too**, and all links are closed. Only the "
+            "administrator can let somebody in again. Download the minutes on Share first if you "
+            "still need them."
+        )
+        st.caption(
+            "Names that somebody typed into the board stay, and so do those in older files and "
+            "in backups."
+        )
+        sure = st.checkbox("Erase them, and end the workshop for everyone", key="erase-sure")
+        st.button(
+            "Erase now",
+            key="erase-now",
+            type="primary",
+            disabled=not sure,
+            on_click=_erase,
+            args=(actor,),
+        )
+
+
+def _erase(actor: Actor) -> None:
+    def erase() -> None:
+        erase_as(database(), actor)
+        database().compact()
+
+    attempt(erase)
 
 
 def _arrange(actor: Actor, name: str, key: str, per: int | None = None) -> None:

@@ -29,7 +29,10 @@ def votes_panel(view: WorkshopView) -> None:
     named = [(each.name, each.tally) for each in voted]
     drawn("votes", votes_spec(named, view.matrix.title, theme()), votes_alt(named))
     heat_map(voted, "votes")
-    _figures(view.rounds)
+    if any(item.erased for item in view.rounds):
+        st.caption("Who voted was erased, so how far the voters agree is no longer known.")
+    else:
+        _figures(view.rounds)
 
 
 @st.cache_data(show_spinner="Calculating agreement …", max_entries=64)

@@ -22,7 +22,7 @@ from sqlalchemy.exc import ArgumentError
 from matrix.values.errors import StoreReadOnly, StoreUnavailable, StoreUnwritable
 from matrix.workshop.storage.cache import Cache
 from matrix.workshop.storage.obstacle import Obstacle
-from matrix.workshop.storage.sqlite_file import WAIT_SECONDS, WRITES, sqlite_engine
+from matrix.workshop.storage.sqlite_file import WAIT_SECONDS, WRITES, compacted, sqlite_engine
 from matrix.workshop.storage.tables import secrets
 from matrix.workshop.storage.troubles import PERHAPS_SAVED, named
 
@@ -106,6 +106,20 @@ class Database:
                 writing.execute(insert(secrets).values(trial))
                 writing.execute(delete(secrets).where(secrets.c.name == trial["name"]))
         return self._obstacle.now
+
+    def compact(self) -> bool:
+        """Leave nothing in the file of SQLite of what was overwritten or deleted.
+
+        False where that is for the administrator: on PostgreSQL; and on SQLite as long as
+        somebody reads what the log beside the file still holds, until it is done again.
+
+        Raises:
+            StoreUnavailable: there is no room for a second copy, or others write all the time.
+        """
+        if self.is_postgresql:
+            return False
+        with named():
+            return compacted(self.engine)
 
     def announce(self, workshop: str) -> None:
         """Tell this process at once that a durable change of a workshop can be shown."""

@@ -1,4 +1,7 @@
-"""The journal of a workshop: one entry a change, numbered without a gap, never rewritten."""
+"""The journal of a workshop: one entry a change, numbered without a gap, never rewritten.
+
+Only the names in it are replaced when the names of a workshop are erased.
+"""
 
 from __future__ import annotations
 

@@ -44,6 +44,25 @@ def _begin_file(url: URL) -> None:
             os.close(os.open(url.database, os.O_CREAT | os.O_EXCL, 0o600))
 
 
+def compacted(engine: Engine) -> bool:
+    """Rewrite the file without what was overwritten or deleted, as `Database.compact`."""
+    try:
+        with engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("VACUUM")
+            latest = monotonic() + WAIT_SECONDS
+            while driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                if monotonic() > latest:
+                    return False
+                sleep(0.05)
+    except sqlite3.Error as error:
+        raise StoreUnavailable(
+            f"The database file cannot be compacted now ({error}). What was erased or deleted may "
+            "remain in it until that is done."
+        ) from error
+    return True
+
+
 def _open(_: Any, record: Any, arguments: Any, options: Any) -> sqlite3.Connection:
     """A connection that writes, or reads where the place lets nobody write.
 

@@ -31,6 +31,7 @@ workshops = Table(
     Column("revision", Integer, nullable=False),
     Column("pulse", BigInteger, nullable=False),
     Column("stage", Text, nullable=False),
+    Column("erased_at", Float),
 )
 """`revision` counts journal entries; `pulse` counts everything that a browser may have to show.
 

@@ -19,6 +19,7 @@ from matrix.web.probes import health, ready
 from matrix.web.sessions import OwnSessions
 from matrix.web.sockets import OwnSockets
 from matrix.web.streams import feed
+from matrix.web.uploads import FewUploads
 from matrix.workshop import runtime
 
 _log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(OwnSockets),
         Middleware(OwnSessions),
+        Middleware(FewUploads),
         Middleware(sign_in.WayBack),
     ]
 

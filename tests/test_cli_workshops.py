@@ -360,6 +360,12 @@ def test_a_damaged_workshop_is_exported_as_a_sentence(damaged, tmp_path):
     assert not (tmp_path / "x.json").exists()
 
 
+def test_what_is_damaged_can_be_accepted_and_is_archived_again(damaged, tmp_path):
+    assert answered("repair", damaged) == f"Workshop {damaged} is sound."
+    assert answered("verify").count("sound") == 2
+    answered("export", damaged, "--to", tmp_path / "x.json")
+
+
 def test_a_damaged_file_is_copied_as_it_is_and_said_to_be_damaged(database, held, tmp_path):
     file = Path(database.engine.url.database)
     database.close()

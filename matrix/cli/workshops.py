@@ -1,4 +1,4 @@
-"""The administrator's commands: list, export, restore, delete, link, back up and verify."""
+"""The administrator's commands: list, export, restore, delete, link, back up, verify, repair."""
 
 # ruff: noqa: PLC0415 - imports at the top would make every command wait for all of them
 
@@ -210,6 +210,24 @@ def verify(output: As = Format.TEXT) -> None:
         complain([*(f"Database: {line}" for line in found.database), *_faults(found)])
     if not found.sound:
         raise typer.Exit(2)
+
+
+@workshops.command(epilog="Exit codes: 0 the workshop is sound, 2 something is still damaged.")
+def repair(
+    workshop: Id,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
+) -> None:
+    """Accept the journal of a damaged workshop as it is, and write its hashes anew."""
+    from matrix.workshop.keeping.repair import repair as write_anew
+
+    with _store() as database:
+        if not yes and sys.stdin.isatty():
+            typer.confirm(f"Accept what is stored of {workshop} as right?", abort=True)
+        left = write_anew(database, workshop)
+    complain(f"{workshop}: {problem}" for problem in left)
+    if left:
+        raise typer.Exit(2)
+    say(f"Workshop {workshop} is sound.")
 
 
 def _verified_tree(found: "Verified") -> dict[str, object]:

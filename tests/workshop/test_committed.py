@@ -145,7 +145,7 @@ def held(empty_store, tmp_path_factory):
     opened.close()
 
 
-@settings(max_examples=15)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_what_is_committed_is_archived_judged_and_restored(held, data):
     room = Room(held, data)
@@ -174,6 +174,16 @@ def test_every_length_of_a_reason_can_be_archived(database):
     assert all(each.label.startswith("Undone: A: ") for each in archive.entries[1::2])
 
 
-def test_a_label_is_cut_with_a_sign_that_it_was(database):
+def test_the_longer_labels_of_earlier_versions_are_archived(sqlite, monkeypatch):
+    monkeypatch.setattr(writing, "label_of", lambda words: words)
+    ana = begun(sqlite)
+    writing.commit(sqlite, ana, reason("x"), "x" * 200_000)
+    archive = archived(sqlite, ana.workshop)
+    assert read_archive(archive.to_json()) == archive
+    copy = restore(sqlite, archive, as_new=True)
+    assert store.entries(sqlite, copy) == store.entries(sqlite, ana.workshop)
+
+
+def test_a_label_is_cut_with_a_sign_that_it_was():
     assert label_of("x" * LABEL_LENGTH) == "x" * LABEL_LENGTH
     assert label_of("x" * (LABEL_LENGTH + 1)) == "x" * (LABEL_LENGTH - 1) + "…"

@@ -27,12 +27,7 @@ def test_a_journal_of_the_first_store_is_read_and_written_on(store_url):
     presence.seen(held, ana, "a")
     before, hashes = store.entries(held, ana.workshop), stored_hashes(held)
     held.close()
-    old = create_engine(store_url)
-    with old.begin() as connection:
-        for statement in TO_FIRST_STORE:
-            connection.execute(text(statement))
-    old.dispose()
-    again = connect(store_url)
+    again = upgraded(store_url, TO_FIRST_STORE)
     assert store.entries(again, ana.workshop) == before
     assert stored_hashes(again) == hashes
     assert [each.at_row for each in presence.here(again, ana)] == [None]
@@ -40,6 +35,32 @@ def test_a_journal_of_the_first_store_is_read_and_written_on(store_url):
     assert [entry.returns_to for entry in store.entries(again, ana.workshop)] == [None, 0]
     assert verify(again).sound
     again.close()
+
+
+def test_damage_does_not_stop_an_upgrade_and_is_found_after_it(sqlite_url):
+    held = connect(sqlite_url)
+    ana = begun(held)
+    for why in ("one", "two"):
+        writing.commit(held, ana, reason(why), why)
+    held.close()
+    damage = (
+        "UPDATE journal SET edits = '[{' WHERE revision = 2",
+        "UPDATE journal SET label = CAST(x'ff' AS TEXT) WHERE revision = 1",
+    )
+    again = upgraded(sqlite_url, (*damage, *TO_FIRST_STORE))
+    [found] = verify(again).workshops
+    assert [*map(str, found.problems)] == ["revision 2: the entry is damaged"]
+    again.close()
+
+
+def upgraded(url, statements):
+    """The store at an address after these statements, which make it an older one."""
+    old = create_engine(url)
+    with old.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    old.dispose()
+    return connect(url)
 
 
 def stored_hashes(database):

@@ -9,10 +9,13 @@ from matrix.workshop import store, writing
 from matrix.workshop.history import versions
 from matrix.workshop.keeping.archive import archived
 from matrix.workshop.keeping.backup import back_up
+from matrix.workshop.keeping.repair import repair
 from matrix.workshop.keeping.verify import verify
 from matrix.workshop.storage import journal, tables
+from matrix.workshop.storage.database import Database
 from matrix.workshop.votes import voting
 from tests.workshop.rooms import begun, reason
+from tests.workshop.test_damage import rows_of
 
 pytestmark = pytest.mark.slow
 
@@ -138,6 +141,33 @@ def test_after_damage_the_replay_goes_on_from_the_next_snapshot(database, worksh
     first, second = problems(database)[workshop]
     assert first == "revision 2: the entry is damaged"
     assert second.startswith("revision 4: the entry cannot be applied")
+
+
+REPAIRED = ("label", "hash", "other edits", "wrong undo", "revision")
+
+
+def test_a_journal_that_can_be_replayed_is_repaired(database, workshop):
+    with database.writing() as connection:
+        for damage, _ in (*(DAMAGE[each] for each in REPAIRED), *APART.values()):
+            connection.execute(damage(workshop))
+        connection.execute(DAMAGE["role"][0](workshop))
+    assert [*map(str, repair(database, workshop))] == ["people, row 1: role cannot be read"]
+    with database.writing() as connection:
+        connection.execute(of(tables.people, workshop, role="facilitator"))
+    assert verify(database).sound
+    assert [each.label for each in store.entries(database, workshop)][1] == "chanje 2"
+    assert store.read(Database(database.engine), workshop).revision == 4
+
+
+@pytest.mark.parametrize("kind", ["lost", "last one lost", "not to apply", "beginning"])
+def test_a_journal_that_cannot_be_replayed_is_left_as_it_is(sqlite, every_third, kind):
+    workshop = furnished(sqlite)
+    with sqlite.writing() as connection:
+        connection.execute(DAMAGE[kind][0](workshop))
+    before = rows_of(sqlite, workshop)
+    with pytest.raises(JournalUnreadable):
+        repair(sqlite, workshop)
+    assert rows_of(sqlite, workshop) == before
 
 
 def test_a_name_can_be_erased_and_the_chain_holds(database, workshop):

@@ -120,8 +120,8 @@ def damaged(workshop: str, problem: Problem) -> JournalUnreadable:
     """That a workshop cannot be archived because of a fault, and what to do."""
     return JournalUnreadable(
         f"Workshop {workshop} is damaged ({problem}) and cannot be archived. Nothing was changed. "
-        "Restore it from a backup (`python -m matrix workshops restore`); "
-        "`python -m matrix workshops verify` names everything that is wrong."
+        "`python -m matrix workshops verify` names everything that is wrong. Restore the workshop "
+        "from a backup, or accept what is stored (`python -m matrix workshops repair`)."
     )
 
 

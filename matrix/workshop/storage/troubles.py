@@ -86,7 +86,7 @@ def _trouble(error: DBAPIError, broken: str) -> StoreUnavailable | None:
 
 def _known(error: BaseException | None) -> _Trouble | None:
     if isinstance(error, sqlite3.Error):
-        if "no such" in str(error):  # a table or a column, so the schema is damaged
+        if any(sign in str(error) for sign in ("no such table", "no such column")):
             return StoreUnavailable, _DAMAGED
         name = getattr(error, "sqlite_errorname", "")
         return _SQLITE.get(name) or _SQLITE.get("_".join(name.split("_")[:2]))

@@ -20,9 +20,11 @@ from matrix.minutes.compose import minutes_of
 from matrix.presets import presets
 from tests.sittings import (
     AGAIN,
+    ANA,
     BOARD,
     DECIDED,
     HIDDEN,
+    MIXED,
     OURS,
     PEOPLE,
     SPLIT,
@@ -86,6 +88,12 @@ def test_the_document_reads_back_as_the_record():
         assert found[table.title] == (
             [list(table.header), *map(list, table.rows)] if table.rows else []
         )
+
+
+def test_spaces_tabs_and_line_breaks_of_a_reason_are_kept():
+    why = "  first line\n\tsecond, with a tab "
+    record = minutes((owned("build", MIXED, why), "Decided", ANA, None, 300))
+    assert why in word_tables(record)["Decisions"][1]
 
 
 def test_the_minutes_name_the_zone_and_holiday_data():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,6 @@ from matrix.model import Ownership
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table as DocxTable
-    from docx.table import _Cell
 
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """One day for all documents, so that equal minutes give equal bytes."""
@@ -31,6 +32,7 @@ FILL = {
     Ownership.OUTSOURCED: ("E69F00", "000000"),
 }
 HEAD, RULE, MUTED = "E8EDF3", "AEB8C4", "566273"
+_BROKEN = re.compile("[\t\n\r]")
 PAGE_CM, MARGIN_CM = (29.7, 21.0), 1.8
 
 
@@ -117,24 +119,43 @@ def _section(document: Document, section: Table) -> None:
         return
     if section.note:
         document.add_paragraph(section.note)
-    table = document.add_table(rows=1 + len(section.rows), cols=len(section.header))
+    table = document.add_table(rows=2, cols=len(section.header))
     table.style = "Table Grid"
     _layout(table, section)
-    coloured = section.coloured or {}
-    for index, (row, cells) in enumerate(zip(table.rows, _texts(section), strict=True)):
-        _unbroken(row._tr, repeated=index == 0)
-        for header, cell, text in zip(section.header, row.cells, cells, strict=True):
-            run = cell.paragraphs[0].add_run(in_xml(text))
-            run.bold = index == 0
-            if index == 0:
-                _shade(cell, HEAD)
-            elif header == OWNERSHIP and index - 1 in coloured:
-                _coloured(cell, run, coloured[index - 1])
+    head, body = table.rows
+    _unbroken(head._tr, repeated=True)
+    for cell, text in zip(head.cells, section.header, strict=True):
+        cell.paragraphs[0].add_run(in_xml(text)).bold = True
+        _shade(cell._tc, HEAD)
+    _unbroken(body._tr, repeated=False)
+    for cell in body.cells:
+        cell.paragraphs[0].add_run().bold = False
+    table._tbl.remove(body._tr)
+    table._tbl.extend(_rows(body._tr, section))
 
 
-def _texts(section: Table) -> Iterator[tuple[str, ...]]:
-    yield section.header
-    yield from section.rows
+def _rows(empty: Any, section: Table) -> Iterator[Any]:
+    """A filled copy of the empty row for each; python-docx looks for every cell from the start."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    looks = {None: empty} | {
+        colour: _coloured(empty, section.header.index(OWNERSHIP), colour)
+        for colour in set((section.coloured or {}).values())
+    }
+    run = qn("w:r")
+    for index, texts in enumerate(section.rows):
+        row = deepcopy(looks[(section.coloured or {}).get(index)])
+        for written, text in zip(list(row.iter(run)), texts, strict=True):
+            _write(written, in_xml(text))
+        yield row
+
+
+def _write(run: Any, text: str) -> None:
+    """Put a text into an empty run; tabs and line breaks are elements of their own."""
+    if text and not _BROKEN.search(text):
+        run.add_t(text)
+    else:
+        run.text = text
 
 
 def _layout(table: DocxTable, section: Table) -> None:
@@ -157,18 +178,23 @@ def _unbroken(row: Any, *, repeated: bool) -> None:
         properties.append(_element("w:tblHeader"))
 
 
-def _coloured(cell: _Cell, run: Any, ownership: Ownership) -> None:
+def _coloured(empty: Any, place: int, ownership: Ownership) -> Any:
+    """A copy of the empty row with the cell at a place in the colour of an ownership."""
     from docx.shared import RGBColor  # noqa: PLC0415
+    from docx.text.run import Run  # noqa: PLC0415
 
+    row = deepcopy(empty)
+    cell = row.tc_lst[place]
     fill, text = FILL[ownership]
     _shade(cell, fill)
+    run = Run(cell.p_lst[0].r_lst[0], cell)
     run.bold = True
     run.font.color.rgb = RGBColor.from_string(text)
+    return row
 
 
-def _shade(cell: _Cell, fill: str) -> None:
-    shade = _element("w:shd", val="clear", color="auto", fill=fill)
-    cell._tc.get_or_add_tcPr().append(shade)
+def _shade(cell: Any, fill: str) -> None:
+    cell.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=fill))
 
 
 def _field(run: Any, code: str) -> None:

@@ -25,7 +25,7 @@ BOARD = """
 
 
 @pytest.mark.slow
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(st.data())
 def test_edits_are_undone_and_leave_a_valid_matrix(data):
     matrix = after = data.draw(matrices())

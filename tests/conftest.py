@@ -56,18 +56,36 @@ def sqlite_url(empty_store: Path, tmp_path: Path) -> str:
     return f"sqlite:///{copy(empty_store, tmp_path / 'store.sqlite')}"
 
 
+@pytest.fixture(scope="session")
+def empty_database(postgresql_server) -> str:
+    """The name of a database like `empty_store`, on the server of this run."""
+    from matrix.workshop.storage.database import connect  # noqa: PLC0415 - as above
+
+    connect(_new_database(postgresql_server, "empty")).close()
+    return "empty"
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def store_url(request: pytest.FixtureRequest) -> str:
-    """The address of an empty database, once for each engine."""
+    """The address of an empty store, once for each engine."""
     if request.param == "sqlite":
         url: str = request.getfixturevalue("sqlite_url")
         return url
-    server = create_engine(request.getfixturevalue("postgresql_url"), isolation_level="AUTOCOMMIT")
-    name = f"test_{secrets.token_hex(6)}"
-    with server.connect() as connection:
+    template = request.getfixturevalue("empty_database")
+    server = request.getfixturevalue("postgresql_server")
+    return _new_database(server, f"test_{secrets.token_hex(6)} TEMPLATE {template}")
+
+
+def _new_database(server: Any, name: str) -> str:
+    """Create a database, perhaps as a copy of another; gives its address."""
+    from tests.trials.engines import address  # noqa: PLC0415 - as above
+
+    engine = create_engine(address(server), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
-    server.dispose()
-    return server.url.set(database=name).render_as_string(hide_password=False)
+    engine.dispose()
+    url = engine.url.set(database=name.partition(" ")[0])
+    return url.render_as_string(hide_password=False)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 from matrix.values.errors import AccessDenied, StoreFull, StoreReadOnly, StoreUnavailable
 from matrix.workshop import store, writing
@@ -162,10 +162,14 @@ def test_what_was_looked_at_alone_is_read_anew_once_somebody_writes_it(sqlite, p
         each.close()
 
 
-def test_an_empty_store_is_not_begun_where_that_cannot_be(store_url, tmp_path):
-    if store_url.startswith("sqlite"):
-        empty = tmp_path / "empty.sqlite"
-        empty.touch()
-        store_url = f"sqlite:///{empty}"
-    with pytest.raises(StoreReadOnly, match="empty or of an older version"):
-        connect(read_only(store_url))
+def test_an_empty_store_is_not_begun_where_that_cannot_be(tmp_path, postgresql_url):
+    file = tmp_path / "empty.sqlite"
+    file.touch()
+    server = create_engine(postgresql_url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("CREATE DATABASE never_begun"))
+    server.dispose()
+    empty = server.url.set(database="never_begun").render_as_string(hide_password=False)
+    for url in (f"sqlite:///{file}", empty):
+        with pytest.raises(StoreReadOnly, match="empty or of an older version"):
+            connect(read_only(url))

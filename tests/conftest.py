@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import create_engine, text
+from sqlalchemy import URL, create_engine, text
 
 # The same examples for everybody, and no deadline: a busy machine is no fault of the code.
 settings.register_profile(
@@ -25,10 +25,14 @@ settings.load_profile("everywhere")
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Any]:
-    """One PostgreSQL server for all tests of this process."""
+    """One PostgreSQL server for all tests of this process.
+
+    It need not survive the machine; to write out all their databases in the end takes a minute.
+    """
     from tests.trials.engines import postgresql  # noqa: PLC0415 - few need it
 
     with postgresql() as server:
+        _execute(server, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
         yield server
 
 
@@ -78,14 +82,20 @@ def store_url(request: pytest.FixtureRequest) -> str:
 
 def _new_database(server: Any, name: str) -> str:
     """Create a database, perhaps as a copy of another; gives its address."""
+    url = _execute(server, f"CREATE DATABASE {name}").set(database=name.partition(" ")[0])
+    return url.render_as_string(hide_password=False)
+
+
+def _execute(server: Any, *statements: str) -> URL:
+    """Run statements on the server itself; gives its address."""
     from tests.trials.engines import address  # noqa: PLC0415 - as above
 
     engine = create_engine(address(server), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        for statement in statements:
+            connection.execute(text(statement))
     engine.dispose()
-    url = engine.url.set(database=name.partition(" ")[0])
-    return url.render_as_string(hide_password=False)
+    return engine.url
 
 
 @pytest.fixture

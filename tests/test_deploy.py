@@ -19,6 +19,7 @@ from typer.main import get_command
 from matrix.cli.workshops import workshops
 from matrix.web import metrics, sign_in
 from matrix.web.application import routes
+from matrix.workshop import settings
 from matrix.workshop.storage import database
 from tests import patience
 from tests.serving import ROOT, answer, free_port
@@ -26,7 +27,7 @@ from tests.serving import ROOT, answer, free_port
 GUIDE = (ROOT / "docs" / "deploy.md").read_text("utf-8")
 GIVEN = ROOT / "docs" / "deploy"
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
-OURS = {database.VARIABLE, metrics.VARIABLE, sign_in.VARIABLE}
+OURS = {database.VARIABLE, metrics.VARIABLE, sign_in.VARIABLE, *settings.VARIABLES}
 OF_OTHERS = {"FORWARDED_ALLOW_IPS"}
 IN_THE_PATH = re.compile(r"https?://127\.0\.0\.1:(\d+)(/[\w/]+)")
 

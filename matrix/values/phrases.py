@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain, count
 from textwrap import shorten
 
+from matrix.values.lookalikes import skeleton
 from matrix.values.value import orderly
 from matrix.values.zones import zone_named
 
@@ -63,32 +64,27 @@ def arrow(*ends: str) -> str:
 def told_apart(items: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
     """What to call each of several things, given as id, name and heading.
 
-    A name that stands once stays as it is. One that several share gets its heading,
+    A name that looks like no other stays as it is. One that several share gets its heading,
     `Migration (Stage 1)`, or its number among them, `Migration (2)`, if the heading is missing
     or shared too. No two of the results are alike.
     """
-    rows = [(item, name, _squeezed(name), heading) for item, name, heading in items]
+    rows = [(item, name, skeleton(name), heading) for item, name, heading in items]
     times = Counter(shown for _, _, shown, _ in rows)
     if len(times) == len(rows):
         return {item: name for item, name, _, _ in rows}
-    headings = Counter((shown, _squeezed(heading or "")) for _, _, shown, heading in rows)
+    headings = Counter((shown, skeleton(heading or "")) for _, _, shown, heading in rows)
     taken, numbers = set(times), Counter[str]()
     called = {}
     for item, name, shown, heading in rows:
         called[item] = name
         if times[shown] > 1:
             numbers[shown] += 1
-            alone = heading and headings[shown, _squeezed(heading)] == 1
+            alone = heading and headings[shown, skeleton(heading)] == 1
             told_by = chain([heading] if alone else [], count(numbers[shown]))
-            word = next(word for word in told_by if _squeezed(f"{shown} ({word})") not in taken)
+            word = next(word for word in told_by if skeleton(f"{name} ({word})") not in taken)
             called[item] = f"{name} ({word})"
-            taken.add(_squeezed(called[item]))
+            taken.add(skeleton(called[item]))
     return called
-
-
-def _squeezed(text: str) -> str:
-    """The text as a page shows it, where one space is as good as several."""
-    return " ".join(text.split())
 
 
 def quoted(text: str, length: int) -> str:

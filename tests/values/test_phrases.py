@@ -128,6 +128,11 @@ def test_names_that_stand_twice_get_their_heading_or_a_number(headings, words):
     assert called == [f"Migration ({word})" for word in words]
 
 
+def test_names_that_only_look_alike_are_told_apart_too():
+    called = apart(("Payroll", None), ("P\u0430yro\u200bll", None), ("payroll", None))
+    assert called == ["Payroll (1)", "P\u0430yro\u200bll (2)", "payroll"]
+
+
 def test_a_number_that_another_name_carries_is_left_out():
     called = apart(("Migration", None), ("Migration (1)", None), ("Migration", None))
     assert called == ["Migration (2)", "Migration (1)", "Migration (3)"]

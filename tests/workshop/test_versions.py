@@ -42,6 +42,7 @@ def test_a_name_that_cannot_be_given_is_refused(database, ana):
         (" ", None, "1 to 100 characters"),
         ("x" * 101, None, "1 to 100 characters"),
         (" Draft", None, "“Draft” already"),
+        ("dr\u0430ft", None, "“Draft” already"),
         ("Ahead", 1, "no change 1"),
         ("Before", -1, "no change -1"),
     ):

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select
 
 from matrix.edits.revisions import Version
 from matrix.values.errors import EditRefused
+from matrix.values.lookalikes import looks
 from matrix.values.value import orderly
 from matrix.workshop.people import turns
 from matrix.workshop.people.actor import Actor, Deed
@@ -36,8 +37,9 @@ def name_version(
         chosen = turn.row.revision if revision is None else revision
         if not 0 <= chosen <= turn.row.revision:
             raise EditRefused(f"There is no change {chosen} in this workshop.")
-        if _found(turn.connection, actor, shown):
-            raise EditRefused(f"A version “{shown}” already exists; choose another name.")
+        for taken in turn.connection.execute(_versions(actor)):
+            if looks(taken.name) & looks(shown):
+                raise EditRefused(f"A version “{taken.name}” already exists; choose another name.")
         version = Version(shown, chosen, time.time(), turn.actor.person, turn.actor.name)
         turn.connection.execute(
             insert(named).values(

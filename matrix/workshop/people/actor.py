@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from matrix.values.errors import AccessDenied
+from matrix.values.lookalikes import seen
 from matrix.values.value import orderly
 
 NAME_LENGTH = 60
@@ -85,6 +86,6 @@ class Company:
 
 
 def named(name: str) -> str:
-    """A name as shown: one line of at most 60 characters; empty if nothing is printable."""
-    shown = orderly(name)[:NAME_LENGTH].rstrip()
+    """A name as shown: one line of at most 60 visible characters; empty if there are none."""
+    shown = seen(orderly(seen(name))[:NAME_LENGTH]).rstrip()
     return shown if any(map(str.isprintable, shown)) else ""

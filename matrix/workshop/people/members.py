@@ -8,6 +8,7 @@ from itertools import chain, count
 from sqlalchemy import ColumnElement, Connection, select, update
 
 from matrix.values.errors import AccessDenied, EditRefused
+from matrix.values.lookalikes import looks
 from matrix.workshop.people import turns
 from matrix.workshop.people.actor import NAME_LENGTH, Actor, Deed, Role, named
 from matrix.workshop.people.turns import Turn
@@ -80,12 +81,13 @@ def end_passes(connection: Connection, workshop: str, *whom: ColumnElement[bool]
 
 
 def told_apart(connection: Connection, workshop: str, name: str, person: str = "") -> str:
-    """The name, with a number where somebody else in the workshop has it already."""
+    """The name, with a number if the name of somebody else in the workshop looks like it."""
     others = (people.c.workshop == workshop, people.c.id != person, people.c.removed_at.is_(None))
-    taken = set(connection.execute(select(people.c.name).where(*others)).scalars())
+    names = connection.execute(select(people.c.name).where(*others)).scalars()
+    taken = frozenset[str]().union(*map(looks, names))
     endings = chain(("",), (f" ({number})" for number in count(2)))
-    names = (f"{name[: NAME_LENGTH - len(ending)]}{ending}" for ending in endings)
-    return next(each for each in names if each not in taken)
+    numbered = (f"{name[: NAME_LENGTH - len(ending)]}{ending}" for ending in endings)
+    return next(each for each in numbered if taken.isdisjoint(looks(each)))
 
 
 def remove_people(turn: Turn, *whom: ColumnElement[bool]) -> bool:

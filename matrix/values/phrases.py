@@ -28,8 +28,13 @@ DAY_NAMES: Mapping[str, str] = {
     "sun": "Sunday",
 }
 _PLURALS = {"advice": "advice", "person": "people", "party": "parties", "entry": "entries"}
-_SPECIAL = re.compile(r"(?::[\w+-]+)+:?|[\\`*_{}\[\]<>#|~!&$]")
-_ESCAPED = re.compile(r"([\\`*_{}\[\]<>#|~!&$:])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$]|:(?=[\w+-]))")
+_ALIVE = re.compile(
+    r"(?<=\d):(?=\d\d(?![\w:+-]))|(:(?=[\w/+-])|[<>~=-](?=[<>~=-])|@(?=\w)|(?<=www)\.)|:(?=:)"
+    r"|[\\`*_{}\[\]<>#|~!&$]",
+    re.IGNORECASE,
+)
+"""What Streamlit could read as Markdown; the group is what an escape would not stop."""
 _BLOCK_START = re.compile(r"^(\d*)([-+.)=])(?=\s|$|\2)")
 
 
@@ -166,19 +171,25 @@ def utc_moment(at: datetime) -> str:
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """Text on one line that Markdown shows letter by letter.
+    """Text on one line that Streamlit's Markdown shows letter by letter.
 
-    One set of characters for Streamlit and for exported files. A colon is escaped only where
-    Streamlit could take it for a directive or a smiley (`:red[…]`, `:smile:`); in every other
-    Markdown that is harmless. What Streamlit replaces after it has read the Markdown cannot be
-    escaped: `->` and `--`, `:material/home:`, and addresses that begin with `www.` or `http:`.
+    Streamlit replaces some things after it has read the Markdown, when escapes are gone:
+    `:material/home:`, `:smile:`, `->`, addresses. A letter of each is put into a directive that
+    changes nothing, `:color[…]`, so that it stands apart from the others.
     """
-    escaped = _SPECIAL.sub(lambda found: _ESCAPED.sub(r"\\\1", found[0]), orderly(text))
-    return _BLOCK_START.sub(r"\1\\\2", escaped)
+    shown = _ALIVE.sub(
+        lambda found: rf":color[\{found[1]}]" if found[1] else rf"\{found[0]}", orderly(text)
+    )
+    return _BLOCK_START.sub(r"\1\\\2", shown)
+
+
+def escaped(text: str) -> str:
+    """Text on one line that any other Markdown shows letter by letter."""
+    return _BLOCK_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", orderly(text)))
 
 
 def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A Markdown table of plain cells."""
-    lines = [[plain(cell) for cell in header], ["---"] * len(header)]
-    lines += [[plain(cell) for cell in row] for row in rows]
+    lines = [[escaped(cell) for cell in header], ["---"] * len(header)]
+    lines += [[escaped(cell) for cell in row] for row in rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

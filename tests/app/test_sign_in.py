@@ -118,4 +118,4 @@ def test_one_button_for_each_provider():
 
 def test_a_name_is_shown_letter_by_letter(monkeypatch):
     app = app_of(ANA | {"name": "**A** :red[b]"}).run()
-    assert any(r"\*\*A\*\* \:red\[b\]" in it.value for it in app.caption)
+    assert any(r"\*\*A\*\* :color[\:]red\[b\]" in it.value for it in app.caption)

@@ -20,7 +20,7 @@ def payload(place: str, length: int = 200) -> str:
         f"![i](//{HOST}/i)[l](//{HOST}/l)",
         "**hostilebold**",
         f"<hostile-x>https://{HOST}/",
-        "$x^2$ :red[r] `c`",
+        "$x^2$ :red[r] `c` :material/flag: :smile: a -> b",
         f"</script><script src=//{HOST}></script>",
         "\u202e|\u0007",
     )

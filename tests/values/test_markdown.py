@@ -3,7 +3,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from matrix.values.phrases import markdown_table, plain
+from matrix.values.phrases import escaped, markdown_table, plain
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -26,7 +26,7 @@ HOSTILE = (
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_reader_of_markdown_finds_the_text_and_nothing_else(text):
     [block] = [
-        token for token in MarkdownIt("commonmark", {"html": True}).parse(plain(text))
+        token for token in MarkdownIt("commonmark", {"html": True}).parse(escaped(text))
         if token.type == "inline"
     ]  # fmt: skip
     assert {child.type for child in block.children} <= {"text", "text_special"}
@@ -35,13 +35,15 @@ def test_a_reader_of_markdown_finds_the_text_and_nothing_else(text):
 
 @pytest.mark.parametrize("text", ["===", "---", "- item", "1. item", "# h", "> quote"])
 def test_a_line_below_another_stays_a_line(text):
-    tokens = MarkdownIt("commonmark").parse(f"First  \n{plain(text)}")
+    tokens = MarkdownIt("commonmark").parse(f"First  \n{escaped(text)}")
     assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
 
 
-def test_no_colon_begins_a_directive_or_a_smiley_of_streamlit():
-    assert plain(":red[x] :smile: a:open_mouth:") == r"\:red\[x\] \:smile\: a\:open\_mouth\:"
-    assert plain("Contract: clauses") == "Contract: clauses"
+def test_what_streamlit_replaces_without_asking_markdown_is_taken_apart():
+    assert plain(":red[x] a:smile:") == r":color[\:]red\[x\] a:color[\:]smile:"
+    assert plain("a <-> b@c.d") == r"a :color[\<]:color[\-]\> b:color[\@]c.d"
+    assert plain("09:00") == r"09\:00"
+    assert plain("Contract: clauses - on www") == "Contract: clauses - on www"
 
 
 def test_a_cell_holds_whatever_is_written_in_it():

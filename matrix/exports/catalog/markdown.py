@@ -7,7 +7,7 @@ from matrix.exports.base import MatrixExport
 from matrix.model import LETTER_MEANING, Function, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
-from matrix.values.phrases import markdown_table, plain
+from matrix.values.phrases import escaped, markdown_table
 from matrix.words.facts import (
     NOT_STATED,
     PROVENANCE_MEANING,
@@ -25,9 +25,9 @@ def render(matrix: Matrix) -> bytes:
     """The whole board as one page."""
     said = review(matrix)
     blocks = [
-        f"# {plain(matrix.title)}",
-        plain(matrix.description),
-        f"As of {board_day(matrix)}. Evidence: {plain(evidence_sentence(matrix))}",
+        f"# {escaped(matrix.title)}",
+        escaped(matrix.description),
+        f"As of {board_day(matrix)}. Evidence: {escaped(evidence_sentence(matrix))}",
         *_section("Ownership",
                   ("Function", "Group", "Ownership", "Provenance", "Shares", "Rationale"),
                   (_ownership(matrix, function) for function in matrix.functions)),

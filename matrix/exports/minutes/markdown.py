@@ -4,14 +4,14 @@ from matrix.exports.base import MinutesExport
 from matrix.exports.record import lines, tables, title
 from matrix.exports.section import Table
 from matrix.minutes.compose import Minutes
-from matrix.values.phrases import markdown_table, plain
+from matrix.values.phrases import escaped, markdown_table
 
 
 def render(minutes: Minutes) -> bytes:
     """The whole record as one page."""
     blocks = [
-        f"# {plain(title(minutes))}",
-        *(plain(line) for line in lines(minutes)),
+        f"# {escaped(title(minutes))}",
+        *(escaped(line) for line in lines(minutes)),
         *(block for section in tables(minutes) for block in _section(section)),
     ]
     return ("\n\n".join(block for block in blocks if block) + "\n").encode()

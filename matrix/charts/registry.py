@@ -45,7 +45,7 @@ def spec_of(name: str, matrix: Matrix, theme: Theme = "light") -> dict[str, Any]
         UnknownName: no chart has this name.
     """
     chart = find_chart(name)
-    return {**chart.spec(matrix, theme), "description": alt_of(name, matrix)}
+    return {**chart.spec(matrix.legible, theme), "description": alt_of(name, matrix)}
 
 
 @lru_cache(maxsize=256)
@@ -55,4 +55,4 @@ def alt_of(name: str, matrix: Matrix) -> str:
     Raises:
         UnknownName: no chart has this name.
     """
-    return find_chart(name).alt(matrix)
+    return find_chart(name).alt(matrix.legible)

@@ -20,7 +20,7 @@ def slides_of(name: str, matrix: Matrix, theme: Theme = "light") -> tuple[dict[s
         UnknownName: no chart has this name.
     """
     chart = find_chart(name)
-    sheet = chart.slide(matrix, theme) if chart.slide else spec_of(name, matrix, theme)
+    sheet = chart.slide(matrix.legible, theme) if chart.slide else spec_of(name, matrix, theme)
     about = {"description": alt_of(name, matrix)}
     whole = sheet.get("usermeta", {}).get(GRAMMAR)
     pages = [slide_of(sheet)] if whole else pages_of(sheet, theme)

@@ -5,6 +5,7 @@ import re
 from matrix.exports.drawable import REPLACEMENT
 from matrix.model import Matrix
 from matrix.rules import review
+from matrix.values.value import in_order
 from matrix.words.findings import finding_line
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -14,10 +15,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 def harmless(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would run it as a formula.
 
-    A visible stand-in replaces control characters: a terminal that shows the file obeys them.
+    A visible stand-in replaces control characters, because a terminal that shows the file obeys
+    them; characters that turn text round are left out.
     Only for text: a number keeps its sign by being written as a number.
     """
-    shown = _CONTROL.sub(REPLACEMENT, text)
+    shown = _CONTROL.sub(REPLACEMENT, in_order(text))
     return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown
 
 

@@ -4,14 +4,15 @@ import re
 from typing import Any
 
 from matrix.exports.base import Spec
+from matrix.values.value import in_order
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 REPLACEMENT = "\ufffd"
 
 
 def in_xml(text: str) -> str:
-    """The text with a visible stand-in for every character that XML cannot hold."""
-    return _NOT_IN_XML.sub(REPLACEMENT, text)
+    """The text in order, with a visible stand-in for every character that XML cannot hold."""
+    return _NOT_IN_XML.sub(REPLACEMENT, in_order(text))
 
 
 def drawable(spec: Spec) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from operator import is_
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from immutabledict import immutabledict
@@ -46,6 +47,34 @@ class Value(BaseModel):
     def __hash__(self) -> int:
         return self.hashed
 
+    @property
+    def legible(self) -> Self:
+        """The same for people to read, with every text `in_order`; itself if all of them are."""
+        return self.reordered or self
+
+    @cached_property
+    def reordered(self) -> Self | None:
+        """`legible` if it differs; not itself, which would be a circle in memory."""
+        mine = self.fields()
+        changed = {name: new for name in mine if (new := _legible(mine[name])) is not mine[name]}
+        return self.replace(**changed) if changed else None
+
+
+def _legible(item: Any) -> Any:
+    match item:
+        case Value():
+            return item.legible
+        case str() if _REORDERING.search(item):
+            return in_order(item) or UNREADABLE
+        case tuple():
+            new = tuple([_legible(each) for each in item])
+            return item if all(map(is_, new, item)) else new
+        case Mapping() if item:
+            old = tuple(item.values())
+            new = _legible(old)
+            return item if new is old else _freeze(dict(zip(item, new, strict=True)))
+    return item
+
 
 def _freeze(entries: Mapping[Any, Any]) -> Mapping[Any, Any]:
     return immutabledict(sorted(entries.items()))
@@ -66,9 +95,21 @@ _UNRULY = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _REORDERING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
+UNREADABLE = "\ufffd"
+"""Stands for a text or a character that people cannot read."""
+
+
+def in_order(text: str) -> str:
+    """The text without the characters that turn round or embed what stands beside them.
+
+    Arabic, Hebrew and other texts from right to left are in order without them.
+    """
+    return _REORDERING.sub("", text)
+
+
 def orderly(text: str) -> str:
-    """The text on one line, without characters that turn round or hide what stands beside them."""
-    return " ".join(_REORDERING.sub("", _UNRULY.sub(" ", text)).split())
+    """The text on one line, in order and without control characters."""
+    return " ".join(in_order(_UNRULY.sub(" ", text)).split())
 
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]

@@ -17,6 +17,7 @@ from matrix.edits.revisions import Version
 from matrix.exports import ChartExport, Export, MatrixExport, MinutesExport
 from matrix.minutes.compose import Minutes, minutes_of
 from matrix.model import Ownership
+from matrix.values.value import in_order
 from matrix.workshop.people.actor import Present, Role
 from tests.exports.readers import READERS, Check
 from tests.sittings import START, ballot, owned, sitting
@@ -147,8 +148,14 @@ def _formula(export: Export, text: str) -> str | None:
     return next((cell[:60] for cell in cells if cell.lstrip().startswith(FORMULA)), None)
 
 
+def _direction(export: Export, text: str) -> str | None:
+    """A character that turns round what stands beside it, for people who read the file."""
+    return None if in_order(text) == text else text[:60]
+
+
 _LOOKS: Mapping[Check, Callable[[Export, str], str | None]] = {
     "markup": _markup,
     "control": _control,
     "formula": _formula,
+    "direction": _direction,
 }

@@ -20,7 +20,7 @@ from PIL import Image
 
 from matrix.document import loads, to_tree
 
-Check = Literal["markup", "formula", "control"]
+Check = Literal["markup", "formula", "control", "direction"]
 FORMULA = tuple("=+-@\t\r")
 
 
@@ -175,7 +175,11 @@ def _png(data: bytes) -> Opened:
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 GIVEN_BACK = "the document gives every text back unchanged, to programs and never as markup"
-DOCUMENT: Mapping[Check, str] = {"markup": GIVEN_BACK, "formula": GIVEN_BACK}
+DOCUMENT: Mapping[Check, str] = {
+    "markup": GIVEN_BACK,
+    "formula": GIVEN_BACK,
+    "direction": GIVEN_BACK,
+}
 READERS: dict[str, Reader] = {
     "csv": Reader(
         "text/csv", _cells, {"markup": "spreadsheets show a tag as text; browsers download it"}

@@ -18,6 +18,7 @@ from matrix.exports import (
     minutes,
 )
 from matrix.exports.registry import _exports
+from matrix.values.value import in_order
 from tests.catalogues import with_file
 from tests.exports import contract
 from tests.exports.contract import faults
@@ -43,9 +44,10 @@ def shown_whole(data):
 def test_a_format_is_refused_for_its_markup_and_until_it_has_a_reader(tmp_path):
     with with_file(catalog, tmp_path, "naive", NAIVE, _exports):
         refused = {export.name: faults(export) for export in matrix_exports()}
-    [markup, control, formula, reader] = refused.pop("naive")
+    [markup, control, formula, direction, reader] = refused.pop("naive")
     assert markup.startswith("raw markup: '<img src=x onerror=")
     assert (control[:12], formula[:12]) == ("raw control:", "raw formula:")
+    assert direction.startswith("raw direction:")
     assert 'add READERS["naive"] to tests/exports/readers.py' in reader
     assert not any(refused.values())
     assert "naive" not in {export.name for export in matrix_exports()}
@@ -71,7 +73,7 @@ def test_a_reader_is_for_the_kind_of_file_that_it_names():
 
 def test_a_careful_format_with_a_reader_is_accepted(monkeypatch):
     def render(matrix):
-        return "".join(f"<p>Name: {escape(name)}</p>" for name in names(matrix)).encode()
+        return "".join(f"<p>Name: {escape(in_order(name))}</p>" for name in names(matrix)).encode()
 
     def read(data):
         return Opened((unescape(data.decode()),), ())

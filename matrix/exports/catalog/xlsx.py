@@ -46,7 +46,7 @@ def render(matrix: Matrix) -> bytes:
     stream = io.BytesIO()
     safely = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     workbook = xlsxwriter.Workbook(stream, safely)
-    workbook.set_properties({"title": matrix.title, "created": CREATED})
+    workbook.set_properties({"title": matrix.legible.title, "created": CREATED})
     formats = _Formats(
         header=workbook.add_format({"bold": True, "bottom": 1, **WRAPPED}),
         text=workbook.add_format(WRAPPED),

@@ -13,7 +13,7 @@ from matrix.workshop.stage import Stage
 class OpenBoard:
     """The current matrix, the one before the last change, and what this person may do."""
 
-    matrix: Matrix
+    stored: Matrix
     before: Matrix | None = None
     undo: str | None = None
     """Label of the change that undo would revert; None if there is none."""
@@ -22,6 +22,11 @@ class OpenBoard:
     may_edit: bool = True
     workshop: WorkshopContext | None = None
     """The workshop, if the board belongs to one."""
+
+    @property
+    def matrix(self) -> Matrix:
+        """What people see of the matrix; only whoever takes it along needs `stored`."""
+        return self.stored.legible
 
     @property
     def decided(self) -> frozenset[str]:

@@ -54,7 +54,7 @@ def share(current: OpenBoard | None) -> None:
             with formats.cell(), st.container(gap="xxsmall"):
                 st.download_button(
                     export.label,
-                    for_members(actor, partial(export.render, matrix)),
+                    for_members(actor, partial(export.render, open_board.stored)),
                     file_name=f"{stem}.{export.extension}",
                     mime=export.mime,
                     key=f"download-{export.name}",

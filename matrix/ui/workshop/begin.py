@@ -55,7 +55,7 @@ def _start() -> None:
         open_board = holder().read()
         if open_board is not None:
             within = creation.permitted(account_name(), st.context.ip_address)
-            workshop = store.create(database(), open_board.matrix, within)
+            workshop = store.create(database(), open_board.stored, within)
             token = access.new_link(database(), None, workshop, Role.FACILITATOR)
             st.session_state[ENTRANCE] = f"/join/{token}"
 

@@ -130,7 +130,7 @@ def workshop_view(context: WorkshopContext) -> WorkshopView:
     state = store.read(database(), actor.workshop)
     return WorkshopView(
         actor,
-        state.matrix,
+        state.matrix.legible,
         state.stage,
         voting.standings(database(), actor),
         revealed(voting.revealed_rounds(database(), actor)),

@@ -13,6 +13,7 @@ from matrix.ui.history.entry import entry as draw_entry
 from matrix.ui.session.dispatch import attempt, notify
 from matrix.ui.session.open_board import OpenBoard
 from matrix.values.phrases import clock, counted, day_of, day_words, plain, zone_of
+from matrix.values.value import in_order
 from matrix.words.changes import tell
 from matrix.words.names import Names
 from matrix.workshop import store, writing
@@ -70,7 +71,7 @@ def _filters(actor: Actor, open_board: OpenBoard) -> tuple[str | None, str | Non
 
 
 def _author(author: Author) -> str:
-    return f"{author.name} (left)" if author.left else author.name
+    return in_order(f"{author.name} (left)" if author.left else author.name)
 
 
 def _list(actor: Actor, open_board: OpenBoard, page: Page) -> None:

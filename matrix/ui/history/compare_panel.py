@@ -5,6 +5,7 @@ import streamlit as st
 from matrix.ui.history.comparison import comparison
 from matrix.ui.history.milestones import BEGAN, NOW, Milestone, milestones
 from matrix.values.phrases import counted
+from matrix.values.value import in_order
 from matrix.workshop.people.actor import Actor
 
 BEFORE, AFTER = "compare-before", "compare-after"
@@ -38,7 +39,7 @@ def _choice(label: str, key: str, points: dict[str, Milestone], default: str) ->
         label,
         list(points),
         key=key,
-        format_func=lambda point: points[point].title,
+        format_func=lambda point: in_order(points[point].title),
         persist_state="session",
     )
     return points[chosen]

@@ -64,20 +64,22 @@ def started(
             server.terminate()
 
 
-def rerun_seconds(port: int, times: int) -> float:
+def rerun_seconds(port: int, times: int, warm: int = 3) -> float:
     """The median time of a full rerun, from the request to the end of the script.
+
+    The first `warm` ones do not count.
 
     Raises:
         RuntimeError: the script raised an exception, so there is nothing to time.
     """
-    return asyncio.run(_measure(port, times))
+    return asyncio.run(_measure(port, times, warm))
 
 
-async def _measure(port: int, times: int) -> float:
+async def _measure(port: int, times: int, warm: int) -> float:
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
     async with connect(address, subprotocols=["streamlit"], max_size=None) as socket_:  # type: ignore[list-item]
         hashes: set[str] = set()
-        for _ in range(3):
+        for _ in range(warm):
             await _rerun(socket_, hashes)
         return median([await _rerun(socket_, hashes) for _ in range(times)])
 
@@ -101,10 +103,10 @@ async def _rerun(connection: ClientConnection, hashes: set[str]) -> float:
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(300):
+    for _ in range(1500):
         try:
             with urllib.request.urlopen(address, timeout=1):
                 return
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.02)
     raise TimeoutError("the server did not start within 30 seconds")

@@ -1,7 +1,5 @@
 """The frame of the app: page settings, navigation, notices."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from matrix import __version__
@@ -9,13 +7,13 @@ from matrix.calendars import data_versions
 from matrix.ui.frame import sign_in
 from matrix.ui.frame.page_script import manners
 from matrix.ui.frame.styles import look
+from matrix.ui.frame.warm import load
 from matrix.ui.session.current_actor import keep_address
 from matrix.ui.session.dispatch import show_notices
 from matrix.ui.session.session_owner import go_on, is_handed_on, note_browser
 
 st.set_page_config(
     "Hybrid Matrix",
-    page_icon=Path(__file__).with_name("icon.png"),
     layout="wide",
     menu_items={"About": f"Hybrid Matrix {__version__}\n\n{data_versions()}"},
 )
@@ -66,6 +64,8 @@ sign_in.use_name()
 if page.url_path in GREETING:
     sign_in.greet()
 show_notices()
+if page.url_path:
+    load()
 if admitted and page.visibility == "visible":
     with st.container(key="phone-nav", horizontal=True, wrap=False, gap="xxsmall"):
         for each in PAGES[:-1]:

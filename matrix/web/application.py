@@ -13,6 +13,7 @@ from matrix.web import creation, logs, metrics, sign_in
 from matrix.web.descriptors import raise_limit
 from matrix.web.headers import SecurityHeaders
 from matrix.web.housekeeping import keep_tidy
+from matrix.web.icon import icon
 from matrix.web.join import join, joined, leave
 from matrix.web.preflight import preflight, socket, stream
 from matrix.web.probes import health, ready
@@ -31,6 +32,7 @@ def routes() -> list[BaseRoute]:
         Route("/join/{token}", join, methods=["GET", "POST"]),
         Route("/join", joined),
         Route("/leave", leave, methods=["POST"]),
+        Route("/favicon.png", icon),
         Route("/preflight", preflight),
         Route("/api/preflight/stream", stream),
         WebSocketRoute("/api/preflight/socket", socket),

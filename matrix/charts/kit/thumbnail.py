@@ -1,5 +1,7 @@
 """A matrix as a small picture: one bar for each function, in the column of its ownership."""
 
+from collections import Counter
+
 from matrix.charts.kit.style import OWNERSHIP
 from matrix.model import Matrix, Ownership
 from matrix.model.sourcing import effective_ownership
@@ -29,3 +31,10 @@ def thumbnail(matrix: Matrix) -> str:
                 marks.append(f'<rect {box} fill="#8a94a3" fill-opacity="0.18"/>')
     size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(marks)}</svg>'
+
+
+def thumbnail_alt(matrix: Matrix) -> str:
+    """How many functions are in each column."""
+    counts = Counter(effective_ownership(matrix, function) for function in matrix.functions)
+    shown = ", ".join(f"{counts[choice]} {choice.label.lower()}" for choice in Ownership)
+    return f"Ownership of functions on the board {matrix.title}: {shown}."

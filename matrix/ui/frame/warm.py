@@ -1,12 +1,72 @@
-"""Loads in advance what the first visitor would have to wait for."""
+"""Loads what the screens need, so that no two of their threads load the same library at once.
+
+Libraries that import each other in a circle show a thread what another one has half loaded. So the
+Start page finds all it needs loaded before the first request, and everything else is loaded by one
+thread while whoever needs it waits.
+"""
+
+import gc
+from importlib import import_module
+from threading import Lock
 
 from matrix.charts import all_charts, spec_of
-from matrix.presets import presets
+from matrix.exports import chart_exports, matrix_exports, minutes_exports
+from matrix.presets import WORKED_EXAMPLE, preset, presets
 from matrix.rules import review
+
+FIRST = (
+    "matrix.ui.frame.live",
+    "matrix.ui.frame.page_script",
+    "matrix.ui.frame.sign_in",
+    "matrix.ui.frame.styles",
+    "matrix.ui.start.earlier",
+    "matrix.ui.widgets.joined",
+    "matrix.ui.widgets.list_box",
+    "streamlit.material_icon_names",
+    "streamlit.runtime.scriptrunner.magic_funcs",
+)
+"""What the Start page imports, and what Streamlit imports for it."""
+LATER = (
+    "matrix.comparison",
+    "matrix.consensus.between",
+    "matrix.exports.sheets",
+)
+"""What loads the large libraries, for the other pages and what is saved on them."""
+_LOADING = Lock()
+_loaded: list[bool] = []
 
 
 def warm() -> None:
-    """Import the heavy libraries and draw the charts of the gallery."""
-    for preset in presets():
-        review(preset.matrix)
-        spec_of(next(iter(all_charts())), preset.matrix, "light")
+    """Load what the Start page needs, before the first request."""
+    for name in FIRST:
+        import_module(name)
+    presets()
+
+
+def load() -> None:
+    """Load the rest; once for a process, and whoever comes meanwhile waits."""
+    if _loaded:
+        return
+    with _LOADING:
+        if not _loaded:
+            _load()
+            _loaded.append(True)
+
+
+def settle() -> None:
+    """Load the rest and keep all of it out of the garbage collector."""
+    load()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def _load() -> None:
+    for name in LATER:
+        import_module(name)
+    board = preset(WORKED_EXAMPLE).opened
+    review(board)
+    for name in all_charts():
+        spec_of(name, board, "light")
+    for exports in (matrix_exports, chart_exports, minutes_exports):
+        exports()

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from html import escape
+from urllib.parse import quote
 
 import streamlit as st
 
-from matrix.charts import alt_of
-from matrix.charts.kit.thumbnail import thumbnail
+from matrix.charts.kit.thumbnail import thumbnail, thumbnail_alt
 from matrix.document import loads
 from matrix.importers.pasted_list import read
 from matrix.model import Matrix
 from matrix.presets import FIRST, Preset, preset, presets
 from matrix.ui.frame.live import live
+from matrix.ui.frame.warm import load
 from matrix.ui.plain.figures import figures_of
 from matrix.ui.plain.icons import evidence_words
 from matrix.ui.session.dispatch import change, open_matrix
@@ -38,6 +40,7 @@ def start(open_board: OpenBoard | None) -> None:
         "boundary."
     )
     if open_board is not None:
+        load()
         _carry_on(open_board)
         if open_board.workshop:
             return
@@ -124,11 +127,7 @@ def _examples() -> None:
         example = preset(name)
         st.markdown(f"**{plain(example.title)}**")
         if name == FIRST[0]:
-            st.image(
-                thumbnail(example.matrix),
-                width="stretch",
-                alt=alt_of("ownership-matrix", example.matrix),
-            )
+            _thumbnail(example)
         st.caption(evidence_words(example.evidence))
         if st.button("Open", key=f"preset-{name}", width="stretch"):
             _open(example.opened)
@@ -182,11 +181,15 @@ def _gallery(examples: Sequence[Preset]) -> None:
 
 def _card(example: Preset) -> None:
     st.markdown(f"**{plain(example.title)}**")
-    st.image(
-        thumbnail(example.matrix), width="stretch", alt=alt_of("ownership-matrix", example.matrix)
-    )
+    _thumbnail(example)
     st.caption(plain(example.description))
     st.caption(evidence_words(example.evidence))
+
+
+def _thumbnail(example: Preset) -> None:
+    """As HTML, for `st.image` loads NumPy and Pillow even for SVG."""
+    picture, alt = quote(thumbnail(example.matrix)), escape(thumbnail_alt(example.matrix))
+    st.html(f'<img src="data:image/svg+xml,{picture}" alt="{alt}" style="width:100%">')
 
 
 start()

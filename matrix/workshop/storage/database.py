@@ -8,15 +8,18 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
-from threading import Lock
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, create_engine, delete, insert, make_url, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    delete,
+    insert,
+    inspect,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import ArgumentError
 
 from matrix.values.errors import StoreReadOnly, StoreUnavailable, StoreUnwritable
@@ -30,8 +33,7 @@ VARIABLE = "MATRIX_DATABASE_URL"
 _TRIAL_BYTES = 32_768
 """Larger than most changes, so that a disk with room for this has room for the next of them."""
 _MIGRATION_LOCK = 20_261_124
-_MIGRATING = Lock()
-"""Alembic keeps its context in module globals, so one thread of a process migrates at a time."""
+_MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 _PROMPT = {
     "connect_timeout": WAIT_SECONDS,
     "keepalives_idle": 10,
@@ -181,7 +183,7 @@ def _engine(address: str) -> Engine:
 def _is_current(engine: Engine) -> bool:
     """Whether the tables are those of this version; found out without writing."""
     with engine.connect() as connection, connection.begin():
-        return _revision(connection) == _scripts().get_current_head()
+        return _revision(connection) == _newest()
 
 
 def _upgrade(engine: Engine) -> None:
@@ -193,22 +195,15 @@ def _upgrade(engine: Engine) -> None:
     try:
         with (
             named(),
-            _MIGRATING,
             engine.connect().execution_options(**{WRITES: True}) as connection,
             connection.begin(),
         ):
             if engine.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
-            if _revision(connection) == _scripts().get_current_head():
-                return
-            config = _config()
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-    except CommandError as error:
-        raise StoreUnavailable(
-            "This database was written by a newer version of Hybrid Matrix. Start that "
-            "version, or choose another database. Nothing was changed."
-        ) from error
+            if _revision(connection) != _newest():
+                from matrix.workshop.storage.upgrade import upgrade  # noqa: PLC0415 - loads Alembic
+
+                upgrade(connection)
     except StoreReadOnly as error:
         raise StoreReadOnly(
             "The database is read-only, and empty or of an older version of Hybrid Matrix. Start "
@@ -217,14 +212,12 @@ def _upgrade(engine: Engine) -> None:
 
 
 def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    """The migration that the database is at; None if it is new."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config
+def _newest() -> str:
+    """The newest migration; the name of each begins with its number."""
+    return max(path.name for path in _MIGRATIONS.glob("[0-9]*.py")).split("_")[0]

@@ -132,12 +132,16 @@ class Browser:
         await self.ask(self.fragments[key], trigger=trigger)
 
     async def _read(self, line: ClientConnection) -> None:
-        with suppress(ConnectionClosed):
+        try:
             async for raw in line:
                 message = ForwardMsg()
                 message.ParseFromString(bytes(raw) if not isinstance(raw, str) else raw.encode())
                 self._take(message)
-        self.errors.append("the server closed the connection")
+            self.errors.append("the server closed the connection")
+        except ConnectionClosed as closed:
+            self.errors.append(f"the connection broke: {closed}")
+        except Exception as error:
+            self.errors.append(f"{type(error).__name__} {error} in a message of the server")
 
     def _take(self, message: ForwardMsg) -> None:
         self.heard_at = time.time()

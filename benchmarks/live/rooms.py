@@ -121,14 +121,14 @@ class Workshop:
         return browser.finished > 0 and f"ownership-{FUNCTIONS[-1]}" in browser.shown
 
     async def edit(self, browser: Browser, number: int) -> tuple[str, str]:
-        """Choose the next owner of a function, one function after the other.
+        """Choose another owner for a function, one function after the other.
 
-        Next after the last choice, for a board that lags may show the owner before that; who
-        clicked from there would choose what is stored already, and nothing would be committed.
+        Other than the last choice as well, for a board that lags may show the owner before that;
+        who clicked what is stored already, or what they see, would change nothing.
         """
         row = f"ownership-{FUNCTIONS[number % len(FUNCTIONS)]}"
-        owners, now = browser.options[row], self._chosen.get(row) or browser.shown[row]
-        value = owners[(owners.index(now) + 1) % len(owners)] if now else owners[0]
+        taken = {self._chosen.get(row), browser.shown[row]}
+        value = next(owner for owner in browser.options[row] if owner not in taken)
         self._chosen[row] = value
         await browser.choose(row, value)
         return row, value

@@ -4,8 +4,11 @@ The app's own check lets pages of other ports of this machine pass, and a cookie
 all of them.
 """
 
+from contextlib import suppress
+
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 
 from matrix.web.origin import is_foreign
 
@@ -20,8 +23,9 @@ class OwnSockets:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the connection on, or close it."""
+        """Pass the connection on, or close it; a browser that has gone is nobody's failure."""
         if scope["type"] == "websocket" and is_foreign(HTTPConnection(scope)):
             await send(REFUSED)
             return
-        await self._app(scope, receive, send)
+        with suppress(WebSocketDisconnected):
+            await self._app(scope, receive, send)

@@ -7,14 +7,17 @@ thread while whoever needs it waits.
 
 import gc
 from importlib import import_module
+from pkgutil import walk_packages
 from threading import Lock
 
+from matrix import ui
 from matrix.charts import all_charts, spec_of
 from matrix.exports import chart_exports, matrix_exports, minutes_exports
 from matrix.presets import WORKED_EXAMPLE, preset, presets
 from matrix.rules import review
 
 FIRST = (
+    "matrix.charts.kit.thumbnail",
     "matrix.ui.frame.live",
     "matrix.ui.frame.page_script",
     "matrix.ui.frame.sign_in",
@@ -26,12 +29,19 @@ FIRST = (
     "streamlit.runtime.scriptrunner.magic_funcs",
 )
 """What the Start page imports, and what Streamlit imports for it."""
+SCRIPTS = ("screen", "present", "shell")
+"""Modules that draw when they are imported."""
 LATER = (
-    "matrix.comparison",
+    "docx.enum.section",
+    "matrix.charts.votes",
     "matrix.consensus.between",
     "matrix.exports.sheets",
+    "pandas.core.methods.to_dict",
+    "pandas.io.formats.csvs",
+    "vl_convert",
+    "xlsxwriter",
 )
-"""What loads the large libraries, for the other pages and what is saved on them."""
+"""What is imported in the middle of a screen or of an export."""
 _LOADING = Lock()
 _loaded: list[bool] = []
 
@@ -62,7 +72,9 @@ def settle() -> None:
 
 
 def _load() -> None:
-    for name in LATER:
+    parts = (module.name for module in walk_packages(ui.__path__, f"{ui.__name__}."))
+    screens = (name for name in parts if name.rpartition(".")[2] not in SCRIPTS)
+    for name in (*screens, *LATER):
         import_module(name)
     board = preset(WORKED_EXAMPLE).opened
     review(board)

@@ -5,8 +5,8 @@ ENV PIP_NO_CACHE_DIR=1 \
     PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
 COPY requirements.txt ./
-# Wheels only: nothing is compiled, so the image needs no compiler.
-RUN /opt/venv/bin/pip install --only-binary=:all: --requirement requirements.txt
+# Exactly the files of the lock, and wheels only: nothing is compiled, so no compiler is needed.
+RUN /opt/venv/bin/pip install --require-hashes --only-binary=:all: --requirement requirements.txt
 
 
 FROM python:3.11-slim-bookworm

@@ -45,18 +45,17 @@ async def _one(room: Workshop, port: int, number: int) -> tuple[int, list[str]]:
     browser, pages = room.browser(port), ("board", *PAGES)
     first = number % len(pages)
     browser.page = pages[first]
-    draws = 0
+    draws = before = 0
     try:
         await browser.open()
         for page in itertools.islice(itertools.cycle(pages), first + 1, first + 1 + len(pages)):
             end = time.monotonic() + PATIENCE_SECONDS
-            drawn = draws
-            while browser.finished <= drawn and time.monotonic() < end:
+            while browser.finished <= before and time.monotonic() < end:
                 await asyncio.sleep(0.02)
-            if browser.finished <= drawn:
+            if browser.finished <= before:
                 browser.errors.append(f"{browser.page} was not drawn in {PATIENCE_SECONDS:.0f} s")
                 break
-            draws = browser.finished
+            draws, before = draws + 1, browser.finished
             await browser.visit(page)
     finally:
         await browser.close()

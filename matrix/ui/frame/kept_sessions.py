@@ -37,6 +37,7 @@ class KeptSessions(SessionStorage):
 
     def save(self, session_info: SessionInfo) -> None:
         """Keep a session, in place of the oldest of its kind if there are too many."""
+        session_info.session.register_file_watchers = _watch_nothing  # type: ignore[method-assign]
         self._kept[session_info.session.id] = (self._clock(), session_info)
         self.expire()
         for crowd, most in _crowds(tuple(self._kept), session_info.session.id):
@@ -95,6 +96,13 @@ def _crowds(kept: tuple[str, ...], session: str) -> Iterator[tuple[Sequence[str]
         yield [each for each in kept if _browser(each) == owner.browser], PER_BROWSER
     known = _is_known(session)
     yield [each for each in kept if _is_known(each) is known], KNOWN if known else STRANGERS
+
+
+def _watch_nothing() -> None:
+    """What a session does that comes back: Streamlit would look through all modules each time.
+
+    It does so in the event loop, even where the settings say that no file is watched.
+    """
 
 
 def _is_known(session: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -179,12 +179,15 @@ def _refusal() -> Response:
 
 
 def _with_cookie(request: Request, send: Send) -> Send:
-    """Hands the cookie out with a page, to a browser that has none."""
-    if COOKIE in request.cookies:
+    """Hands the cookie out with a page, to a browser that has none.
+
+    A browser may have the page already and only ask whether it is still good.
+    """
+    if COOKIE in request.cookies or "text/html" not in request.headers.get("accept", ""):
         return send
 
     async def given(message: Message) -> None:
-        if message["type"] == "http.response.start" and _is_page(message):
+        if message["type"] == "http.response.start" and message["status"] in {200, 304}:
             cookie = Response()
             cookie.set_cookie(
                 COOKIE,
@@ -197,11 +200,6 @@ def _with_cookie(request: Request, send: Send) -> Send:
         await send(message)
 
     return given
-
-
-def _is_page(message: Message) -> bool:
-    kind = Headers(raw=message["headers"]).get("content-type", "")
-    return message["status"] == 200 and kind.startswith("text/html")
 
 
 def _hash(cookie: str | None) -> str:

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 from starlette.applications import Starlette
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -26,8 +26,9 @@ async def screen(line: WebSocket) -> None:
     await line.receive_text()
 
 
-async def page(_):
-    return HTMLResponse("page")
+async def page(request):
+    is_known = "if-none-match" in request.headers
+    return Response(status_code=304) if is_known else HTMLResponse("page")
 
 
 async def upload(_):
@@ -89,10 +90,20 @@ def test_an_upload_goes_only_into_a_session_of_the_same_browser(client):
 
 
 def test_a_page_gives_a_browser_one_number_that_no_script_reads(client):
-    given = client.get("/").headers["set-cookie"]
+    navigation = {"accept": "text/html,*/*;q=0.8"}
+    given = client.get("/", headers=navigation).headers["set-cookie"]
     assert given.startswith(f"{COOKIE}=")
     assert "HttpOnly" in given and "SameSite=lax" in given and "Max-Age" not in given
+    assert "set-cookie" not in client.get("/", headers=navigation).headers
+    client.cookies.clear()
     assert "set-cookie" not in client.get("/").headers
+
+
+def test_a_browser_that_has_the_page_already_gets_its_number_as_well(client):
+    navigation = {"accept": "text/html", "if-none-match": "page"}
+    known = client.get("/", headers=navigation)
+    assert known.status_code == 304
+    assert known.headers["set-cookie"].startswith(f"{COOKIE}=")
 
 
 def test_an_address_without_a_pass_opens_so_many_screens_and_a_person_with_one_still_comes_in(

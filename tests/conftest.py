@@ -23,6 +23,13 @@ settings.register_profile(
 settings.load_profile("everywhere")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from tests.scheduling import BrowserTestsOnOneWorker  # noqa: PLC0415 - only with workers
+
+    return BrowserTestsOnOneWorker(config, log)
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Any]:
     """One PostgreSQL server for all tests of this process.

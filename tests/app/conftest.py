@@ -36,8 +36,16 @@ def prepared_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def own_store(sqlite_url, monkeypatch) -> Iterator[None]:
+    """A store for this test alone."""
+    monkeypatch.setenv(VARIABLE, sqlite_url)
+    yield
+    runtime.close()
+
+
 @pytest.fixture
-def app() -> AppTest:
+def app(own_store) -> AppTest:
     """The app on its Start page, with nothing open."""
     return AppTest.from_file(str(SHELL), default_timeout=patience.SECONDS).run()
 
@@ -64,12 +72,11 @@ def first_board() -> Matrix:
 
 
 @pytest.fixture
-def sit(first_board, sqlite_url, monkeypatch) -> Iterator[Callable[..., Seated]]:
+def sit(first_board, own_store, monkeypatch) -> Callable[..., Seated]:
     """Lets people sit down in one workshop, each at a browser of their own.
 
     `sit()` seats a facilitator, `sit(Role.VIEWER, "Vic")` somebody else.
     """
-    monkeypatch.setenv(VARIABLE, sqlite_url)
     # AppTest has no cookies: each of its sessions keeps its own in its state.
     monkeypatch.setattr(
         type(st.context),
@@ -88,8 +95,7 @@ def sit(first_board, sqlite_url, monkeypatch) -> Iterator[Callable[..., Seated]]
         app.session_state[WORKSHOP] = workshop
         return Seated(app.run(), database, access.who(database, held))
 
-    yield seat
-    runtime.close()
+    return seat
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from matrix.workshop import facilitation, runtime, store
 from matrix.workshop.keeping.backup import listed
 from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase
-from matrix.workshop.storage.database import VARIABLE
 from matrix.workshop.votes import deciding, voting
 
 WORKSHOP, PRESENT, BOARD = "workshop/screen.py", "workshop/present.py", "board/screen.py"
@@ -56,14 +55,12 @@ def test_where_only_the_administrator_starts_workshops_the_page_says_so(worked, 
     assert "start-workshop" not in {button.key for button in page.button}
 
 
-def test_a_page_of_before_the_limit_starts_nothing(worked, sqlite_url, monkeypatch):
-    monkeypatch.setenv(VARIABLE, sqlite_url)
+def test_a_page_of_before_the_limit_starts_nothing(worked, monkeypatch):
     page = worked.switch_page(WORKSHOP).run()
     monkeypatch.setenv("MATRIX_CREATE", "nobody")
     page.button(key="start-workshop").click().run()
     assert "only the administrator" in page.toast[0].value
     assert not listed(runtime.database())
-    runtime.close()
 
 
 def test_a_facilitator_erases_the_names_and_is_out_with_everybody(sit):

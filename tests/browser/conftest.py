@@ -18,9 +18,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests with a browser slow each other down, so one worker runs them all."""
     item.add_marker(pytest.mark.slow)
-    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="package")

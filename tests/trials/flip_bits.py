@@ -79,7 +79,7 @@ def sqlite_finds_it_sound(file: Path) -> bool:
     try:
         with closing(sqlite3.connect(file)) as connection:
             return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # what is wrong with a name is told in its bytes
         return False
 
 

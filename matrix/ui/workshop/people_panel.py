@@ -33,8 +33,9 @@ def people_panel(actor: Actor, company: Company) -> None:
     for each in found[:shown]:
         with st.container(horizontal=True, vertical_alignment="center", key=f"who-{each.person}"):
             st.markdown(_line(each, actor), width="stretch")
-            if leads:
+            if leads and not each.left:
                 _role(actor, each)
+            if leads:
                 _removal(actor, each)
     if len(found) > shown:
         offer_more("people", PAGE, PAGE if sought else company.joined - shown, "more people")

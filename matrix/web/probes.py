@@ -12,6 +12,12 @@ from matrix.workshop import runtime
 READY_SECONDS = 3.0
 """A database that takes longer than this is not ready; the probe itself must not pile up."""
 _NO_STORE = {"cache-control": "no-store"}
+_held_back: list[str] = []
+
+
+def hold_back(reason: str) -> None:
+    """Let the process count as not ready from now on, for a reason in a sentence."""
+    _held_back.append(reason)
 
 
 async def health(_: Request) -> Response:
@@ -24,6 +30,8 @@ async def ready(_: Request) -> Response:
 
     A database that is read-only is ready to be looked at.
     """
+    if _held_back:
+        return _not_ready(_held_back[0])
     try:
         obstacle = await asyncio.wait_for(aside(_ask), READY_SECONDS)
     except TimeoutError:

@@ -22,7 +22,7 @@ from matrix.edits.history import History
 from matrix.exports import chart_exports, matrix_exports, minutes_exports
 from matrix.model import Matrix, Ownership
 from matrix.presets import WORKED_EXAMPLE, preset
-from matrix.ui.frame.warm import load, warm
+from matrix.ui.frame.warm import is_loaded, load, warm
 from matrix.ui.session.current_actor import WORKSHOP
 from matrix.ui.share.minutes_downloads import written
 from matrix.workshop import facilitation, runtime, store
@@ -51,6 +51,10 @@ def main() -> None:
         known = set(sys.modules)
         _drawn(app)
         _tell(known)
+        app.text_area(key="pasted-list").set_value("Design\nCloud")
+        _drawn(app)
+        if not is_loaded():
+            raise RuntimeError("the preview of a list did not wait for the libraries")
         load()
         known = set(sys.modules)
         board = preset(WORKED_EXAMPLE).opened

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from matrix.edits import SetOwnership
 from matrix.model import Ownership
 from matrix.values.errors import AccessDenied
-from matrix.web import logs, metrics
+from matrix.web import logs, metrics, probes
 from matrix.workshop import runtime, store, writing
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
@@ -113,3 +113,11 @@ def test_a_fault_is_one_line_of_json():
     line = logs.JsonFormatter().format(record)
     assert "\n" not in line
     assert "two" in json.loads(line)["trace"]
+
+
+def test_a_process_that_cannot_load_its_libraries_is_not_ready_and_says_why(client, monkeypatch):
+    monkeypatch.setattr(probes, "_held_back", [])
+    assert client.get("/api/ready").status_code == 200
+    probes.hold_back("A library cannot be loaded.")
+    answer = client.get("/api/ready")
+    assert (answer.status_code, answer.json()["reason"]) == (503, "A library cannot be loaded.")

@@ -6,6 +6,7 @@ thread while whoever needs it waits.
 """
 
 import gc
+import logging
 from importlib import import_module
 from pkgutil import walk_packages
 from threading import Lock
@@ -15,6 +16,7 @@ from matrix.charts import all_charts, spec_of
 from matrix.exports import chart_exports, matrix_exports, minutes_exports
 from matrix.presets import WORKED_EXAMPLE, preset, presets
 from matrix.rules import review
+from matrix.web import probes
 
 FIRST = (
     "matrix.charts.kit.thumbnail",
@@ -43,6 +45,7 @@ LATER = (
 )
 """What is imported in the middle of a screen or of an export."""
 _LOADING = Lock()
+_log = logging.getLogger(__name__)
 _loaded: list[bool] = []
 
 
@@ -63,9 +66,22 @@ def load() -> None:
             _loaded.append(True)
 
 
+def is_loaded() -> bool:
+    """Whether all that screens need is loaded."""
+    return bool(_loaded)
+
+
 def settle() -> None:
-    """Load the rest and keep all of it out of the garbage collector."""
-    load()
+    """Load the rest and keep all of it out of the garbage collector; a failure is told.
+
+    Every page that needs the rest tries again and fails as well.
+    """
+    try:
+        load()
+    except Exception as error:
+        _log.exception("a library cannot be loaded, so most pages cannot be drawn")
+        probes.hold_back(f"A library cannot be loaded ({type(error).__name__}); see the log.")
+        return
     gc.unfreeze()
     gc.collect()
     gc.freeze()

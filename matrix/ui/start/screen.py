@@ -87,7 +87,7 @@ def _open(matrix: Matrix) -> None:
 
 def _list() -> None:
     st.subheader(":material/list_alt: Start from my list", anchor=False)
-    found = list_box(LIST, Matrix(title=UNTITLED))
+    found = list_box(LIST, Matrix(title=UNTITLED), before_table=load)
     if found is None:
         return
     title = st.text_input("Title of the board", "Our functions", key="list-title")

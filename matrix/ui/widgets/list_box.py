@@ -1,5 +1,6 @@
 """A box for a list of functions from a spreadsheet or a mail, with a preview."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -38,8 +39,13 @@ class ReadList:
         return edits_of(self.pasted, matrix, self.outside)
 
 
-def list_box(key: str, matrix: Matrix) -> ReadList | None:
-    """The box, and below it what would be added to a board; None until something would."""
+def list_box(
+    key: str, matrix: Matrix, before_table: Callable[[], None] | None = None
+) -> ReadList | None:
+    """The box, and below it what would be added to a board; None until something would.
+
+    `before_table` is called where a table is about to be drawn, for which Streamlit loads pandas.
+    """
     text = st.text_area(
         "One function per line",
         key=key,
@@ -64,6 +70,8 @@ def list_box(key: str, matrix: Matrix) -> ReadList | None:
     if not pasted.functions:
         st.warning("No function was found. Write one name per line.")
         return None
+    if before_table is not None:
+        before_table()
     _preview(pasted)
     known = {party.name.casefold() for party in matrix.parties}
     parties = [party for party in pasted.parties if party.casefold() not in known]

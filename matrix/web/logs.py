@@ -5,6 +5,7 @@ import logging
 import re
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ OWN = ("/join/", "/leave", "/api/")
 _QUIET = ("/api/health", "/api/ready", "/api/metrics")
 _SECRET_PATHS = {"/join/": "/join/…", "/_stcore/upload_file/": "/_stcore/upload_file/…"}
 _SESSION = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TRACES = logging.Formatter()
 _log = logging.getLogger("matrix.web")
 
 
@@ -29,7 +31,7 @@ class JsonFormatter(logging.Formatter):
             "message": record.getMessage(),
         } | getattr(record, "fields", {})
         if record.exc_info:
-            entry["trace"] = self.formatException(record.exc_info)
+            entry["trace"] = record.exc_text or self.formatException(record.exc_info)
         return json.dumps(entry, ensure_ascii=False, default=str)
 
 
@@ -49,9 +51,12 @@ def configure() -> None:
 def _without_sessions(*args: Any, **kwargs: Any) -> logging.LogRecord:
     """A record in which no id of a session stands; Streamlit writes some of them down."""
     record = logging.LogRecord(*args, **kwargs)
-    message = record.getMessage()
-    if _SESSION.search(message):
-        record.msg, record.args = _SESSION.sub("…", message), ()
+    with suppress(Exception):  # a message that does not fit its values is told by its handler
+        message = record.getMessage()
+        if _SESSION.search(message):
+            record.msg, record.args = _SESSION.sub("…", message), ()
+    if record.exc_info and record.exc_info[0] is not None:
+        record.exc_text = _SESSION.sub("…", _TRACES.formatException(record.exc_info))
     return record
 
 

@@ -7,8 +7,8 @@ handshake, so that Streamlit opens a new session.
 
 import secrets
 from collections import Counter, OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from threading import Lock
@@ -25,6 +25,9 @@ from matrix.web.sockets import REFUSED
 from matrix.web.threads import aside
 from matrix.web.throttle import client
 from matrix.workshop import runtime
+from matrix.workshop.people import access
+from matrix.workshop.people.access import Pass
+from matrix.workshop.storage.database import Database
 
 COOKIE = "hybrid-matrix-browser"
 """Name of the cookie that tells one browser from another; it holds nothing but a random number."""
@@ -32,21 +35,49 @@ STREAM, UPLOADS = "/_stcore/stream", "/_stcore/upload_file/"
 _PROTOCOL = "sec-websocket-protocol"
 """Streamlit sends its id of a session as the third entry of this header."""
 
-PER_ADDRESS = 100
-"""Open screens of people without a pass behind one address, such as an office before it joins."""
+PER_ADDRESS, STRANGERS_PER_ADDRESS = 300, 100
+"""Open screens behind one address, such as an office, and those of people without a pass."""
 PER_PERSON = 30
 """Open screens of one person with a pass."""
-STRANGERS = 1000
-"""Open screens of people without a pass in all."""
+IN_ALL, STRANGERS = 4000, 1000
+"""Open screens of this process, and those of people without a pass."""
 _REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
-    """Who opened a session: a browser, as a hash, and whether it held a pass when last drawn."""
+class Visitor:
+    """Who opens a screen: the address, and the person if they hold a pass that is still good."""
 
-    browser: str
-    known: bool
+    address: str
+    person: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether they hold a pass that is still good."""
+        return bool(self.person)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who opened a session: a browser, as a hash, and who used it when it was last drawn."""
+
+    browser: str = ""
+    user: Visitor = Visitor("")
+
+    @property
+    def known(self) -> bool:
+        """Whether that person held a pass."""
+        return self.user.is_known
+
+    @property
+    def address(self) -> str:
+        """Where that person was."""
+        return self.user.address
+
+    @property
+    def visitor(self) -> str:
+        """The person, or the browser of somebody without a pass."""
+        return self.user.person or self.browser
 
 
 class Owners:
@@ -56,18 +87,18 @@ class Owners:
         self._owners: OrderedDict[str, Owner] = OrderedDict()
         self._lock = Lock()
 
-    def note(self, session: str, cookie: str | None, *, known: bool) -> None:
+    def note(self, session: str, cookie: str | None, user: Visitor) -> None:
         """Note what a screen knows of its browser; the first one to be noted stays the owner."""
         with self._lock:
             before = self._owners.pop(session, None)
             browser = before.browser if before else _hash(cookie)
-            self._owners[session] = Owner(browser, known)
+            self._owners[session] = Owner(browser, user)
             while len(self._owners) > _REMEMBERED:
                 self._owners.popitem(last=False)
 
-    def of(self, session: str) -> Owner | None:
-        """The owner of a session; None for one that has not been drawn or is forgotten."""
-        return self._owners.get(session)
+    def of(self, session: str) -> Owner:
+        """The owner of a session; nobody for one that has not been drawn or is forgotten."""
+        return self._owners.get(session, Owner())
 
     def forget(self, session: str) -> None:
         """Forget a session that is over."""
@@ -76,8 +107,7 @@ class Owners:
 
     def owns(self, cookie: str | None, session: str) -> bool:
         """Whether a session belongs to the browser with this cookie."""
-        owner = self.of(session)
-        return bool(cookie) and owner is not None and owner.browser == _hash(cookie)
+        return bool(cookie) and self.of(session).browser == _hash(cookie)
 
 
 OWNERS = Owners()
@@ -88,22 +118,19 @@ class OpenScreens:
 
     def __init__(self) -> None:
         self._open: Counter[str] = Counter()
-        self._strangers = 0
 
     @contextmanager
-    def place(self, visitor: str, *, known: bool) -> Iterator[bool]:
+    def place(self, visitor: Visitor) -> Iterator[bool]:
         """Count a screen while it is open; False where it would be one too many."""
-        most = PER_PERSON if known else PER_ADDRESS
-        if self._open[visitor] >= most or not (known or self._strangers < STRANGERS):
+        counted = _counted(visitor)
+        if any(self._open[each] >= most for each, most in counted.items()):
             yield False
             return
-        self._open[visitor] += 1
-        self._strangers += not known
+        self._open.update(counted.keys())
         try:
             yield True
         finally:
-            self._open -= Counter({visitor: 1})
-            self._strangers -= not known
+            self._open -= Counter(counted.keys())
 
 
 SCREENS = OpenScreens()
@@ -127,25 +154,43 @@ class OwnSessions:
             await self._app(scope, receive, _with_cookie(Request(scope), send))
 
     async def _screen(self, scope: Scope, receive: Receive, send: Send) -> None:
-        visitor, known = await aside(_visitor, HTTPConnection(scope))
-        with SCREENS.place(visitor, known=known) as has_room:
+        with SCREENS.place(await aside(_visitor, HTTPConnection(scope))) as has_room:
             if has_room:
                 await self._app(_with_own_session(scope), receive, send)
             else:
                 await send(REFUSED)
 
 
-def _visitor(connection: HTTPConnection) -> tuple[str, bool]:
-    """Who is counted, and whether they hold a pass that is still good: a person, or an address."""
+def _visitor(connection: HTTPConnection) -> Visitor:
+    address = client(connection)
     try:
         database = runtime.database()
-        for mine in reversed(passes.held(database, connection)):
-            person = passes.person_in(database, connection, mine.workshop)
-            if person is not None:
-                return f"person {person.workshop} {person.person}", True
+        held = passes.held(database, connection)
     except MatrixError:
-        pass
-    return f"address {client(connection)}", False
+        return Visitor(address)
+    return visitor_of(database, held, address)
+
+
+def visitor_of(database: Database, held: Iterable[Pass], address: str) -> Visitor:
+    """Who comes from an address with these passes; the newest that is still good counts."""
+    for mine in reversed(tuple(held)):
+        with suppress(MatrixError):
+            person = access.who(database, mine)
+            return Visitor(address, f"{person.workshop} {person.person}")
+    return Visitor(address)
+
+
+def _counted(visitor: Visitor) -> dict[str, int]:
+    """As what a screen counts, and how many of each there may be."""
+    here = f"at {visitor.address}"
+    if visitor.is_known:
+        return {"all": IN_ALL, here: PER_ADDRESS, visitor.person: PER_PERSON}
+    return {
+        "all": IN_ALL,
+        here: PER_ADDRESS,
+        "strangers": STRANGERS,
+        f"strangers {here}": STRANGERS_PER_ADDRESS,
+    }
 
 
 def _with_own_session(scope: Scope) -> Scope:

@@ -79,3 +79,17 @@ def test_leaving_keeps_the_session_of_the_person_who_leaves(sit):
     page = app.run()
     assert "go-on" not in [button.key for button in page.button]
     assert page.session_state["mark"] == "own board"
+
+
+def test_who_goes_from_one_workshop_of_theirs_to_another_keeps_the_session(sit):
+    app, database, fay = sit()
+    other = store.create(database, store.read(database, fay.workshop).matrix)
+    token = access.new_link(database, None, other, Role.PARTICIPANT)
+    there = access.join(database, token, "Fay")
+    both = (access.Pass(fay.workshop, fay.person), there)
+    app.session_state[runtime.COOKIE] = access.seal(database, both)
+    app.session_state["mark"] = "own board"
+    app.session_state["workshop"] = other
+    page = app.run()
+    assert "go-on" not in [button.key for button in page.button]
+    assert page.session_state["mark"] == "own board"

@@ -10,12 +10,14 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from matrix.web import logs, sessions
-from matrix.web.sessions import COOKIE, OpenScreens, Owners, OwnSessions
+from matrix.web.sessions import COOKIE, OpenScreens, Owners, OwnSessions, Visitor
 from matrix.workshop import runtime, store
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from tests.web.conftest import MATRIX
 
+STRANGER, ANA = Visitor("192.0.2.1"), Visitor("192.0.2.1", "w ana")
+OPEN = []
 MINE = "0123abcd-0000-4000-8000-0123456789ab"
 
 
@@ -60,14 +62,14 @@ def asked_for(client, session, cookie=None):
 
 
 def test_only_the_browser_that_opened_a_session_resumes_it(client):
-    sessions.OWNERS.note(MINE, "mine", known=False)
+    sessions.OWNERS.note(MINE, "mine", STRANGER)
     assert asked_for(client, MINE, f"{COOKIE}=mine") == f"streamlit, token, {MINE}"
     for cookie in (None, f"{COOKIE}=other", f"{COOKIE}="):
         assert asked_for(client, MINE, cookie) == "streamlit, token"
 
 
 def test_a_session_that_no_browser_is_known_for_is_resumed_by_none(client):
-    sessions.OWNERS.note(MINE, None, known=False)
+    sessions.OWNERS.note(MINE, None, STRANGER)
     for cookie in (None, f"{COOKIE}=", f"{COOKIE}=x"):
         assert asked_for(client, MINE, cookie) == "streamlit, token"
     assert asked_for(client, "unknown", f"{COOKIE}=mine") == "streamlit, token"
@@ -75,14 +77,14 @@ def test_a_session_that_no_browser_is_known_for_is_resumed_by_none(client):
 
 def test_the_first_browser_stays_the_owner():
     owners = Owners()
-    owners.note(MINE, "mine", known=False)
-    owners.note(MINE, "other", known=True)
+    owners.note(MINE, "mine", STRANGER)
+    owners.note(MINE, "other", ANA)
     assert owners.owns("mine", MINE) and not owners.owns("other", MINE)
     assert owners.of(MINE).known
 
 
 def test_an_upload_goes_only_into_a_session_of_the_same_browser(client):
-    sessions.OWNERS.note(MINE, "mine", known=False)
+    sessions.OWNERS.note(MINE, "mine", STRANGER)
     address = f"{sessions.UPLOADS}{MINE}/1"
     assert client.put(address, headers={"cookie": f"{COOKIE}=mine"}).text == "taken"
     assert client.put(address, headers={"cookie": f"{COOKIE}=other"}).status_code == 403
@@ -109,7 +111,7 @@ def test_a_browser_that_has_the_page_already_gets_its_number_as_well(client):
 def test_an_address_without_a_pass_opens_so_many_screens_and_a_person_with_one_still_comes_in(
     client, monkeypatch
 ):
-    monkeypatch.setattr(sessions, "PER_ADDRESS", 2)
+    monkeypatch.setattr(sessions, "STRANGERS_PER_ADDRESS", 2)
     database = runtime.database()
     workshop = store.create(database, MATRIX)
     token = access.new_link(database, None, workshop, Role.PARTICIPANT)
@@ -126,12 +128,41 @@ def test_an_address_without_a_pass_opens_so_many_screens_and_a_person_with_one_s
     assert asked_for(client, MINE) == "streamlit, token"
 
 
-def test_a_person_opens_so_many_screens():
+def fits(screens, visitor, times=1):
+    """How many of so many screens open, which stay open."""
+    places = [screens.place(visitor) for _ in range(times)]
+    OPEN.extend(places)
+    return [place.__enter__() for place in places].count(True)
+
+
+def test_a_person_opens_so_many_screens_and_an_address_as_many_as_an_office_needs():
     screens = OpenScreens()
-    places = [screens.place("person", known=True) for _ in range(sessions.PER_PERSON + 1)]
-    assert [place.__enter__() for place in places].count(True) == sessions.PER_PERSON
-    places[0].__exit__(None, None, None)
-    assert screens.place("person", known=True).__enter__()
+    assert fits(screens, ANA, sessions.PER_PERSON + 1) == sessions.PER_PERSON
+    assert fits(screens, STRANGER, 200) == sessions.STRANGERS_PER_ADDRESS
+    others = (Visitor(ANA.address, f"w {number}") for number in range(sessions.PER_ADDRESS))
+    room = sum(fits(screens, each) for each in others)
+    assert room == sessions.PER_ADDRESS - sessions.PER_PERSON - sessions.STRANGERS_PER_ADDRESS
+    assert fits(screens, Visitor("192.0.2.2", "w ben")) == 1
+
+
+def test_who_closes_a_screen_can_open_another():
+    screens = OpenScreens()
+    place = screens.place(ANA)
+    place.__enter__()
+    fits(screens, ANA, sessions.PER_PERSON - 1)
+    assert not fits(screens, ANA)
+    place.__exit__(None, None, None)
+    assert fits(screens, ANA)
+
+
+def test_people_who_left_count_as_strangers(client):
+    database = runtime.database()
+    workshop = store.create(database, MATRIX)
+    token = access.new_link(database, None, workshop, Role.PARTICIPANT)
+    held = access.join(database, token, "Ana")
+    assert sessions.visitor_of(database, (held,), "").is_known
+    access.leave(database, access.who(database, held))
+    assert not sessions.visitor_of(database, (held,), "").is_known
 
 
 def test_no_id_of_a_session_stands_in_the_log(caplog):
@@ -140,7 +171,13 @@ def test_no_id_of_a_session_stands_in_the_log(caplog):
         log = logging.getLogger("streamlit.runtime.websocket_session_manager")
         with caplog.at_level(logging.WARNING):
             log.warning("Session with id %s is already connected!", MINE)
+            try:
+                raise KeyError(MINE)
+            except KeyError:
+                log.exception("closing %s", MINE)
         assert "Session with id … is already connected!" in caplog.messages
+        logging.getLogRecordFactory()("a", 30, "a.py", 1, "%d", ("no number",), None)
+        assert caplog.records[-1].exc_text.endswith("KeyError: '…'")
     finally:
         logging.setLogRecordFactory(logging.LogRecord)
     assert logs.shown(f"/_stcore/upload_file/{MINE}/1") == "/_stcore/upload_file/…"

@@ -7,16 +7,18 @@ strangers and reloads of others do not push them out.
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from streamlit import config, runtime
 from streamlit.runtime.session_manager import SessionInfo, SessionStorage
 
-from matrix.web.sessions import OWNERS
+from matrix.web.sessions import OWNERS, Owner
 
-KNOWN, STRANGERS, PER_BROWSER = 500, 128, 6
-"""How many are kept: of people with a pass, of all others, and of one browser."""
+KNOWN, STRANGERS = 500, 128
+"""How many are kept: of people with a pass, and of all others."""
+PER_VISITOR, PER_ADDRESS = 6, 200
+"""How many of these are kept of one person or browser, and of one address."""
 EXPIRY_SECONDS = 30
 """How often those that were away for too long are looked for."""
 
@@ -40,9 +42,10 @@ class KeptSessions(SessionStorage):
         session_info.session.register_file_watchers = _watch_nothing  # type: ignore[method-assign]
         self._kept[session_info.session.id] = (self._clock(), session_info)
         self.expire()
-        for crowd, most in _crowds(tuple(self._kept), session_info.session.id):
-            for session in crowd[: max(0, len(crowd) - most)]:
-                self._end(session)
+        owner = OWNERS.of(session_info.session.id)
+        self._thin(lambda each: each.visitor == owner.visitor, PER_VISITOR)
+        self._thin(lambda each: each.address == owner.address, PER_ADDRESS)
+        self._thin(lambda each: each.known is owner.known, KNOWN if owner.known else STRANGERS)
 
     def delete(self, session_id: str) -> None:
         """Let go of a session that goes on, or that was closed."""
@@ -56,6 +59,12 @@ class KeptSessions(SessionStorage):
         """End what has been away for too long."""
         before = self._clock() - self._seconds
         for session in [each for each, (since, _) in self._kept.items() if since < before]:
+            self._end(session)
+
+    def _thin(self, belongs: Callable[[Owner], bool], most: int) -> None:
+        """End the oldest of those that share some places, until they fit."""
+        crowd = [session for session in self._kept if belongs(OWNERS.of(session))]
+        for session in crowd[: max(0, len(crowd) - most)]:
             self._end(session)
 
     def _end(self, session: str) -> None:
@@ -89,27 +98,8 @@ async def _expire(kept: KeptSessions) -> None:
         kept.expire()
 
 
-def _crowds(kept: tuple[str, ...], session: str) -> Iterator[tuple[Sequence[str], int]]:
-    """The sessions with which one shares its places, oldest first, and how many places."""
-    owner = OWNERS.of(session)
-    if owner is not None and owner.browser:
-        yield [each for each in kept if _browser(each) == owner.browser], PER_BROWSER
-    known = _is_known(session)
-    yield [each for each in kept if _is_known(each) is known], KNOWN if known else STRANGERS
-
-
 def _watch_nothing() -> None:
     """What a session does that comes back: Streamlit would look through all modules each time.
 
     It does so in the event loop, even where the settings say that no file is watched.
     """
-
-
-def _is_known(session: str) -> bool:
-    owner = OWNERS.of(session)
-    return owner is not None and owner.known
-
-
-def _browser(session: str) -> str:
-    owner = OWNERS.of(session)
-    return owner.browser if owner else ""

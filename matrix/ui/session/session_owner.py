@@ -10,7 +10,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from matrix.ui.session.current_actor import claimed_actor, passes, workshop
 from matrix.values.errors import AccessDenied, MatrixError
-from matrix.web.sessions import COOKIE, OWNERS
+from matrix.web.sessions import COOKIE, OWNERS, Visitor, visitor_of
+from matrix.workshop.runtime import database
 
 _OWNER, _HANDED_ON = "session-owner", "session-handed-on"
 
@@ -23,11 +24,12 @@ def note_browser() -> None:
     context = get_script_run_ctx(suppress_warning=True)
     if context is None or not _is_connected():
         return
+    address = st.context.ip_address or ""
     try:
-        known = bool(passes())
+        user = visitor_of(database(), reversed(passes()), address)
     except MatrixError:
-        known = False
-    OWNERS.note(context.session_id, st.context.cookies.get(COOKIE), known=known)
+        user = Visitor(address)
+    OWNERS.note(context.session_id, st.context.cookies.get(COOKIE), user)
 
 
 def require_same_person() -> None:
@@ -51,7 +53,7 @@ def is_handed_on() -> bool:
     before: Owner | None = st.session_state.get(_OWNER)
     now = _present(before)
     st.session_state[_OWNER] = now
-    if before is not None and before[1] is not None and now not in (before, (None, None)):
+    if before is not None and now not in (before, (None, None)) and not _still_holds(before):
         st.session_state.clear()
         st.session_state[_OWNER] = now
         st.session_state[_HANDED_ON] = True
@@ -61,6 +63,14 @@ def is_handed_on() -> bool:
 def go_on() -> None:
     """Take the emptied session over."""
     st.session_state.pop(_HANDED_ON, None)
+
+
+def _still_holds(before: Owner) -> bool:
+    """Whether the browser could still be who it was; it may have gone to another workshop."""
+    workshop, person = before
+    return person is None or any(
+        (each.workshop, each.person) == (workshop, person) for each in passes()
+    )
 
 
 def _present(before: Owner | None) -> Owner:

@@ -31,7 +31,7 @@ def routes() -> list[BaseRoute]:
     listed: list[BaseRoute] = [
         Route("/join/{token}", join, methods=["GET", "POST"]),
         Route("/join", joined),
-        Route("/leave", leave, methods=["POST"]),
+        Route("/leave", leave, methods=["GET", "POST"]),
         Route("/favicon.png", icon),
         Route("/preflight", preflight),
         Route("/api/preflight/stream", stream),

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from matrix.values.errors import AccessDenied, LimitReached, StoreUnavailable
+from matrix.values.errors import AccessDenied, LimitReached, StoreUnavailable, StoreUnwritable
 from matrix.web import passes
 from matrix.web.forms import form
 from matrix.web.origin import is_own
@@ -14,7 +14,7 @@ from matrix.web.sign_in import SignIn, asked
 from matrix.web.threads import aside
 from matrix.web.throttle import JOINS, MISSES, Throttle
 from matrix.web.views import page, problem
-from matrix.workshop import runtime
+from matrix.workshop import runtime, store
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import NAME_LENGTH, Role, named
 
@@ -70,10 +70,12 @@ async def joined(request: Request) -> Response:
 
 
 async def leave(request: Request) -> Response:
-    """Leave one workshop, in every browser with the same pass; joining again needs a link."""
-    if not is_own(request):
-        return _foreign()
+    """Leave one workshop, in every browser with the same pass; GET only asks whether to."""
     try:
+        if request.method != "POST":
+            return await aside(_question, request, request.query_params.get("workshop", ""))
+        if not is_own(request):
+            return _foreign()
         fields = await form(request)
         return await aside(_go_out, request, fields.get("workshop", ""))
     except StoreUnavailable as trouble:
@@ -122,12 +124,34 @@ def _come_in(request: Request, name: str) -> Response:
 def _go_out(request: Request, workshop: str) -> Response:
     database = runtime.database()
     person = passes.person_in(database, request, workshop)
-    answer = RedirectResponse("/", 303)
-    if person is not None:  # whoever was removed keeps the pass that says so
+    answer: Response = RedirectResponse("/", 303)
+    if person is None:  # whoever was removed keeps the pass that says so
+        return answer
+    try:
         access.leave(database, person)
-        kept = passes.without(passes.held(database, request), workshop)
-        passes.hand_out(database, request, answer, kept)
+    except AccessDenied:
+        pass  # out already, by another tab
+    except StoreUnwritable as trouble:
+        message = f"This browser has left, but a copy of its cookie would still be valid. {trouble}"
+        answer = problem(503, "Left in this browser only", message)
+    kept = passes.without(passes.held(database, request), workshop)
+    passes.hand_out(database, request, answer, kept)
     return answer
+
+
+def _question(request: Request, workshop: str) -> Response:
+    database = runtime.database()
+    person = passes.person_in(database, request, workshop)
+    if person is None:
+        return RedirectResponse("/", 303)
+    return page(
+        "leave",
+        workshop=store.title_of(database, workshop),
+        id=workshop,
+        name=person.name,
+        leads_alone=access.leads_alone(database, person),
+        place=_place(workshop),
+    )
 
 
 def _account_names() -> bool:

@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 from itsdangerous import URLSafeTimedSerializer
 
-from matrix.values.errors import AccessDenied
+from matrix.values.errors import AccessDenied, StoreFull
 from matrix.web import join as join_routes
 from matrix.workshop import runtime, store
 from matrix.workshop.people import access, passes
@@ -272,3 +272,31 @@ def test_who_joins_again_leaves_as_who_they_were(client, database, workshop):
     with pytest.raises(AccessDenied, match="You left"):
         access.who(database, first)
     assert access.who(database, here(client)[-1]).name == "Ann"
+
+
+def test_a_page_asks_before_somebody_leaves(client, database, workshop):
+    client.post(link(database, workshop, Role.FACILITATOR), data={"name": "Fay"})
+    asked = client.get(f"/leave?workshop={workshop}")
+    assert asked.status_code == 200
+    assert "Leave Follow the sun?" in asked.text and "the only facilitator" in asked.text
+    assert here(client)
+    facilitator(database, workshop)
+    assert "the only facilitator" not in client.get(f"/leave?workshop={workshop}").text
+    assert client.post("/leave", data={"workshop": workshop}).status_code == 303
+    assert not here(client)
+    assert client.post("/leave", data={"workshop": workshop}).status_code == 303
+    assert client.get(f"/leave?workshop={workshop}").headers["location"] == "/"
+
+
+def test_who_leaves_while_nothing_can_be_written_is_out_of_this_browser(
+    client, database, workshop, monkeypatch
+):
+    client.post(link(database, workshop), data={"name": "Ana"})
+
+    def full(*_):
+        raise StoreFull("The disk of the server is full.")
+
+    monkeypatch.setattr(access, "leave", full)
+    answer = client.post("/leave", data={"workshop": workshop})
+    assert (answer.status_code, "a copy of its cookie" in answer.text) == (503, True)
+    assert not here(client)

@@ -20,7 +20,7 @@ from matrix.ui.plain.icons import evidence_words
 from matrix.ui.session.dispatch import change, open_matrix
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.start.earlier import earlier_boards
-from matrix.ui.widgets.joined import joined_workshops, step_out
+from matrix.ui.widgets.joined import joined_workshops, leave_button, step_out
 from matrix.ui.widgets.list_box import SIX, ReadList, list_box
 from matrix.values.errors import DocumentInvalid
 from matrix.values.phrases import counted, listed, plain
@@ -72,12 +72,13 @@ def _carry_on(open_board: OpenBoard) -> None:
             st.switch_page(BOARD)
         if open_board.workshop:
             st.button(
-                "Leave workshop",
+                "Open another board",
                 key="step-out",
-                icon=":material/logout:",
-                help="Leave to open another board. You can return to the workshop from this page.",
+                icon=":material/grid_view:",
+                help="You stay in the workshop, and return to it from this page.",
                 on_click=step_out,
             )
+            leave_button(open_board.workshop.actor.workshop, "Leave workshop")
 
 
 def _open(matrix: Matrix) -> None:

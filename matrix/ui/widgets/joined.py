@@ -1,8 +1,11 @@
 """The workshops that this browser has joined: open or leave them."""
 
+from urllib.parse import quote
+
 import streamlit as st
 
 from matrix.ui.session.current_actor import WORKSHOP, leave, passes
+from matrix.ui.widgets.redirect import goto
 from matrix.values.errors import AccessDenied, WorkshopGone
 from matrix.values.phrases import plain
 from matrix.workshop import store
@@ -27,6 +30,13 @@ def joined_workshops() -> None:
             if st.button("Open", key=f"go-in-{actor.workshop}", icon=":material/login:"):
                 st.session_state[WORKSHOP] = actor.workshop
                 st.switch_page("workshop/screen.py", query_params={WORKSHOP: actor.workshop})
+            leave_button(actor.workshop, "Leave")
+
+
+def leave_button(workshop: str, label: str) -> None:
+    """A button to the page that asks whether to leave a workshop."""
+    if st.button(label, key=f"leave-{workshop}", type="tertiary", icon=":material/logout:"):
+        goto(f"/leave?workshop={quote(workshop, safe='')}")
 
 
 def step_out() -> None:

@@ -6,7 +6,7 @@ from matrix.ui.frame.sign_in import account_name
 from matrix.ui.session.dispatch import attempt
 from matrix.ui.session.holder import holder
 from matrix.ui.widgets.joined import joined_workshops
-from matrix.ui.workshop.redirect import goto
+from matrix.ui.widgets.redirect import goto
 from matrix.values.phrases import plain
 from matrix.web import creation
 from matrix.workshop import store

@@ -16,6 +16,7 @@ from matrix.workshop.people.actor import Actor, Role, named
 from matrix.workshop.people.links import Link, link_of, links_of, new_link, revoke
 from matrix.workshop.people.members import (
     end_passes,
+    leads_alone,
     leave,
     remove_person,
     rename,
@@ -34,6 +35,7 @@ __all__ = [
     "Pass",
     "Removed",
     "join",
+    "leads_alone",
     "leave",
     "links_of",
     "new_link",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from itertools import chain, count
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, Row, select, update
 
 from matrix.values.errors import AccessDenied, EditRefused
 from matrix.values.lookalikes import looks
@@ -73,6 +74,14 @@ def leave(database: Database, actor: Actor) -> None:
         end_passes(turn.connection, actor.workshop, people.c.id == actor.person)
 
 
+def leads_alone(database: Database, actor: Actor) -> bool:
+    """Whether nobody could lead the workshop without this person."""
+    if actor.role is not Role.FACILITATOR:
+        return False
+    with database.reading() as connection:
+        return _another(connection, actor.workshop, actor.person) is None
+
+
 def end_passes(connection: Connection, workshop: str, *whom: ColumnElement[bool]) -> None:
     """Let the people of this description come back only by a link, as somebody new."""
     here = (people.c.workshop == workshop, people.c.left_at.is_(None), *whom)
@@ -103,12 +112,17 @@ def remove_people(turn: Turn, *whom: ColumnElement[bool]) -> bool:
 
 def _require_another(turn: Turn, person: str) -> None:
     """Refuse to lose the last facilitator."""
+    if _another(turn.connection, turn.actor.workshop, person) is None:
+        raise AccessDenied("Make someone else facilitator first. A workshop needs at least one.")
+
+
+def _another(connection: Connection, workshop: str, person: str) -> Row[Any] | None:
+    """A facilitator other than this person."""
     others = select(people.c.id).where(
-        people.c.workshop == turn.actor.workshop,
+        people.c.workshop == workshop,
         people.c.removed_at.is_(None),
         people.c.left_at.is_(None),
         people.c.role == Role.FACILITATOR,
         people.c.id != person,
     )
-    if turn.connection.execute(others.limit(1)).first() is None:
-        raise AccessDenied("Make someone else facilitator first. A workshop needs at least one.")
+    return connection.execute(others.limit(1)).first()

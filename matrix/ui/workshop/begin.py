@@ -13,6 +13,7 @@ from matrix.workshop import store
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from matrix.workshop.runtime import database
+from matrix.workshop.settings import settings
 
 ENTRANCE = "workshop-entrance"
 
@@ -43,9 +44,11 @@ def begin() -> None:
             icon=":material/groups:",
             on_click=_start,
         )
+        days = settings().empty_days
+        expires = f" A workshop that nobody uses is deleted after {days} days." if days else ""
         st.caption(
             "The workshop gets a copy of the board; your open board does not change. The next "
-            "page asks for your name."
+            f"page asks for your name.{expires}"
         )
     joined_workshops()
 

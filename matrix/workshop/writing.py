@@ -21,9 +21,8 @@ from matrix.workshop import store
 from matrix.workshop.history import undoing
 from matrix.workshop.people import presence, turns
 from matrix.workshop.people.actor import Actor, Deed
-from matrix.workshop.settings import settings
 from matrix.workshop.stage import Stage
-from matrix.workshop.storage import journal, room, workshop_row
+from matrix.workshop.storage import journal, workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.store import WorkshopState
 
@@ -221,7 +220,6 @@ def _entry(board: WritableBoard, planned: PlannedChange, edits: tuple[Edit, ...]
 def _write(turn: turns.Turn, entry: Entry | None, after: Matrix, stage: Stage) -> None:
     changes: dict[str, object] = {"stage": stage.model_dump_json()}
     if entry is not None:
-        room.require(turn.connection, settings().most_bytes)
         journal.append(turn.connection, turn.actor.workshop, entry, after)
         place = next(filter(None, map(function_id_of, entry.edits)), None)
         if place is not None:

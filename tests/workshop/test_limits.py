@@ -3,12 +3,15 @@
 import pytest
 
 from matrix.values.errors import LimitReached
-from matrix.workshop import settings, store, writing
+from matrix.workshop import facilitation, settings, store, writing
+from matrix.workshop.history import versions
+from matrix.workshop.keeping import erasure
 from matrix.workshop.people import access
 from matrix.workshop.people.actor import Role
 from matrix.workshop.settings import Settings
 from matrix.workshop.storage import room
-from tests.workshop.rooms import MATRIX, begun, reason
+from matrix.workshop.votes import voting
+from tests.workshop.rooms import MATRIX, begun, joined, reason
 
 
 def test_so_many_workshops_and_none_more(database):
@@ -34,6 +37,37 @@ def test_a_full_store_takes_no_workshop_and_at_twice_that_no_change(database, mo
         writing.commit(database, ana, reason("no room is left"), "said")
     with pytest.raises(LimitReached, match="nothing was saved"):
         access.join(database, access.new_link(database, None, ana.workshop, Role.VIEWER), "Vic")
+
+
+GROWS = (
+    lambda database, ana: access.new_link(database, ana, ana.workshop, Role.VIEWER),
+    lambda database, ana: access.rename(database, ana, "Anabel"),
+    lambda database, ana: versions.name_version(database, ana, "second"),
+    lambda database, ana: voting.open_round(database, ana, "b"),
+    lambda database, ana: voting.cast(database, ana, "a", "mixed", room_name="Cleo"),
+    lambda database, ana: facilitation.arrange(database, ana, threshold=0.5),
+)
+
+
+def test_nothing_that_people_do_goes_past_the_limit_but_what_ends_something(database, monkeypatch):
+    ana = begun(database)
+    ben = joined(database, ana.workshop, "Ben", Role.PARTICIPANT)
+    cleo = joined(database, ana.workshop, "Cleo", Role.PARTICIPANT)
+    link = access.links_of(database, ana)[-1].id
+    versions.name_version(database, ana, "first")
+    voting.open_round(database, ana, "a")
+    voting.cast(database, ana, "a", "mixed", room_name="Dan")
+    monkeypatch.setenv(settings.MOST_BYTES, "1")
+    for deed in GROWS:
+        with pytest.raises(LimitReached, match="nothing was saved"):
+            deed(database, ana)
+    voting.withdraw(database, ana, "a", room_name="Dan")
+    versions.forget(database, ana, "first")
+    access.set_role(database, ana, ben.person, Role.VIEWER)
+    access.leave(database, ben)
+    access.remove_person(database, ana, cleo.person)
+    access.revoke(database, ana, link)
+    erasure.erase_as(database, ana)
 
 
 def test_a_workshop_has_as_many_people_as_it_may(database, monkeypatch):

@@ -77,7 +77,7 @@ def forget(database: Database, actor: Actor, name: str) -> None:
         EditRefused: there is no version of this name.
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
-    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+    with turns.changing(database, actor, Deed.FACILITATE, frees=True) as turn:
         if not _found(turn.connection, actor, name):
             raise EditRefused(f"The version “{name}” no longer exists.")
         here = (named.c.workshop == actor.workshop, named.c.name == name)

@@ -45,7 +45,7 @@ def erase_as(database: Database, actor: Actor) -> None:
         AccessDenied: not a facilitator; the attempt is on record.
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was erased.
     """
-    with turns.turn(database, actor, Deed.FACILITATE) as turn:
+    with turns.turn(database, actor, Deed.FACILITATE, frees=True) as turn:
         erase_in(turn.connection, turn.row)
     _tell(database, turn.row)
 

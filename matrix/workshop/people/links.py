@@ -108,7 +108,7 @@ def revoke(database: Database, actor: Actor, link: str) -> None:
     Raises:
         AccessDenied: not a facilitator, or nobody would be left to lead.
     """
-    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+    with turns.changing(database, actor, Deed.FACILITATE, frees=True) as turn:
         here = (links.c.workshop == actor.workshop, links.c.id == link)
         turn.connection.execute(update(links).where(*here).values(revoked_at=time.time()))
         remove_people(turn, people.c.link == link, people.c.id != actor.person)

@@ -24,7 +24,7 @@ def set_role(database: Database, actor: Actor, person: str, role: Role) -> None:
     Raises:
         AccessDenied: not a facilitator, or nobody would be left to lead.
     """
-    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+    with turns.changing(database, actor, Deed.FACILITATE, frees=True) as turn:
         if role is not Role.FACILITATOR:
             _require_another(turn, person)
         here = (people.c.workshop == actor.workshop, people.c.removed_at.is_(None))
@@ -39,7 +39,7 @@ def remove_person(database: Database, actor: Actor, person: str) -> None:
         AccessDenied: not a facilitator, or nobody would be left to lead.
         EditRefused: they are not in the workshop.
     """
-    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+    with turns.changing(database, actor, Deed.FACILITATE, frees=True) as turn:
         _require_another(turn, person)
         if not remove_people(turn, people.c.id == person):
             raise EditRefused("This person is no longer in the workshop.")
@@ -70,7 +70,7 @@ def leave(database: Database, actor: Actor) -> None:
     Raises:
         AccessDenied: they are out already.
     """
-    with turns.changing(database, actor, Deed.LOOK) as turn:
+    with turns.changing(database, actor, Deed.LOOK, frees=True) as turn:
         end_passes(turn.connection, actor.workshop, people.c.id == actor.person)
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from matrix.values.errors import AccessDenied, StoreUnwritable
 from matrix.workshop.people.actor import Actor, Deed, Role
-from matrix.workshop.storage import workshop_row
+from matrix.workshop.settings import settings
+from matrix.workshop.storage import room, workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import people, refusals
 
@@ -61,11 +62,14 @@ def looking(connection: Connection, actor: Actor, deed: Deed = Deed.LOOK) -> Row
 
 
 @contextmanager
-def turn(database: Database, actor: Actor, deed: Deed) -> Iterator[Turn]:
+def turn(database: Database, actor: Actor, deed: Deed, *, frees: bool = False) -> Iterator[Turn]:
     """A transaction for a deed; what is refused in it is undone and put on record.
+
+    A deed that `frees` room, or ends what somebody can do, needs none.
 
     Raises:
         AccessDenied: the person may not do the deed now.
+        LimitReached: the database is as large as it may be.
         WorkshopGone: the workshop was deleted.
         JournalUnreadable: a newer version has written it.
         StoreUnavailable: nothing was changed.
@@ -74,13 +78,17 @@ def turn(database: Database, actor: Actor, deed: Deed) -> Iterator[Turn]:
         row = workshop_row.locked(connection, actor.workshop)
         now = require_member(connection, actor)
         now.require(deed)
+        if not frees:
+            room.require(connection, settings().most_bytes)
         yield Turn(connection, row, now)
 
 
 @contextmanager
-def changing(database: Database, actor: Actor, deed: Deed) -> Iterator[Turn]:
+def changing(
+    database: Database, actor: Actor, deed: Deed, *, frees: bool = False
+) -> Iterator[Turn]:
     """A turn that leaves something to show, of which everybody is told; raises as `turn`."""
-    with turn(database, actor, deed) as mine:
+    with turn(database, actor, deed, frees=frees) as mine:
         yield mine
         workshop_row.pulse(mine.connection, actor.workshop)
     database.announce(actor.workshop)

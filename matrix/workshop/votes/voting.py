@@ -123,7 +123,7 @@ def withdraw(
     database: Database, actor: Actor, function: str, *, room_name: str | None = None
 ) -> None:
     """Take a vote out of the open round on a function; raises as `cast`."""
-    with turns.changing(database, actor, _deed(room_name)) as turn:
+    with turns.changing(database, actor, _deed(room_name), frees=True) as turn:
         round_row = _open(database, turn, function)
         ballots.take_out(turn.connection, round_row, _voter(turn, room_name)[0])
 

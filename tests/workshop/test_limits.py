@@ -82,3 +82,23 @@ def test_a_workshop_has_as_many_people_as_it_may(database, monkeypatch):
     monkeypatch.setenv(settings.MOST_BY_LINK, "2")
     with pytest.raises(LimitReached, match="This link is full"):
         access.join(database, token, "Dan")  # Ben counts for the link, though he was removed
+
+
+def test_who_left_takes_no_place_and_whoever_comes_again_frees_their_own(database, monkeypatch):
+    monkeypatch.setenv(settings.MOST_PEOPLE, "2")
+    ana = begun(database)
+    token = access.new_link(database, None, ana.workshop, Role.PARTICIPANT)
+    ben = access.join(database, token, "Ben")
+    again = access.join(database, token, "Ben B.", [ben])
+    access.leave(database, access.who(database, again))
+    assert access.join(database, token, "Cleo")
+    with pytest.raises(LimitReached, match="This workshop is full"):
+        access.join(database, token, "Dan")
+
+
+def test_a_full_workshop_takes_facilitators(database, monkeypatch):
+    monkeypatch.setenv(settings.MOST_PEOPLE, "1")
+    ana = begun(database)
+    token = access.new_link(database, None, ana.workshop, Role.FACILITATOR)
+    assert access.role_of_token(database, token)[2] is Role.FACILITATOR
+    assert access.join(database, token, "Ana on her phone").workshop == ana.workshop

@@ -127,7 +127,8 @@ def who(database: Database, known: Pass) -> Actor:
 def _require_room(connection: Connection, link: Row[Any]) -> None:
     """Refuse one person more than the limits of the server allow.
 
-    Who was removed counts for the link, or a script would fill the database by a single one.
+    Whoever is no longer here counts for the link, or a script would fill the database by a single
+    one. A full workshop takes facilitators, who can make room.
     """
     limits = settings()
 
@@ -140,7 +141,8 @@ def _require_room(connection: Connection, link: Row[Any]) -> None:
             f"This link is full: {counted(limits.most_by_link, 'person')} joined by it. Ask the "
             "facilitator for a new link."
         )
-    if many(people.c.removed_at.is_(None)) >= limits.most_people:
+    inside = people.c.removed_at.is_(None), people.c.left_at.is_(None)
+    if link.role != Role.FACILITATOR and many(*inside) >= limits.most_people:
         raise LimitReached(
             f"This workshop is full, with {counted(limits.most_people, 'person')} in it. Ask the "
             "facilitator, who can remove people."

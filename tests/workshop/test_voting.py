@@ -343,3 +343,25 @@ def test_a_round_of_a_workshop_that_is_gone_says_so(database, ana):
             call()
     with database.reading() as connection:
         assert connection.execute(select(tables.ballots)).first() is None
+
+
+def test_who_joins_as_somebody_else_in_the_same_browser_takes_back_open_votes(database, ana):
+    token = access.new_link(database, None, ana.workshop, Role.PARTICIPANT)
+    known = access.join(database, token, "Ben")
+    for function in ("a", "b"):
+        voting.open_round(database, ana, function)
+        voting.cast(database, access.who(database, known), function, MIXED)
+    voting.reveal(database, ana, "b")
+    access.join(database, token, "Bea", [known])
+    votes = voting.standings(database, ana)
+    assert (votes["a"].voted, votes["b"].voted) == (0, 1)
+
+
+def test_who_leaves_keeps_their_vote_whatever_a_copy_of_their_pass_does(database, ana):
+    token = access.new_link(database, None, ana.workshop, Role.PARTICIPANT)
+    known = access.join(database, token, "Ben")
+    voting.open_round(database, ana, "a")
+    voting.cast(database, access.who(database, known), "a", MIXED)
+    access.leave(database, access.who(database, known))
+    access.join(database, token, "Bea", [known])
+    assert voting.standing(database, ana, "a").voted == 1

@@ -25,7 +25,7 @@ from matrix.workshop.people.members import (
 )
 from matrix.workshop.people.passes import PASS_SECONDS, Pass, seal, unseal
 from matrix.workshop.settings import settings
-from matrix.workshop.storage import room, workshop_row
+from matrix.workshop.storage import ballots, room, workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import people
 
@@ -76,7 +76,8 @@ def role_of_token(
 def join(database: Database, token: str, name: str, passes: Iterable[Pass] = ()) -> Pass:
     """Come in by a link under a name, numbered where somebody has the same.
 
-    `passes` are those of the browser that asks; who it was in the workshop before has left.
+    `passes` are those of the browser that asks. Who it was in the workshop before has left, and
+    has no vote in an open round any more.
 
     Raises:
         AccessDenied: the link is unknown or was revoked, or the name is empty.
@@ -90,8 +91,10 @@ def join(database: Database, token: str, name: str, passes: Iterable[Pass] = ())
         row = link_of(connection, token)
         workshop_row.locked(connection, row.workshop)
         _require_welcome(connection, row, passes)
-        before = [each.person for each in passes if each.workshop == row.workshop]
-        end_passes(connection, row.workshop, people.c.id.in_(before))
+        before = people.c.id.in_(each.person for each in passes if each.workshop == row.workshop)
+        mine = (people.c.workshop == row.workshop, people.c.left_at.is_(None), before)
+        ballots.forget_voters(connection, row.workshop, select(people.c.id).where(*mine))
+        end_passes(connection, row.workshop, before)
         _require_room(connection, row)
         shown = told_apart(connection, row.workshop, shown)
         person = secrets.token_urlsafe(9)

@@ -1,49 +1,71 @@
-"""Lets a browser keep only a few uploads in the memory of the server; it needs no link for them."""
+"""Keeps only a few uploads in the memory of the server; a browser needs no link for them."""
 
 import re
-from collections import OrderedDict
+from collections import Counter
+from urllib.parse import quote
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 KEPT = 4
-"""Files of one session; the app asks for one at a time, and a browser deletes the one before."""
-SESSIONS = 10_000
-_PATH = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)/?")
+"""Files of one session; the app asks for one at a time, and a page that is left deletes none."""
+MOST = 100
+"""Files of all sessions together."""
+_ROUTE = "/_stcore/upload_file/"
+_PATH = re.compile(rf"{_ROUTE}([^/]+)/([^/]+)/?")
+File = tuple[str, str]
+"""The session and the id of a file."""
 
 
 class FewUploads:
-    """Counts the files of each session, and refuses one more than `KEPT`."""
+    """Deletes the oldest file where one comes too many, of the session or of all of them."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._files: OrderedDict[str, set[str]] = OrderedDict()
+        self._files: dict[File, None] = {}
+        self._coming = Counter[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and note what became of the file."""
+        """Pass the request on, and make room for the file that came."""
         found = _PATH.fullmatch(scope["path"]) if scope["type"] == "http" else None
-        if found is None:
+        if found is None or scope["method"] not in {"PUT", "DELETE"}:
             await self._app(scope, receive, send)
             return
         session, file = found.groups()
-        method, files = scope["method"], self._files.get(session, set())
-        if method == "PUT" and file not in files and len(files) >= KEPT:
-            refused = PlainTextResponse("Too many files. Load the page again.", 429)
+        if scope["method"] == "PUT" and self._coming[session] >= KEPT:
+            refused = PlainTextResponse("Too many files at once. Try again.", 429)
             await refused(scope, receive, send)
             return
+        request = dict(scope)
 
         async def noted(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 204:
-                self._note(session, file, kept=method == "PUT", gone=method == "DELETE")
+                self._files.pop((session, file), None)
+                if request["method"] == "PUT":
+                    self._files[session, file] = None
+                    await self._make_room(request, session)
             await send(message)
 
-        await self._app(scope, receive, noted)
+        self._coming[session] += 1
+        try:
+            await self._app(scope, receive, noted)
+        finally:
+            self._coming -= Counter((session,))
 
-    def _note(self, session: str, file: str, *, kept: bool, gone: bool) -> None:
-        if kept:
-            self._files.setdefault(session, set()).add(file)
-            self._files.move_to_end(session)
-            if len(self._files) > SESSIONS:
-                self._files.popitem(last=False)
-        elif gone and session in self._files:
-            self._files[session].discard(file)
+    async def _make_room(self, put: Scope, session: str) -> None:
+        """Delete the oldest files too many, by the headers that were good for the new one."""
+        own = [file for file in self._files if file[0] == session]
+        surplus = own[:-KEPT] or list(self._files)[:-MOST]
+        for file in surplus:
+            del self._files[file]
+            path = _ROUTE + "/".join(file)
+            delete = {**put, "method": "DELETE", "path": path, "raw_path": quote(path).encode()}
+            await self._app(delete, _nothing, _unheard)
+
+
+async def _nothing() -> Message:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+async def _unheard(_: Message) -> None:
+    """The browser did not ask for this."""

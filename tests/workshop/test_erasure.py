@@ -185,6 +185,21 @@ def test_what_nobody_ever_used_goes_after_some_days(database):
     assert housekeeping.tidy(database, Settings(empty_days=None), later(99)).deleted == ()
 
 
+def test_what_is_restored_is_kept_as_long_as_what_is_new(database):
+    lonely, never = begun(database).workshop, store.create(database, MATRIX)
+    with database.writing() as connection:
+        created, came = tables.workshops.c.created_at, tables.people.c.joined_at
+        connection.execute(update(tables.workshops).values({created: later(-40)}))
+        connection.execute(update(tables.people).values({came: later(-40)}))
+        connection.execute(update(tables.links).values(created_at=later(-40)))
+    archives = [archived(database, workshop) for workshop in (lonely, never)]
+    assert set(housekeeping.tidy(database, DAYS).deleted) == {lonely, never}
+    for archive in archives:
+        restore(database, archive)
+    assert housekeeping.tidy(database, DAYS, later(9)).deleted == ()
+    assert set(housekeeping.tidy(database, DAYS, later(11)).deleted) == {lonely, never}
+
+
 def test_names_are_kept_so_long_after_the_last_use(database, held):
     other = begun(database, NAMES[0])
     writing.commit(database, other, reason("x"), "said")

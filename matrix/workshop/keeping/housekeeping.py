@@ -77,10 +77,13 @@ def is_empty(connection: Connection, row: Row[Any]) -> bool:
 
 
 def last_used(connection: Connection, row: Row[Any]) -> float:
-    """When it was last changed, voted in, joined, given a link or looked at."""
+    """When it was last changed, voted in, joined, left, given a link or looked at.
+
+    Whoever was in it when it was archived left when it was restored.
+    """
     times = (
         (rounds, (func.max(rounds.c.opened_at), func.max(rounds.c.revealed_at))),
-        (people, (func.max(people.c.joined_at), func.max(people.c.seen_at))),
+        (people, tuple(map(func.max, (people.c.joined_at, people.c.seen_at, people.c.left_at)))),
         (links, (func.max(links.c.created_at),)),
         (versions, (func.max(versions.c.at),)),
     )

@@ -1,5 +1,6 @@
 """Writes an archive back as a workshop: beside what exists, whole or not at all."""
 
+import time
 from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
@@ -22,7 +23,8 @@ def restore(database: Database, archive: Archive, *, as_new: bool = False) -> st
     """Write an archive that was judged as a workshop, in one transaction; gives its id.
 
     Nobody can join until the administrator creates a link, and nobody comes back by the cookie of
-    an earlier life of the workshop.
+    an earlier life of the workshop. One that nobody ever joined begins now, or it would be deleted
+    as unused at once.
 
     Raises:
         MatrixError: a workshop with this id exists; it is left exactly as it is.
@@ -42,7 +44,7 @@ def restore(database: Database, archive: Archive, *, as_new: bool = False) -> st
             "id": workshop,
             "title": journal.storable(matrix.title),
             "birth": store.new_id(),
-            "created_at": archive.workshop.created_at,
+            "created_at": archive.workshop.created_at if archive.people else time.time(),
             "format": journal.FORMAT,
             "revision": len(archive.entries),
             "pulse": archive.workshop.pulse + _PULSES_AHEAD,

@@ -1,7 +1,7 @@
 """Edits that state, correct or forget one fact."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import JsonValue
 
@@ -20,9 +20,6 @@ from matrix.model import Function, Handoff, Matrix, Party, Site
 from matrix.model.vocabulary import SubjectKind
 from matrix.values.errors import EditRefused
 from matrix.values.value import Value
-
-if TYPE_CHECKING:
-    from matrix.edits import Edit
 
 SEPARATE = {
     "matrix": {"format", "sites", "parties", "functions", "handoffs", "policy", "expect"},
@@ -68,7 +65,7 @@ class SetAttribute(Change):
                 site = self._stated(site_of(matrix, self.id))
                 return matrix.replace(sites=swapped(matrix.sites, site))
 
-    def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
+    def inverse(self, matrix: Matrix) -> "tuple[SetAttribute]":
         """State again what stood there."""
         owner: Matrix | Function | Party | Handoff | Site
         match self.subject:

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from matrix.edits.history import History
-from matrix.model import Ownership, Provenance
+from matrix.model import Kpi, Ownership, Provenance
 from matrix.presets import preset
 from matrix.rules import all_rules
 from matrix.rules.kleene import Need
@@ -75,7 +75,7 @@ def matrix_in(app):
 def test_measures_can_be_added_changed_and_taken_away(drawer):
     app, function = drawer
     key = f"panel-function-{function}-kpis"
-    app.session_state["history"] = History(without_kpis(matrix_in(app), function))
+    app.session_state["history"] = History(with_kpis(matrix_in(app), function))
     app.run()
     app.button(key=f"{key}-none").click().run()
     assert matrix_in(app).functions_by_id[function].kpis == ()
@@ -92,9 +92,23 @@ def test_measures_can_be_added_changed_and_taken_away(drawer):
     assert matrix_in(app).functions_by_id[function].kpis is None
 
 
-def without_kpis(matrix, function):
+def test_a_list_keeps_what_is_stored_of_the_entries_that_nobody_changed(drawer):
+    app, function = drawer
+    key = f"panel-function-{function}-kpis"
+    first, second = (Kpi(key=name, target="\u202eabc\u202c") for name in ("one", "two"))
+    app.session_state["history"] = History(with_kpis(matrix_in(app), function, (first, second)))
+    app.run()
+    target = next(box for box in app.text_input if in_form(box.key or "", f"{key}-0", "target"))
+    assert target.value == "abc"
+    target.set_value("4 of 5")
+    app.button(key=f"{target.key.removesuffix('-target')}-save").click().run()
+    kept = matrix_in(app).functions_by_id[function].kpis
+    assert kept == (first.replace(target="4 of 5"), second)
+
+
+def with_kpis(matrix, function, kpis=None):
     return matrix.replace(
-        functions=tuple(f.replace(kpis=None) if f.id == function else f for f in matrix.functions)
+        functions=tuple(f.replace(kpis=kpis) if f.id == function else f for f in matrix.functions)
     )
 
 

@@ -81,6 +81,27 @@ def fact_stated(
     return (SetAttribute(subject=subject, id=subject_id, attribute=attribute, value=value),)
 
 
+def entries_stated(
+    matrix: Matrix, subject: SubjectKind, subject_id: str, attribute: str, entries: Any
+) -> tuple[Edit, ...]:
+    """A list as a person left it; entries that they did not change stay as they are stored."""
+    new = SetAttribute(subject=subject, id=subject_id, attribute=attribute, value=entries)
+    if not entries:
+        return (new,)
+    shown, kept = (_entries(new.inverse(each)[0]) for each in (matrix.legible, matrix))
+    stored = list(zip(shown, kept, strict=True))
+
+    def as_stored(entry: Any) -> Any:
+        place = next((at for at, (legible, _) in enumerate(stored) if legible == entry), None)
+        return entry if place is None else stored.pop(place)[1]
+
+    return (new.replace(value=[as_stored(entry) for entry in entries]),)
+
+
+def _entries(stated: SetAttribute) -> list[Any]:
+    return stated.value if isinstance(stated.value, list) else []
+
+
 def function_added(matrix: Matrix, name: str, group: str | None) -> tuple[Edit, ...]:
     """A new row, at the end of its group."""
     function = Function(

@@ -12,7 +12,7 @@ import streamlit as st
 from matrix.edits import SubjectKind
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import Field
-from matrix.ui.session.dispatch import commit, notify
+from matrix.ui.session.dispatch import change, notify
 from matrix.ui.session.shown import is_locked
 from matrix.values.phrases import plain
 from matrix.values.slugs import slug
@@ -115,7 +115,7 @@ def _submitted(field: Field, form: str, among: tuple[Sequence[Item], int], save:
 
 
 def _save(subject: SubjectKind, owner: str, attribute: str, entries: list[Item] | None) -> None:
-    commit(intents.fact_stated(subject, owner, attribute, entries))
+    change(lambda now: intents.entries_stated(now, subject, owner, attribute, entries))
 
 
 def _told(item: Value) -> Item:

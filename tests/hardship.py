@@ -27,6 +27,20 @@ def no_file_over(size: int) -> Iterator[None]:
 
 
 @contextmanager
+def few_descriptors() -> Iterator[None]:
+    """The system lets this process open one more file, and no other beside it."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    free = os.open(os.devnull, os.O_RDONLY)
+    os.close(free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free + 1, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+@contextmanager
 def full_disk(database: Database) -> Iterator[None]:
     """Nothing that is written finds room: SQLite's log cannot grow, PostgreSQL says so itself."""
     if not database.is_postgresql:

@@ -15,7 +15,7 @@ from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage import obstacle
 from matrix.workshop.storage.database import connect
-from tests.hardship import full_disk, place_of_nobody, read_only, shut
+from tests.hardship import few_descriptors, full_disk, place_of_nobody, read_only, shut
 from tests.workshop.rooms import MATRIX, assert_whole, begun, joined, labels, reason
 
 pytestmark = [
@@ -160,6 +160,32 @@ def test_what_was_looked_at_alone_is_read_anew_once_somebody_writes_it(sqlite, p
     assert copy.obstacle() is None
     for each in (copy, writer):
         each.close()
+
+
+def test_a_place_where_one_may_write_again_is_written_without_a_restart(sqlite, place):
+    ana = begun(sqlite)
+    sqlite.close()
+    folder = place / "store"
+    folder.mkdir()
+    file = Path(shutil.copy(sqlite.engine.url.database, folder))
+    with shut(folder):
+        opened = connect(f"sqlite:///{file}")
+        assert isinstance(opened.obstacle(), StoreReadOnly)
+    assert opened.obstacle() is None
+    writing.commit(opened, ana, reason("after"), "after")
+    assert labels(opened, ana.workshop) == ["after"]
+    opened.close()
+
+
+def test_used_up_descriptors_do_not_make_a_store_read_only(sqlite):
+    begun(sqlite)
+    url = sqlite.engine.url.render_as_string()
+    sqlite.close()
+    with few_descriptors(), pytest.raises(StoreUnavailable, match="cannot be opened"):
+        connect(url)
+    opened = connect(url)
+    assert opened.obstacle() is None
+    opened.close()
 
 
 def test_an_empty_store_is_not_begun_where_that_cannot_be(tmp_path, postgresql_url):

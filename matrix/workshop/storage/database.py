@@ -100,9 +100,12 @@ class Database:
     def obstacle(self) -> StoreUnwritable | None:
         """Why nothing can be written now; None if the last write went well.
 
-        The database is tried when nobody knows yet, and again until it can be written.
+        The database is tried when nobody knows yet, and again until it can be written. What was
+        opened when it was read-only stays so; therefore the trial opens it anew.
         """
         if self._obstacle.is_due():
+            if isinstance(self._obstacle.now, StoreReadOnly):
+                self.engine.dispose()
             trial = {"name": "trial", "value": token_hex(_TRIAL_BYTES // 2)}
             with suppress(StoreUnavailable), self._obstacle.overcome(), self.writing() as writing:
                 writing.execute(insert(secrets).values(trial))

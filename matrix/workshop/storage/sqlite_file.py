@@ -67,7 +67,8 @@ def _open(_: Any, record: Any, arguments: Any, options: Any) -> sqlite3.Connecti
     """A connection that writes, or reads where the place lets nobody write.
 
     In WAL mode SQLite needs a file beside its own even to read. If it cannot be made there and
-    nothing waits in the log, the file alone is all there is, and nobody else writes it.
+    nothing waits in the log, the file alone is all there is, and nobody else writes it. Where it
+    could be made there, but no descriptor is left to open it, that is another trouble.
     """
     connection = sqlite3.connect(*arguments, **options)
     try:
@@ -75,7 +76,8 @@ def _open(_: Any, record: Any, arguments: Any, options: Any) -> sqlite3.Connecti
     except sqlite3.Error as error:
         connection.close()
         file = _path(arguments[0])
-        if getattr(error, "sqlite_errorname", "") not in _NO_ROOM_BESIDE or not file.exists():
+        name = getattr(error, "sqlite_errorname", "")
+        if name not in _NO_ROOM_BESIDE or not file.exists() or _is_writable(file.parent):
             raise
         if _logged(file):
             raise StoreUnavailable(
@@ -86,6 +88,11 @@ def _open(_: Any, record: Any, arguments: Any, options: Any) -> sqlite3.Connecti
         record.info[_LOOKED_AT] = (file, _stamp(file))
         address = f"file:{quote(str(file))}?immutable=1"
         return _prepared(sqlite3.connect(address, **options | {"uri": True}))
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether this process may make files there; nobody may on a disk that is only to be read."""
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:

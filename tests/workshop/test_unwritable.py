@@ -5,12 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 
 from matrix.values.errors import AccessDenied, StoreFull, StoreReadOnly, StoreUnavailable
 from matrix.workshop import store, writing
 from matrix.workshop.keeping.archive import archived
 from matrix.workshop.keeping.backup import back_up, listed
+from matrix.workshop.keeping.repair import repair
 from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage import obstacle
@@ -56,6 +57,24 @@ def test_who_may_not_hears_that_first_also_on_a_full_disk(database):
     vic = joined(database, begun(database).workshop, "Vic", Role.VIEWER)
     with full_disk(database), pytest.raises(AccessDenied):
         writing.commit(database, vic, reason("x"), "x")
+
+
+def test_a_full_disk_is_no_damage_to_who_repairs(database):
+    ana = begun(database)
+    for n in range(3):
+        writing.commit(database, ana, reason(f"{n} " * 500), f"{n}")
+    database.engine.dispose()
+    if not database.is_postgresql:  # SQLite writes before it commits, and then undoes everything
+        event.listen(database.engine, "checkout", little_memory)
+    database.ping()
+    with full_disk(database), pytest.raises(StoreFull, match="disk"):
+        repair(database, ana.workshop)
+    assert repair(database, ana.workshop) == ()
+    assert labels(database, ana.workshop) == ["0", "1", "2"]
+
+
+def little_memory(connection, *_):
+    connection.execute("PRAGMA cache_size = 1")
 
 
 def test_a_read_only_store_is_looked_at_and_not_changed(database, store_url, tmp_path):

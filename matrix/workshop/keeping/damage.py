@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from matrix.values.errors import JournalUnreadable, MatrixError
+from matrix.workshop.storage.troubles import is_damage
 
 
 @contextmanager
@@ -16,14 +17,17 @@ def apart(connection: Connection, workshop: str) -> Iterator[None]:
     Raises:
         JournalUnreadable: it is damaged.
         MatrixError: what is refused inside.
+        DBAPIError: the disk or the connection is at fault, and not the data.
     """
+    savepoint = connection.begin_nested()
     try:
-        with connection.begin_nested():
-            yield
-    except MatrixError:
-        raise
+        yield
+        savepoint.commit()
     except Exception as error:
-        if isinstance(error, DBAPIError) and error.connection_invalidated:
+        if isinstance(error, DBAPIError) and not is_damage(error):
+            raise  # on a full disk SQLite has undone the transaction, and the savepoint with it
+        savepoint.rollback()
+        if isinstance(error, MatrixError):
             raise
         raise JournalUnreadable(
             f"Workshop {workshop} is damaged and cannot be read ({type(error).__name__}). "

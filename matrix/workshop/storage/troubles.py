@@ -73,6 +73,12 @@ def named(broken: str = NOT_SAVED) -> Iterator[None]:
         raise StoreUnavailable(_DAMAGED) from error
 
 
+def is_damage(error: DBAPIError) -> bool:
+    """Whether what is stored is at fault, and not the disk, the connection or another process."""
+    trouble = _trouble(error, NOT_SAVED)
+    return trouble is None or str(trouble) == _DAMAGED
+
+
 def _trouble(error: DBAPIError, broken: str) -> StoreUnavailable | None:
     """What to raise instead, where the database is at fault and not the statement."""
     known = _known(error.orig)

@@ -12,7 +12,7 @@ from matrix.values.errors import MatrixError
 from matrix.web import creation, logs, metrics, sign_in
 from matrix.web.descriptors import raise_limit
 from matrix.web.headers import SecurityHeaders
-from matrix.web.housekeeping import keep_tidy
+from matrix.web.housekeeping import keep_compact, keep_tidy
 from matrix.web.icon import icon
 from matrix.web.join import join, joined, leave
 from matrix.web.preflight import preflight, socket, stream
@@ -70,11 +70,12 @@ async def running() -> AsyncIterator[None]:
     if metrics.wanted():
         metrics.begin()
     opening = asyncio.create_task(asyncio.to_thread(_open))
-    tidying = asyncio.create_task(keep_tidy())
+    keeping = [asyncio.create_task(keep()) for keep in (keep_tidy, keep_compact)]
     try:
         yield
     finally:
-        tidying.cancel()
+        for task in keeping:
+            task.cancel()
         await opening
         await asyncio.to_thread(runtime.close)
 

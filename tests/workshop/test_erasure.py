@@ -1,6 +1,7 @@
 """After an erasure the decisions stand, and nothing tells any more who made them."""
 
 import time
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -8,8 +9,9 @@ from sqlalchemy import insert, select, update
 from matrix.exports.minutes.markdown import render
 from matrix.minutes.compose import minutes_of
 from matrix.model import Ownership
-from matrix.values.errors import AccessDenied
-from matrix.workshop import facilitation, store, writing
+from matrix.values.errors import AccessDenied, StoreUnavailable
+from matrix.web import housekeeping as keeper
+from matrix.workshop import facilitation, runtime, store, writing
 from matrix.workshop.history import versions
 from matrix.workshop.keeping import erasure, housekeeping
 from matrix.workshop.keeping.archive import archived
@@ -19,6 +21,7 @@ from matrix.workshop.people import access, presence
 from matrix.workshop.people.actor import Role
 from matrix.workshop.settings import Settings
 from matrix.workshop.stage import Phase
+from matrix.workshop.storage import database as database_module
 from matrix.workshop.storage import tables
 from matrix.workshop.votes import deciding, voting
 from tests.workshop.rooms import MATRIX, assert_whole, begun, joined, reason, refusals
@@ -160,6 +163,33 @@ def test_no_name_is_left_in_the_files_of_sqlite(sqlite, tmp_path):
     erasure.erase(sqlite, ana.workshop)
     assert sqlite.compact()
     assert not found()
+
+
+def test_compaction_stays_due_until_it_succeeds(sqlite, monkeypatch):
+    monkeypatch.setattr(runtime, "database", lambda: sqlite)
+    assert not keeper._compact()
+    ana = begun(sqlite)
+    erasure.erase(sqlite, ana.workshop)
+    for fault in (False, StoreUnavailable("no room")):
+        with monkeypatch.context() as hindered:
+            hindered.setattr(database_module, "compacted", Mock(side_effect=[fault]))
+            assert keeper._compact()
+        assert sqlite.is_compaction_due()
+    assert keeper._compact()
+    assert not keeper._compact()
+
+
+def test_what_is_erased_during_a_compaction_is_due_again(sqlite, monkeypatch):
+    first, second = begun(sqlite), begun(sqlite)
+    erasure.erase(sqlite, first.workshop)
+
+    def meanwhile(_):
+        erasure.erase(sqlite, second.workshop)
+        return True
+
+    monkeypatch.setattr(database_module, "compacted", meanwhile)
+    assert sqlite.compact()
+    assert sqlite.is_compaction_due()
 
 
 DAYS = Settings(empty_days=10, names_days=20)

@@ -73,7 +73,8 @@ def _erasure(actor: Actor) -> None:
         )
         st.caption(
             "Names that somebody typed into the board stay, and so do those in older files and "
-            "in backups."
+            "in backups. What is erased can remain in unused parts of the database: with SQLite "
+            "usually for an hour at most, with PostgreSQL until the administrator vacuums it."
         )
         sure = st.checkbox("Erase them, and end the workshop for everyone", key="erase-sure")
         st.button(
@@ -87,11 +88,7 @@ def _erasure(actor: Actor) -> None:
 
 
 def _erase(actor: Actor) -> None:
-    def erase() -> None:
-        erase_as(database(), actor)
-        database().compact()
-
-    attempt(erase)
+    attempt(lambda: erase_as(database(), actor))
 
 
 def _arrange(actor: Actor, name: str, key: str, per: int | None = None) -> None:

@@ -20,7 +20,7 @@ from matrix.workshop import store
 from matrix.workshop.people import turns
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.stage import Phase, Stage
-from matrix.workshop.storage import rounds, workshop_row
+from matrix.workshop.storage import compaction, rounds, workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import ballots, journal, links, people, refusals
 
@@ -51,7 +51,7 @@ def erase_as(database: Database, actor: Actor) -> None:
 
 
 def erase_in(connection: Connection, row: Row[Any]) -> None:
-    """Erase within a transaction that holds the workshop."""
+    """Erase within a transaction that holds the workshop; compaction is then due."""
     now = time.time()
     _number_people(connection, row.id)
     _send_out(connection, row.id, now)
@@ -64,6 +64,7 @@ def erase_in(connection: Connection, row: Row[Any]) -> None:
     workshop_row.pulse(
         connection, row.id, birth=store.new_id(), erased_at=now, stage=stage.model_dump_json()
     )
+    compaction.note(connection)
 
 
 def _tell(database: Database, row: Row[Any]) -> None:

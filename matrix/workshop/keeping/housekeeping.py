@@ -54,12 +54,9 @@ def tidy(database: Database, limits: Settings, now: float | None = None) -> Tidi
             return False
         return row.erased_at is None or row.erased_at < last_used(connection, row)
 
-    tidied = Tidied(
+    return Tidied(
         tuple(_each(database, abandoned, _delete)), tuple(_each(database, outlived, erase_in))
     )
-    if tidied.erased:
-        database.compact()
-    return tidied
 
 
 def is_empty(connection: Connection, row: Row[Any]) -> bool:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError
 
 from matrix.values.errors import StoreReadOnly, StoreUnavailable, StoreUnwritable
+from matrix.workshop.storage import compaction
 from matrix.workshop.storage.cache import Cache
 from matrix.workshop.storage.obstacle import Obstacle
 from matrix.workshop.storage.sqlite_file import WAIT_SECONDS, WRITES, compacted, sqlite_engine
@@ -123,8 +124,19 @@ class Database:
         """
         if self.is_postgresql:
             return False
+        with self.reading() as connection:
+            noted = compaction.due(connection)
         with named():
-            return compacted(self.engine)
+            clean = compacted(self.engine)
+        if clean and noted is not None:
+            with self.writing() as connection:
+                compaction.settle(connection, noted)
+        return clean
+
+    def is_compaction_due(self) -> bool:
+        """Whether something was erased since the file of SQLite was compacted."""
+        with self.reading() as connection:
+            return compaction.due(connection) is not None
 
     def announce(self, workshop: str) -> None:
         """Tell this process at once that a durable change of a workshop can be shown."""

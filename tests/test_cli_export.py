@@ -77,9 +77,18 @@ def test_a_failed_write_keeps_the_old_file(file, tmp_path, monkeypatch):
 
     monkeypatch.setattr("os.replace", full)
     [line] = problems(run("export", file(BLOCKED), "--to", target))
-    assert line.startswith(f"{target} cannot be written: the disk is full. Nothing was changed")
+    assert line.startswith(f"{target} cannot be written: the disk is full. It was not changed")
     assert target.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["matrix.yaml", "out.yaml"]
+
+
+def test_a_file_is_on_the_disk_before_it_replaces_another(tmp_path, monkeypatch):
+    done = []
+    for name in ("fsync", "replace"):
+        real = getattr(os, name)
+        monkeypatch.setattr(os, name, lambda *a, n=name, r=real: (done.append(n), r(*a)))
+    write_all({tmp_path / "a.json": b"new"})
+    assert done == ["fsync", "replace"]
 
 
 def test_files_that_find_no_room_are_written_all_or_none(tmp_path):

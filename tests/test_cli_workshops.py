@@ -13,10 +13,12 @@ from sqlalchemy import insert, update
 from typer.testing import CliRunner
 
 from matrix.cli import app
+from matrix.cli.files import write_whole
 from matrix.edits import SetAttribute, SetOwnership
 from matrix.model import Ownership
 from matrix.workshop import store, writing
 from matrix.workshop.keeping.archive import FORMAT, archived
+from matrix.workshop.keeping.backup import back_up
 from matrix.workshop.people import access, links
 from matrix.workshop.people.actor import Role
 from matrix.workshop.storage import tables
@@ -402,6 +404,17 @@ def test_a_backup_that_finds_no_room_leaves_nothing_behind(held, tmp_path):
     with no_file_over(20_000):
         [line] = refused("backup", "--to", tmp_path / "copy.sqlite")
     assert "cannot be written" in line
+    assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
+
+
+def test_a_backup_that_is_interrupted_leaves_nothing_behind(database, held, tmp_path, monkeypatch):
+    def interrupted(_, file):
+        file.write_bytes(b"votes")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("matrix.workshop.keeping.backup._write_copy", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        back_up(database, tmp_path / "copy.sqlite", "", write_whole)
     assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
 
 

@@ -78,6 +78,8 @@ def _stage(path: Path, content: bytes, ready: dict[Path, Path]) -> None:
     ready[path] = Path(name)
     with open(descriptor, "wb") as file:
         file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
     os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o600)
 
 
@@ -144,5 +146,5 @@ def _refuse_folder(path: Path) -> None:
 def _reason(error: OSError | ValueError) -> str:
     known = _NO_ROOM.get(error.errno or 0) if isinstance(error, OSError) else None
     if known is not None:
-        return f"{known}. Nothing was changed; free some space, then try again"
+        return f"{known}. It was not changed; free some space, then try again"
     return (getattr(error, "strerror", None) or str(error)).lower()

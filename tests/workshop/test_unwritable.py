@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, event, text
 
-from matrix.values.errors import AccessDenied, StoreFull, StoreReadOnly, StoreUnavailable
+from matrix.values.errors import (
+    AccessDenied,
+    MatrixError,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from matrix.workshop import store, writing
 from matrix.workshop.keeping.archive import archived
 from matrix.workshop.keeping.backup import back_up, listed
@@ -75,6 +81,20 @@ def test_a_full_disk_is_no_damage_to_who_repairs(database):
 
 def little_memory(connection, *_):
     connection.execute("PRAGMA cache_size = 1")
+
+
+def test_a_backup_that_stops_midway_says_how_many_archives_it_wrote(postgresql, tmp_path):
+    for _ in range(2):
+        begun(postgresql)
+    written = []
+
+    def full(file, _):
+        if written:
+            raise MatrixError("full.")
+        written.append(file)
+
+    with pytest.raises(MatrixError, match=r"full\. Archives written before it: 1\."):
+        back_up(postgresql, tmp_path, "", full)
 
 
 def test_a_read_only_store_is_looked_at_and_not_changed(database, store_url, tmp_path):

@@ -82,17 +82,19 @@ def _copy(database: Database, file: Path) -> Backup:
         )
     unfinished = file.with_name(f".{file.name}.unfinished")
     try:
-        unfinished.unlink(missing_ok=True)
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL, 0o600))
-        with database.engine.connect() as connection:
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)
-            damage = _write_copy(driver, unfinished)
-        with unfinished.open("rb") as copy:
-            os.fsync(copy.fileno())
-        unfinished.rename(file)
+        try:
+            unfinished.unlink(missing_ok=True)
+            os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL, 0o600))
+            with database.engine.connect() as connection:
+                driver = connection.connection.driver_connection
+                assert isinstance(driver, sqlite3.Connection)
+                damage = _write_copy(driver, unfinished)
+            with unfinished.open("rb") as copy:
+                os.fsync(copy.fileno())
+            unfinished.rename(file)
+        finally:
+            unfinished.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
-        unfinished.unlink(missing_ok=True)
         raise MatrixError(f"{file} cannot be written: {error}. Nothing was left behind.") from error
     return Backup((file,), damage)
 
@@ -125,6 +127,9 @@ def _archives(database: Database, folder: Path, write: Write) -> Backup:
                 damage.append(str(error))
                 continue
             file = folder / f"{workshop}.json"
-            write(file, content)
+            try:
+                write(file, content)
+            except MatrixError as error:
+                raise MatrixError(f"{error} Archives written before it: {len(files)}.") from error
             files.append(file)
     return Backup(tuple(files), tuple(damage))

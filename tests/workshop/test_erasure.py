@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 from matrix.exports.minutes.markdown import render
 from matrix.minutes.compose import minutes_of
 from matrix.model import Ownership
-from matrix.values.errors import AccessDenied, StoreUnavailable
+from matrix.values.errors import AccessDenied, JournalUnreadable, StoreUnavailable
 from matrix.web import housekeeping as keeper
 from matrix.workshop import facilitation, runtime, store, writing
 from matrix.workshop.history import versions
@@ -245,3 +245,19 @@ def test_names_are_kept_so_long_after_the_last_use(database, held):
         connection.execute(insert(tables.people).values(**row, joined_at=later(30)))
     assert held.workshop not in housekeeping.tidy(database, DAYS, later(49)).erased
     assert held.workshop in housekeeping.tidy(database, DAYS, later(51)).erased
+
+
+def test_a_damaged_workshop_keeps_no_other_from_being_tidied(database, held, caplog):
+    lonely, damaged = begun(database), begun(database)
+    for stage in ('{"phase":"votf"}', "[" * 10_000):
+        with database.writing() as connection:
+            here = tables.workshops.c.id == damaged.workshop
+            connection.execute(update(tables.workshops).where(here).values(stage=stage))
+        with pytest.raises(JournalUnreadable, match="the stage is damaged"):
+            erasure.erase(database, damaged.workshop)
+    assert housekeeping.tidy(database, DAYS, later(21)) == housekeeping.Tidied(
+        (lonely.workshop,), (held.workshop,)
+    )
+    assert damaged.workshop in caplog.text
+    assert damaged.name in everything(database)
+    assert not any(name in everything(database) for name in NAMES[1:])

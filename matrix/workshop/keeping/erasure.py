@@ -17,9 +17,10 @@ from sqlalchemy import Connection, Row, case, delete, insert, select, update
 
 from matrix.consensus.rounds import ERASED
 from matrix.workshop import store
+from matrix.workshop.keeping import damage
 from matrix.workshop.people import turns
 from matrix.workshop.people.actor import Actor, Deed
-from matrix.workshop.stage import Phase, Stage
+from matrix.workshop.stage import Phase
 from matrix.workshop.storage import compaction, rounds, workshop_row
 from matrix.workshop.storage.database import Database
 from matrix.workshop.storage.tables import ballots, journal, links, people, refusals
@@ -30,9 +31,10 @@ def erase(database: Database, workshop: str) -> None:
 
     Raises:
         WorkshopGone: there is none.
+        JournalUnreadable: it is damaged; nothing was erased.
         StoreUnavailable: nothing was erased.
     """
-    with database.writing() as connection:
+    with database.writing() as connection, damage.apart(connection, workshop):
         row = workshop_row.locked(connection, workshop)
         erase_in(connection, row)
     _tell(database, row)
@@ -51,13 +53,17 @@ def erase_as(database: Database, actor: Actor) -> None:
 
 
 def erase_in(connection: Connection, row: Row[Any]) -> None:
-    """Erase within a transaction that holds the workshop; compaction is then due."""
+    """Erase within a transaction that holds the workshop; compaction is then due.
+
+    Raises:
+        JournalUnreadable: its stage is damaged.
+    """
     now = time.time()
     _number_people(connection, row.id)
     _send_out(connection, row.id, now)
     _part_ballots(connection, row.id)
     connection.execute(delete(refusals).where(refusals.c.workshop == row.id))
-    stage = Stage.model_validate_json(row.stage)
+    stage = workshop_row.stage_of(row)
     if stage.phase is Phase.VOTE:
         stage = stage.replace(phase=Phase.GATHER)
     # Whatever a process knows of the workshop with its names, it knows by the old birth.

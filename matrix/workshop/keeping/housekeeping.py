@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,18 +10,20 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, func, select
 
-from matrix.values.errors import WorkshopGone
+from matrix.values.errors import JournalUnreadable, WorkshopGone
+from matrix.workshop.keeping import damage
 from matrix.workshop.keeping.erasure import erase_in
 from matrix.workshop.settings import Settings
 from matrix.workshop.stage import Stage
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.database import Database
-from matrix.workshop.storage.journal import FORMAT
 from matrix.workshop.storage.tables import journal, links, people, rounds, versions, workshops
 
 DAY = 24 * 3600
 Due = Callable[[Connection, Row[Any]], bool]
 Deed = Callable[[Connection, Row[Any]], None]
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Tidied:
 def tidy(database: Database, limits: Settings, now: float | None = None) -> Tidied:
     """Delete and erase what is due; several replicas may do so at once.
 
-    Each workshop is judged again in the transaction that holds it.
+    Each workshop is judged again in the transaction that holds it. A damaged one is logged and
+    left as it is.
 
     Raises:
         StoreUnavailable: the rest is left for the next time.
@@ -65,7 +69,7 @@ def is_empty(connection: Connection, row: Row[Any]) -> bool:
     Nothing done: no change of the board, no vote opened, no version named, nothing arranged, and
     no link made but the one that its first person came by or could have come by.
     """
-    untouched = row.revision == 0 and Stage.model_validate_json(row.stage) == Stage()
+    untouched = row.revision == 0 and workshop_row.stage_of(row) == Stage()
     return (
         untouched
         and not any(_count(connection, table, row.id) for table in (rounds, versions))
@@ -94,16 +98,21 @@ def last_used(connection: Connection, row: Row[Any]) -> float:
 def _each(database: Database, due: Due, deed: Deed) -> Iterator[str]:
     """Do it to each workshop that is due, if it still is once it is held."""
     with database.reading() as connection:
-        rows = connection.execute(select(workshops)).all()
-        found = [row.id for row in rows if row.format <= FORMAT and due(connection, row)]
-    for workshop in found:
+        ids = connection.execute(select(workshops.c.id)).scalars().all()
+    for workshop in ids:
         try:
-            with database.writing() as connection:
+            with database.reading() as connection, damage.apart(connection, workshop):
+                if not due(connection, workshop_row.row_of(connection, workshop)):
+                    continue
+            with database.writing() as connection, damage.apart(connection, workshop):
                 row = workshop_row.locked(connection, workshop)
                 if not due(connection, row):
                     continue
                 deed(connection, row)
         except WorkshopGone:  # another replica was faster
+            continue
+        except JournalUnreadable as trouble:
+            _log.warning("housekeeping: passed over (%s)", trouble)
             continue
         database.cache.forget(row.birth)
         database.announce(workshop)

@@ -45,6 +45,15 @@ DAMAGE = {
     "threshold": (lambda w: of(tables.rounds, w, threshold=9.0), "rounds, row 1: threshold"),
     "link": (lambda w: of(tables.links, w, hash="Z"), "links, row 1: hash cannot"),
     "version": (lambda w: of(tables.versions, w, revision=-1), "versions, row 1: revision"),
+    "later version": (lambda w: of(tables.versions, w, revision=999), "versions[0].revision: is"),
+    "later": (lambda w: head(w, stage='{"decided":{"a":[999]}}'), "stage.decided.a: is after"),
+    "undoes later": (lambda w: entry(w, 2, undoes=3), "revision 2: undoes: refers to a later"),
+    "returns later": (lambda w: entry(w, 2, returns_to=2), "revision 2: returns_to: refers to"),
+    "long name": (lambda w: entry(w, 2, name="n" * 5_000), "revision 2: name cannot be read"),
+    "long person": (lambda w: entry(w, 2, person="p" * 5_000), "revision 2: person cannot"),
+    "no time": (lambda w: entry(w, 2, at=-1.0), "revision 2: at cannot be read"),
+    "created": (lambda w: head(w, created_at=1e300), "workshop: created_at cannot be read"),
+    "pulse": (lambda w: head(w, pulse=-7), "workshop: pulse cannot be read"),
 }
 APART = {
     "title": (lambda w: head(w, title="Titlf"), "title: is not the one of the board"),
@@ -126,8 +135,9 @@ def test_each_damage_is_named_and_keeps_no_other_workshop_out_of_a_backup(
         assert len(found[damaged]) <= 3
     kept = [workshop, *list(expected)[len(DAMAGE) :]]
     for damaged in list(expected)[: len(DAMAGE)]:
-        with pytest.raises(JournalUnreadable, match=damaged):
+        with pytest.raises(JournalUnreadable, match=damaged) as refused:
             archived(database, damaged)
+        assert "Error)" not in str(refused.value)
     if database.is_postgresql:
         done = back_up(database, tmp_path / "all", "name", lambda path, content: None)
         assert {file.stem for file in done.files} == set(kept)
@@ -187,6 +197,33 @@ def test_a_beginning_that_changed_is_found_before_the_first_entry(database):
     assert problems(database)[ana.workshop][0] == (
         "revision 0: the snapshot is not as it was written"
     )
+
+
+LOOSE = {
+    "UPDATE workshops SET created_at = 'soon'": "workshop: created_at cannot be read",
+    "UPDATE workshops SET revision = 'many'": "workshop: revision cannot be read",
+    "UPDATE journal SET revision = 'x' WHERE revision = 4": "revision 4: the entry has no number",
+    "UPDATE journal SET at = 'x' WHERE revision = 2": "revision 2: at cannot be read",
+    "UPDATE journal SET name = 'A' || char(0) WHERE revision = 2": "revision 2: name cannot be",
+}
+"""What SQLite lets into any column."""
+
+
+@pytest.mark.parametrize("damage", LOOSE)
+def test_what_no_archive_could_hold_is_named_with_its_place(sqlite, every_third, damage):
+    workshop = furnished(sqlite)
+    with sqlite.writing() as connection:
+        connection.execute(text(damage))
+    assert problems(sqlite)[workshop][0].startswith(LOOSE[damage])
+    with pytest.raises(JournalUnreadable, match=LOOSE[damage]):
+        archived(sqlite, workshop)
+
+
+def test_a_repair_does_not_call_sound_what_cannot_be_archived(sqlite, every_third):
+    workshop = furnished(sqlite)
+    with sqlite.writing() as connection:
+        connection.execute(entry(workshop, 2, undoes=3))
+    assert [*map(str, repair(sqlite, workshop))] == ["revision 2: undoes: refers to a later change"]
 
 
 def test_text_that_is_no_text_is_damage_and_no_missing_database(sqlite, every_third):

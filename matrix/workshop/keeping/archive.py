@@ -1,7 +1,6 @@
 """Writes one workshop as an archive: how it began, and everything that came after."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, select
@@ -45,7 +44,7 @@ def archive_in(connection: Connection, workshop: str) -> Archive:
     """The workshop as this connection sees it; raises as `archived`."""
     with damage.apart(connection, workshop):
         row = workshop_row.row_of(connection, workshop)
-        if row.revision > MAX_ENTRIES:
+        if isinstance(row.revision, int) and row.revision > MAX_ENTRIES:
             raise too_large(workshop)
         problem = next(verify.faults_of(connection, row, archived=True), None)
         if problem is not None:
@@ -79,7 +78,7 @@ def _chained(beginning: object, entries: Iterable[Entry]) -> Iterator[ArchivedEn
     """The entries with their hashes, made anew: older versions may have written otherwise."""
     before = chain.start(beginning)
     for entry in entries:
-        line = ArchivedEntry(**{each.name: getattr(entry, each.name) for each in fields(entry)})
+        line = ArchivedEntry.of(entry)
         before = chain.following(before, line.model_dump(mode="json", by_alias=True))
         yield line.replace(chain=before)
 

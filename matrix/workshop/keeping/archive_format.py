@@ -1,8 +1,9 @@
 """One workshop as a file that stands alone: how it began, and everything that came after."""
 
-from typing import Annotated, Any
+from dataclasses import fields
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationError
 
 from matrix.consensus import SCALE
 from matrix.edits import Edit
@@ -41,14 +42,16 @@ Key = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_storab
 Moment = Annotated[float, Field(ge=0, le=1e11, allow_inf_nan=False)]
 """Seconds since 1970."""
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
+Pulse = Annotated[int, Field(ge=0, le=2**62)]
 
 
 class Header(Value):
     """The workshop itself."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
+    id: Id
     created_at: Moment
-    pulse: Annotated[int, Field(ge=0, le=2**62)]
+    pulse: Pulse
     stage: Stage
 
 
@@ -66,6 +69,11 @@ class ArchivedEntry(Value):
     returns_to: Annotated[int, Field(ge=0)] | None = None
     chain: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     """The hash of the line as it is here and all before it; none before format 4."""
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        """The line for an entry; ValidationError if an archive cannot hold it."""
+        return cls(**{each.name: getattr(entry, each.name) for each in fields(entry)})
 
     @property
     def entry(self) -> Entry:
@@ -145,6 +153,12 @@ class Archive(Value):
         if len(content) > MAX_BYTES:
             raise too_large(self.workshop.id)
         return content
+
+
+def misfits(error: ValidationError) -> str:
+    """Which fields cannot be read; what is in them is not repeated."""
+    names = sorted({str(fault["loc"][0]) for fault in error.errors(include_input=False)})
+    return f"{', '.join(names)} cannot be read"
 
 
 def too_large(workshop: str) -> MatrixError:

@@ -3,11 +3,15 @@
 from collections.abc import Generator
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Row, select
 
 from matrix.edits import Edit, apply_all
+from matrix.edits.revisions import Entry
 from matrix.model import Matrix
 from matrix.values.errors import EditRefused, JournalUnreadable, Problem
+from matrix.workshop.keeping.archive_format import ArchivedEntry, misfits
+from matrix.workshop.keeping.references import ahead_of_entry
 from matrix.workshop.storage import chain, journal
 from matrix.workshop.storage.tables import snapshots
 
@@ -26,6 +30,9 @@ def replayed(
     before: str | None = journal.hash_at(connection, workshop, 0)
     due = 1
     for row in journal.rows(connection, workshop):
+        if not isinstance(row.revision, int):  # SQLite sorts such behind all numbers
+            yield _at(due, "the entry has no number")
+            return None
         if row.revision != due:
             yield _at(due, "the entry is missing")
             matrix = before = None
@@ -57,14 +64,23 @@ def _applied(matrix: Matrix | None, row: Row[Any]) -> tuple[Matrix | None, str |
         entry = journal.entry_of(row)
     except JournalUnreadable:
         return None, "the entry is damaged"
+    odd = _not_archivable(entry)
     if matrix is None:
-        return None, None
+        return None, odd
     try:
         after = apply_all(matrix, entry.edits)
     except EditRefused as error:
         return None, f"the entry cannot be applied ({error})"
     exact = undone_exactly(after, entry.undo, matrix)
-    return after, None if exact else "the undo does not restore the board before the entry"
+    return after, odd or (None if exact else "the undo does not restore the board before the entry")
+
+
+def _not_archivable(entry: Entry) -> str | None:
+    try:
+        ahead = next(ahead_of_entry(entry.revision, ArchivedEntry.of(entry)), None)
+    except ValidationError as error:
+        return misfits(error)
+    return None if ahead is None else str(ahead)
 
 
 def _snapshot(

@@ -20,6 +20,7 @@ from matrix.workshop.keeping.archive_format import (
     Archive,
     ArchivedEntry,
 )
+from matrix.workshop.keeping.references import after_last_entry, ahead_of_entry
 from matrix.workshop.keeping.replay import undone_exactly
 from matrix.workshop.storage import chain, journal
 
@@ -77,12 +78,10 @@ def _contradictions(archive: Archive) -> Iterator[Problem]:
     for n, ballot in enumerate(archive.ballots):
         if (ballot.function, ballot.round) not in revealed:
             yield Problem(f"ballots[{n}].round", "no round with this number was revealed")
-    for function, revisions in archive.workshop.stage.decided.items():
-        if max(revisions, default=0) > len(archive.entries):
-            yield Problem(f"workshop.stage.decided.{function}", "is after the last entry")
-    for n, version in enumerate(archive.versions):
-        if version.revision > len(archive.entries):
-            yield Problem(f"versions[{n}].revision", "is after the last entry")
+    stage = archive.workshop.stage
+    for problem in after_last_entry(len(archive.entries), stage, archive.versions):
+        within = "workshop." if problem.path.startswith("stage") else ""
+        yield Problem(within + problem.path, problem.message)
 
 
 def _twice(place: str, keys: Iterable[Hashable]) -> Iterator[Problem]:
@@ -99,10 +98,8 @@ def _faults_of_journal(archive: Archive) -> Iterator[Problem]:
         if item.revision != n + 1:
             counted = False
             yield Problem(f"entries[{n}].revision", f"is {item.revision} instead of {n + 1}")
-        if item.undoes is not None and item.undoes > n:
-            yield Problem(f"entries[{n}].undoes", "refers to a later change")
-        if item.returns_to is not None and item.returns_to > n:
-            yield Problem(f"entries[{n}].returns_to", "refers to a later revision")
+        for problem in ahead_of_entry(n + 1, item):
+            yield Problem(_under(f"entries[{n}]", problem.path), problem.message)
     try:
         matrix = from_tree(archive.beginning)
     except DocumentInvalid as error:

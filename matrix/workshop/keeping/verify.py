@@ -5,7 +5,7 @@ votes, versions and links it is only known whether they can be read: a letter th
 name or in the reason of a vote is not found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated, Any
@@ -22,11 +22,16 @@ from matrix.workshop.keeping.archive_format import (
     ArchivedPerson,
     ArchivedRound,
     ArchivedVersion,
+    Id,
     Key,
     Moment,
+    Pulse,
+    misfits,
 )
+from matrix.workshop.keeping.references import after_last_entry
 from matrix.workshop.keeping.replay import replayed
 from matrix.workshop.people.actor import Role
+from matrix.workshop.stage import Stage
 from matrix.workshop.storage import journal, tables, workshop_row
 from matrix.workshop.storage.database import Database
 
@@ -42,6 +47,15 @@ class StoredLink(Value):
     hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     created_at: Moment
     revoked_at: Moment | None
+
+
+class StoredHead(Value):
+    """The row of a workshop, without its stage."""
+
+    id: Id
+    created_at: Moment
+    revision: Annotated[int, Field(ge=0)]
+    pulse: Pulse
 
 
 READ_AS: tuple[tuple[Table, type[BaseModel]], ...] = (
@@ -105,15 +119,25 @@ def faults_of(
     connection: Connection, row: Row[Any], *, archived: bool = False
 ) -> Iterator[Problem]:
     """What is wrong with a workshop; to archive it, later snapshots and the title do not matter."""
+    try:
+        StoredHead(**{name: row._mapping[name] for name in StoredHead.model_fields})
+    except ValidationError as error:
+        yield Problem("workshop", misfits(error))
+        if not isinstance(row.revision, int):
+            return
     matrix = yield from replayed(connection, row.id, row.revision, with_snapshots=not archived)
     if not archived and matrix is not None and row.title != journal.storable(matrix.title):
         yield Problem("title", "is not the one of the board")
+    versions: list[Any] = []
+    for table, model in READ_AS:
+        found = yield from _read(connection, table, row.id, model)
+        versions += found if model is ArchivedVersion else ()
     try:
-        workshop_row.stage_of(row)
+        stage = workshop_row.stage_of(row)
     except JournalUnreadable:
         yield Problem("stage", "is damaged")
-    for table, model in READ_AS:
-        yield from _unreadable(connection, table, row.id, model)
+        stage = Stage()
+    yield from after_last_entry(row.revision, stage, versions)
 
 
 def damaged(workshop: str, problem: Problem) -> JournalUnreadable:
@@ -125,18 +149,19 @@ def damaged(workshop: str, problem: Problem) -> JournalUnreadable:
     )
 
 
-def _unreadable(
+def _read(
     connection: Connection, table: Table, workshop: str, model: type[BaseModel]
-) -> Iterator[Problem]:
-    """The rows of a table that do not fit their kind; what is in them is not repeated."""
+) -> Generator[Problem, None, list[BaseModel]]:
+    """The rows of a table; those that do not fit their kind are faults."""
+    read: list[BaseModel] = []
     columns = [table.c[name] for name in model.model_fields]
     query = select(*columns).where(table.c.workshop == workshop).order_by(*table.primary_key)
     for n, row in enumerate(connection.execute(query).mappings(), start=1):
         try:
-            model(**row)
+            read.append(model(**row))
         except ValidationError as error:
-            names = sorted({str(fault["loc"][0]) for fault in error.errors()})
-            yield Problem(f"{table.name}, row {n}", f"{', '.join(names)} cannot be read")
+            yield Problem(f"{table.name}, row {n}", misfits(error))
+    return read
 
 
 def _faults_of_file(connection: Connection) -> Iterator[str]:

@@ -356,6 +356,24 @@ def test_verify_of_a_sound_store_ends_well(held):
     assert json.loads(answered("verify", "--format", "json"))["database"] == []
 
 
+def test_verify_changes_no_file_and_creates_none(held, tmp_path, monkeypatch):
+    copy = Path(answered("backup", "--to", tmp_path / "a copy.sqlite"))
+    monkeypatch.setenv(VARIABLE, f"sqlite:///{copy}")
+    before = copy.read_bytes()
+    assert answered("verify").startswith(f"{held}  sound")
+    assert copy.read_bytes() == before
+    with sqlite3.connect(copy) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+    before = copy.read_bytes()
+    assert "of another version" in refused("verify")[0]
+    assert copy.read_bytes() == before
+    monkeypatch.setenv(VARIABLE, f"sqlite:///{tmp_path}/none.sqlite")
+    assert "There is no database at" in refused("verify")[0]
+    assert not list(tmp_path.glob("none*"))
+    connect().close()
+    assert answered("verify") == "There are no workshops."
+
+
 def test_a_damaged_workshop_is_exported_as_a_sentence(damaged, tmp_path):
     [said] = refused("export", damaged, "--to", tmp_path / "x.json")
     assert "revision 1: the entry is not as it was written" in said

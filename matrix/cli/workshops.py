@@ -37,12 +37,12 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="Id as shown by `list`.", 
 
 
 @contextmanager
-def _store() -> Iterator["Database"]:
+def _store(*, only_look: bool = False) -> Iterator["Database"]:
     """The store of this server; an error ends the command with exit code 2."""
-    from matrix.workshop.storage.database import connect
+    from matrix.workshop.storage.database import connect, look_at
 
     with refusing():
-        database = connect()
+        database = look_at() if only_look else connect()
         try:
             yield database
         finally:
@@ -195,18 +195,18 @@ def backup(
         raise typer.Exit(2)
 
 
-@workshops.command(epilog="Exit codes: 0 everything is sound, 2 something is damaged.")
+@workshops.command(epilog="Exit codes: 0 everything is sound, 2 something is damaged or not there.")
 def verify(output: As = Format.TEXT) -> None:
-    """Look for damage: in the database, and in the journal of every workshop."""
+    """Look for damage in the database and in every workshop, without changing anything."""
     from matrix.workshop.keeping.verify import verify as look_through
 
-    with _store() as database:
+    with _store(only_look=True) as database:
         found = look_through(database)
     if output is Format.JSON:
         print_json(_verified_tree(found))
     else:
-        for each in found.workshops:
-            say(_verified_line(each))
+        lines = [*map(_verified_line, found.workshops)]
+        say("\n".join(lines) or "There are no workshops.")
         complain([*(f"Database: {line}" for line in found.database), *_faults(found)])
     if not found.sound:
         raise typer.Exit(2)

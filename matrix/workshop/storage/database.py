@@ -11,6 +11,7 @@ from secrets import token_hex
 
 from platformdirs import user_data_path
 from sqlalchemy import (
+    URL,
     Connection,
     Engine,
     create_engine,
@@ -26,11 +27,18 @@ from matrix.values.errors import StoreReadOnly, StoreUnavailable, StoreUnwritabl
 from matrix.workshop.storage import compaction
 from matrix.workshop.storage.cache import Cache
 from matrix.workshop.storage.obstacle import Obstacle
-from matrix.workshop.storage.sqlite_file import WAIT_SECONDS, WRITES, compacted, sqlite_engine
+from matrix.workshop.storage.sqlite_file import (
+    WAIT_SECONDS,
+    WRITES,
+    compacted,
+    only_to_read,
+    sqlite_engine,
+)
 from matrix.workshop.storage.tables import secrets
 from matrix.workshop.storage.troubles import PERHAPS_SAVED, named
 
 VARIABLE = "MATRIX_DATABASE_URL"
+_OWN_NAME = "workshops.sqlite"
 _TRIAL_BYTES = 32_768
 """Larger than most changes, so that a disk with room for this has room for the next of them."""
 _MIGRATION_LOCK = 20_261_124
@@ -156,19 +164,36 @@ def connect(url: str | None = None) -> Database:
     Raises:
         StoreUnavailable: it cannot be reached, or a newer version of the app has written it.
     """
-    chosen = url or os.environ.get(VARIABLE) or f"sqlite:///{_own_file()}"
-    try:
-        engine = _engine(chosen)
-    except (ArgumentError, ImportError) as error:
-        raise StoreUnavailable(
-            f"{VARIABLE} is not a valid address of SQLite or PostgreSQL. Use the form "
-            "postgresql+psycopg://user:password@host/name."
-        ) from error
+    engine = _engine(_chosen(url) or f"sqlite:///{_own_file()}")
     with named():
         current = _is_current(engine)
     if not current:
         _upgrade(engine)
     return Database(engine)
+
+
+def look_at(url: str | None = None) -> Database:
+    """The database as `connect` finds it, only to be read: nothing is created or upgraded.
+
+    Raises:
+        StoreUnavailable: there is none, or another version of the app has written it.
+    """
+    engine = _engine(
+        _chosen(url) or f"sqlite:///{user_data_path('hybrid-matrix') / _OWN_NAME}", only_look=True
+    )
+    with named(), engine.connect() as connection, connection.begin():
+        found = _revision(connection)
+    if found != _newest():
+        engine.dispose()
+        raise StoreUnavailable(
+            "This database is empty or of another version of Hybrid Matrix. Use the version that "
+            "wrote it. Nothing was changed."
+        )
+    return Database(engine)
+
+
+def _chosen(url: str | None) -> str | None:
+    return url or os.environ.get(VARIABLE)
 
 
 def _own_file() -> Path:
@@ -177,14 +202,24 @@ def _own_file() -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with suppress(OSError):  # it belongs to somebody else, who lets us write
         folder.chmod(0o700)
-    return folder / "workshops.sqlite"
+    return folder / _OWN_NAME
 
 
-def _engine(address: str) -> Engine:
+def _engine(address: str, *, only_look: bool = False) -> Engine:
     """An engine whose errors and logs leave out what was written: votes are among it."""
-    url = make_url(address)
-    if url.get_backend_name() == "sqlite":
-        return sqlite_engine(url)
+    try:
+        url = make_url(address)
+        if url.get_backend_name() == "sqlite":
+            return sqlite_engine(only_to_read(url) if only_look else url)
+        return _postgresql_engine(url)
+    except (ArgumentError, ImportError) as error:
+        raise StoreUnavailable(
+            f"{VARIABLE} is not a valid address of SQLite or PostgreSQL. Use the form "
+            "postgresql+psycopg://user:password@host/name."
+        ) from error
+
+
+def _postgresql_engine(url: URL) -> Engine:
     return create_engine(
         url,
         connect_args=_PROMPT,

@@ -37,6 +37,19 @@ def sqlite_engine(url: URL) -> Engine:
     return engine
 
 
+def only_to_read(url: URL) -> URL:
+    """The address by which SQLite opens the same file without ever writing it.
+
+    Raises:
+        StoreUnavailable: there is no such file.
+    """
+    name = url.database or ""
+    if not _path(name).is_file():
+        raise StoreUnavailable(f"There is no database at {_path(name)}. Nothing was created.")
+    address = name if name.startswith("file:") else f"file:{quote(name)}"
+    return url.set(database=address).update_query_dict({"mode": "ro", "uri": "true"})
+
+
 def _begin_file(url: URL) -> None:
     """Create the file for its owner alone; blind votes are in it. SQLite does as it with others."""
     if url.database and url.database != ":memory:" and "uri" not in url.query:

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, text, update
 from typer.testing import CliRunner
 
 from matrix.cli import app
@@ -26,6 +26,7 @@ from matrix.workshop.storage.database import VARIABLE, connect
 from tests import patience
 from tests.examples import matrix_from
 from tests.hardship import no_file_over, read_only
+from tests.workshop.rooms import begun, reason
 
 pytestmark = pytest.mark.slow
 
@@ -119,6 +120,30 @@ def test_list_says_what_is_there(held):
     [told] = json.loads(answered("list", "--format", "json"))
     assert (told["id"], told["title"]) == (held, MATRIX.title)
     assert (told["revision"], told["people"]) == (3, 1)
+    assert held in answered("list")
+
+
+def test_list_shows_the_others_beside_a_damaged_workshop(database, held):
+    odd = begun(database).workshop
+    writing.commit(database, joined(database, odd, "Ben"), reason("x"), "said")
+    with database.writing() as connection:
+        for damage in (
+            "UPDATE journal SET at = 'soon' WHERE workshop = :odd",
+            "UPDATE workshops SET title = x'ff41', created_at = 1e300 WHERE id = :odd",
+        ):
+            connection.execute(text(damage), {"odd": odd})
+    told = run("list")
+    assert (told.exit_code, told.stderr.strip()) == (
+        2,
+        f"{odd}: changed_at, created_at, title cannot be read",
+    )
+    assert [line.split()[0] for line in told.stdout.splitlines()] == [held, odd]
+    assert "unknown" in told.stdout
+    sound, damaged = json.loads(run("list", "--format", "json").stdout)
+    assert (sound["damaged"], damaged["damaged"]) == ([], ["changed_at", "created_at", "title"])
+    assert (damaged["title"], damaged["changed_at"]) == (None, None)
+    assert run("verify", "--format", "json").exit_code == 2
+    answered("delete", odd, "--yes")
     assert held in answered("list")
 
 

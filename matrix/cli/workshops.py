@@ -49,7 +49,9 @@ def _store(*, only_look: bool = False) -> Iterator["Database"]:
             database.close()
 
 
-@workshops.command(name="list")
+@workshops.command(
+    name="list", epilog="Exit codes: 0 everything is listed, 2 something is damaged."
+)
 def list_all(output: As = Format.TEXT) -> None:
     """List every workshop, oldest first."""
     from matrix.workshop.keeping.backup import listed
@@ -62,6 +64,10 @@ def list_all(output: As = Format.TEXT) -> None:
         say("\n".join(map(_line, items)))
     else:
         typer.echo("There are no workshops yet.")
+    damaged = [each for each in items if each.damaged]
+    complain(f"{each.id}: {', '.join(each.damaged)} cannot be read" for each in damaged)
+    if damaged:
+        raise typer.Exit(2)
 
 
 @workshops.command()
@@ -129,12 +135,10 @@ def delete(
 ) -> None:
     """Delete one workshop permanently, with its journal, people and votes."""
     from matrix.workshop import store
-    from matrix.workshop.keeping.backup import listed
 
     with _store() as database:
-        titles = {item.id: " ".join(visible(item.title).split()) for item in listed(database)}
-        title = titles.get(workshop, "")
-        if title and not yes and sys.stdin.isatty():
+        title = " ".join(visible(store.title_of(database, workshop)).split())
+        if not yes and sys.stdin.isatty():
             typer.confirm(f"Permanently delete “{title}” ({workshop})?", abort=True)
         store.remove(database, workshop)
     say(f"Deleted “{title}” ({workshop}).")
@@ -249,7 +253,8 @@ def _verified_tree(found: "Verified") -> dict[str, object]:
 
 def _verified_line(each: "Checked") -> str:
     state = "damaged" if each.problems else "sound"
-    return f"{each.id}  {state:7}  {each.revision} changes  {' '.join(each.title.split())}"
+    changes = "unknown" if each.revision is None else each.revision
+    return f"{each.id}  {state:7}  {changes} changes  {' '.join(each.title.split())}"
 
 
 def _faults(found: "Verified") -> Iterator[str]:
@@ -265,13 +270,16 @@ def _tree(item: "Listed") -> dict[str, object]:
         "changed_at": _moment(item.changed_at),
         "revision": item.revision,
         "people": item.people,
+        "damaged": list(item.damaged),
     }
 
 
 def _line(item: "Listed") -> str:
-    changed = _moment(item.changed_at) or "never changed"
-    size = f"{item.revision} changes, {item.people} people"
-    return f"{item.id}  {changed:20}  {size}  {' '.join(item.title.split())}"
+    unknown = "unknown" if "changed_at" in item.damaged else "never changed"
+    changed = _moment(item.changed_at) or unknown
+    changes = "unknown" if item.revision is None else item.revision
+    title = "unknown" if item.title is None else " ".join(item.title.split())
+    return f"{item.id}  {changed:20}  {changes} changes, {item.people} people  {title}"
 
 
 def _moment(at: float | None) -> str | None:

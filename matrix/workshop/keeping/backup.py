@@ -6,11 +6,15 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import func, select
 
 from matrix.values.errors import MatrixError
+from matrix.values.value import Value
 from matrix.workshop.keeping.archive import archive_in
+from matrix.workshop.keeping.archive_format import Moment
 from matrix.workshop.storage import tables
 from matrix.workshop.storage.database import Database
 
@@ -19,16 +23,17 @@ Write = Callable[[Path, bytes], None]
 """Puts a whole file in place or raises MatrixError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One workshop of the store; times are in seconds since 1970."""
+class Listed(Value):
+    """One workshop of the store; a value that is damaged is None."""
 
     id: str
-    title: str
-    created_at: float
-    changed_at: float | None
-    revision: int
+    title: str | None
+    created_at: Moment | None
+    changed_at: Moment | None
+    revision: int | None
     people: int
+    damaged: tuple[str, ...] = ()
+    """The values that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,16 @@ def listed(database: Database) -> tuple[Listed, ...]:
         select(func.count()).select_from(people).where(here).scalar_subquery().label("people"),
     ).order_by(workshops.c.created_at, workshops.c.id)
     with database.reading() as connection:
-        return tuple(Listed(**row) for row in connection.execute(query).mappings())
+        return tuple(_listed(dict(row)) for row in connection.execute(query).mappings())
+
+
+def _listed(row: dict[str, Any]) -> Listed:
+    """The workshop in a row, without what cannot be read: SQLite keeps anything in any column."""
+    try:
+        return Listed.model_validate(row, strict=True)
+    except ValidationError as error:
+        damaged = tuple(sorted({str(fault["loc"][0]) for fault in error.errors()}))
+        return Listed(**row | dict.fromkeys(damaged), damaged=damaged)
 
 
 def back_up(database: Database, to: Path, name: str, write: Write) -> Backup:

@@ -73,7 +73,8 @@ class Checked:
 
     id: str
     title: str
-    revision: int
+    revision: int | None
+    """None where it cannot be read."""
     problems: tuple[Problem, ...]
 
 
@@ -112,7 +113,8 @@ def _checked(connection: Connection, listed: Row[*tuple[Any, ...]]) -> Checked:
             problems += islice(faults_of(connection, row), MOST)
     except MatrixError as error:
         problems.append(Problem("", str(error)))
-    return Checked(listed.id, str(listed.title), listed.revision, tuple(problems))
+    revision = listed.revision if isinstance(listed.revision, int) else None
+    return Checked(listed.id, str(listed.title), revision, tuple(problems))
 
 
 def faults_of(

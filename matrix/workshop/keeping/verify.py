@@ -1,8 +1,8 @@
 """Looks for silent damage: in the database file, and in all that is stored of every workshop.
 
 Of a journal, every entry is held against the hash chain, its undo and the snapshots. Of people,
-votes, versions and links it is only known whether they can be read: a letter that changed in a
-name or in the reason of a vote is not found.
+votes, versions, links and the stage it is only known whether they can be read and refer to nothing
+that comes later: a letter that changed in a name or in the reason of a vote is not found.
 """
 
 from collections.abc import Generator, Iterator

@@ -26,7 +26,7 @@ async def health(_: Request) -> Response:
 
 
 async def ready(_: Request) -> Response:
-    """200 when the database answers and could be written last; else 503 with the reason in a sentence.
+    """200 when the database answers and was last written well; else 503 with the reason.
 
     A database that is read-only is ready to be looked at.
     """

@@ -11,25 +11,31 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from matrix.ui.session.current_actor import claimed_actor, passes, workshop
 from matrix.values.errors import AccessDenied, MatrixError
 from matrix.web.sessions import COOKIE, OWNERS, Visitor, visitor_of
+from matrix.workshop.runtime import COOKIE as PASSES
 from matrix.workshop.runtime import database
 
-_OWNER, _HANDED_ON = "session-owner", "session-handed-on"
+_OWNER, _HANDED_ON, _NOTED = "session-owner", "session-handed-on", "session-noted"
 
 Owner = tuple[str | None, str | None]
 """The workshop and the person that a page was drawn for; None for nobody."""
 
 
 def note_browser() -> None:
-    """Note which browser has opened this session, so that no other can resume it."""
+    """Note which browser has opened this session, so that no other can resume it.
+
+    It is looked up once, and again when the browser comes with other cookies.
+    """
     context = get_script_run_ctx(suppress_warning=True)
-    if context is None or not _is_connected():
+    cookies = tuple(st.context.cookies.get(name) for name in (COOKIE, PASSES))
+    if context is None or not _is_connected() or st.session_state.get(_NOTED) == cookies:
         return
+    st.session_state[_NOTED] = cookies
     address = st.context.ip_address or ""
     try:
         user = visitor_of(database(), reversed(passes()), address)
     except MatrixError:
         user = Visitor(address)
-    OWNERS.note(context.session_id, st.context.cookies.get(COOKIE), user)
+    OWNERS.note(context.session_id, cookies[0], user)
 
 
 def require_same_person() -> None:

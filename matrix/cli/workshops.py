@@ -128,6 +128,16 @@ def restore(
     complain([f"Links are not restored. Create one with `workshops link {restored}`."])
 
 
+def _confirmed(database: "Database", workshop: str, deed: str, *, yes: bool) -> str:
+    """The title of a workshop, once somebody at a terminal has confirmed the deed."""
+    from matrix.workshop import store
+
+    title = " ".join(visible(store.title_of(database, workshop)).split())
+    if not yes and sys.stdin.isatty():
+        typer.confirm(f"Permanently {deed} “{title}” ({workshop})?", abort=True)
+    return title
+
+
 @workshops.command()
 def delete(
     workshop: Id,
@@ -137,9 +147,7 @@ def delete(
     from matrix.workshop import store
 
     with _store() as database:
-        title = " ".join(visible(store.title_of(database, workshop)).split())
-        if not yes and sys.stdin.isatty():
-            typer.confirm(f"Permanently delete “{title}” ({workshop})?", abort=True)
+        title = _confirmed(database, workshop, "delete", yes=yes)
         store.remove(database, workshop)
     say(f"Deleted “{title}” ({workshop}).")
 
@@ -150,13 +158,10 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation.")] = False,
 ) -> None:
     """Erase people's names and who voted what, close all links, and keep the decisions."""
-    from matrix.workshop import store
     from matrix.workshop.keeping.erasure import erase as erase_names
 
     with _store() as database:
-        title = " ".join(visible(store.title_of(database, workshop)).split())
-        if not yes and sys.stdin.isatty():
-            typer.confirm(f"Permanently erase the names in “{title}” ({workshop})?", abort=True)
+        title = _confirmed(database, workshop, "erase the names in", yes=yes)
         erase_names(database, workshop)
         clean = database.compact()
         where = "database until it is vacuumed" if database.is_postgresql else "file beside it"

@@ -7,12 +7,13 @@ from urllib.parse import quote
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from matrix.web.sessions import UPLOADS
+
 KEPT = 4
 """Files of one session; the app asks for one at a time, and a page that is left deletes none."""
 MOST = 100
 """Files of all sessions together."""
-_ROUTE = "/_stcore/upload_file/"
-_PATH = re.compile(rf"{_ROUTE}([^/]+)/([^/]+)/?")
+_PATH = re.compile(rf"{UPLOADS}([^/]+)/([^/]+)/?")
 File = tuple[str, str]
 """The session and the id of a file."""
 
@@ -58,7 +59,7 @@ class FewUploads:
         surplus = own[:-KEPT] or list(self._files)[:-MOST]
         for file in surplus:
             del self._files[file]
-            path = _ROUTE + "/".join(file)
+            path = UPLOADS + "/".join(file)
             delete = {**put, "method": "DELETE", "path": path, "raw_path": quote(path).encode()}
             await self._app(delete, _nothing, _unheard)
 

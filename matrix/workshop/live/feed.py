@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from matrix.workshop.live import notifications
 from matrix.workshop.storage.database import Database
-from matrix.workshop.storage.tables import people, workshops
+from matrix.workshop.storage.tables import INSIDE, people, workshops
 
 SWEEP_SECONDS = 5.0
 """How often everything is looked at anyway, in case a proxy swallows notifications."""
@@ -170,8 +170,7 @@ class Feed:
         still = select(people.c.workshop, people.c.id).where(
             people.c.workshop.in_(touched),
             people.c.id.in_({each.person for each in listening if each.person is not None}),
-            people.c.removed_at.is_(None),
-            people.c.left_at.is_(None),
+            *INSIDE,
         )
         with self._database.reading() as connection:
             newest = {row.id: row.pulse for row in connection.execute(pulses)}

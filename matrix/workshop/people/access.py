@@ -27,7 +27,7 @@ from matrix.workshop.people.passes import PASS_SECONDS, Pass, seal, unseal
 from matrix.workshop.settings import settings
 from matrix.workshop.storage import ballots, room, workshop_row
 from matrix.workshop.storage.database import Database
-from matrix.workshop.storage.tables import people
+from matrix.workshop.storage.tables import INSIDE, people
 
 __all__ = [
     "PASS_SECONDS",
@@ -144,8 +144,7 @@ def _require_room(connection: Connection, link: Row[Any]) -> None:
             f"This link is full: {counted(limits.most_by_link, 'person')} joined by it. Ask the "
             "facilitator for a new link."
         )
-    inside = people.c.removed_at.is_(None), people.c.left_at.is_(None)
-    if link.role != Role.FACILITATOR and many(*inside) >= limits.most_people:
+    if link.role != Role.FACILITATOR and many(*INSIDE) >= limits.most_people:
         raise LimitReached(
             f"This workshop is full, with {counted(limits.most_people, 'person')} in it. Ask the "
             "facilitator, who can remove people."

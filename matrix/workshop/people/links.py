@@ -17,7 +17,7 @@ from matrix.workshop.people.actor import Actor, Deed, Role
 from matrix.workshop.people.members import remove_people
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.database import Database
-from matrix.workshop.storage.tables import links, people
+from matrix.workshop.storage.tables import INSIDE, links, people
 
 NAMED = 5
 """Names that are told of those who came by a link; of the others, how many they are."""
@@ -78,8 +78,7 @@ def links_of(database: Database, actor: Actor) -> tuple[Link, ...]:
             select(people.c.link, people.c.name, many.label("many"), place.label("place"))
             .where(
                 people.c.workshop == actor.workshop,
-                people.c.removed_at.is_(None),
-                people.c.left_at.is_(None),
+                *INSIDE,
             )
             .subquery()
         )

@@ -15,7 +15,7 @@ from matrix.workshop.people.actor import NAME_LENGTH, Actor, Deed, Role, named
 from matrix.workshop.people.turns import Turn
 from matrix.workshop.storage import ballots
 from matrix.workshop.storage.database import Database
-from matrix.workshop.storage.tables import people
+from matrix.workshop.storage.tables import INSIDE, people
 
 
 def set_role(database: Database, actor: Actor, person: str, role: Role) -> None:
@@ -120,8 +120,7 @@ def _another(connection: Connection, workshop: str, person: str) -> Row[Any] | N
     """A facilitator other than this person."""
     others = select(people.c.id).where(
         people.c.workshop == workshop,
-        people.c.removed_at.is_(None),
-        people.c.left_at.is_(None),
+        *INSIDE,
         people.c.role == Role.FACILITATOR,
         people.c.id != person,
     )

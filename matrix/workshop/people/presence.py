@@ -12,7 +12,7 @@ from matrix.workshop.people import turns
 from matrix.workshop.people.actor import Actor, Company, Present, Role
 from matrix.workshop.storage import workshop_row
 from matrix.workshop.storage.database import Database
-from matrix.workshop.storage.tables import people
+from matrix.workshop.storage.tables import INSIDE, people
 
 HERE_SECONDS = 50.0
 """Whoever was seen within this time is here; a browser shows itself every twenty seconds."""
@@ -41,8 +41,7 @@ def note(
     now = time.time()
     known = (
         people.c.workshop == workshop,
-        people.c.removed_at.is_(None),
-        people.c.left_at.is_(None),
+        *INSIDE,
     )
     with database.writing() as connection:
         workshop_row.locked(connection, workshop)

@@ -82,6 +82,9 @@ people = Table(
     Column("place_until", Float),
 )
 
+INSIDE = (people.c.removed_at.is_(None), people.c.left_at.is_(None))
+"""Of people who are still in their workshop, here or away."""
+
 links = Table(
     "links",
     metadata,

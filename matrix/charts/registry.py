@@ -37,7 +37,7 @@ def _names() -> frozenset[str]:
     return frozenset(module.name.replace("_", "-") for module in modules)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def spec_of(name: str, matrix: Matrix, theme: Theme = "light") -> dict[str, Any]:
     """The Vega-Lite specification of a chart; shared by all who ask, so leave it as it is.
 

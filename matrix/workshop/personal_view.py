@@ -20,8 +20,8 @@ from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database
 from matrix.workshop.store import WorkshopState
 
-COMPANIES = Kind[Company]("companies")
-"""Who is here, by pulse."""
+COMPANIES = Kind[Company]("companies", kept=16)
+"""Who is here, by pulse; nobody asks for an earlier one."""
 
 
 @dataclass(frozen=True)

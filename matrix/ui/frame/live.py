@@ -12,6 +12,7 @@ from matrix.ui.frame.replaced import replaced
 from matrix.ui.session.dispatch import show_notices
 from matrix.ui.session.drawer import arrive
 from matrix.ui.session.holder import holder
+from matrix.ui.session.old_controls import forget_old_controls
 from matrix.ui.session.open_board import OpenBoard, WorkshopContext
 from matrix.ui.session.session_owner import is_handed_on
 from matrix.ui.session.shown import begin_run, begin_screen, end_run
@@ -66,6 +67,7 @@ def _fragment(name: str, around: Around, screen: Screen) -> Callable[[], None]:
 def _draw(screen: Screen, around: Around) -> None:
     if is_handed_on():
         st.rerun()
+    forget_old_controls()
     begin_run("screen")
     show_notices()
     with trouble_told():

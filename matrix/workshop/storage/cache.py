@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
-KEPT = 256
-"""Values of each kind that a process keeps."""
-
 V = TypeVar("V")
 
 
@@ -16,6 +13,8 @@ class Kind(Generic[V]):
     """What a cached value is; whoever reads it from the tables declares one, with its type."""
 
     name: str
+    kept: int = 256
+    """Values of this kind that a process keeps."""
 
 
 class Cache:
@@ -42,7 +41,7 @@ class Cache:
         with self._lock:
             kept = self._kept[kind.name]
             kept[birth, number] = value
-            while len(kept) > KEPT:
+            while len(kept) > kind.kept:
                 kept.popitem(last=False)
 
     def forget(self, birth: str) -> None:

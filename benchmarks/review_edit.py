@@ -68,7 +68,7 @@ def _party(chance: random.Random, party: str, number: int) -> Party:
         subcontracts=chance.random() < 0.5,
     )
     kind = KINDS[number % len(KINDS)]
-    return Party(id=party, name=f"Party {number}", kind=kind, contract=contract, **facts)
+    return Party(id=party, name=f"Party {number}", kind=kind, contracts=(contract,), **facts)
 
 
 def _function(chance: random.Random, function: str, parties: list[str]) -> Function:

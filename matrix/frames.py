@@ -13,14 +13,24 @@ from datetime import date
 from enum import StrEnum
 from inspect import isclass
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
 import pandas as pd
 
 from matrix.handoffs import crosses, party_of, timings
-from matrix.model import LETTERS, Function, Handoff, Matrix, Ownership, Party, Provenance
+from matrix.model import (
+    LETTERS,
+    Contract,
+    Function,
+    Handoff,
+    Matrix,
+    Ownership,
+    Party,
+    Provenance,
+    Site,
+)
 from matrix.model.policy import Severity
 from matrix.model.sourcing import effective_ownership, external_share
 from matrix.rules import review
@@ -52,8 +62,18 @@ def functions(matrix: Matrix) -> Frame:
 
 
 def parties(matrix: Matrix) -> Frame:
-    """The parties in board order, by id, with their contract and governance."""
+    """The parties in board order, by id, with their governance."""
     return _by_id("parties", matrix, matrix.parties)
+
+
+def contracts(matrix: Matrix) -> Frame:
+    """The contracts of all parties, by id."""
+    return _by_id("contracts", matrix, matrix.contracts_by_id.values())
+
+
+def sites(matrix: Matrix) -> Frame:
+    """The sites of the parties, by id."""
+    return _by_id("sites", matrix, matrix.sites)
 
 
 def handoffs(matrix: Matrix) -> Frame:
@@ -159,7 +179,12 @@ def _ids(items: Iterable[Function]) -> pd.Index[Any]:
     return pd.Index([item.id for item in items], dtype=TEXT, name="id")
 
 
-def _of_fields(model: type[Value], elsewhere: set[str], path: str = "") -> Iterator[Column]:
+def _of_fields(
+    model: type[Value],
+    elsewhere: set[str],
+    path: str = "",
+    item: Callable[[Any], Value] | None = None,
+) -> Iterator[Column]:
     """A column for each field of a value, and of the values inside it."""
     for name, field in model.model_fields.items():
         kind = field.annotation
@@ -169,14 +194,17 @@ def _of_fields(model: type[Value], elsewhere: set[str], path: str = "") -> Itera
             yield from _of_fields(kind, set(), f"{path}{name}.")
         else:
             meaning = field.description or ""
-            yield Column(path + name, _dtype(kind), meaning, _stated(path + name, field.default))
+            default = field.get_default(call_default_factory=True)
+            yield Column(path + name, _dtype(kind), meaning, _stated(path + name, default, item))
 
 
-def _stated(path: str, default: object) -> Callable[[Matrix, Any], object]:
+def _stated(
+    path: str, default: object, part: Callable[[Any], Value] | None
+) -> Callable[[Matrix, Any], object]:
     read = attrgetter(path)
 
-    def stated(_: Matrix, item: object) -> object:
-        value = read(item)
+    def stated(_: Matrix, item: Any) -> object:
+        value = read(part(item) if part else item)
         return None if value == default else value
 
     return stated
@@ -240,7 +268,18 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("name", TEXT, "Name, told apart from others.", lambda m, p: party_name(m, p.id)),
         Column("external", FLAG, "Whether the policy counts it as external.",
                lambda m, p: p.id in m.external_ids),
-        *_of_fields(Party, {"id", "name"}),
+        *_of_fields(Party, {"id", "name", "contracts"}),
+    ),
+    "contracts": (
+        Column("id", TEXT, "Stable id.", lambda _, each: each[1].id),
+        Column("party", TEXT, "Id of the party.", lambda _, each: each[0].id),
+        Column("party_name", TEXT, "Name of the party.", lambda m, e: party_name(m, e[0].id)),
+        *_of_fields(Contract, {"id"}, item=itemgetter(1)),
+    ),
+    "sites": (
+        ID,
+        Column("name", TEXT, "Name, told apart from others.", lambda m, s: m.site_names[s.id]),
+        *_of_fields(Site, {"id", "name"}),
     ),
     "handoffs": (
         ID,

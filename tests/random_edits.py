@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from matrix.edits import Edit
-from matrix.model import Function, Handoff, Matrix, Ownership, Party, Provenance, Site
+from matrix.model import (
+    Cell,
+    Contract,
+    Function,
+    Handoff,
+    Matrix,
+    Ownership,
+    Party,
+    Provenance,
+    Site,
+)
 from matrix.model.policy import TIME
 from tests import strategies as made
 
@@ -18,6 +28,9 @@ MATRIX_FACTS = {
     "as_of": made.DAYS | st.none(),
     "evidence": st.fixed_dictionaries({"mark": st.just("stated"), "note": made.NAMES}),
     "evidence.note": made.NAMES,
+    "currency": st.sampled_from(("EUR", "GBP", "euro", None)),
+    "headings.Alpha": st.sampled_from(("Beta", "Alpha", None)),
+    "headings.Beta": st.sampled_from(("Alpha", "Gamma", None)),
     "organisation.country": st.sampled_from(("DE", "GB", "US", "nowhere", None)),
 }
 JUNK = st.sampled_from((None, True, -1, 5, "x", "", [], {}, ["x"], "2026-01-12", 0.5))
@@ -36,7 +49,8 @@ def edits_by_kind(matrix: Matrix) -> dict[str, st.SearchStrategy[Edit]]:
 
 def _ids_of(matrix: Matrix) -> tuple[Ids, ...]:
     named = (matrix.functions, matrix.parties, matrix.sites, matrix.handoffs)
-    return tuple(tuple(item.id for item in items) for items in named)
+    ids = tuple(tuple(item.id for item in items) for items in named)
+    return (*ids, tuple(matrix.contracts_by_id))
 
 
 @cache
@@ -46,10 +60,10 @@ def _edits_for(*ids: Ids) -> st.SearchStrategy[Edit]:
 
 @cache
 def _edits_by_kind(
-    rows: Ids, columns: Ids, sites: Ids, lines: Ids
+    rows: Ids, columns: Ids, sites: Ids, lines: Ids, papers: Ids
 ) -> dict[str, st.SearchStrategy[Edit]]:
     function, party, place = (_or_ghost(ids) for ids in (rows, columns, sites))
-    handoff = _or_ghost(lines)
+    handoff, paper = _or_ghost(lines), _or_ghost((*papers, *columns))
     holders = st.sampled_from([*columns, "ghost"])
     columns_or_ghost = columns or ("ghost",)
     parts = st.none() | made.shares((*columns, "ghost")) | made.shares(columns_or_ghost)
@@ -74,10 +88,18 @@ def _edits_by_kind(
         "move_function": new | {"function": function},
         "add_party": {
             "party": st.sampled_from([*columns, "new"]).flatmap(
-                lambda column: made.parties(column, (*sites, "ghost"))
+                lambda column: made.parties(column, (*sites, "ghost"), rows, (*columns, "ghost"))
             ),
             "before": st.none() | party,
         },
+        "add_contract": {
+            "party": party,
+            "contract": st.tuples(
+                st.sampled_from((*papers, *columns, "new-paper")), made.contracts((*rows, "ghost"))
+            ).map(lambda made: {"id": made[0]} | made[1]),
+            "before": st.none() | paper,
+        },
+        "remove_contract": {"contract": paper},
         "remove_party": {"party": party},
         "move_party": {"party": party, "before": st.none() | party},
         "add_site": {
@@ -97,8 +119,9 @@ def _edits_by_kind(
     edits = {kind: _edit(kind, st.fixed_dictionaries(parts)) for kind, parts in fields.items()}
     facts = (
         _stating("matrix", st.just("matrix"), MATRIX_FACTS)
-        | _stating("function", function, made.facts(Function))
-        | _stating("party", party, _facts_of_party())
+        | _stating("function", function, _facts_of_function(columns_or_ghost))
+        | _stating("party", party, _facts_of_party(holders))
+        | _stating("contract", paper, made.facts(Contract) | {"covers": _some_rows(rows)})
         | _stating("handoff", handoff, made.facts(Handoff))
         | _stating("site", place, made.facts(Site))
     )
@@ -115,14 +138,22 @@ def _or_ghost(ids: Ids) -> st.SearchStrategy[str]:
 
 
 @cache
-def _facts_of_party() -> dict[str, st.SearchStrategy]:
-    inner = {
-        f"{part}.{name}": value
-        for part, model in made.PARTS.items()
-        for name, value in made.facts(model).items()
-    }
+def _facts_of_function(columns: Ids) -> dict[str, st.SearchStrategy]:
+    cells = {f"cells.{party}": st.none() | made.some_facts(Cell) for party in (*columns, "ghost")}
+    today = {"today.shares": st.none() | made.shares((*columns, "ghost"))}
+    return made.facts(Function) | made.reaching(Function) | cells | today
+
+
+@cache
+def _facts_of_party(holders: st.SearchStrategy) -> dict[str, st.SearchStrategy]:
     sites = st.lists(st.sampled_from(("s0", "s1", "ghost")), max_size=2)
-    return made.facts(Party) | inner | {"sites": sites}
+    bonds = dict.fromkeys(("agent.operator", "subcontractor_of"), st.none() | holders)
+    return made.facts(Party) | made.reaching(Party) | bonds | {"sites": sites}
+
+
+@cache
+def _some_rows(rows: Ids) -> st.SearchStrategy:
+    return st.none() | st.lists(st.sampled_from((*rows, "ghost")), max_size=3)
 
 
 @st.composite

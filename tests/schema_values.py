@@ -27,6 +27,14 @@ def values_of(
     }
 
 
+SAMPLES = {
+    "uri": ("https://example.com/plan", "http://example.org/?q=1#part"),
+    "lei": ("5493001KJTIIGC8Y1R12", "HWUPKR0MPOU8FGXBT394"),
+    "iana-time-zone": ("Asia/Karachi", "UTC"),
+}
+"""Texts that a pattern alone does not describe."""
+
+
 class _Reader:
     def __init__(self, definitions: Schema, text: Values, days: Values) -> None:
         self.definitions, self.text, self.days = definitions, text, days
@@ -59,6 +67,8 @@ class _Reader:
     def _string(self, schema: Schema) -> Values:
         if schema.get("format") == "date":
             return self.days
+        if schema.get("format") in SAMPLES:
+            return st.sampled_from(SAMPLES[schema["format"]])
         if "pattern" in schema:
             return st.from_regex(schema["pattern"], fullmatch=True)
         return self.text
@@ -67,9 +77,20 @@ class _Reader:
         return st.lists(self.value(schema["items"]), max_size=3)
 
     def _object(self, schema: Schema) -> Values:
+        if "properties" not in schema:
+            if "additionalProperties" in schema:
+                key, value = schema["propertyNames"], schema["additionalProperties"]
+            else:
+                [(pattern, value)] = schema["patternProperties"].items()
+                key = {"pattern": pattern}
+            keys = self.value({"type": "string", **key})
+            return st.dictionaries(keys, self.value(value), min_size=1, max_size=2)
         required = schema.get("required", ())
         fields = {name: self.value(part) for name, part in schema["properties"].items()}
-        return st.fixed_dictionaries(
+        whole = st.fixed_dictionaries(
             {name: value for name, value in fields.items() if name in required},
             optional={name: value for name, value in fields.items() if name not in required},
         )
+        if fields.keys() == {"low", "high"}:
+            return whole.map(lambda ends: {"low": min(ends.values()), "high": max(ends.values())})
+        return whole

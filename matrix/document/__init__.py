@@ -1,7 +1,8 @@
-"""Matrix to YAML or JSON and back: document format 1."""
+"""Matrix to YAML or JSON and back: document format 2, which also reads format 1."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -11,12 +12,14 @@ from pydantic import ValidationError
 from matrix.document.plain import read_tree
 from matrix.document.problems import problems_of
 from matrix.model import Matrix, broken_references
+from matrix.model.format_1 import matrix_upgraded
 from matrix.model.policy import Policy
 from matrix.values.complaints import shown
 from matrix.values.errors import DocumentInvalid, Problem
 from matrix.values.value import Value
 
-FORMAT = 1
+FORMAT = 2
+"""Number of the format that is written."""
 
 V = TypeVar("V", bound=Value)
 
@@ -38,18 +41,20 @@ def from_tree(tree: Any) -> Matrix:
     """
     if not isinstance(tree, Mapping):
         raise DocumentInvalid(
-            [Problem("", "a matrix document is a mapping that starts with `format: 1`")]
+            [Problem("", "a matrix document is a mapping that starts with `format: 2`")]
         )
     faulty_format = _format_problem(tree.get("format"))
-    if faulty_format is not None:
-        tree = {**tree, "format": FORMAT}
-    references = list(broken_references(tree))
+    written = tree
+    if tree.get("format") == 1:
+        tree = matrix_upgraded(tree)
+    tree = {**tree, "format": FORMAT}
+    references = _as_written(broken_references(tree), written)
     structural: list[Problem] = []
     matrix = None
     try:
         matrix = _strictly(Matrix, tree)
     except ValidationError as error:
-        structural = problems_of(error, tree, Matrix)
+        structural = _as_written(problems_of(error, tree, Matrix), written)
     named = [problem for problem in structural if problem.path]
     first = [faulty_format] if faulty_format else []
     problems = [*first, *named, *references] or structural
@@ -102,13 +107,22 @@ def to_json(matrix: Matrix) -> str:
 
 @cache
 def schema() -> dict[str, Any]:
-    """The JSON Schema of document format 1, with a description for every key."""
+    """The JSON Schema of the document format, with a description for every key."""
     tree = Matrix.model_json_schema(by_alias=True)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **tree,
         "required": ["format", "title"],
     }
+
+
+def _as_written(problems: Iterable[Problem], tree: Mapping[str, Any]) -> list[Problem]:
+    """The problems with the places of a document of format 1, whose parties had one contract."""
+    if tree.get("format") != 1:
+        return list(problems)
+    return [
+        replace(each, path=each.path.replace(".contracts[0]", ".contract")) for each in problems
+    ]
 
 
 def _strictly(model: type[V], tree: Any) -> V:
@@ -127,9 +141,9 @@ def _format_problem(number: object) -> Problem | None:
         DocumentInvalid: the format is newer, so that nothing else in it can be judged.
     """
     if number is None:
-        return Problem("format", "is required; write `format: 1`")
-    if isinstance(number, bool) or not isinstance(number, int) or number < FORMAT:
-        return Problem("format", f"{shown(number)} is not a format; write `format: 1`")
+        return Problem("format", f"is required; write `format: {FORMAT}`")
+    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+        return Problem("format", f"{shown(number)} is not a format; write `format: {FORMAT}`")
     if number > FORMAT:
         message = (
             f"{shown(number)} is newer than this version of Hybrid Matrix can read; "

@@ -10,12 +10,14 @@ from matrix.edits.assumptions import SetParameter
 from matrix.edits.attributes import SetAttribute
 from matrix.edits.sourcing import RestoreSourcing, SetDuties, SetOwnership, SetShares
 from matrix.edits.structure import (
+    AddContract,
     AddFunction,
     AddHandoff,
     AddParty,
     AddSite,
     MoveFunction,
     MoveParty,
+    RemoveContract,
     RemoveFunction,
     RemoveHandoff,
     RemoveParty,
@@ -26,12 +28,14 @@ from matrix.model import Matrix
 from matrix.model.vocabulary import SubjectKind
 
 Edit = Annotated[
-    AddFunction
+    AddContract
+    | AddFunction
     | AddHandoff
     | AddParty
     | AddSite
     | MoveFunction
     | MoveParty
+    | RemoveContract
     | RemoveFunction
     | RemoveHandoff
     | RemoveParty
@@ -81,6 +85,7 @@ def inverse_all(matrix: Matrix, edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 
 __all__ = [
+    "AddContract",
     "AddFunction",
     "AddHandoff",
     "AddParty",
@@ -88,6 +93,7 @@ __all__ = [
     "Edit",
     "MoveFunction",
     "MoveParty",
+    "RemoveContract",
     "RemoveFunction",
     "RemoveHandoff",
     "RemoveParty",

@@ -3,20 +3,23 @@
 from collections.abc import Mapping
 from typing import Any, Literal, TypeVar
 
+from immutabledict import immutabledict
 from pydantic import JsonValue
 
 from matrix.edits.base import (
     Change,
+    contract_of,
     function_of,
     handoff_of,
-    known_sites,
     party_of,
     site_of,
     swapped,
     validated,
+    whole,
+    with_contract,
     with_function,
 )
-from matrix.model import Function, Handoff, Matrix, Party, Site
+from matrix.model import Contract, Function, Handoff, Matrix, Party, Site
 from matrix.model.vocabulary import SubjectKind
 from matrix.values.errors import EditRefused
 from matrix.values.value import Value
@@ -24,11 +27,23 @@ from matrix.values.value import Value
 SEPARATE = {
     "matrix": {"format", "sites", "parties", "functions", "handoffs", "policy", "expect"},
     "function": {"id", "ownership", "provenance", "shares", "duties"},
-    "party": {"id"},
+    "party": {"id", "contracts"},
     "handoff": {"from", "from_", "to"},
     "site": {"id"},
+    "contract": {"id"},
 }
 """Fields that are no facts to state, or that have an edit of their own."""
+
+REFERRING = {
+    "function": {"cells", "today"},
+    "party": {"sites", "subcontractor_of", "agent"},
+    "handoff": {"from_site", "to_site"},
+    "contract": {"covers"},
+}
+"""Fields that name something else on the board."""
+
+Owner = Matrix | Function | Party | Handoff | Site | Contract
+V = TypeVar("V", bound=Value)
 
 
 class SetAttribute(Change):
@@ -37,8 +52,9 @@ class SetAttribute(Change):
     kind: Literal["set_attribute"] = "set_attribute"
     subject: SubjectKind
     id: str = "matrix"
+    """The id of the item; of a party, also the id of the contract that it has without a name."""
     attribute: str
-    """Name of the attribute; `contract.signed` reaches into a party's contract."""
+    """Name of the attribute; `decision.by` and `cells.indus` reach into a part."""
     value: JsonValue
 
     def __hash__(self) -> int:
@@ -49,67 +65,77 @@ class SetAttribute(Change):
         """Set the attribute after checking its range."""
         if self.attribute in SEPARATE[self.subject]:
             raise EditRefused(f"'{self.attribute}' cannot be set as an attribute.")
-        match self.subject:
-            case "matrix":
-                return self._stated(matrix)
-            case "function":
-                return with_function(matrix, self._stated(function_of(matrix, self.id)))
-            case "party":
-                return self._with_party(matrix)
-            case "handoff":
-                handoff = self._stated(handoff_of(matrix, self.id))
-                known_sites(matrix, handoff)
-                return matrix.replace(handoffs=swapped(matrix.handoffs, handoff))
-
-            case "site":
-                site = self._stated(site_of(matrix, self.id))
-                return matrix.replace(sites=swapped(matrix.sites, site))
+        changed = self._applied(matrix)
+        named = self.attribute.partition(".")[0]
+        return whole(changed) if named in REFERRING.get(self.subject, ()) else changed
 
     def inverse(self, matrix: Matrix) -> "tuple[SetAttribute]":
         """State again what stood there."""
-        owner: Matrix | Function | Party | Handoff | Site
+        part, name = self._reach()
+        holder = getattr(self._owner(matrix), part, None) if part else self._owner(matrix)
+        before: Any
+        if isinstance(holder, Mapping):
+            value = holder.get(name)
+            before = value.model_dump(mode="json") if isinstance(value, Value) else value
+        elif isinstance(holder, Value) and name in type(holder).model_fields:
+            before = holder.model_dump(mode="json", by_alias=True, include={name})[name]
+        else:
+            raise EditRefused(f"There is no attribute '{self.attribute}'.")
+        return (self.replace(value=before),)
+
+    def _reach(self) -> tuple[str, str]:
+        part, dot, name = self.attribute.partition(".")
+        return (part, name) if dot else ("", part)
+
+    def _owner(self, matrix: Matrix) -> Owner:
         match self.subject:
             case "matrix":
-                owner = matrix
+                return matrix
             case "function":
-                owner = function_of(matrix, self.id)
+                return function_of(matrix, self.id)
             case "party":
-                owner = party_of(matrix, self.id)
+                return party_of(matrix, self.id)
             case "handoff":
-                owner = handoff_of(matrix, self.id)
+                return handoff_of(matrix, self.id)
             case "site":
-                owner = site_of(matrix, self.id)
-        group, _, name = self.attribute.rpartition(".")
-        holder = getattr(owner, group, None) if group else owner
+                return site_of(matrix, self.id)
+            case "contract":
+                return contract_of(matrix, self.id)[1]
+
+    def _applied(self, matrix: Matrix) -> Matrix:
+        match self._owner(matrix):
+            case Matrix():
+                return self._stated(matrix)
+            case Function() as function:
+                return with_function(matrix, self._stated(function))
+            case Party() as party:
+                return matrix.replace(parties=swapped(matrix.parties, self._stated(party)))
+            case Handoff() as handoff:
+                return matrix.replace(handoffs=swapped(matrix.handoffs, self._stated(handoff)))
+            case Site() as site:
+                return matrix.replace(sites=swapped(matrix.sites, self._stated(site)))
+            case Contract() as contract:
+                party = contract_of(matrix, self.id)[0]
+                return with_contract(matrix, party, self._stated(contract))
+
+    def _stated(self, owner: V) -> V:
+        part, name = self._reach()
+        if (part or name) not in type(owner).model_fields:
+            raise EditRefused(f"There is no attribute '{self.attribute}'.")
+        if not part:
+            return _with_field(owner, name, self.value)
+        holder = getattr(owner, part)
+        if isinstance(holder, Mapping):
+            entries = {**holder, name: self.value}
+            if self.value is None:
+                del entries[name]
+            return _with_field(owner, part, immutabledict(entries))
         if not isinstance(holder, Value) or name not in type(holder).model_fields:
             raise EditRefused(f"There is no attribute '{self.attribute}'.")
-        before = holder.model_dump(mode="json", by_alias=True, include={name})
-        return (self.replace(value=before[name]),)
-
-    def _with_party(self, matrix: Matrix) -> Matrix:
-        party = self._stated(party_of(matrix, self.id))
-        missing = set(party.sites) - {site.id for site in matrix.sites}
-        if missing:
-            raise EditRefused(f"There is no site '{min(missing)}'; add the site first.")
-        return matrix.replace(parties=swapped(matrix.parties, party))
-
-    def _stated(self, owner: "V") -> "V":
-        group, _, name = self.attribute.rpartition(".")
-        fields: Mapping[str, Any] = type(owner).model_fields
-        if (group or name) not in fields:
-            raise EditRefused(f"There is no attribute '{self.attribute}'.")
-        if not group:
-            return _with_field(owner, name, self.value)
-        part = getattr(owner, group)
-        if not isinstance(part, Value) or name not in type(part).model_fields:
-            raise EditRefused(f"There is no attribute '{self.attribute}'.")
-        return owner.replace(**{group: _with_field(part, name, self.value)})
+        return owner.replace(**{part: _with_field(holder, name, self.value)})
 
 
-V = TypeVar("V", bound=Value)
-
-
-def _with_field(owner: V, name: str, value: JsonValue) -> V:
+def _with_field(owner: V, name: str, value: Any) -> V:
     def assigned() -> V:
         copy = owner.replace()
         type(owner).__pydantic_validator__.validate_assignment(copy, name, value)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from matrix.model import Function, Handoff, Matrix, Party, Site
+from matrix.model import Contract, Function, Handoff, Matrix, Party, Site
 from matrix.values.complaints import complaint
 from matrix.values.errors import EditRefused
 from matrix.values.value import Value
@@ -66,6 +66,40 @@ def site_of(matrix: Matrix, site: str) -> Site:
     """The site with this id, or EditRefused."""
     known_site = next((known for known in matrix.sites if known.id == site), None)
     return _known(known_site, "site", site)
+
+
+def contract_of(matrix: Matrix, contract: str) -> tuple[Party, Contract]:
+    """The contract with this id, and its party; a party's own one may be without any fact.
+
+    Raises:
+        EditRefused: no party has such a contract.
+    """
+    found = matrix.contracts_by_id.get(contract)
+    if found is None and (party := matrix.parties_by_id.get(contract)) is not None:
+        return party, party.own_contract
+    return _known(found, "contract", contract)
+
+
+def with_contract(matrix: Matrix, party: Party, contract: Contract) -> Matrix:
+    """The matrix in which a party has this contract instead of the one with its id."""
+    before = party.contracts
+    if all(each.id != contract.id for each in before):
+        before = (contract, *before)
+    contracts = tuple(contract if each.id == contract.id else each for each in before)
+    if contract == Contract.model_construct(id=party.id):
+        contracts = without(contracts, party.id)
+    return matrix.replace(parties=swapped(matrix.parties, party.replace(contracts=contracts)))
+
+
+def whole(matrix: Matrix) -> Matrix:
+    """The matrix, unless it names something that is not there.
+
+    Raises:
+        EditRefused: it does.
+    """
+    for problem in matrix.broken_references():
+        raise EditRefused(f"This cannot be stated: {problem.message}.")
+    return matrix
 
 
 def known_sites(matrix: Matrix, handoff: Handoff) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from matrix.edits import (
+    AddContract,
     AddFunction,
     AddHandoff,
     AddParty,
@@ -14,8 +15,6 @@ from matrix.edits import (
     MoveParty,
     RemoveFunction,
     RemoveHandoff,
-    RemoveParty,
-    RemoveSite,
     RestoreSourcing,
     SetAttribute,
     SetDuties,
@@ -26,7 +25,7 @@ from matrix.edits import (
 )
 from matrix.edits.targets import target_of
 
-ADDITION = AddFunction | AddParty | AddSite | AddHandoff
+ADDITION = AddFunction | AddParty | AddContract | AddSite | AddHandoff
 
 Key = tuple[str, ...]
 """A place of the matrix, `("listed", kind, id)` or `("order", kind, id)`."""
@@ -59,24 +58,11 @@ def key_of(edit: Edit) -> Key:
 
 def item_of(edit: Edit) -> tuple[str, str]:
     """Kind and id of what an edit adds or removes."""
-    match edit:
-        case AddFunction():
-            return ("function", edit.function.id)
-        case RemoveFunction():
-            return ("function", edit.function)
-        case AddParty():
-            return ("party", edit.party.id)
-        case RemoveParty():
-            return ("party", edit.party)
-        case AddSite():
-            return ("site", edit.site.id)
-        case RemoveSite():
-            return ("site", edit.site)
-        case AddHandoff():
-            return ("handoff", edit.handoff.id)
-        case RemoveHandoff():
-            return ("handoff", edit.handoff)
-    raise TypeError(f"no key for {type(edit).__name__}")
+    action, _, kind = edit.kind.partition("_")
+    if action not in ("add", "remove"):
+        raise TypeError(f"no key for {type(edit).__name__}")
+    item = getattr(edit, kind)
+    return kind, item if isinstance(item, str) else item.id
 
 
 def functions_of(edit: Edit) -> tuple[str, ...]:

@@ -1,10 +1,15 @@
 """Edits that add, remove and reorder what a matrix lists."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
+from immutabledict import immutabledict
+
+from matrix.edits.attributes import SetAttribute
 from matrix.edits.base import (
     Change,
     at_most,
+    contract_of,
     follower,
     function_of,
     handoff_of,
@@ -12,11 +17,15 @@ from matrix.edits.base import (
     known_sites,
     moved,
     party_of,
+    swapped,
+    whole,
     without,
 )
 from matrix.edits.sourcing import SetDuties, restoration
-from matrix.model import Function, Handoff, Matrix, Party, Site
+from matrix.model import Contract, Function, Handoff, Matrix, Party, Site
 from matrix.model.matrix import MAX_FUNCTIONS, MAX_HANDOFFS, MAX_PARTIES, MAX_SITES
+from matrix.model.party import MAX_CONTRACTS
+from matrix.model.vocabulary import SubjectKind
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import listed
 from matrix.values.value import Slug
@@ -34,7 +43,7 @@ class AddFunction(Change):
 
     def apply(self, matrix: Matrix) -> Matrix:
         """Insert the function."""
-        for party in (*(self.function.shares or ()), *self.function.duties):
+        for party in _parties_named(self.function):
             party_of(matrix, party)
         functions = inserted(matrix.functions, self.function, self.before, "function")
         at_most(functions, MAX_FUNCTIONS, "functions")
@@ -46,30 +55,51 @@ class AddFunction(Change):
 
 
 class RemoveFunction(Change):
-    """Remove a row with its hand-offs."""
+    """Remove a row with its hand-offs; contracts that covered it cover the others."""
 
     kind: Literal["remove_function"] = "remove_function"
     function: Slug
 
     def apply(self, matrix: Matrix) -> Matrix:
-        """Drop the function and every hand-off from or to it."""
+        """Drop the function, every hand-off from or to it, and its mention in contracts."""
         function_of(matrix, self.function)
         return matrix.replace(
             functions=without(matrix.functions, self.function),
             handoffs=tuple(handoff for handoff in matrix.handoffs if not self._touches(handoff)),
+            parties=tuple(self._released(party) for party in matrix.parties),
         )
 
     def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
-        """Add the function where it stood, then its hand-offs."""
+        """Add the function where it stood, then its hand-offs and what covered it."""
         row = AddFunction(
             function=function_of(matrix, self.function),
             before=follower(matrix.functions, self.function),
         )
         lost = (handoff for handoff in matrix.handoffs if self._touches(handoff))
-        return (row, *(AddHandoff(handoff=handoff) for handoff in lost))
+        covers = (
+            SetAttribute(
+                subject="contract", id=each.id, attribute="covers", value=list(each.covers or ())
+            )
+            for party in matrix.parties
+            for each in party.contracts
+            if self.function in (each.covers or ())
+        )
+        return (row, *(AddHandoff(handoff=handoff) for handoff in lost), *covers)
 
     def _touches(self, handoff: Handoff) -> bool:
         return self.function in (handoff.from_, handoff.to)
+
+    def _released(self, party: Party) -> Party:
+        if all(self.function not in (each.covers or ()) for each in party.contracts):
+            return party
+        return party.replace(
+            contracts=tuple(
+                each.replace(covers=tuple(f for f in each.covers if f != self.function))
+                if each.covers
+                else each
+                for each in party.contracts
+            )
+        )
 
 
 class MoveFunction(Change):
@@ -106,7 +136,9 @@ class AddParty(Change):
                 raise EditRefused(f"There is no site '{site}'; add the site first.")
         parties = inserted(matrix.parties, self.party, self.before, "party")
         at_most(parties, MAX_PARTIES, "parties")
-        return matrix.replace(parties=parties)
+        added = matrix.replace(parties=parties)
+        bound = (self.party.contracts, self.party.subcontractor_of, self.party.agent.operator)
+        return whole(added) if any(bound) or self.party.id in matrix.contracts_by_id else added
 
     def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
         """Remove it again."""
@@ -114,21 +146,22 @@ class AddParty(Change):
 
 
 class RemoveParty(Change):
-    """Remove a column with its duties; shares that named it are cleared."""
+    """Remove a column with all that names it; shares that named it are cleared."""
 
     kind: Literal["remove_party"] = "remove_party"
     party: Slug
 
     def apply(self, matrix: Matrix) -> Matrix:
-        """Drop the party from the matrix and from every function."""
+        """Drop the party from the matrix, from every function and from other parties."""
         party_of(matrix, self.party)
+        others = without(matrix.parties, self.party)
         return matrix.replace(
-            parties=without(matrix.parties, self.party),
+            parties=tuple(self._unbound(party) for party in others),
             functions=tuple(self._released(function) for function in matrix.functions),
         )
 
     def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
-        """Add the party where it stood, then its shares and duties."""
+        """Add the party where it stood, then all that named it."""
         party = party_of(matrix, self.party)
         edits: list[Edit] = [AddParty(party=party, before=follower(matrix.parties, self.party))]
         for function in matrix.functions:
@@ -137,16 +170,49 @@ class RemoveParty(Change):
             if self.party in function.duties:
                 letters = function.duties[self.party]
                 edits.append(SetDuties(function=function.id, party=self.party, letters=letters))
+            edits += _restated("function", function, self._released(function), ("cells", "today"))
+        for other in without(matrix.parties, self.party):
+            bound = ("subcontractor_of", "agent")
+            edits += _restated("party", other, self._unbound(other), bound)
         return tuple(edits)
 
     def _released(self, function: Function) -> Function:
-        if self.party not in {*(function.shares or ()), *function.duties}:
+        today = function.today
+        if self.party in (today.shares or ()):
+            today = today.replace(shares=None)
+        if self.party not in _parties_named(function):
             return function
-        tree = function.fields()
-        tree["duties"] = {p: ls for p, ls in function.duties.items() if p != self.party}
-        if self.party in (function.shares or ()):
-            tree["shares"] = None
-        return Function.model_validate(tree)
+        cells = {party: cell for party, cell in function.cells.items() if party != self.party}
+        duties = {party: held for party, held in function.duties.items() if party != self.party}
+        return function.replace(
+            today=today,
+            cells=immutabledict(cells),
+            duties=immutabledict(duties),
+            shares=None if self.party in (function.shares or ()) else function.shares,
+        )
+
+    def _unbound(self, other: Party) -> Party:
+        if other.subcontractor_of == self.party:
+            other = other.replace(subcontractor_of=None)
+        if other.agent.operator == self.party:
+            other = other.replace(agent=other.agent.replace(operator=None))
+        return other
+
+
+def _parties_named(function: Function) -> set[str]:
+    today = function.today.shares or ()
+    return {*(function.shares or ()), *function.duties, *function.cells, *today}
+
+
+def _restated(
+    subject: SubjectKind, before: Function | Party, after: Function | Party, names: tuple[str, ...]
+) -> Iterator[SetAttribute]:
+    """The edits that state the named fields again as they were."""
+    for name in names:
+        value = getattr(before, name)
+        if value != getattr(after, name):
+            plain = before.model_dump(mode="json", include={name})[name]
+            yield SetAttribute(subject=subject, id=before.id, attribute=name, value=plain)
 
 
 class MoveParty(Change):
@@ -166,6 +232,51 @@ class MoveParty(Change):
         party_of(matrix, self.party)
         before = follower(matrix.parties, self.party)
         return (MoveParty(party=self.party, before=before),)
+
+
+class AddContract(Change):
+    """Add a contract to a party, before another or at the end."""
+
+    kind: Literal["add_contract"] = "add_contract"
+    party: Slug
+    contract: Contract
+    before: Slug | None = None
+
+    def apply(self, matrix: Matrix) -> Matrix:
+        """Insert the contract."""
+        party = party_of(matrix, self.party)
+        if not self.contract.id:
+            raise EditRefused("A contract needs an id; choose one.")
+        contracts = inserted(party.contracts, self.contract, self.before, "contract")
+        at_most(contracts, MAX_CONTRACTS, "contracts of one party")
+        return whole(
+            matrix.replace(parties=swapped(matrix.parties, party.replace(contracts=contracts)))
+        )
+
+    def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
+        """Remove it again."""
+        return (RemoveContract(contract=self.contract.id),)
+
+
+class RemoveContract(Change):
+    """Remove a contract."""
+
+    kind: Literal["remove_contract"] = "remove_contract"
+    contract: Slug
+
+    def apply(self, matrix: Matrix) -> Matrix:
+        """Drop the contract."""
+        party, _ = contract_of(matrix, self.contract)
+        contracts = without(party.contracts, self.contract)
+        return matrix.replace(parties=swapped(matrix.parties, party.replace(contracts=contracts)))
+
+    def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
+        """Add it where it stood."""
+        party, contract = contract_of(matrix, self.contract)
+        if contract not in party.contracts:
+            return ()
+        before = follower(party.contracts, self.contract)
+        return (AddContract(party=party.id, contract=contract, before=before),)
 
 
 class AddSite(Change):
@@ -264,12 +375,14 @@ class RemoveHandoff(Change):
 
 
 __all__ = [
+    "AddContract",
     "AddFunction",
     "AddHandoff",
     "AddParty",
     "AddSite",
     "MoveFunction",
     "MoveParty",
+    "RemoveContract",
     "RemoveFunction",
     "RemoveHandoff",
     "RemoveParty",

@@ -37,6 +37,9 @@ HANDOFF_TITLES = {
     "to_site": "To site",
     "template": "Template",
     "mode": "Mode",
+    "weight": "Weight",
+    "note": "Note",
+    "link": "Link",
 }
 FINDING_TITLES = {
     "severity": "Severity",
@@ -67,8 +70,11 @@ def sheets_of(matrix: Matrix) -> tuple[Sheet, ...]:
     functions = frames.functions(matrix)
     return (
         _board(matrix, functions),
-        _facts(functions),
+        _facts("Facts", "Function", functions.drop(columns=NO_FACTS)),
         _raci(matrix, functions),
+        _facts("Parties", "Party", frames.parties(matrix)),
+        *_contracts(matrix),
+        _facts("Sites", "Site", frames.sites(matrix)),
         _titled("Hand-offs", _handoffs(matrix), HANDOFF_TITLES),
         _titled("Findings", frames.findings(matrix), FINDING_TITLES),
         _titled("Unknowns", frames.unknowns(matrix), UNKNOWN_TITLES),
@@ -96,11 +102,19 @@ def _board(matrix: Matrix, functions: Frame) -> Sheet:
     )
 
 
-def _facts(functions: Frame) -> Sheet:
-    """What the rules ask about functions, as far as anybody stated it of one."""
-    facts = functions.drop(columns=NO_FACTS).dropna(axis="columns", how="all")
-    header = ("Id", "Function", *map(readable, facts.columns[1:]))
-    return Sheet("Facts", header, _rows(facts.reset_index()), fixed_columns=2)
+def _facts(name: str, about: str, frame: Frame) -> Sheet:
+    """What is known of functions, parties or sites, as far as anybody stated it of one."""
+    facts = frame.dropna(axis="columns", how="all") if len(frame) else frame[["name"]]
+    header = ("Id", about, *map(readable, facts.columns[1:]))
+    return Sheet(name, header, _rows(facts.reset_index()), fixed_columns=2)
+
+
+def _contracts(matrix: Matrix) -> Iterator[Sheet]:
+    if matrix.contracts_by_id:
+        contracts = frames.contracts(matrix)
+        named = contracts.drop(columns=["party", "party_name"])
+        named.insert(0, "name", contracts["party_name"])
+        yield _facts("Contracts", "Party", named)
 
 
 def _raci(matrix: Matrix, functions: Frame) -> Sheet:
@@ -139,7 +153,9 @@ def _told(value: object) -> Cell:
             return value.isoformat()[: len("2026-01-31")]
         case Value():
             known = {name: _told(part) for name, part in value.fields().items()}
-            return ", ".join(f"{readable(n)}: {part}" for n, part in known.items() if part)
+            return ", ".join(
+                f"{readable(n)}: {part}" for n, part in known.items() if part not in (None, "")
+            )
         case tuple() | frozenset():
             return "; ".join(str(_told(part)) for part in value) or "none"
         case _:

@@ -1,5 +1,7 @@
 """The frozen values: a matrix and everything it is made of."""
 
+from matrix.model.contract import Contract
+from matrix.model.decision import Cell, Costs, Decision, Range, Today
 from matrix.model.function import Function, Kpi
 from matrix.model.handoff import Handoff
 from matrix.model.matrix import (
@@ -7,8 +9,9 @@ from matrix.model.matrix import (
     Matrix,
     Organisation,
 )
-from matrix.model.party import Certification, Contract, Governance, Party, Site
+from matrix.model.party import Agent, Certification, Governance, Party
 from matrix.model.references import broken_references
+from matrix.model.site import Site
 from matrix.model.vocabulary import (
     LETTER_MEANING,
     LETTERS,
@@ -22,8 +25,12 @@ from matrix.model.vocabulary import (
 __all__ = [
     "LETTERS",
     "LETTER_MEANING",
+    "Agent",
+    "Cell",
     "Certification",
     "Contract",
+    "Costs",
+    "Decision",
     "Evidence",
     "EvidenceMark",
     "Function",
@@ -37,6 +44,8 @@ __all__ = [
     "Party",
     "PartyKind",
     "Provenance",
+    "Range",
     "Site",
+    "Today",
     "broken_references",
 ]

@@ -7,6 +7,8 @@ from typing import Annotated
 from immutabledict import immutabledict
 from pydantic import AfterValidator, Field
 
+from matrix.model.decision import Cell, Costs, Decision, Shares, Today
+from matrix.model.site import HolidayCalendar, TimeZone
 from matrix.model.vocabulary import (
     LETTERS,
     ControlEvidence,
@@ -18,16 +20,18 @@ from matrix.model.vocabulary import (
     Ownership,
     Provenance,
     Regime,
+    Weekday,
 )
+from matrix.values.identifiers import Link
 from matrix.values.value import (
     CLOCK,
     Amount,
     Count,
     DateOrNo,
     Distinct,
-    Fraction,
     FrozenMap,
     Name,
+    OtherFacts,
     Score,
     Slug,
     Text,
@@ -44,6 +48,10 @@ Letters = Annotated[tuple[Letter, ...], AfterValidator(_in_raci_order)]
 
 def _stated(duties: Mapping[Slug, Letters]) -> Mapping[Slug, Letters]:
     return immutabledict({party: letters for party, letters in duties.items() if letters})
+
+
+def _said(cells: Mapping[Slug, Cell]) -> Mapping[Slug, Cell]:
+    return immutabledict({party: cell for party, cell in cells.items() if cell != Cell()})
 
 
 class Kpi(Value):
@@ -74,12 +82,29 @@ class Function(Value):
         default=Provenance.UNKNOWN, description="Source of the ownership."
     )
     rationale: Text | None = Field(default=None, description="Reason for the decision.")
-    shares: Annotated[FrozenMap[Slug, Fraction], Field(min_length=1)] | None = Field(
+    shares: Shares | None = Field(
         default=None, description="Share of the work by party; shares add up to 1."
     )
     duties: Annotated[FrozenMap[Slug, Letters], AfterValidator(_stated)] = Field(
         default_factory=immutabledict, description="RACI letters by party."
     )
+    cells: Annotated[FrozenMap[Slug, Cell], AfterValidator(_said)] = Field(
+        default_factory=immutabledict, description="Note and link by party."
+    )
+    accountable: Name | None = Field(default=None, description="Person who answers for the result.")
+    deputy: Name | None = Field(default=None, description="Person who answers in their absence.")
+    decision: Decision = Field(
+        default=Decision.model_construct(), description="Who decided, when, and what is expected."
+    )
+    today: Today = Field(
+        default=Today.model_construct(), description="How it is owned today, if not as decided."
+    )
+    costs: Costs = Field(
+        default=Costs.model_construct(),
+        description="Yearly cost of each ownership and one-off cost of the move.",
+    )
+    note: Text | None = Field(default=None, description="Note on the function.")
+    link: Link | None = Field(default=None, description="Web address of the work or a paper.")
 
     core_override: bool | None = Field(
         default=None, description="Declared core or not core; overrides the three tests."
@@ -114,9 +139,6 @@ class Function(Value):
     market_alternatives: Count | None = Field(
         default=None, description="Number of credible vendors in the market."
     )
-    demand_variability: Score | None = Field(
-        default=None, description="How much demand varies, 0 to 4."
-    )
 
     criticality: Score | None = Field(
         default=None, description="Impact if it stops, 0 to 4; critical from 3."
@@ -135,9 +157,6 @@ class Function(Value):
         default=None, max_length=50, description="KPIs agreed for the work."
     )
     brand_guide: bool | None = Field(default=None, description="Whether a brand guide is in use.")
-    white_label: bool | None = Field(
-        default=None, description="Whether the vendor works under our brand."
-    )
 
     data_sensitivity: Score | None = Field(
         default=None,
@@ -172,16 +191,19 @@ class Function(Value):
     experts_total: Count | None = Field(
         default=None, description="People, in-house or external, who can do the work."
     )
-    talent_scarcity: Score | None = Field(
-        default=None, description="How hard the skill is to hire, 0 to 4."
-    )
     runbook: bool | None = Field(default=None, description="Whether we hold a runbook.")
     urgent: bool | None = Field(default=None, description="Whether urgent work arrives.")
     required_hours: Annotated[str, Field(pattern=f"^(always|{CLOCK}-{CLOCK})$")] | None = Field(
         default=None, description="Required cover: always, or HH:MM-HH:MM."
     )
-    previous_ownership: Ownership | None = Field(
-        default=None, description="Ownership before this decision."
+    required_days: Distinct[Weekday] | None = Field(
+        default=None, description="Days on which cover is required; missing means every day."
+    )
+    required_holidays: HolidayCalendar | None = Field(
+        default=None, description="Calendar of holidays on which no cover is required."
+    )
+    required_timezone: TimeZone | None = Field(
+        default=None, description="Time zone of the required hours, such as America/New_York."
     )
     people_plan: bool | None = Field(
         default=None, description="Whether there is a plan for the people affected by a move."
@@ -190,3 +212,6 @@ class Function(Value):
         default=None, description="Whether there is a written exit plan."
     )
     exit_tested_on: date | None = Field(default=None, description="Date of the last exit test.")
+    other: OtherFacts = Field(
+        default_factory=immutabledict, description="Facts that no key holds, by name."
+    )

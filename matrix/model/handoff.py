@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from matrix.model.vocabulary import Batch, InteractionMode
+from matrix.values.identifiers import Link
 from matrix.values.value import Amount, Name, Score, Slug, Text, Value
 
 
@@ -19,6 +20,9 @@ class Handoff(Value):
     )
     artefact: Text | None = Field(default=None, description="What is handed over.")
     per_week: Amount | None = Field(default=None, description="Times a week.")
+    weight: Amount | None = Field(
+        default=None, description="Strength of the dependency, on a scale of your own."
+    )
     doc_quality: Score | None = Field(default=None, description="Documentation quality, 0 to 4.")
     batch: Batch | None = Field(
         default=None, description="Whether it is handed over at any time or at the end of a shift."
@@ -36,6 +40,8 @@ class Handoff(Value):
     mode: InteractionMode | None = Field(
         default=None, description="How the two teams work together."
     )
+    note: Text | None = Field(default=None, description="Note on the hand-off.")
+    link: Link | None = Field(default=None, description="Web address of the work or a paper.")
 
     def __hash__(self) -> int:
         """Equal hand-offs have equal ends, and boards have thousands of them."""

@@ -1,19 +1,24 @@
 """The matrix: functions, parties, sites, hand-offs and the policy."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
+from immutabledict import immutabledict
 from pydantic import AfterValidator, Field, model_validator
 
+from matrix.model.contract import Contract
 from matrix.model.function import Function
 from matrix.model.handoff import Handoff
-from matrix.model.party import Country, Party, Site, party_names
+from matrix.model.party import Party, party_names
 from matrix.model.policy import Policy, RuleId
 from matrix.model.references import broken_references
+from matrix.model.site import Country, Site
 from matrix.model.vocabulary import EvidenceMark, PartyKind
+from matrix.values.errors import Problem
 from matrix.values.phrases import told_apart
-from matrix.values.value import Distinct, Name, Text, Value
+from matrix.values.value import Currency, Distinct, FrozenMap, Name, Text, Value
 
 MAX_FUNCTIONS = 2_000
 MAX_PARTIES = 200
@@ -35,6 +40,26 @@ class Evidence(Value):
     note: Text = Field(default="", description="Basis of the mark.")
 
 
+_REFERRING: dict[str, Any] = {
+    "sites": {"__all__": {"id"}},
+    "parties": {"__all__": {"id", "sites", "contracts", "subcontractor_of", "agent"}},
+    "functions": {"__all__": {"id", "shares", "duties", "cells", "today"}},
+    "handoffs": True,
+}
+"""What has an id, or names one."""
+
+
+def _without_circles(headings: Mapping[str, str]) -> Mapping[str, str]:
+    for heading in headings:
+        above, seen = headings.get(heading), {heading}
+        while above is not None:
+            if above in seen:
+                raise ValueError(f"'{heading}' would stand below itself; choose another heading")
+            seen.add(above)
+            above = headings.get(above)
+    return headings
+
+
 def _by_ends(handoffs: tuple[Handoff, ...]) -> tuple[Handoff, ...]:
     return tuple(sorted(handoffs, key=lambda handoff: handoff.ends))
 
@@ -42,7 +67,7 @@ def _by_ends(handoffs: tuple[Handoff, ...]) -> tuple[Handoff, ...]:
 class Matrix(Value):
     """One board: a frozen value, equal to every other board with the same content."""
 
-    format: Literal[1] = Field(default=1, description="Number of the document format.")
+    format: Literal[2] = Field(default=2, description="Number of the document format.")
     title: Name = Field(description="Title of the board.")
     description: Text = Field(default="", description="What the board is about.")
     as_of: date | None = Field(
@@ -56,6 +81,12 @@ class Matrix(Value):
     )
     organisation: Organisation = Field(
         default=Organisation.model_construct(), description="The company that the board is about."
+    )
+    currency: Currency | None = Field(
+        default=None, description="Currency of the costs, such as EUR."
+    )
+    headings: Annotated[FrozenMap[Name, Name], AfterValidator(_without_circles)] = Field(
+        default_factory=immutabledict, description="Heading above a heading of the board, by name."
     )
     sites: tuple[Site, ...] = Field(
         default=(), max_length=MAX_SITES, description="Sites of the parties."
@@ -76,15 +107,14 @@ class Matrix(Value):
 
     @model_validator(mode="after")
     def _refers_only_to_itself(self) -> Self:
-        ids = {"__all__": {"id", "sites", "shares", "duties"}}
-        tree = self.model_dump(
-            by_alias=True,
-            include={"sites": ids, "parties": ids, "functions": ids, "handoffs": True},
-        )
-        problems = tuple(broken_references(tree))
+        problems = self.broken_references()
         if problems:
             raise ValueError("; ".join(map(str, problems)))
         return self
+
+    def broken_references(self) -> tuple[Problem, ...]:
+        """Every id used twice or pointing nowhere; none in a matrix that was read."""
+        return tuple(broken_references(self.model_dump(by_alias=True, include=_REFERRING)))
 
     @cached_property
     def functions_by_id(self) -> dict[str, Function]:
@@ -95,6 +125,11 @@ class Matrix(Value):
     def parties_by_id(self) -> dict[str, Party]:
         """Every party under its id."""
         return {party.id: party for party in self.parties}
+
+    @cached_property
+    def contracts_by_id(self) -> dict[str, tuple[Party, Contract]]:
+        """Every contract under its id, with its party."""
+        return {each.id: (party, each) for party in self.parties for each in party.contracts}
 
     @cached_property
     def handoffs_by_id(self) -> dict[str, Handoff]:
@@ -119,7 +154,22 @@ class Matrix(Value):
     @cached_property
     def external_ids(self) -> frozenset[str]:
         """Ids of the external parties, as the policy defines them."""
-        external = {PartyKind.VENDOR, PartyKind.FREELANCER}
+        kinds = {PartyKind.VENDOR, PartyKind.FREELANCER}
         if self.policy.group_is_external:
-            external.add(PartyKind.GROUP)
-        return frozenset(party.id for party in self.parties if party.kind in external)
+            kinds.add(PartyKind.GROUP)
+        external = {party.id for party in self.parties if party.kind in kinds}
+        outside = {None, *external}
+        operators = {p.id: p.agent.operator for p in self.parties if p.kind is PartyKind.AGENT}
+        return frozenset(
+            external.union(agent for agent in operators if _run_by(agent, operators) in outside)
+        )
+
+
+def _run_by(agent: str, operators: Mapping[str, str | None]) -> str | None:
+    """The party behind an agent, also through other agents; None if nobody is stated."""
+    seen: set[str] = set()
+    operator: str | None = agent
+    while operator is not None and operator in operators and operator not in seen:
+        seen.add(operator)
+        operator = operators[operator]
+    return None if operator in seen else operator

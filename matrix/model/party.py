@@ -1,61 +1,33 @@
-"""A party: one column of the matrix, with its sites, contract and way of working."""
+"""A party: one column of the matrix, with its contracts and way of working."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from itertools import count
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field
+from immutabledict import immutabledict
+from pydantic import Field, model_validator
 
-from matrix.model.vocabulary import (
-    Clause,
-    LanguageLevel,
-    PartyKind,
-    Pricing,
-    RedFlag,
-    Regime,
-    Weekday,
-)
+from matrix.model.contract import Contract
+from matrix.model.site import Country
+from matrix.model.vocabulary import LanguageLevel, PartyKind, RedFlag, Regime
+from matrix.values.identifiers import Lei, Link
 from matrix.values.phrases import told_apart
 from matrix.values.value import (
-    CLOCK,
     Amount,
     Count,
     DateOrNo,
     Distinct,
     Fraction,
     Name,
+    OtherFacts,
     Score,
     Slug,
     Text,
     Value,
 )
-from matrix.values.zones import zone_names
 
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-
-
-def _known_zone(zone: str) -> str:
-    if zone not in zone_names():
-        raise ValueError(f"{zone!r} is not an IANA time zone such as Europe/London")
-    return zone
-
-
-class Site(Value):
-    """A place of work and its clock."""
-
-    id: Slug = Field(description="Stable id.")
-    name: Name = Field(description="Name of the place.")
-    country: Country | None = Field(default=None, description="Two-letter country code.")
-    timezone: Annotated[str, AfterValidator(_known_zone)] | None = Field(
-        default=None, description="IANA time zone, such as Asia/Karachi."
-    )
-    shift: Annotated[str, Field(pattern=f"^{CLOCK}-{CLOCK}$")] | None = Field(
-        default=None, description="Working hours on the local clock; may cross midnight."
-    )
-    workdays: Distinct[Weekday] | None = Field(default=None, description="Working days.")
-    holidays: Annotated[str, Field(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,4})?$")] | None = Field(
-        default=None, description="Holiday calendar, such as PK or GB-ENG."
-    )
+MAX_CONTRACTS = 100
 
 
 class Certification(Value):
@@ -67,37 +39,6 @@ class Certification(Value):
         default=None, description="Whether it covers the work done for us."
     )
     expires: date | None = Field(default=None, description="Last day of validity.")
-
-
-class Contract(Value):
-    """The contract with a party; every null is a missing fact."""
-
-    signed: DateOrNo | None = Field(default=None, description="Date of signature, or false.")
-    responsibilities: bool | None = Field(
-        default=None, description="Whether it has a responsibility annex (RACI)."
-    )
-    clauses: Distinct[Clause] | None = Field(
-        default=None, description="Clauses in the contract; an empty list means none."
-    )
-    incident_notice_hours: Amount | None = Field(
-        default=None, description="Hours within which the party must report an incident."
-    )
-    pricing_basis: Pricing | None = Field(default=None, description="Pricing model.")
-    overhead_rate: Amount | None = Field(
-        default=None, description="Overhead (hidden costs) as a fraction of contract value."
-    )
-    offshore_approval: bool | None = Field(
-        default=None, description="Whether the regulator consented to offshoring."
-    )
-    offshore_notice: bool | None = Field(
-        default=None, description="Whether the regulator was notified before offshoring."
-    )
-    in_register: bool | None = Field(
-        default=None, description="Whether it is in the register of ICT contracts."
-    )
-    card_check_on: date | None = Field(
-        default=None, description="Date of the last check of card-data compliance."
-    )
 
 
 class Governance(Value):
@@ -138,18 +79,38 @@ class Governance(Value):
     )
 
 
+class Agent(Value):
+    """What matters of a party that is software; every null is a missing fact."""
+
+    operator: Slug | None = Field(default=None, description="Party that runs it.")
+    human_owner: Name | None = Field(default=None, description="Person who answers for it.")
+    reversible: bool | None = Field(
+        default=None, description="Whether what it does can be taken back."
+    )
+    fallback: Text | None = Field(default=None, description="Who does the work when it fails.")
+
+
 class Party(Value):
-    """A team, a group company, a vendor or a freelancer that takes part in functions."""
+    """A team, a company, a freelancer or software that takes part in functions."""
 
     id: Slug = Field(description="Stable id; never shown as a name.")
     name: Name = Field(description="Name on the board.")
-    kind: PartyKind = Field(description="In-house team, group company, vendor or freelancer.")
+    kind: PartyKind = Field(
+        description="In-house team, group company, vendor, freelancer or software agent."
+    )
     parent: Name | None = Field(
         default=None, description="Ultimate owner, for vendor concentration."
     )
     country: Country | None = Field(default=None, description="Two-letter country code.")
+    lei: Lei | None = Field(default=None, description="Legal Entity Identifier (ISO 17442).")
+    subcontractor_of: Slug | None = Field(
+        default=None, description="Party that it works for as a sub-contractor."
+    )
     sites: Distinct[Slug] = Field(
         default=(), max_length=100, description="Sites it works from, lead site first."
+    )
+    on_call: bool | None = Field(
+        default=None, description="Whether it can be called outside its working hours."
     )
     capacity_fte: Amount | None = Field(
         default=None, description="Capacity in full-time equivalents."
@@ -219,12 +180,43 @@ class Party(Value):
         default=None, description="Weight of price in the choice, 0 to 1."
     )
 
-    contract: Contract = Field(
-        default=Contract.model_construct(), description="The contract with the party."
+    contracts: tuple[Contract, ...] = Field(
+        default=(), max_length=MAX_CONTRACTS, description="The contracts with the party."
     )
     governance: Governance = Field(
         default=Governance.model_construct(), description="Governance of the work with the party."
     )
+    agent: Agent = Field(
+        default=Agent.model_construct(), description="Facts of a party that is software."
+    )
+    note: Text | None = Field(default=None, description="Note on the party.")
+    link: Link | None = Field(default=None, description="Web address about the party.")
+    other: OtherFacts = Field(
+        default_factory=immutabledict, description="Facts that no key holds, by name."
+    )
+
+    @model_validator(mode="after")
+    def _with_contract_ids(self) -> Self:
+        """Name contracts without an id; the party's own one is first, and kept if it says much."""
+        contracts = _named(self.id, self.contracts)
+        if contracts != self.contracts:
+            self.__dict__["contracts"] = contracts
+        return self
+
+    @property
+    def own_contract(self) -> Contract:
+        """The contract that has the party's id; without any fact where none is stated."""
+        first = self.contracts[0] if self.contracts else None
+        return first if first and first.id == self.id else Contract.model_construct(id=self.id)
+
+
+def _named(party: str, contracts: tuple[Contract, ...]) -> tuple[Contract, ...]:
+    """The contracts, each with an id: without one it is the party's, then with a number."""
+    taken = {contract.id for contract in contracts}
+    free = (each for n in count(1) if (each := party if n == 1 else f"{party}-{n}") not in taken)
+    named = [each if each.id else each.replace(id=next(free)) for each in contracts]
+    stated = [each for each in named if each != Contract.model_construct(id=party)]
+    return tuple(sorted(stated, key=lambda each: each.id != party))
 
 
 def party_names(parties: Iterable[Party]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Duplicate ids and broken references, found in a plain tree so that broken files can be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from matrix.values.errors import Problem
@@ -15,24 +15,57 @@ def broken_references(tree: Tree) -> Iterator[Problem]:
     shape is passed over, because the structural check already names it.
     """
     yield from _twice(tree)
-    yield from _sites_of_parties(tree)
-    yield from _parties_of_functions(tree)
+    yield from _in_parties(tree)
+    yield from _in_functions(tree)
     yield from _ends_of_handoffs(tree)
 
 
-def _sites_of_parties(tree: Tree) -> Iterator[Problem]:
-    known = _ids(tree, "sites")
+def _in_parties(tree: Tree) -> Iterator[Problem]:
+    sites, parties = _ids(tree, "sites"), _ids(tree, "parties")
+    functions = _ids(tree, "functions")
+    above: dict[str, object] = {}
     for path, party in _items(tree, "parties"):
-        for place, site in enumerate(_sequence(party.get("sites"))):
-            if isinstance(site, str) and site not in known:
-                yield Problem(f"{path}.sites[{place}]", f"no site '{site}' is defined")
+        yield from _unknown(_sequence(party.get("sites")), sites, f"{path}.sites", "site")
+        agent = party.get("agent")
+        operator = agent.get("operator") if isinstance(agent, Mapping) else None
+        prime = party.get("subcontractor_of")
+        if isinstance(party.get("id"), str):
+            above[party["id"]] = prime
+        for field, named in (("agent.operator", operator), ("subcontractor_of", prime)):
+            if isinstance(named, str) and named not in parties:
+                yield Problem(f"{path}.{field}", f"no party '{named}' is defined")
+        for index, contract in _items(party, "contracts"):
+            place = f"{path}.{index}.covers"
+            yield from _unknown(_sequence(contract.get("covers")), functions, place, "function")
+    for path, party in _items(tree, "parties"):
+        if party.get("id") in _chain(party.get("subcontractor_of"), above):
+            message = f"'{party['id']}' would be a sub-contractor of itself"
+            yield Problem(f"{path}.subcontractor_of", message)
 
 
-def _parties_of_functions(tree: Tree) -> Iterator[Problem]:
+def _chain(prime: object, above: Mapping[str, object]) -> Iterator[object]:
+    """Who stands above: the prime contractor, and so on."""
+    seen: list[object] = []
+    while isinstance(prime, str) and prime not in seen:
+        seen.append(prime)
+        prime = above.get(prime)
+    return iter(seen)
+
+
+def _unknown(named: Iterable[object], known: set[str], path: str, kind: str) -> Iterator[Problem]:
+    for place, item in enumerate(named):
+        if isinstance(item, str) and item not in known:
+            yield Problem(f"{path}[{place}]", f"no {kind} '{item}' is defined")
+
+
+def _in_functions(tree: Tree) -> Iterator[Problem]:
     known = _ids(tree, "parties")
     for path, function in _items(tree, "functions"):
-        for field in ("shares", "duties"):
-            entries = function.get(field)
+        today = function.get("today")
+        for field, entries in (
+            *((field, function.get(field)) for field in ("shares", "duties", "cells")),
+            ("today.shares", today.get("shares") if isinstance(today, Mapping) else None),
+        ):
             for party in entries if isinstance(entries, Mapping) else ():
                 if party not in known:
                     yield Problem(f"{path}.{field}.{party}", f"no party '{party}' is defined")
@@ -60,6 +93,7 @@ def _twice(tree: Tree) -> Iterator[Problem]:
             if isinstance(item.get("id"), str) and first.setdefault(item["id"], path) != path:
                 where = first[item["id"]]
                 yield Problem(f"{path}.id", f"'{item['id']}' is already used by {where}")
+    yield from _contracts_twice(tree)
     pairs: dict[tuple[str, str], str] = {}
     for path, handoff in _items(tree, "handoffs"):
         sender, receiver = handoff.get("from"), handoff.get("to")
@@ -69,6 +103,24 @@ def _twice(tree: Tree) -> Iterator[Problem]:
         if pairs.setdefault(pair, path) != path:
             message = f"{pair[0]} to {pair[1]} is already at {pairs[pair]}; merge the two entries"
             yield Problem(path, message)
+
+
+def _contracts_twice(tree: Tree) -> Iterator[Problem]:
+    owners = {
+        party["id"]: path
+        for path, party in _items(tree, "parties")
+        if isinstance(party.get("id"), str)
+    }
+    first: dict[object, str] = {}
+    for party_path, party in _items(tree, "parties"):
+        for path, contract in _items(party, "contracts"):
+            own, where = contract.get("id"), f"{party_path}.{path}"
+            if not own or not isinstance(own, str):
+                continue
+            if first.setdefault(own, where) != where:
+                yield Problem(f"{where}.id", f"'{own}' is already used by {first[own]}")
+            elif own in owners and own != party.get("id"):
+                yield Problem(f"{where}.id", f"'{own}' is the id of {owners[own]}; choose another")
 
 
 def _ids(tree: Tree, section: str) -> set[str]:

@@ -34,6 +34,7 @@ class PartyKind(StrEnum):
     GROUP = "group"
     VENDOR = "vendor"
     FREELANCER = "freelancer"
+    AGENT = "agent"
 
     @property
     def label(self) -> str:
@@ -43,6 +44,7 @@ class PartyKind(StrEnum):
             "group": "Group company",
             "vendor": "Vendor",
             "freelancer": "Freelancer",
+            "agent": "Software agent",
         }[self.value]
 
 
@@ -86,7 +88,19 @@ ControlEvidence = Literal[
 KpiKind = Literal["outcome", "delivery", "quality", "cost"]
 RedFlag = Literal["no_docs", "unclear_pricing", "poor_communication", "no_case_studies"]
 LanguageLevel = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
-Pricing = Literal["fixed_price", "time_and_material", "outcome", "retainer"]
+Renewal = Literal["tacit", "option", "by_agreement", "none"]
+Driver = Literal[
+    "cost",
+    "speed",
+    "quality",
+    "access_to_talent",
+    "flexibility",
+    "focus",
+    "control",
+    "innovation",
+    "compliance",
+    "risk",
+]
 Clause = Literal[
     "acceptance",
     "audit_right",
@@ -121,5 +135,5 @@ InteractionMode = Literal["collaboration", "x_as_a_service", "facilitating"]
 
 Scope = Literal["matrix", "function", "party", "handoff"]
 """What a rule can be about, and so a finding."""
-SubjectKind = Literal[Scope, "site"]
+SubjectKind = Literal[Scope, "site", "contract"]
 """What a fact can be stated about."""

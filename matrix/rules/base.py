@@ -64,7 +64,7 @@ class Example:
     @property
     def text(self) -> str:
         """The complete document, with its head."""
-        head = f"format: 1\ntitle: {self.title}\nas_of: {EXAMPLE_DAY}\n"
+        head = f"format: 2\ntitle: {self.title}\nas_of: {EXAMPLE_DAY}\n"
         return head + textwrap.dedent(self.document).lstrip("\n")
 
 
@@ -134,7 +134,7 @@ class Rule:
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
-    """Attributes that the check reads: `criticality`, `parties.contract.clauses`, `sites.shift`."""
+    """Attributes that the check reads: `criticality`, `contracts.clauses`, `sites.shift`."""
     tags: tuple[str, ...] = ()
     """Tags of the functions that the check applies to."""
 

@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from matrix.model import Matrix, Party, Site
-from matrix.model.party import Contract, Governance, party_names
+from matrix.model import Contract, Matrix, Party, Site
+from matrix.model.party import Governance, party_names
 from matrix.model.policy import Policy
+from matrix.model.sourcing import Span
 from matrix.rules.attributes import Facts
-from matrix.rules.kleene import Need, Truth, given, unknown
+from matrix.rules.kleene import Need, Number, Truth, any_of, given, unknown
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Contracts that are read together: what one of them says is agreed.
+
+    Without any, nothing is agreed: it is known which functions the contracts cover.
+    """
+
+    papers: tuple[Facts[Contract], ...]
+
+    def flag(self, attribute: str) -> Truth:
+        """A yes-or-no fact that one of them answers with yes."""
+        return any_of([each.flag(attribute) for each in self.papers])
+
+    def done(self, attribute: str) -> Truth:
+        """Whether something with a date was done in one of them."""
+        return any_of([each.done(attribute) for each in self.papers])
+
+    def has(self, attribute: str, item: object) -> Truth:
+        """Whether a list of one of them holds an item."""
+        return any_of([each.has(attribute, item) for each in self.papers])
+
+    def least(self, attribute: str) -> Number:
+        """The smallest number that one of them promises; without limit where none does."""
+        numbers = [each.number(attribute) for each in self.papers]
+        low = min((each.span.low for each in numbers), default=float("inf"))
+        high = min((each.span.high for each in numbers), default=float("inf"))
+        return Number(Span(low, high), frozenset().union(*(each.needs for each in numbers)))
 
 
 @dataclass(frozen=True)
@@ -25,10 +55,23 @@ class PartyFacts(Facts[Party]):
         """The party itself."""
         return self.value
 
-    @property
-    def contract(self) -> Facts[Contract]:
-        """Its contract."""
-        return Facts(self.party.contract, self.section, self.id, "contract.")
+    function: str | None = None
+    """The function that its contracts are asked about; None for all of its work."""
+
+    @cached_property
+    def contracts(self) -> Papers:
+        """Its contracts that cover the function, as one paper."""
+        stated = self.party.contracts
+        if not stated:
+            return Papers((Facts(self.party.own_contract, "contracts", self.id),))
+        covering = [each for each in stated if _covers(each, self.function)]
+        return Papers(tuple([Facts(each, "contracts", each.id) for each in covering]))
+
+    def about(self, function: str) -> PartyFacts:
+        """The same party, with the contracts that cover one function."""
+        if all(each.covers is None for each in self.party.contracts):
+            return self
+        return replace(self, function=function)
 
     @property
     def governance(self) -> Facts[Governance]:
@@ -36,8 +79,12 @@ class PartyFacts(Facts[Party]):
         return Facts(self.party.governance, self.section, self.id, "governance.")
 
     def clause(self, clause: str) -> Truth:
-        """Whether its contract has a clause."""
-        return self.contract.has("clauses", clause)
+        """Whether one of its contracts has a clause."""
+        return self.contracts.has("clauses", clause)
+
+
+def _covers(contract: Contract, function: str | None) -> bool:
+    return function is None or contract.covers is None or function in contract.covers
 
 
 @dataclass(frozen=True)

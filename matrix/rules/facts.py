@@ -127,7 +127,8 @@ class FunctionFacts(Facts[Function]):
             doers = {party for party, share in shares.items() if share > 0}
         if self.external.span.high == 0:
             return ()
-        return tuple(facts for facts in self.context.outsiders if facts.id in doers)
+        outsiders = self.context.outsiders
+        return tuple([facts.about(self.id) for facts in outsiders if facts.id in doers])
 
     def vendors_that(self, test: Callable[[PartyFacts], Truth]) -> Selection:
         """Whether any external party of the function meets a condition, and which do.

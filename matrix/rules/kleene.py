@@ -10,7 +10,7 @@ from matrix.model.sourcing import Span
 
 
 class Need(NamedTuple):
-    """One missing fact: `parties.indus.contract.clauses`."""
+    """One missing fact: `contracts.indus.clauses`."""
 
     section: str
     id: str

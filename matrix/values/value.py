@@ -126,5 +126,14 @@ Score = Annotated[int, Field(ge=0, le=4)]
 Fraction = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=100_000)]
 Amount = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+"""A currency by its ISO 4217 code, such as EUR."""
+OtherFacts = Annotated[
+    Mapping[Name, Annotated[str, Field(max_length=1000)]],
+    Field(max_length=50),
+    AfterValidator(_freeze),
+    PlainSerializer(dict),
+]
+"""Facts by their names, as text."""
 DateOrNo = date | Literal[False]
 """The day something was done, or `false` where it is known not to have been done."""

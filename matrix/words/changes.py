@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from matrix.edits import (
+    AddContract,
     AddFunction,
     AddHandoff,
     AddParty,
@@ -26,7 +27,7 @@ from matrix.edits import (
 from matrix.edits.grouping import ADDITION, Grouped, Key, by_key, functions_of, item_of
 from matrix.model import Ownership, Provenance
 from matrix.values.phrases import arrow, counted, quoted
-from matrix.words.facts import NOT_STATED, assumption_name, readable
+from matrix.words.facts import NOT_STATED, assumption_name, attribute_name, readable
 from matrix.words.names import Names
 
 LENGTH = 160
@@ -166,7 +167,7 @@ def _shares(shares: Mapping[str, float] | None, names: Names) -> str:
 def _listed(changes: Sequence[Edit], made: Grouped, back: Grouped, names: Names) -> list[Line]:
     kind, item = item_of(changes[0])
     name = names.item(kind, item)
-    word = "Hand-off" if kind == "handoff" else kind.capitalize()
+    word = {"handoff": "Hand-off ", "contract": ""}.get(kind, f"{kind.capitalize()} ")
     earlier = back.get(("listed", kind, item), [])
     before, after = (_content(edits[-1]) if edits else None for edits in (earlier, changes))
     was, is_there = before is not None, after is not None
@@ -178,7 +179,7 @@ def _listed(changes: Sequence[Edit], made: Grouped, back: Grouped, names: Names)
     else:
         lost = [edit for key, edits in back.items() if key not in made for edit in edits]
         happened = f"removed{_with(item, lost)}"
-    return [Line(f"{word} {name}", happened)]
+    return [Line(f"{word}{name}" if word else f"{name[:1].upper()}{name[1:]}", happened)]
 
 
 def _content(edit: Edit) -> object:
@@ -188,6 +189,8 @@ def _content(edit: Edit) -> object:
             return edit.function
         case AddParty():
             return edit.party
+        case AddContract():
+            return edit.contract
         case AddSite():
             return edit.site
         case AddHandoff():
@@ -252,13 +255,18 @@ def _finding(rule: str, subject: str, names: Names) -> str:
 
 
 def _attribute(edit: SetAttribute, names: Names) -> str:
-    group, _, name = edit.attribute.rpartition(".")
+    group, _, name = edit.attribute.partition(".")
     owner = names.item(edit.subject, edit.id) or "the board"
     if group == "organisation":
         return f"{readable(name)} of the company"
-    if edit.subject == "matrix" and name == "as_of":
+    if (edit.subject, edit.attribute) == ("matrix", "as_of"):
         return "Day of the board"
-    return f"{readable(name)}{f' in the {group}' if group else ''} of {owner}"
+    if edit.subject == "contract":
+        return f"{readable(edit.attribute)} in the {owner}"
+    if group == "governance":
+        return f"{readable(name)} in the governance of {owner}"
+    fact = attribute_name(edit.attribute, names)
+    return f"{fact[:1].upper()}{fact[1:]}{' for ' if group == 'cells' else ' of '}{owner}"
 
 
 def _value(value: object) -> str:
@@ -275,8 +283,11 @@ def _value(value: object) -> str:
             return counted(len(value), "entry")
         case list() | tuple():
             return ", ".join(str(item).replace("_", " ") for item in value) or "none"
+        case {"low": low, "high": high}:
+            return f"{low:,.0f} to {high:,.0f}"
         case dict():
-            return "stated"
+            known = (f"{readable(str(key))} {_value(part)}" for key, part in value.items() if part)
+            return ", ".join(known) or NOT_STATED
         case float() if value.is_integer():
             return str(int(value))
         case _:

@@ -19,7 +19,7 @@ from matrix.edits.grouping import ADDITION, item_of
 from matrix.model import Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import counted
-from matrix.words.facts import assumption_name, letters_of, spelt
+from matrix.words.facts import assumption_name, attribute_name, letters_of
 from matrix.words.names import WHOLE, Names
 
 
@@ -37,7 +37,8 @@ def describe(matrix: Matrix, edit: Edit) -> str:
             return f"{names.function(edit.function)}: {_letters(matrix, edit, names)}"
         case SetAttribute():
             owner = names.item(edit.subject, edit.id) or matrix.title
-            return f"{owner}: {spelt(edit.attribute)} {_value(edit.value)}"
+            fact = attribute_name(edit.attribute, names)
+            return f"{owner[:1].upper()}{owner[1:]}: {fact} {_value(edit.value)}"
         case SetParameter():
             value = "as by default" if edit.value is None else _value(edit.value)
             return f"{assumption_name(edit.key)}: {value}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from matrix.handoffs import crosses
 from matrix.model import Function, Handoff, Matrix, Ownership, Provenance, Site
 from matrix.values.phrases import listed
-from matrix.words.names import handoff_name, name_of, party_name, site_name
+from matrix.words.names import Names, handoff_name, name_of, party_name, site_name
 
 NOT_STATED = "not stated"
 PROVENANCE_MEANING = {
@@ -35,16 +35,59 @@ _OTHER = {"doc_quality": "how well {0} is documented", "shares": "who leads {0}"
 _NO_DAY = "the day of the board"
 
 
+_CALLED = {
+    "decision.by": "decided by",
+    "decision.on": "decided on",
+    "decision.drivers": "drivers of the decision",
+    "decision.alternatives": "alternatives considered",
+    "decision.expected": "expected by the next review",
+    "decision.review_on": "next review on",
+    "today.ownership": "ownership today",
+    "today.shares": "shares today",
+    "today.changes_on": "as decided from",
+    "costs.in_house": "yearly cost in-house",
+    "costs.mixed": "yearly cost when mixed",
+    "costs.outsourced": "yearly cost outsourced",
+    "costs.move": "cost of the move",
+    "agent.operator": "operator",
+    "agent.human_owner": "human owner",
+    "agent.reversible": "reversible",
+    "agent.fallback": "fallback",
+    "subcontractor_of": "sub-contractor of",
+    "required_timezone": "time zone of the required hours",
+    "required_holidays": "holidays without required hours",
+    "required_days": "days with required hours",
+    "lei": "LEI",
+}
+"""Facts that are called otherwise than by their key."""
+
+
 def readable(attribute: str) -> str:
-    """`Exit plan` for `exit_plan`, `Contract: signed` for `contract.signed`."""
+    """`Exit plan` for `exit_plan`, `Governance: tool` for `governance.tool`."""
     words = spelt(attribute)
     return words[:1].upper() + words[1:]
 
 
 def spelt(attribute: str) -> str:
     """`exit plan`: the name of an attribute inside a sentence."""
+    if attribute in _CALLED:
+        return _CALLED[attribute]
+    if attribute.startswith("other."):
+        return attribute.removeprefix("other.")
     words = attribute.replace(".", ": ").replace("_", " ").split()
     return " ".join(SPELLING.get(word, word) for word in words)
+
+
+def attribute_name(attribute: str, names: Names) -> str:
+    """The name of an attribute inside a sentence, also of one that reaches into a mapping."""
+    part, _, key = attribute.partition(".")
+    match part:
+        case "cells" if key:
+            return f"note on {names.party(key)}"
+        case "headings" if key:
+            return f"heading above {key}"
+        case _:
+            return spelt(attribute)
 
 
 def assumption_name(key: str) -> str:

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from matrix.edits import AddFunction, AddHandoff, AddParty, AddSite, Edit, RemoveHandoff
+from matrix.edits import (
+    AddContract,
+    AddFunction,
+    AddHandoff,
+    AddParty,
+    AddSite,
+    Edit,
+    RemoveHandoff,
+)
 from matrix.edits.targets import target_of
 from matrix.model import Function, Matrix, Party, Site
 from matrix.rules import Subject
 from matrix.values.phrases import arrow
 
 WHOLE = "The whole matrix"
-_KINDS = {"functions": "function", "parties": "party", "handoffs": "handoff", "sites": "site"}
+_KINDS = {"functions": "function", "parties": "party", "handoffs": "handoff", "sites": "site",
+          "contracts": "contract"}  # fmt: skip
 """The sections of a board, and what stands in them."""
 
 
@@ -69,6 +78,8 @@ class Names:
     functions: Mapping[str, str]
     parties: Mapping[str, str]
     sites: Mapping[str, str]
+    references: Mapping[str, tuple[str, str]]
+    """The number of each contract, and the id of its party."""
 
     @classmethod
     def of(cls, matrix: Matrix, edits: Iterable[Edit] = (), earlier: Matrix | None = None) -> Names:
@@ -88,7 +99,16 @@ class Names:
                 case AddSite():
                     sites[edit.site.id] = edit.site
         whole = _with(matrix, functions, parties, sites)
-        return cls(whole.function_names, whole.party_names, whole.site_names)
+        references = {
+            contract.id: (contract.reference or contract.id, party.id)
+            for party in whole.parties
+            for contract in (*party.contracts, party.own_contract)
+        }
+        for edit in edits:
+            if isinstance(edit, AddContract):
+                mine = edit.contract
+                references.setdefault(mine.id, (mine.reference or mine.id, edit.party))
+        return cls(whole.function_names, whole.party_names, whole.site_names, references)
 
     def function(self, function: str) -> str:
         """The name of a function."""
@@ -101,6 +121,12 @@ class Names:
     def site(self, site: str) -> str:
         """The name of a site."""
         return self.sites.get(site, site)
+
+    def contract(self, contract: str) -> str:
+        """`contract MSA-17 with Indus Delivery`; one without a number goes by its party."""
+        reference, party = self.references.get(contract, (contract, ""))
+        number = "" if reference == party else f" {reference}"
+        return f"contract{number} with {self.party(party)}" if party else f"contract{number}"
 
     def handoff(self, handoff: str) -> str:
         """A hand-off by the names of its two functions."""
@@ -117,6 +143,8 @@ class Names:
                 return self.handoff(item)
             case "site":
                 return self.site(item)
+            case "contract":
+                return self.contract(item)
             case _:
                 return ""
 

@@ -156,14 +156,14 @@ def test_the_fintech_app_waits_for_two_papers():
     matrix = opened("fintech-app")
     rules = ("data.dpa", "data.shared-control-matrix")
     assert all(list(fired(matrix, rule)) == ["mobile-app"] for rule in rules)
-    clauses = matrix.parties_by_id["app-partner"].contract.clauses or ()
+    clauses = matrix.parties_by_id["app-partner"].own_contract.clauses or ()
     settled = apply_all(
         matrix,
         (
             SetAttribute(
-                subject="party",
+                subject="contract",
                 id="app-partner",
-                attribute="contract.clauses",
+                attribute="clauses",
                 value=[*clauses, "dpa"],
             ),
             SetAttribute(

@@ -150,7 +150,8 @@ def test_no_cell_of_a_csv_or_workbook_is_a_formula():
 
 def test_a_workbook_has_its_sheets_with_frozen_headers():
     book = workbook(presets()[0].matrix)
-    names = ["Matrix", "Facts", "RACI", "Hand-offs", "Findings", "Unknowns", "About"]
+    names = ["Matrix", "Facts", "RACI", "Parties", "Sites", "Hand-offs"]
+    names += ["Findings", "Unknowns", "About"]
     assert book.sheetnames == names
     for sheet in book:
         assert sheet.freeze_panes is not None
@@ -264,10 +265,10 @@ def test_open_questions_are_put_in_words_and_name_whom_they_are_about():
     questions = {
         row["Rule"]: row["Waits for one of"] for row in sheet_rows(workbook(matrix)["Unknowns"])
     }
-    assert questions["core.ip-clause"] == "Contract: clauses (Indus Delivery)"
+    assert questions["core.ip-clause"] == "Clauses (contract with Indus Delivery)"
     assert questions["core.edge-vulnerability"] == "Edge, Vulnerability"
     assert (
-        "| core.ip-clause | Development | Contract: clauses (Indus Delivery) |"
+        "| core.ip-clause | Development | Clauses (contract with Indus Delivery) |"
         in rendered("markdown", matrix).decode()
     )
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from matrix.model import Kpi, Matrix
-from matrix.model.party import Contract
+from matrix.model import Contract, Kpi, Matrix
 from matrix.model.policy import Severity
 from matrix.rules import Subject, find_rule
 from tests.rules.boards import BOTH, INDUS, TEAM, answer, board, work
@@ -51,7 +50,7 @@ CASES = [
     ("core.maturity-integration", {"ownership": "in_house"}, None),
     ("core.ip-clause", {"ownership": "outsourced", "ip_generated": 1}, None),
     ("core.ip-clause", {"ownership": "outsourced", "ip_generated": 4}, {"shares"}),
-    ("core.ip-clause", {"shares": BOTH, "ip_generated": 4}, {"contract.clauses"}),
+    ("core.ip-clause", {"shares": BOTH, "ip_generated": 4}, {"clauses"}),
     ("core.undecided", {"shares": BOTH}, None),
     ("core.undecided", {"ownership": "in_house", "provenance": "unknown"}, WARNING),
     ("control.accountable-internal", {"ownership": "in_house"}, {"duties"}),
@@ -119,14 +118,14 @@ def test_a_rule_is_unknown_only_where_a_missing_fact_could_change_it(rule, facts
     ["core.ip-clause", "control.written-responsibilities"],
 )
 def test_an_undecided_function_with_a_vendor_at_work_is_unknown_and_no_finding(rule):
-    bare = INDUS.replace(contract=Contract(signed=False, clauses=()))
+    bare = INDUS.replace(contracts=(Contract(id="indus", signed=False, clauses=()),))
     function = work(ownership="undecided", duties={"indus": ["R"]}, ip_generated=4, criticality=4)
     assert answer(rule, board(function, parties=(TEAM, bare))) == {"ownership"}
 
 
 @pytest.mark.parametrize(("criticality", "severity"), [(None, WARNING), (2, WARNING), (3, BLOCKER)])
 def test_unknown_criticality_still_gives_the_lower_severity(criticality, severity):
-    unsigned = INDUS.replace(contract=Contract(signed=False))
+    unsigned = INDUS.replace(contracts=(Contract(id="indus", signed=False),))
     function = work(ownership="mixed", duties={"indus": ["R"]}, criticality=criticality)
     matrix = board(function, parties=(TEAM, unsigned))
     assert answer("control.written-responsibilities", matrix) == severity

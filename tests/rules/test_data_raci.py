@@ -43,7 +43,7 @@ def finding(rule: str, matrix: Matrix) -> Finding:
 
 
 SHARES, OWNERSHIP = {"functions.f.shares"}, {"functions.f.ownership"}
-CLAUSES = {"parties.indus.contract.clauses"}
+CLAUSES = {"contracts.indus.clauses"}
 CERTIFICATES = {"parties.indus.certifications"}
 PERSONAL = {"data_categories": ["personal"], "shares": ALL}
 SECRET, CRITICAL = {"data_sensitivity": 4}, {"criticality": 3}
@@ -55,7 +55,7 @@ def sensitive(level, **more):
 
 
 def contract(**facts):
-    return {"contract": facts}
+    return {"contracts": [facts]}
 
 
 def certificate(**facts):
@@ -63,7 +63,7 @@ def certificate(**facts):
 
 
 def transfer(country, **facts):
-    return {"country": country, "contract": {"clauses": []}, **facts}
+    return {"country": country, "contracts": [{"clauses": []}], **facts}
 
 
 FRAMEWORK = [{"standard": "Data Privacy Framework", "in_scope": True, "expires": "2026-06-30"}]
@@ -109,7 +109,7 @@ DATA = [
     ("data.cross-border", PERSONAL, transfer("FR"), None),
     ("data.cross-border", PERSONAL, transfer("JP"), None),
     ("data.cross-border", PERSONAL, transfer(None), {"parties.indus.country"}),
-    ("data.cross-border", PERSONAL, {"contract": {"clauses": ["scc_or_bcr"]}}, None),
+    ("data.cross-border", PERSONAL, {"contracts": [{"clauses": ["scc_or_bcr"]}]}, None),
     ("data.cross-border", PERSONAL, transfer("US"), CERTIFICATES),
     ("data.cross-border", PERSONAL, transfer("US", certifications=[]), BLOCKER),
     ("data.cross-border", PERSONAL, transfer("US", certifications=FRAMEWORK), None),
@@ -124,7 +124,7 @@ DATA = [
         "data.incident-notice",
         sensitive(3),
         contract(signed="2025-01-01"),
-        {"parties.indus.contract.incident_notice_hours"},
+        {"contracts.indus.incident_notice_hours"},
     ),
     # A certificate counts to its last day, in scope, whatever the case of its name.
     ("data.certs", ISO, certificate(expires="2026-01-12"), None),
@@ -182,7 +182,7 @@ def test_a_date_without_a_day_of_review_is_unknown():
 
 
 def test_one_vendor_that_fails_is_enough_and_is_named():
-    other = {"id": "other", "name": "Other", "kind": "vendor", "contract": {"clauses": []}}
+    other = {"id": "other", "name": "Other", "kind": "vendor", "contracts": [{"clauses": []}]}
     facts = {"data_categories": ["personal"], "shares": {"indus": 0.5, "other": 0.5}}
     message = finding("data.dpa", board(facts, others=(other,))).message
     assert "Other" in message

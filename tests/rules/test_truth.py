@@ -23,7 +23,7 @@ from matrix.rules.kleene import (
 )
 
 PRICE = Need("functions", "pricing", "fte")
-CLAUSES = Need("parties", "indus", "contract.clauses")
+CLAUSES = Need("contracts", "indus", "clauses")
 MAYBE, PERHAPS = unknown({PRICE}), unknown({CLAUSES})
 
 truths = st.sampled_from([TRUE, FALSE, MAYBE, PERHAPS])
@@ -155,7 +155,7 @@ def test_only_a_known_number_is_exact():
     ("need", "text"),
     [
         (PRICE, "functions.pricing.fte"),
-        (CLAUSES, "parties.indus.contract.clauses"),
+        (CLAUSES, "contracts.indus.clauses"),
         (Need("matrix", "", "as_of"), "matrix.as_of"),
     ],
 )

@@ -8,7 +8,8 @@ from matrix.model import Matrix
 
 HOST = "evil.example"
 DAY = "2026-01-12"
-KEPT = {"shares", "duties", "severities", "parameters", "waivers", "expect", "packs", "sites"}
+KEPT = {"shares", "duties", "severities", "parameters", "waivers", "expect", "packs", "sites",
+        "cells", "contracts", "covers", "operator", "subcontractor_of", "headings"}  # fmt: skip
 """Fields that hold ids or are set below."""
 
 
@@ -54,6 +55,8 @@ def board() -> Matrix:
                 return [value(part["items"], name)]
             case "string":
                 return _text(part, name)
+            case "object":
+                return {payload(f"{name} key"): payload(name, 1000)}
             case "boolean":
                 return False
             case "integer" | "number":
@@ -62,21 +65,32 @@ def board() -> Matrix:
                 raise TypeError(f"{name} is of a new kind, {kind}; say what to fill in")
 
     shares, duties = {"a": 0.5, "b": 0.5}, {"a": ["A", "R"], "b": ["R"]}
+    cells, today = {"b": filled("Cell")}, filled("Today", shares=shares)
     return from_tree(
         {
-            "format": 1,
+            "format": 2,
             "title": payload("title"),
             "description": payload("description"),
             "as_of": DAY,
             "evidence": {"mark": "illustrative", "note": payload("note")},
+            "currency": "PKR",
+            "headings": {payload("heading"): payload("heading above")},
             "organisation": {"name": payload("company"), "country": "PK"},
             "sites": [filled("Site", id="a", timezone="UTC", holidays="PK")],
             "parties": [
-                filled("Party", id=key, kind=kind, sites=["a"])
-                for key, kind in (("a", "in_house"), ("b", "vendor"))
+                filled(
+                    "Party",
+                    id=key,
+                    kind=kind,
+                    sites=["a"],
+                    contracts=[filled("Contract", id=f"{key}-paper", covers=["b"])],
+                    agent=filled("Agent", operator="a"),
+                    subcontractor_of=prime,
+                )
+                for key, kind, prime in (("a", "in_house", None), ("b", "vendor", "a"))
             ],
             "functions": [
-                filled("Function", id="a", shares=shares, duties=duties),
+                filled("Function", id="a", shares=shares, duties=duties, cells=cells, today=today),
                 filled("Function", id="b", duties=duties, core_override=True),
             ],
             "handoffs": [filled("Handoff", **{"from": "a", "to": "b"})],
@@ -87,8 +101,15 @@ def board() -> Matrix:
 def _text(part: Mapping[str, Any], name: str) -> str:
     if part.get("format") == "date":
         return DAY
+    known = {
+        "uri": f"https://{HOST}/)<img/src=x/onerror=window.hostile=1>",
+        "lei": "5493001KJTIIGC8Y1R12",
+        "iana-time-zone": "UTC",
+    }
+    if part.get("format") in known:
+        return known[part["format"]]
     pattern = part.get("pattern")
     if pattern is None:
         return payload(name, part.get("maxLength", 200))
-    known = {"[A-Z]{2}": "PK", "a-z": "a", "(": "09:00-17:00"}
-    return next(text for start, text in known.items() if start in pattern)
+    forms = {"[A-Z]{2}": "PK", "[A-Z]{3}": "EUR", "a-z": "a", "(": "09:00-17:00"}
+    return next(text for start, text in forms.items() if start in pattern)

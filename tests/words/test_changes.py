@@ -112,8 +112,8 @@ def owned(function, ownership):
         ),
         (fact("data_categories", []), ["Data categories of Cybersecurity: not stated → none"]),
         (
-            fact("contract.signed", "2026-02-01", "party", "indus"),
-            ["Signed in the contract of Indus Delivery: not stated → 2026-02-01"],
+            fact("signed", "2026-02-01", "contract", "indus"),
+            ["Signed in the contract with Indus Delivery: not stated → 2026-02-01"],
         ),
         (fact("as_of", None, "matrix", "matrix"), ["Day of the board: 2026-01-12 → not stated"]),
         (
@@ -257,7 +257,7 @@ def test_what_has_left_the_board_keeps_its_name():
         (owned("sec", MIXED), {"sec"}),
         (fact("criticality", 4), {"sec"}),
         (fact("artefact", "x", "handoff", "dev>ops"), {"dev", "ops"}),
-        (fact("contract.signed", None, "party", "indus"), set()),
+        (fact("signed", None, "contract", "indus"), set()),
         (RemoveFunction(function="ops"), {"dev", "ops"}),
         (RemoveParty(party="indus"), {"dev"}),
         (Waive(waiver=WAIVER), {"dev"}),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from matrix.edits import SetAttribute, Waive
 from matrix.edits.revisions import LABEL_LENGTH, label_of
-from matrix.model import Function, Handoff, Ownership, Party, Site
+from matrix.model import Contract, Function, Handoff, Ownership, Party, Site
 from matrix.model.policy import Waiver
 from matrix.values.errors import AccessDenied, EditRefused
 from matrix.words.edits import describe
@@ -46,12 +46,15 @@ def full(length):
 
 TEXTS = full(200) | full(4000)
 FACTS = {
-    kind: values_of(model, skip={*made.STRUCTURAL, *made.PARTS}, text=TEXTS, days=made.DAYS)
+    kind: values_of(
+        model, skip={*made.STRUCTURAL, *made.PARTS.get(model, ())}, text=TEXTS, days=made.DAYS
+    )
     for kind, model in (
         ("function", Function),
         ("party", Party),
         ("handoff", Handoff),
         ("site", Site),
+        ("contract", Contract),
     )
 } | {"matrix": {"title": full(200), "description": full(4000), "kpis": TEXTS}}
 
@@ -88,6 +91,7 @@ class Room:
             "party": [item.id for item in matrix.parties],
             "handoff": [item.id for item in matrix.handoffs],
             "site": [item.id for item in matrix.sites],
+            "contract": [*matrix.contracts_by_id],
         }
         kind = self.draw(st.sampled_from([kind for kind, items in listed.items() if items]))
         attribute = self.draw(st.sampled_from(sorted(FACTS[kind])))

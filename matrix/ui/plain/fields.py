@@ -13,8 +13,9 @@ from pydantic import BaseModel
 
 from matrix.edits import SubjectKind
 from matrix.edits.attributes import SEPARATE
-from matrix.model import Function, Handoff, Ownership, Party, Site
-from matrix.model.party import Contract, Governance
+from matrix.model import Contract, Function, Handoff, Ownership, Party, Site
+from matrix.model.decision import Costs, Decision, Today
+from matrix.model.party import Agent, Governance
 from matrix.rules import all_rules
 from matrix.words.facts import readable
 
@@ -23,8 +24,15 @@ OWNERS: dict[str, type[BaseModel]] = {
     "party": Party,
     "handoff": Handoff,
     "site": Site,
+    "contract": Contract,
 }
-PARTS: dict[str, type[BaseModel]] = {"contract": Contract, "governance": Governance}
+PARTS: dict[str, type[BaseModel]] = {
+    "decision": Decision,
+    "today": Today,
+    "costs": Costs,
+    "governance": Governance,
+    "agent": Agent,
+}
 Control = Literal[
     "yes_no", "score", "number", "choice", "choices", "text", "date", "date_or_no", "rows"
 ]
@@ -52,19 +60,19 @@ FUNCTION_SECTIONS: dict[str, tuple[str, ...]] = {
     "Core competency": (
         "core_override", "customer_value", "differentiation", "reuse", "edge",
         "vulnerability", "capability_rel", "opportunism", "tech_maturity", "integration",
-        "market_alternatives", "demand_variability", "ip_generated",
+        "market_alternatives", "ip_generated",
     ),
     "Control": (
         "criticality", "customer_facing", "control_required", "control_evidence",
-        "engagement_type", "kpis", "brand_guide", "white_label", "urgent", "required_hours",
+        "engagement_type", "kpis", "brand_guide", "urgent", "required_hours",
     ),
     "Data": (
         "data_sensitivity", "data_categories", "data_access", "control_split",
         "required_assurance", "regimes",
     ),
     "People": (
-        "fte", "effort_hours", "internal_experts", "experts_total", "talent_scarcity",
-        "runbook", "previous_ownership", "people_plan", "exit_plan", "exit_tested_on",
+        "fte", "effort_hours", "internal_experts", "experts_total",
+        "runbook", "people_plan", "exit_plan", "exit_tested_on",
     ),
 }  # fmt: skip
 
@@ -74,8 +82,9 @@ def field(subject: SubjectKind, attribute: str) -> Field | None:
     """How to ask for an attribute; None for one with its own screen."""
     if attribute in SEPARATE.get(subject, ()):
         return None
-    group, _, name = attribute.rpartition(".")
-    model = PARTS[group] if group else OWNERS.get(subject)
+    group, dot, name = attribute.partition(".")
+    model = PARTS.get(group) if dot else OWNERS.get(subject)
+    name = name if dot else group
     spec = _field(model, name) if model else None
     if spec is None:
         return None
@@ -118,7 +127,6 @@ def party_sections() -> dict[str, tuple[str, ...]]:
     own = [name for name in Party.model_fields if field("party", name)]
     return {
         "About the party": tuple(name for name in own if name not in ELSEWHERE),
-        "Contract": tuple(f"contract.{name}" for name in Contract.model_fields),
         "Ways of working": tuple(f"governance.{name}" for name in Governance.model_fields),
     }
 
@@ -126,7 +134,8 @@ def party_sections() -> dict[str, tuple[str, ...]]:
 @cache
 def feeds(subject: SubjectKind, attribute: str) -> tuple[str, ...]:
     """The rules that read an attribute."""
-    section = {"party": "parties.", "handoff": "handoffs.", "site": "sites."}.get(subject, "")
+    plural = {"party": "parties.", "function": "", "matrix": ""}
+    section = plural.get(subject, f"{subject}s.")
     asked = section + attribute
     return tuple(rule.id for rule in all_rules().values() if asked in rule.asks)
 

@@ -1,5 +1,6 @@
 """Reads an archive and checks all of it before anything is written."""
 
+import json
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from matrix.document import from_tree
 from matrix.document.problems import problems_of
 from matrix.edits import apply_all
 from matrix.model import Matrix
+from matrix.model.format_1 import edit_upgraded
 from matrix.values.complaints import shown
 from matrix.values.errors import DocumentInvalid, EditRefused, Problem
 from matrix.workshop.keeping.archive_format import (
@@ -40,6 +42,8 @@ def read_archive(content: bytes) -> Archive:
     if not isinstance(tree, dict):
         raise DocumentInvalid([Problem("", "an archive is a mapping that starts with `archive`")])
     _refuse_newer(tree)
+    if tree.get("journal_format") == 1:
+        content = json.dumps(_upgraded(tree)).encode()
     try:
         archive = Archive.model_validate_json(content, strict=True)
     except ValidationError as error:
@@ -50,6 +54,21 @@ def read_archive(content: bytes) -> Archive:
     if problems:
         raise DocumentInvalid(problems)
     return archive
+
+
+def _upgraded(tree: dict[str, Any]) -> dict[str, Any]:
+    """The archive with the edits of journal format 1 as they are written today."""
+    entries = tree.get("entries")
+    if not isinstance(entries, list):
+        return tree
+    return tree | {"entries": [_edits_upgraded(each) for each in entries]}
+
+
+def _edits_upgraded(entry: Any) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    lists = {key: entry[key] for key in ("edits", "undo") if isinstance(entry.get(key), list)}
+    return entry | {key: list(map(edit_upgraded, edits)) for key, edits in lists.items()}
 
 
 def _refuse_newer(tree: dict[str, Any]) -> None:

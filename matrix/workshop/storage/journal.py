@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from itertools import zip_longest
 from typing import Any
@@ -18,12 +19,13 @@ from matrix.document import from_tree, to_tree
 from matrix.edits import Edit, apply_all
 from matrix.edits.revisions import Entry
 from matrix.model import Matrix
+from matrix.model.format_1 import edit_upgraded, is_of_format_1
 from matrix.values.errors import DocumentInvalid, EditRefused, JournalUnreadable
 from matrix.workshop.storage import chain
 from matrix.workshop.storage.tables import journal, snapshots
 
-FORMAT = 1
-"""Number of the way in which entries are written."""
+FORMAT = 2
+"""Number of the way in which entries are written: that of the documents in them."""
 
 SNAPSHOT_EVERY = 100
 """Entries between two snapshots; a matrix is read from the last one and what came after."""
@@ -44,6 +46,9 @@ def written(edits: tuple[Edit, ...]) -> str:
 
 def edits_in(text: str) -> tuple[Edit, ...]:
     """The edits that a JSON text describes; ValidationError where it is damaged."""
+    if is_of_format_1(text):
+        with suppress(ValueError):
+            text = json.dumps([edit_upgraded(edit) for edit in json.loads(text)])
     return _codec().validate_json(text)
 
 

@@ -25,7 +25,7 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 
 
 def _in_writing(vendor: PartyFacts) -> Truth:
-    return vendor.contract.done("signed") & vendor.contract.flag("responsibilities")
+    return vendor.contracts.done("signed") & vendor.contracts.flag("responsibilities")
 
 
 RULE = Rule(
@@ -49,8 +49,8 @@ RULE = Rule(
         "shares",
         "duties",
         "criticality",
-        "parties.contract.signed",
-        "parties.contract.responsibilities",
+        "contracts.signed",
+        "contracts.responsibilities",
     ),
     good=(
         Example(
@@ -58,7 +58,7 @@ RULE = Rule(
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor,
-                 contract: {signed: 2025-11-01, responsibilities: true}}
+                 contracts: [{signed: 2025-11-01, responsibilities: true}]}
             functions:
               - {id: cloud, name: Cloud infrastructure, ownership: outsourced,
                  provenance: decided, shares: {indus: 1.0}, criticality: 4}
@@ -71,7 +71,7 @@ RULE = Rule(
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor,
-                 contract: {signed: 2025-11-01, responsibilities: false}}
+                 contracts: [{signed: 2025-11-01, responsibilities: false}]}
             functions:
               - {id: cloud, name: Cloud infrastructure, ownership: outsourced,
                  provenance: decided, shares: {indus: 1.0}, criticality: 3}
@@ -81,7 +81,7 @@ RULE = Rule(
             "Work before the contract is signed",
             """
             parties:
-              - {id: indus, name: Indus Delivery, kind: vendor, contract: {signed: false}}
+              - {id: indus, name: Indus Delivery, kind: vendor, contracts: [{signed: false}]}
             functions:
               - {id: design, name: Web design, ownership: outsourced, provenance: decided,
                  duties: {indus: [R]}, criticality: 1}

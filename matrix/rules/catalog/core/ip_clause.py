@@ -40,14 +40,14 @@ RULE = Rule(
         Source("Practitioner article on offshore outsourcing", Mark.CLAIMED),
         Source("Thresholds on our scale of 0 to 4", Mark.PROPOSAL),
     ),
-    asks=("ownership", "shares", "duties", "ip_generated", "parties.contract.clauses"),
+    asks=("ownership", "shares", "duties", "ip_generated", "contracts.clauses"),
     good=(
         Example(
             "IP assigned by contract",
             """
             parties:
               - {id: indus, name: Indus Delivery, kind: vendor,
-                 contract: {clauses: [ip_assignment, open_source]}}
+                 contracts: [{clauses: [ip_assignment, open_source]}]}
             functions:
               - {id: build, name: App development, ownership: outsourced, provenance: decided,
                  shares: {indus: 1.0}, ip_generated: 4}
@@ -59,7 +59,7 @@ RULE = Rule(
             "Significant IP, no assignment",
             """
             parties:
-              - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: [sla]}}
+              - {id: indus, name: Indus Delivery, kind: vendor, contracts: [{clauses: [sla]}]}
             functions:
               - {id: build, name: App development, ownership: outsourced, provenance: decided,
                  shares: {indus: 1.0}, ip_generated: 3}
@@ -69,7 +69,7 @@ RULE = Rule(
             "Some IP, no assignment",
             """
             parties:
-              - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: []}}
+              - {id: indus, name: Indus Delivery, kind: vendor, contracts: [{clauses: []}]}
             functions:
               - {id: design, name: Web design, ownership: outsourced, provenance: decided,
                  duties: {indus: [R]}, ip_generated: 2}

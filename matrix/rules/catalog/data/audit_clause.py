@@ -40,7 +40,7 @@ RULE = Rule(
         "ownership",
         "shares",
         "duties",
-        "parties.contract.clauses",
+        "contracts.clauses",
     ),
     good=(
         Example(
@@ -50,7 +50,7 @@ RULE = Rule(
               - id: indus
                 name: Indus Delivery
                 kind: vendor
-                contract: {clauses: [audit_right]}
+                contracts: [{clauses: [audit_right]}]
             functions:
               - id: cloud
                 name: Cloud operations
@@ -76,7 +76,7 @@ RULE = Rule(
             "Contract without an audit right",
             """
             parties:
-              - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: [sla]}}
+              - {id: indus, name: Indus Delivery, kind: vendor, contracts: [{clauses: [sla]}]}
             functions:
               - id: cloud
                 name: Cloud operations

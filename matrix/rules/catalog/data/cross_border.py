@@ -62,7 +62,7 @@ RULE = Rule(
         "duties",
         "parties.country",
         "parties.certifications",
-        "parties.contract.clauses",
+        "contracts.clauses",
     ),
     good=(
         Example(
@@ -74,7 +74,7 @@ RULE = Rule(
                 name: Indus Delivery
                 kind: vendor
                 country: PK
-                contract: {clauses: [dpa, scc_or_bcr]}
+                contracts: [{clauses: [dpa, scc_or_bcr]}]
             functions:
               - id: support
                 name: Customer support
@@ -94,7 +94,7 @@ RULE = Rule(
                 name: Indus Delivery
                 kind: vendor
                 country: PK
-                contract: {clauses: [dpa]}
+                contracts: [{clauses: [dpa]}]
             functions:
               - id: support
                 name: Customer support

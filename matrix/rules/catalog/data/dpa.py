@@ -29,13 +29,13 @@ RULE = Rule(
     ),
     remedy="Sign a DPA before any personal data is shared.",
     sources=(Source("GDPR, art. 28(3) and 28(9)", Mark.PRIMARY),),
-    asks=("data_categories", "ownership", "shares", "duties", "parties.contract.clauses"),
+    asks=("data_categories", "ownership", "shares", "duties", "contracts.clauses"),
     good=(
         Example(
             "DPA in place",
             """
             parties:
-              - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: [dpa]}}
+              - {id: indus, name: Indus Delivery, kind: vendor, contracts: [{clauses: [dpa]}]}
             functions:
               - id: support
                 name: Customer support
@@ -57,7 +57,7 @@ RULE = Rule(
             "Personal data without a DPA",
             """
             parties:
-              - {id: indus, name: Indus Delivery, kind: vendor, contract: {clauses: [sla]}}
+              - {id: indus, name: Indus Delivery, kind: vendor, contracts: [{clauses: [sla]}]}
             functions:
               - id: support
                 name: Customer support

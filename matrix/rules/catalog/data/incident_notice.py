@@ -1,5 +1,7 @@
 """Vendors report incidents in time."""
 
+from math import isfinite
+
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts, PartyFacts
@@ -26,12 +28,12 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 
 
 def _hours(party: PartyFacts) -> Number:
-    return party.contract.number("incident_notice_hours")
+    return party.contracts.least("incident_notice_hours")
 
 
 def _owes_no_notice(party: PartyFacts) -> Truth:
     """Whether no signed contract creates a duty; stated hours count by themselves."""
-    return FALSE if _hours(party).exact is not None else ~party.contract.done("signed")
+    return FALSE if isfinite(_hours(party).span.high) else ~party.contracts.done("signed")
 
 
 OPERATIONS = """
@@ -64,8 +66,8 @@ RULE = Rule(
         "ownership",
         "shares",
         "duties",
-        "parties.contract.signed",
-        "parties.contract.incident_notice_hours",
+        "contracts.signed",
+        "contracts.incident_notice_hours",
     ),
     good=(
         Example(
@@ -75,7 +77,7 @@ RULE = Rule(
               - id: indus
                 name: Indus Delivery
                 kind: vendor
-                contract: {incident_notice_hours: 24}"""
+                contracts: [{incident_notice_hours: 24}]"""
             + OPERATIONS,
         ),
     ),
@@ -84,7 +86,7 @@ RULE = Rule(
             "No contract, so no duty to report",
             """
             parties:
-              - {id: indus, name: Indus Delivery, kind: vendor, contract: {signed: false}}"""
+              - {id: indus, name: Indus Delivery, kind: vendor, contracts: [{signed: false}]}"""
             + OPERATIONS,
         ),
         Example(
@@ -94,7 +96,7 @@ RULE = Rule(
               - id: indus
                 name: Indus Delivery
                 kind: vendor
-                contract: {incident_notice_hours: 72}"""
+                contracts: [{incident_notice_hours: 72}]"""
             + OPERATIONS,
         ),
     ),

@@ -42,7 +42,7 @@ RULE = Rule(
         "shares",
         "duties",
         "parties.subcontracts",
-        "parties.contract.clauses",
+        "contracts.clauses",
     ),
     good=(
         Example(
@@ -53,7 +53,7 @@ RULE = Rule(
                 name: Indus Delivery
                 kind: vendor
                 subcontracts: true
-                contract: {clauses: [subprocessor_approval]}
+                contracts: [{clauses: [subprocessor_approval]}]
             functions:
               - id: support
                 name: Customer support
@@ -85,7 +85,7 @@ RULE = Rule(
                 name: Indus Delivery
                 kind: vendor
                 subcontracts: true
-                contract: {clauses: [dpa]}
+                contracts: [{clauses: [dpa]}]
             functions:
               - id: support
                 name: Customer support

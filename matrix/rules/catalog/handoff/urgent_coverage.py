@@ -24,7 +24,7 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
         return ()
     gap = _gap(f)
     vendors = [party for party in doers_of(f) if f.is_external(party)]
-    promised = any_of(party.clause("coverage_24x7") for party in vendors)
+    promised = any_of(party.about(f.id).clause("coverage_24x7") for party in vendors)
     return (
         Case(
             urgent & (gap > 0) & ~promised,
@@ -100,7 +100,7 @@ RULE = Rule(
         "shares",
         "duties",
         "parties.sites",
-        "parties.contract.clauses",
+        "contracts.clauses",
         "sites.timezone",
         "sites.shift",
         "sites.workdays",
@@ -111,7 +111,7 @@ RULE = Rule(
             "24x7 cover in the contract",
             BOARD
             + """
-                contract: {clauses: [coverage_24x7, sla]}"""
+                contracts: [{clauses: [coverage_24x7, sla]}]"""
             + SUPPORT,
         ),
     ),
@@ -120,7 +120,7 @@ RULE = Rule(
             "Cover required round the clock, staffed nine to five",
             BOARD
             + """
-                contract: {clauses: [sla, working_hours]}"""
+                contracts: [{clauses: [sla, working_hours]}]"""
             + SUPPORT,
         ),
     ),

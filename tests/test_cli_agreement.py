@@ -102,6 +102,24 @@ def test_both_forms_read_alike(file):
     assert run(file(LONG)).stdout == run(file(WIDE)).stdout
 
 
+def test_abstentions_and_objections_are_counted_and_change_no_figure(file):
+    more = "fares,Dee,abstain\nfares,Eva,object\ncanteen,Dee,object\n"
+    plain, said = (
+        json.loads(run(file(text), "--format", "json").stdout) for text in (LONG, LONG + more)
+    )
+    functions = said.pop("functions")
+    assert [(each["id"], each["abstentions"], each["objections"]) for each in functions] == [
+        ("fares", 1, 1), ("canteen", 0, 1), ("payroll", 0, 0)
+    ]  # fmt: skip
+    assert [each["consensus"] for each in functions] == [False, False, True]
+    assert [each["votes"] for each in functions] == [each["votes"] for each in plain["functions"]]
+    del plain["functions"]
+    assert said == plain
+    wide = "function,Ana,Ben\nfares,in_house,abstain\npayroll,object,\n"
+    assert "1 objection" in run(file(wide)).stdout
+    assert "Besides" not in run(file(LONG)).stdout
+
+
 def test_the_order_of_columns_and_blank_lines_do_not_matter():
     text = 'Choice , VOTER,function\r\n\r\n in_house,"Lee, Ana", fares\r\n'
     assert parse_votes(text) == {"fares": {"Lee, Ana": SCALE[0]}}
@@ -170,7 +188,7 @@ def test_every_problem_of_the_long_form_is_named_with_its_line(file):
         "payroll,Ana,outsourced,1\n"
         "payroll,Ana,outsourced,0\n"
     )
-    choices = "is not one of in_house, mixed, outsourced"
+    choices = "is not one of in_house, mixed, outsourced, abstain, object"
     assert problems(run(path), path) == [
         f"line 2: Ana's choice 'inhouse' {choices}",
         "line 3: the round 'one' is not a whole number from 1",
@@ -184,7 +202,7 @@ def test_every_problem_of_the_long_form_is_named_with_its_line(file):
 
 def test_every_problem_of_the_wide_form_is_named_with_its_line(file):
     path = file("function,Ana,Ben\nfares,yes,no\nfares,mixed,\n,mixed,mixed\npay,mixed\n")
-    choices = "is not one of in_house, mixed, outsourced"
+    choices = "is not one of in_house, mixed, outsourced, abstain, object"
     assert problems(run(path), path) == [
         f"line 2: Ana's choice 'yes' {choices}",
         f"line 2: Ben's choice 'no' {choices}",

@@ -10,6 +10,7 @@ from matrix.charts.kit.grammar import NO_ROWS, pictured
 from matrix.charts.kit.style import OWNERSHIP, Palette
 from matrix.consensus import SCALE, Tally
 from matrix.values.phrases import counted
+from matrix.words.votes import besides
 
 if TYPE_CHECKING:
     import altair
@@ -26,8 +27,7 @@ def votes_spec(voted: Sequence[Named], title: str, theme: Theme) -> dict[str, An
         "middle": [{"at": 0}],
         "bars": parts,
         "figures": parts,
-        "silent": [{"name": name, "at": 0, "text": SILENT}
-                   for name, tally in voted if not tally.votes],
+        "besides": [note for name, tally in voted for note in _note(name, tally)],
     }  # fmt: skip
     heading = headline(voted), "", f"Revealed votes · {title}"
     spec = pictured(_shape, theme, layers, height=PITCH * len(voted), heading=heading)
@@ -47,9 +47,17 @@ def votes_alt(voted: Sequence[Named]) -> str:
 
 
 def _words(tally: Tally) -> str:
-    if not tally.votes:
-        return SILENT
-    return ", ".join(f"{n} {choice.label.lower()}" for choice, n in tally.distribution.items())
+    counts = [f"{n} {choice.label.lower()}" for choice, n in tally.distribution.items()]
+    said = [", ".join(counts)] if tally.votes else []
+    return ", ".join([*said, *filter(None, [besides(tally)])]) or SILENT
+
+
+def _note(name: str, tally: Tally) -> Iterator[Row]:
+    """What is to be read at the end of a bar."""
+    text = besides(tally) or ("" if tally.votes else SILENT)
+    if text:
+        _, mixed, theirs = tally.counts
+        yield {"name": name, "at": mixed / 2 + theirs, "text": text}
 
 
 def _parts(name: str, tally: Tally) -> Iterator[Row]:
@@ -92,7 +100,7 @@ def _shape(colours: Palette) -> dict[str, altair.Chart]:
         "figures": rounds.mark_text(fontWeight="bold").encode(
             x="middle:Q", text="text:N", color=alt.Color("ink:N", scale=None)
         ),
-        "silent": rounds.mark_text(align="left", dx=6, color=colours.muted).encode(
+        "besides": rounds.mark_text(align="left", dx=6, color=colours.muted).encode(
             x="at:Q", text="text:N"
         ),
     }

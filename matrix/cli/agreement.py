@@ -7,6 +7,7 @@ from matrix.cli.terminal import columns
 from matrix.consensus import Tally
 from matrix.consensus.between import PERMUTATIONS, Agreement, Coefficient
 from matrix.values.phrases import counted
+from matrix.words.votes import besides
 
 UNDEFINED = "–"
 
@@ -34,11 +35,15 @@ def agreement_tree(
 
 def agreement_text(tallied: Sequence[Tally], agreement: Agreement, threshold: float) -> str:
     """What `agreement` prints: the functions, contested first, then the figures over all."""
+    beside = [besides(one) for one in tallied]
+    rows = [HEADER, *map(_row, tallied)]
+    if any(beside):
+        rows = [(*row, more) for row, more in zip(rows, ["Besides", *beside], strict=True)]
     lines = [
         f"{counted(len(tallied), 'function')}, {counted(agreement.voters, 'voter')}; "
         f"consensus at {threshold:.0%} for one choice, or if the middle half of the votes agrees.",
         "",
-        columns([HEADER, *map(_row, tallied)]),
+        columns(rows),
         "",
         f"All functions (p from {PERMUTATIONS:,} permutations of each voter's own votes)",
         columns(list(_figures(agreement))),
@@ -57,6 +62,8 @@ def _function(one: Tally) -> dict[str, Any]:
         "id": one.function,
         "votes": one.votes,
         "distribution": {choice.value: count for choice, count in one.distribution.items()},
+        "abstentions": one.abstentions,
+        "objections": one.objections,
         "agreement": one.agreement,
         "winner": one.winner.value if one.winner else None,
         "tied": [choice.value for choice in one.modes] if one.tied else [],

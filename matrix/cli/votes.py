@@ -8,14 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from matrix.consensus import SCALE, Votes
+from matrix.consensus import ANSWERS, Answer, Votes
 from matrix.document.plain import MAX_BYTES
-from matrix.model import Ownership
 from matrix.model.matrix import MAX_FUNCTIONS
 from matrix.values.errors import DocumentInvalid, Problem
 
 MAX_VOTERS = 200
-CHOICES = {choice.value: choice for choice in SCALE}
+CHOICES = {answer.value: answer for answer in ANSWERS}
 LONG = ("function", "voter", "choice")
 ROUND = "round"
 Row = tuple[int, list[str]]
@@ -56,8 +55,8 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     functions: dict[str, int] = field(default_factory=dict)
     """Each function and the line that names it first."""
-    cast: dict[tuple[str, int, str], Ownership | None] = field(default_factory=dict)
-    """Function, round and voter to choice; None where the choice cannot be read."""
+    cast: dict[tuple[str, int, str], Answer | None] = field(default_factory=dict)
+    """Function, round and voter to answer; None where it cannot be read."""
 
     def object_to(self, line: int, message: str) -> None:
         self.problems.append(Problem(f"line {line}", message))
@@ -151,7 +150,7 @@ class _Reading:
         last: dict[str, int] = defaultdict(int)
         for function, turn, _ in self.cast:
             last[function] = max(last[function], turn)
-        votes: dict[str, dict[str, Ownership]] = {function: {} for function in self.functions}
+        votes: dict[str, dict[str, Answer]] = {function: {} for function in self.functions}
         for (function, turn, voter), choice in self.cast.items():
             if turn == last[function] and choice is not None:
                 votes[function][voter] = choice

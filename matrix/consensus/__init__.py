@@ -4,9 +4,9 @@ What one vote shows is here and needs nothing but the standard library; the coef
 functions are in `matrix.consensus.between`, which loads scipy and statsmodels.
 """
 
+from matrix.consensus.answers import ANSWERS, SCALE, Answer, NoChoice, answer_of
 from matrix.consensus.tally import (
     DEFAULT_THRESHOLD,
-    SCALE,
     Tally,
     Votes,
     contested_first,
@@ -16,10 +16,14 @@ from matrix.consensus.tally import (
 )
 
 __all__ = [
+    "ANSWERS",
     "DEFAULT_THRESHOLD",
     "SCALE",
+    "Answer",
+    "NoChoice",
     "Tally",
     "Votes",
+    "answer_of",
     "contested_first",
     "place_on_scale",
     "tallies",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import chi2
 
+from matrix.consensus.answers import SCALE, NoChoice
 from matrix.consensus.coefficients import (
     Array,
     fleiss_kappa,
@@ -16,7 +17,7 @@ from matrix.consensus.coefficients import (
     observed_disagreement,
     ordinal,
 )
-from matrix.consensus.tally import SCALE, Votes, place_on_scale
+from matrix.consensus.tally import Votes, place_on_scale
 
 PERMUTATIONS = 2_000
 SEED = 1_984
@@ -54,6 +55,7 @@ class Agreement:
     """How far the voters agree over all functions; None where the votes leave it undefined."""
 
     voters: int
+    """People with at least one vote for a choice."""
     functions: int
     """Functions with at least one vote."""
     krippendorff_nominal: Coefficient | None
@@ -73,6 +75,8 @@ def agreement_between(votes: Votes, permutations: int = PERMUTATIONS) -> Agreeme
     votes) / (1 + shuffles), one-sided, and never 0. The seed is fixed and the voters are put in
     an order of their votes, so p depends on neither chance nor names of voters.
 
+    An abstention or an objection is a missing vote.
+
     Sources: Legendre 2005, J Agric Biol Environ Stat 10:226–245 (shuffling within judges);
     Phipson & Smyth 2010, Stat Appl Genet Mol Biol 9:39 (the 1 +).
 
@@ -90,12 +94,17 @@ def agreement_between(votes: Votes, permutations: int = PERMUTATIONS) -> Agreeme
 
 def _table(votes: Votes) -> Array:
     """Voters × functions with votes, as places on the scale; NaN where somebody did not vote."""
-    functions = sorted(function for function, cast in votes.items() if cast)
-    voters = {voter for cast in votes.values() for voter in cast}
-    rows = sorted(
-        [place_on_scale(votes[f][voter]) if voter in votes[f] else -1 for f in functions]
-        for voter in voters
-    )
+    places = {
+        function: {
+            voter: place_on_scale(answer)
+            for voter, answer in cast.items()
+            if not isinstance(answer, NoChoice)
+        }
+        for function, cast in votes.items()
+    }
+    functions = sorted(function for function, cast in places.items() if cast)
+    voters = {voter for cast in places.values() for voter in cast}
+    rows = sorted([places[function].get(voter, -1) for function in functions] for voter in voters)
     table = np.array(rows, dtype=float).reshape(len(voters), len(functions))
     return np.where(table < 0, np.nan, table)
 

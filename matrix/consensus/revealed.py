@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matrix.consensus import Tally, contested_first, tally
+from matrix.consensus import Answer, NoChoice, Tally, contested_first, tally
 from matrix.consensus.rounds import ERASED, Round
 from matrix.model import Ownership
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What one person voted for."""
+    """What one person answered."""
 
     person: str
     name: str
-    choice: Ownership
+    choice: Answer
     confidence: int | None = None
     reason: str = ""
+    acceptable: Ownership | None = None
+    """What somebody who objects could live with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,17 @@ class Revealed:
         return any(vote.person.startswith(ERASED) for vote in self.votes)
 
     def against(self, decided: Ownership) -> tuple[Vote, ...]:
-        """The votes for something else than what was decided."""
-        return tuple(vote for vote in self.votes if vote.choice is not decided)
+        """The votes for another choice than what was decided."""
+        return tuple(
+            vote
+            for vote in self.votes
+            if vote.choice is not decided and not isinstance(vote.choice, NoChoice)
+        )
+
+    @property
+    def objections(self) -> tuple[Vote, ...]:
+        """The answers of those who object."""
+        return tuple(vote for vote in self.votes if vote.choice is NoChoice.OBJECT)
 
 
 def revealed(rounds: Iterable[Round]) -> tuple[Revealed, ...]:
@@ -57,7 +68,14 @@ def revealed(rounds: Iterable[Round]) -> tuple[Revealed, ...]:
             opened_at=item.opened_at,
             revealed_at=item.revealed_at,
             votes=tuple(
-                Vote(ballot.person, ballot.name, ballot.choice, ballot.confidence, ballot.reason)
+                Vote(
+                    ballot.person,
+                    ballot.name,
+                    ballot.choice,
+                    ballot.confidence,
+                    ballot.reason,
+                    ballot.acceptable,
+                )
                 for ballot in sorted(item.ballots, key=lambda b: (b.name, b.person))
             ),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from matrix.consensus.answers import Answer
 from matrix.model import Ownership
 
 ROOM = "room:"
@@ -15,16 +16,18 @@ ERASED = "erased:"
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What one person votes for; `cast_by` is somebody else where they have no device."""
+    """What one person answers; `cast_by` is somebody else where they have no device."""
 
     person: str
     name: str
-    choice: Ownership
+    choice: Answer
     confidence: int | None
     """How sure they are, 1 to 5."""
     reason: str
     """Why, in their words; may be empty."""
     cast_by: str
+    acceptable: Ownership | None = None
+    """What somebody who objects could live with."""
 
 
 @dataclass(frozen=True, slots=True)

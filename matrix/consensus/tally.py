@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from itertools import chain, repeat
 from statistics import quantiles, variance
 
+from matrix.consensus.answers import SCALE, Answer, NoChoice
 from matrix.model import Ownership
 from matrix.values.errors import MatrixError
-
-SCALE = (Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED)
-"""What can be voted for, in order: the part of outsiders grows from left to right."""
 
 DEFAULT_THRESHOLD = 0.75
 """The median share that Delphi studies set for consensus (Diamond et al. 2014)."""
 
-Votes = Mapping[str, Mapping[str, Ownership]]
-"""Function id to voter to choice; who has not voted on a function is missing there."""
+Votes = Mapping[str, Mapping[str, Answer]]
+"""Function id to voter to answer; who has not answered on a function is missing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +24,12 @@ class Tally:
     counts: tuple[int, int, int]
     """Votes for in-house, mixed and outsourced."""
     threshold: float = DEFAULT_THRESHOLD
+    abstentions: int = 0
+    objections: int = 0
 
     @property
     def votes(self) -> int:
-        """How many voted."""
+        """How many voted for a choice."""
         return sum(self.counts)
 
     @property
@@ -73,10 +73,13 @@ class Tally:
     def consensus(self) -> bool | None:
         """Whether there is a winner with the threshold reached, or with the middle half at one.
 
-        That is agreement ≥ threshold or interquartile range = 0. A tie is no consensus. None
-        below two votes. Source: Diamond et al. 2014, J Clin Epidemiol 67:401–409, who ask that
-        the threshold is declared before the vote.
+        That is agreement ≥ threshold or interquartile range = 0. A tie is no consensus, and
+        neither is a round with an objection. None below two votes without one. Source: Diamond et
+        al. 2014, J Clin Epidemiol 67:401–409, who ask that the threshold is declared before the
+        vote.
         """
+        if self.objections:
+            return False
         if self.agreement is None or self.interquartile_range is None:
             return None
         reached = self.agreement >= self.threshold or self.interquartile_range == 0
@@ -145,10 +148,8 @@ def place_on_scale(choice: Ownership) -> int:
     return SCALE.index(choice)
 
 
-def tally(
-    function: str, choices: Iterable[Ownership], threshold: float = DEFAULT_THRESHOLD
-) -> Tally:
-    """The votes on a function, counted.
+def tally(function: str, answers: Iterable[Answer], threshold: float = DEFAULT_THRESHOLD) -> Tally:
+    """The answers on a function, counted.
 
     Raises:
         MatrixError: a choice is undecided, or the threshold is not above 0.5 and at most 1.
@@ -157,8 +158,15 @@ def tally(
         raise MatrixError(
             f"The threshold {threshold:g} is not valid; choose a value above 0.5 and up to 1."
         )
-    places = [place_on_scale(choice) for choice in choices]
-    return Tally(function, (places.count(0), places.count(1), places.count(2)), threshold)
+    given = tuple(answers)
+    places = [place_on_scale(each) for each in given if not isinstance(each, NoChoice)]
+    return Tally(
+        function,
+        (places.count(0), places.count(1), places.count(2)),
+        threshold,
+        abstentions=given.count(NoChoice.ABSTAIN),
+        objections=given.count(NoChoice.OBJECT),
+    )
 
 
 def tallies(votes: Votes, threshold: float = DEFAULT_THRESHOLD) -> tuple[Tally, ...]:
@@ -169,12 +177,13 @@ def tallies(votes: Votes, threshold: float = DEFAULT_THRESHOLD) -> tuple[Tally, 
 def contested_first(counted: Iterable[Tally]) -> tuple[Tally, ...]:
     """The tallies in the order in which to discuss them.
 
-    First what has no consensus, then what has one; within both, the larger distance first, then
-    the larger disagreement, then by id. What fewer than two have voted on comes last.
+    First what somebody objects to, then what has no consensus, then what has one; within each, the
+    larger distance first, then the larger disagreement, then by id. What fewer than two have voted
+    on comes last.
     """
     return tuple(sorted(counted, key=_turn))
 
 
 def _turn(counted: Tally) -> tuple[int, float, float, str]:
-    group = {False: 0, True: 1, None: 2}[counted.consensus]
+    group = -1 if counted.objections else {False: 0, True: 1, None: 2}[counted.consensus]
     return (group, -(counted.distance or 0), -(counted.disagreement or 0), counted.function)

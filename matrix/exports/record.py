@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from matrix.calendars import data_versions
 from matrix.consensus.revealed import Revealed
 from matrix.exports.section import OWNERSHIP, Table
-from matrix.exports.vote_sections import ballots, dissent, revealed_rounds
+from matrix.exports.vote_sections import (
+    VOTERS_ERASED,
+    ballots,
+    dissent,
+    objections,
+    revealed_rounds,
+)
 from matrix.handoffs import flow
 from matrix.metrics import decided
 from matrix.minutes.compose import Decision, Made, Minutes
@@ -20,7 +26,6 @@ from matrix.words.names import name_of, owner_name, recorded_name, subject_name,
 from matrix.words.votes import NO_VOTE, figure, standing, vote_behind
 
 NOBODY, NO_REASON, AS_IT_CAME = "nobody yet", "no reason given", "as it came"
-VOTERS_ERASED = "not known: who voted was erased"
 
 
 def title(minutes: Minutes) -> str:
@@ -45,6 +50,7 @@ def tables(minutes: Minutes) -> tuple[Table, ...]:
         _summary(minutes),
         _decisions(minutes),
         revealed_rounds(minutes),
+        *([objections(minutes)] if any(item.objections for item in minutes.votes) else []),
         dissent(minutes),
         _superseded(minutes),
         _undecided(minutes),
@@ -69,6 +75,7 @@ def _summary(minutes: Minutes) -> Table:
     split = ", ".join(f"{number} {owned.label.lower()}" for owned, number in count)
     here = sum(decision.made is not None for decision in minutes.decisions)
     against = sum(bool(decision.dissent) for decision in minutes.decisions)
+    despite = sum(bool(each.vote and each.vote.objections) for each in minutes.decisions)
     rows = (
         ("Functions decided", f"{count.decided} of {count.of}"),
         ("Of these, decided in this workshop", str(here)),
@@ -76,6 +83,7 @@ def _summary(minutes: Minutes) -> Table:
         ("Rounds of votes", _rounds(minutes.votes)),
         ("Agreement over all functions", _agreement(minutes)),
         ("Decisions with dissent", str(against)),
+        *([("Decisions despite an objection", str(despite))] if despite else []),
         ("Open findings", weights),
         ("Waivers in force", str(sum(item.in_force for item in minutes.waivers))),
         ("Open questions", str(len(minutes.unknowns))),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from matrix.consensus import SCALE
+from matrix.consensus import ANSWERS, SCALE
 from matrix.consensus.revealed import Vote
 from matrix.exports.section import OWNERSHIP, Table
 from matrix.minutes.compose import Minutes
 from matrix.values.phrases import utc_moment
 from matrix.words.names import name_of, recorded_name
 from matrix.words.votes import confidence, consensus_words, percent
+
+VOTERS_ERASED = "not known: who voted was erased"
 
 
 def revealed_rounds(minutes: Minutes) -> Table:
@@ -19,6 +21,8 @@ def revealed_rounds(minutes: Minutes) -> Table:
         "Function",
         "Round",
         *(c.label for c in SCALE),
+        "Abstained",
+        "Objected",
         "Agreement",
         "Declared share",
         "Revealed",
@@ -28,6 +32,8 @@ def revealed_rounds(minutes: Minutes) -> Table:
             recorded_name(minutes.matrix, item.function),
             str(item.number),
             *(str(count) for count in item.tally.counts),
+            str(item.tally.abstentions),
+            str(item.tally.objections),
             percent(item.tally.agreement),
             consensus_words(item.tally),
             utc_moment(datetime.fromtimestamp(item.revealed_at, UTC)),
@@ -35,10 +41,29 @@ def revealed_rounds(minutes: Minutes) -> Table:
         for item in minutes.votes
     )
     note = (
-        "Agreement is the share of the largest choice. The share needed was declared before each "
-        "round. Rounds that were not revealed are no part of the record."
+        "Agreement is the share of the largest choice, without those who abstained or objected. "
+        "The share needed was declared before each round. Rounds that were not revealed are no "
+        "part of the record."
     )
-    return Table("Votes", header, rows, (6, 2, 3, 2, 3, 3, 4, 5), note)
+    return Table("Votes", header, rows, (6, 2, 3, 2, 3, 3, 3, 3, 4, 5), note)
+
+
+def objections(minutes: Minutes) -> Table:
+    """Every objection, whether or not a later round went without it."""
+    header = ("Function", "Round", "Who", "Objection", "Could live with")
+    rows = tuple(
+        (
+            recorded_name(minutes.matrix, item.function),
+            str(item.number),
+            vote.name,
+            vote.reason or VOTERS_ERASED,
+            vote.acceptable.label if vote.acceptable else "not stated",
+        )
+        for item in minutes.votes
+        for vote in item.objections
+    )
+    note = "While somebody objects in a round, that round has no agreement."
+    return Table("Objections", header, rows, (5, 2, 4, 8, 3), note)
 
 
 def dissent(minutes: Minutes) -> Table:
@@ -61,7 +86,7 @@ def dissent(minutes: Minutes) -> Table:
 
 
 def ballots(minutes: Minutes) -> Table:
-    """Who voted what: one row for each choice that somebody voted for in a round.
+    """Who voted what: one row for each answer that somebody gave in a round.
 
     Nothing of rounds whose voters were erased.
     """
@@ -69,7 +94,7 @@ def ballots(minutes: Minutes) -> Table:
     for item in minutes.votes:
         if item.erased:
             continue
-        for choice in SCALE:
+        for choice in ANSWERS:
             alike = [vote for vote in item.votes if vote.choice is choice]
             if not alike:
                 continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from matrix.consensus import Tally
 from matrix.consensus.revealed import Revealed, Vote
 from matrix.model import Ownership
+from matrix.values.phrases import counted
 
 if TYPE_CHECKING:
     from matrix.consensus.between import Coefficient
@@ -31,11 +32,20 @@ def vote_behind(vote: Revealed | None, decided: Ownership) -> str:
 def consensus_words(tally: Tally) -> str:
     """Whether the share declared before the vote was reached, or why that says nothing."""
     needed = f"{tally.threshold:.0%}"
-    if tally.agreement is None or tally.consensus is None:
-        return "too few votes to agree"
-    if tally.agreement >= tally.threshold:
-        return f"{needed} reached"
-    return f"{needed} not reached{', but the middle half agrees' if tally.consensus else ''}"
+    if tally.agreement is None or tally.votes < 2:
+        result = "too few votes to agree"
+    elif tally.agreement >= tally.threshold:
+        result = f"{needed} reached"
+    else:
+        result = f"{needed} not reached{', but the middle half agrees' if tally.consensus else ''}"
+    return f"{result}, {counted(tally.objections, 'objection')}" if tally.objections else result
+
+
+def besides(tally: Tally) -> str:
+    """`1 objection, 2 abstained`; empty where everybody voted for a choice."""
+    objected = [counted(tally.objections, "objection")] if tally.objections else []
+    abstained = [f"{tally.abstentions} abstained"] if tally.abstentions else []
+    return ", ".join(objected + abstained)
 
 
 def figure(name: str, coefficient: Coefficient | None) -> str:
@@ -51,7 +61,8 @@ def standing(vote: Revealed | None) -> str:
         return NO_VOTE
     votes = vote.tally.distribution.items()
     counts = ", ".join(f"{number} {choice.label.lower()}" for choice, number in votes)
-    return f"{counts} (round {vote.number})"
+    others = f", {beside}" if (beside := besides(vote.tally)) else ""
+    return f"{counts}{others} (round {vote.number})"
 
 
 def confidence(vote: Vote) -> str:

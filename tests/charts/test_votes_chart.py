@@ -5,7 +5,7 @@ import pytest
 
 from matrix.charts.kit.style import OWNERSHIP, palette
 from matrix.charts.votes import votes_alt, votes_spec
-from matrix.consensus import SCALE, tally
+from matrix.consensus import SCALE, NoChoice, tally
 from matrix.exports import chart_exports, export_to
 from matrix.model import Ownership
 from tests.charts.contract import schema
@@ -40,6 +40,14 @@ def test_a_round_in_which_nobody_voted_has_no_bar_and_says_so():
     assert [row["text"] for row in layer(spec, "text", 1)] == ["nobody voted"]
     assert "Payroll nobody voted" in votes_alt([SILENT, CALM])
     assert "Legal 0 in-house, 0 mixed, 4 outsourced" in votes_alt([SILENT, CALM])
+
+
+def test_objections_and_abstentions_stand_at_the_end_of_a_bar():
+    beside = ("Care", tally("d", [OURS, THEIRS, NoChoice.OBJECT, NoChoice.ABSTAIN]))
+    [note] = layer(votes_spec([beside], "Board", "light"), "text", 1)
+    assert (note["at"], note["text"]) == (1, "1 objection, 1 abstained")
+    told = votes_alt([beside])
+    assert "Care 1 in-house, 0 mixed, 1 outsourced, 1 objection, 1 abstained" in told
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matrix.consensus import SCALE, Tally, contested_first, tallies, tally
+from matrix.consensus import ANSWERS, SCALE, NoChoice, Tally, contested_first, tallies, tally
 from matrix.consensus.between import agreement_between
 from matrix.consensus.tally import within_group_agreement
 from matrix.model import Ownership
@@ -94,6 +94,23 @@ def test_one_more_vote_for_the_winner_never_lessens_the_agreement(choices):
     said = tally("fares", choices)
     if said.winner:
         assert tally("fares", [*choices, said.winner]).agreement >= said.agreement
+
+
+def test_what_somebody_objects_to_comes_before_everything_else():
+    votes = voted(a_apart="IIOO", b_alone="X...", c_agreed="III.X")
+    order = [said.function for said in contested_first(tallies(votes))]
+    assert order == ["b_alone", "c_agreed", "a_apart"]
+
+
+@given(st.lists(st.sampled_from(ANSWERS), max_size=12))
+def test_who_abstains_or_objects_changes_no_figure_and_an_objection_only_the_consensus(answers):
+    said = tally("fares", answers)
+    alone = tally("fares", [each for each in answers if each in SCALE])
+    assert said.votes + said.abstentions + said.objections == len(answers)
+    figures = "counts", "agreement", "winner", "interquartile_range", "distance", "r_wg"
+    assert [getattr(said, name) for name in figures] == [getattr(alone, name) for name in figures]
+    objected = NoChoice.OBJECT in answers
+    assert said.consensus is (False if objected else alone.consensus)
 
 
 def test_tallies_are_values():

@@ -14,6 +14,7 @@ import docx
 import pytest
 
 from matrix.calendars import data_versions
+from matrix.consensus import NoChoice
 from matrix.exports import export_to, minutes_exports
 from matrix.exports.record import lines, tables
 from matrix.minutes.compose import minutes_of
@@ -35,6 +36,7 @@ from tests.sittings import (
     sitting,
 )
 
+ABSTAIN, OBJECT = NoChoice
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = {export.name: export for export in minutes_exports()}
 each_format = pytest.mark.parametrize("name", FORMATS)
@@ -88,6 +90,22 @@ def test_the_document_reads_back_as_the_record():
         assert found[table.title] == (
             [list(table.header), *map(list, table.rows)] if table.rows else []
         )
+
+
+def test_objections_have_a_section_of_their_own_and_are_no_dissent():
+    objects = replace(ballot("p-eva", "Eva", OBJECT, None, "Too soon"), acceptable=OURS)
+    abstains = ballot("p-fay", "Fay", ABSTAIN)
+    more = replace(AGAIN, ballots=(*AGAIN.ballots, objects, abstains))
+    found = word_tables(minutes(DECIDED, rounds=(SPLIT, more)))
+    assert found["Objections"][1:] == [["Software development", "2", "Eva", "Too soon", "In-house"]]
+    assert [row[2] for row in found["Dissent"][1:]] == ["Ben"]
+    assert found["Votes"][2][2:7] == ["1", "2", "0", "1", "1"]
+    assert "60% reached, 1 objection" in found["Decisions"][1][4]
+    assert ["Decisions despite an objection", "1"] in found["Summary"]
+    answers = [row[2:] for row in found["Who voted what"][1:] if row[1] == "2"]
+    assert ["Abstained", "Fay", ""] in answers
+    assert ["Objected", "Eva", "Eva: Too soon"] in answers
+    assert "Objections" not in word_tables(minutes(DECIDED))
 
 
 def test_spaces_tabs_and_line_breaks_of_a_reason_are_kept():

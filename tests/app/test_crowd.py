@@ -61,6 +61,6 @@ def test_what_every_browser_gets_of_a_crowd_is_bounded(crowded):
     with database.reading() as connection:
         company = presence.company(connection, lead.workshop)
     assert len(company.shown) == SHOWN
-    assert (company.joined, company.here, company.voters) == (MANY + 2, MANY, MANY)
+    assert (company.joined, company.here, company.expected) == (MANY + 2, MANY, MANY)
     [used] = [each for each in access.links_of(database, lead) if each.id == link]
     assert (used.came, len(used.names)) == (MANY + 1, 5)

@@ -1,10 +1,15 @@
 """The Workshop page and the presenter view, phase by phase and role by role."""
 
+import time
+from datetime import UTC, datetime
+
 import pytest
 
+from matrix.consensus import NoChoice
 from matrix.model import Ownership
 from matrix.workshop import facilitation, runtime, store
 from matrix.workshop.keeping.backup import listed
+from matrix.workshop.people import presence
 from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase
 from matrix.workshop.votes import deciding, voting
@@ -351,3 +356,96 @@ def test_a_changed_row_asks_for_its_new_reason(sit):
 
 def asked(page):
     return [each.key for each in page.text_input if str(each.key).startswith("why-")]
+
+
+def test_a_vote_becomes_an_abstention_then_an_objection_and_a_vote_again(sit):
+    _, database, lead = sit()
+    ben = sit(Role.PARTICIPANT, "Ben")
+    function = at_vote(database, lead)
+    tag = f"{function}-1"
+    page = ben.app.switch_page(WORKSHOP).run()
+
+    def mine():
+        cast = voting.standing(database, ben.actor, function).mine
+        return cast.choice, cast.confidence, cast.reason, cast.acceptable
+
+    page.segmented_control(key=f"vote-choice-{tag}").set_value(Ownership.MIXED).run()
+    page.segmented_control(key=f"vote-confidence-{tag}").set_value(4).run()
+    page.button(key=f"vote-abstain-{tag}").click().run()
+    assert mine() == (NoChoice.ABSTAIN, None, "", None)
+    assert page.segmented_control(key=f"vote-choice-{tag}").value is None
+    assert "You **abstained**" in text_of(page)
+    page.button(key=f"vote-object-{tag}").click().run()
+    assert "An objection needs a reason" in page.toast[0].value
+    assert mine()[0] is NoChoice.ABSTAIN
+    page.text_area(key=f"object-why-{tag}").set_value(SECRET)
+    page.segmented_control(key=f"object-with-{tag}").set_value(Ownership.IN_HOUSE)
+    page.button(key=f"vote-object-{tag}").click().run()
+    assert mine() == (NoChoice.OBJECT, None, SECRET, Ownership.IN_HOUSE)
+    assert "You could live with in-house." in text_of(page)
+    page.segmented_control(key=f"vote-choice-{tag}").set_value(Ownership.OUTSOURCED).run()
+    assert mine() == (Ownership.OUTSOURCED, None, "", None)
+    assert not page.exception
+
+
+def test_an_objection_stands_above_the_result_without_a_name(sit):
+    _, database, lead = sit()
+    ben = sit(Role.PARTICIPANT, "Ben").actor
+    function = at_vote(database, lead)
+    voting.cast(database, lead, function, Ownership.MIXED)
+    voting.cast(database, ben, function, NoChoice.OBJECT, None, SECRET, acceptable=Ownership.MIXED)
+    for place in (WORKSHOP, PRESENT):
+        assert not sit(Role.VIEWER, "Vic").app.switch_page(place).run().error
+    facilitation.to_phase(database, lead, Phase.DISCUSS)
+    for place in (WORKSHOP, PRESENT):
+        page = sit(Role.VIEWER, "Vic").app.switch_page(place).run()
+        [objection] = page.error
+        assert SECRET in objection.value and "Could live with mixed." in objection.value
+        assert "Ben" not in objection.value
+    assert "**No agreement, 1 objection**: 100% for mixed, 75%" in text_of(
+        page.switch_page(WORKSHOP).run()
+    )
+
+
+def test_the_turnout_waits_for_participants_and_not_for_whoever_leads(sit):
+    app, database, lead = sit()
+    ben = sit(Role.PARTICIPANT, "Ben")
+    function = at_vote(database, lead)
+    presence.note(database, lead.workshop, [lead.person, ben.actor.person])
+
+    def turnout(page):
+        [told] = page.switch_page(PRESENT).run().title[1:]
+        return told.value
+
+    assert turnout(app) == "0 of 1 have voted"
+    voting.cast(database, ben.actor, function, NoChoice.ABSTAIN)
+    assert turnout(app) == "1 of 1 have voted"
+    voting.cast(database, lead, function, Ownership.MIXED)
+    assert turnout(app) == "All 2 have voted"
+
+
+def test_a_facilitator_closes_a_vote_and_gives_more_time(sit, monkeypatch):
+    app, database, lead = sit()
+    ben = sit(Role.PARTICIPANT, "Ben")
+    function = at_vote(database, lead)
+    tag = f"{function}-1"
+    voting.cast(database, ben.actor, function, Ownership.MIXED)
+    theirs = ben.app.switch_page(WORKSHOP).run()
+    page = app.switch_page(WORKSHOP).run()
+    page.button(key=f"closing-2-{tag}").click().run()
+    assert "The vote closes at" in text_of(theirs.run())
+    assert f"closing-none-{tag}" not in {button.key for button in theirs.button}
+    now = time.time() + 121
+    monkeypatch.setattr(time, "time", lambda: now)
+    theirs.segmented_control(key=f"vote-choice-{tag}").set_value(Ownership.OUTSOURCED).run()
+    assert "is closed" in theirs.toast[0].value
+    control = theirs.segmented_control(key=f"vote-choice-{tag}")
+    assert (control.disabled, control.value) == (True, Ownership.MIXED)
+    assert "The vote is closed." in text_of(theirs)
+    assert not {f"vote-abstain-{tag}", f"vote-out-{tag}"} & {each.key for each in theirs.button}
+    page.run().button(key=f"closing-none-{tag}").click().run()
+    assert not theirs.run().segmented_control(key=f"vote-choice-{tag}").disabled
+    at = datetime.fromtimestamp(now + 600, UTC).time().replace(second=0, microsecond=0)
+    page.time_input(key=f"closing-at-{tag}").set_value(at).run()
+    closes_at = voting.standing(database, lead, function).closes_at
+    assert datetime.fromtimestamp(closes_at, UTC).time() == at

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-from matrix.consensus import tally
+from matrix.consensus import NoChoice, tally
 from matrix.model import Ownership
 from matrix.ui.workshop.heat_map import table
 from matrix.ui.workshop.view import Voted
@@ -49,6 +49,17 @@ def test_every_row_has_its_counts_and_how_far_they_are_apart():
 
 def test_one_vote_is_too_few_to_be_apart():
     assert Cells(table((voted("Cloud", OURS),))).rows[1][-1] == "too few votes"
+
+
+def test_an_objection_stands_where_agreement_would():
+    apart = voted("Cloud", OURS, OURS, NoChoice.OBJECT, NoChoice.ABSTAIN)
+    alone = voted("Legal", NoChoice.OBJECT)
+    shown = Cells(table((apart, alone)))
+    assert shown.rows[1:] == [
+        ["Cloud 1 abstained", "2", "0", "0", "0 · 1 objection"],
+        ["Legal", "0", "0", "0", "1 objection"],
+    ]
+    assert shown.styles.count(shown.styles[-1]) == 2
 
 
 def test_a_name_cannot_bring_markup_along():

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from matrix.consensus import SCALE
+from matrix.consensus import ANSWERS
 from matrix.minutes.compose import minutes_of
 from matrix.model import Ownership
 from matrix.values.errors import MatrixError
@@ -34,7 +34,7 @@ ROLES = {
     "Vic": Role.VIEWER,
 }
 WATCHERS = ("Ana", "Olga", "Ben", "Vic")
-SECRET = {"ballots": ("choice", "confidence", "reason"), "links": ("hash",)}
+SECRET = {"ballots": ("choice", "confidence", "reason", "acceptable"), "links": ("hash",)}
 RUNS = count(100_000)
 
 DEEDS = {
@@ -58,7 +58,7 @@ leaders = st.sampled_from(["Ana", "Ana", "Olga", "Ben"])
 voters = st.sampled_from(["Ana", "Olga", "Ben", "Cho", "Vic"])
 rooms = st.sampled_from([None, None, None, "Dan"])
 reasons = st.sampled_from(["", "We would lose the skill.", "x" * 900])
-votes = st.tuples(st.sampled_from(SCALE), st.sampled_from([None, 1, 5]), reasons)
+votes = st.tuples(st.sampled_from(ANSWERS), st.sampled_from([None, 1, 5]), reasons)
 casts = st.tuples(st.just("cast"), voters, functions, rooms, st.tuples(votes, votes))
 steps = st.one_of(
     casts,

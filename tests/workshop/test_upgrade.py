@@ -10,6 +10,8 @@ from matrix.workshop.storage.database import connect
 from tests.workshop.rooms import begun, reason
 
 TO_FIRST_STORE = (
+    "ALTER TABLE ballots DROP COLUMN acceptable",
+    "ALTER TABLE rounds DROP COLUMN closes_at",
     "ALTER TABLE journal DROP COLUMN chain",
     "ALTER TABLE snapshots DROP COLUMN hash",
     "ALTER TABLE journal DROP COLUMN returns_to",

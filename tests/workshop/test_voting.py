@@ -123,7 +123,7 @@ def test_who_voted_and_went_away_is_counted_among_those_who_may_vote(database, a
     voting.cast(database, ben, "a", MIXED)
     voting.cast(database, ana, "a", MIXED, room_name="Kim")
     standing = voting.standing(database, ana, "a")
-    assert (standing.voted, standing.in_room, standing.away) == (2, 1, 1)
+    assert (standing.voted, standing.in_room, standing.unexpected) == (2, 1, 1)
 
 
 def test_a_decision_has_a_reason_and_does_not_run_over_another(database, ana):

@@ -9,7 +9,7 @@ from matrix.ui.session.dispatch import act, attempt
 from matrix.ui.session.shown import is_echo, show
 from matrix.ui.workshop.lead import go_to
 from matrix.ui.workshop.view import WorkshopView
-from matrix.values.phrases import plain
+from matrix.values.phrases import counted, plain
 from matrix.words.names import name_of
 from matrix.workshop import facilitation
 from matrix.workshop.people.actor import Actor
@@ -86,11 +86,14 @@ def _state(view: WorkshopView, function: Function) -> str:
     ownership = effective_ownership(view.matrix, function)
     standing = view.standings.get(function.id)
     if standing and standing.open:
-        return f":material/how_to_vote: vote open, {standing.voted} voted"
+        word = "closed" if standing.closed else "open"
+        return f":material/how_to_vote: vote {word}, {standing.voted} voted"
     rounds = view.rounds_on(function.id)
     voted = ""
-    if rounds and rounds[-1].tally.agreement is not None:
-        tally = rounds[-1].tally
+    tally = rounds[-1].tally if rounds else None
+    if tally and tally.objections:
+        voted = f" · {counted(tally.objections, 'objection')} in round {rounds[-1].number}"
+    elif tally and tally.agreement is not None:
         word = "agreed" if tally.consensus else "contested"
         voted = f" · {word}, {tally.agreement:.0%} in round {rounds[-1].number}"
     return f"{OWNERSHIP_ICON[ownership]} {ownership.label.lower()}{_turn(view, function)}{voted}"

@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from matrix.consensus import SCALE
+from matrix.consensus import ANSWERS, SCALE, NoChoice
+from matrix.consensus.rounds import Ballot
 from matrix.model import Function
 from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.session.dispatch import attempt, notify
-from matrix.ui.session.shown import is_echo, show_once
+from matrix.ui.session.shown import is_echo, show, show_once
+from matrix.ui.workshop.closing import closing_words
+from matrix.ui.workshop.objecting import abstain_or_object
 from matrix.ui.workshop.view import WorkshopView
 from matrix.values.phrases import plain, shortened
 from matrix.words.names import name_of
 from matrix.workshop.people.actor import Actor, Deed
 from matrix.workshop.runtime import database
 from matrix.workshop.votes import voting
-from matrix.workshop.votes.voting import Standing
+from matrix.workshop.votes.standing import Standing
 
 CONFIDENCE = {1: "1 guess", 2: "2", 3: "3", 4: "4", 5: "5 sure"}
 
@@ -31,62 +34,90 @@ def ballot(view: WorkshopView, function: Function) -> None:
         with st.container(border=True, key="ballot"):
             _own(view, function, standing)
     _count(view, standing)
-    if view.leads:
+    if view.leads and not standing.closed:
         with st.expander("Enter votes for people without a device", key="room-votes"):
             _for_others(view.actor, function)
 
 
 def _own(view: WorkshopView, function: Function, standing: Standing) -> None:
     st.markdown(f"**Who should own {plain(name_of(view.matrix, function.id))}?**")
-    mine = standing.mine
+    mine, closed = standing.mine, standing.closed
     tag = f"{function.id}-{standing.number}"
     keys = {part: f"vote-{part}-{tag}" for part in ("choice", "confidence", "reason")}
     st.segmented_control(
         "Your vote",
         SCALE,
-        default=show_once(keys["choice"], mine.choice if mine else None),
+        default=show(keys["choice"], mine.choice if mine and mine.choice in SCALE else None),
         key=keys["choice"],
         format_func=lambda choice: f"{OWNERSHIP_ICON[choice]} {choice.label}",
         label_visibility="collapsed",
         required=True,
         width="stretch",
+        disabled=closed,
         on_change=_cast,
         args=(view.actor, function.id, keys, "choice"),
     )
-    st.segmented_control(
-        "How sure are you?",
-        list(CONFIDENCE),
-        default=show_once(keys["confidence"], mine.confidence if mine else None),
-        key=keys["confidence"],
-        format_func=CONFIDENCE.__getitem__,
-        on_change=_cast,
-        args=(view.actor, function.id, keys, "confidence"),
-    )
-    st.text_area(
-        "Why? (optional)",
-        show_once(keys["reason"], mine.reason if mine else ""),
-        key=keys["reason"],
-        max_chars=voting.REASON_LENGTH,
-        height=80,
-        on_change=_cast,
-        args=(view.actor, function.id, keys, "reason"),
-    )
+    if not closed:
+        abstain_or_object(view.actor, function.id, tag, mine, keys["reason"])
+        _why(view.actor, function.id, keys, mine)
     if mine:
-        st.markdown(
-            f":material/check_circle: You voted **{mine.choice.label.lower()}**. "
-            "You can change it until the reveal."
-        )
-        st.button(
-            "Withdraw vote",
-            key=f"vote-out-{tag}",
-            icon=":material/undo:",
-            type="tertiary",
-            on_click=_withdraw,
-            args=(view.actor, function.id, keys),
-        )
+        _voted(view.actor, function.id, tag, keys, mine, closed=closed)
+    if closing := closing_words(standing):
+        st.markdown(f":material/lock_clock: {closing}")
     st.caption(
         "No one sees your vote until the facilitator reveals all votes. Then the results and "
         "reasons appear here without names; the minutes name who voted for what."
+    )
+
+
+def _why(actor: Actor, function: str, keys: dict[str, str], mine: Ballot | None) -> None:
+    """How sure, for those who choose, and why, for those who do not object."""
+    if mine is None or mine.choice in SCALE:
+        st.segmented_control(
+            "How sure are you?",
+            list(CONFIDENCE),
+            default=show_once(keys["confidence"], mine.confidence if mine else None),
+            key=keys["confidence"],
+            format_func=CONFIDENCE.__getitem__,
+            on_change=_cast,
+            args=(actor, function, keys, "confidence"),
+        )
+    if mine is None or mine.choice is not NoChoice.OBJECT:
+        st.text_area(
+            "Why? (optional)",
+            show_once(keys["reason"], mine.reason if mine else ""),
+            key=keys["reason"],
+            max_chars=voting.REASON_LENGTH,
+            height=80,
+            on_change=_cast,
+            args=(actor, function, keys, "reason"),
+        )
+
+
+def _voted(  # noqa: PLR0913 - what the person has voted, and where
+    actor: Actor, function: str, tag: str, keys: dict[str, str], mine: Ballot, *, closed: bool
+) -> None:
+    """What this person has voted, and the way to take it back."""
+    match mine.choice:
+        case NoChoice.ABSTAIN:
+            words = ":material/check_circle: You **abstained**: the others decide."
+        case NoChoice.OBJECT:
+            fallback = mine.acceptable
+            also = f" You could live with {fallback.label.lower()}." if fallback else ""
+            words = f":material/front_hand: You **objected**: {plain(mine.reason)}{also}"
+        case choice:
+            words = f":material/check_circle: You voted **{choice.label.lower()}**."
+    if closed:
+        st.markdown(words)
+        return
+    st.markdown(f"{words} You can change it until the reveal.")
+    st.button(
+        "Withdraw vote",
+        key=f"vote-out-{tag}",
+        icon=":material/undo:",
+        type="tertiary",
+        on_click=_withdraw,
+        args=(actor, function, keys),
     )
 
 
@@ -104,10 +135,13 @@ def _count(view: WorkshopView, standing: Standing) -> None:
 
 def turnout(view: WorkshopView, standing: Standing) -> str:
     """How many have voted, out of how many, and how many of them without a device."""
-    if not view.electorate(standing):
-        return "No voters here yet"
+    of = view.electorate(standing)
+    if not of:
+        return "No participants here yet"
     by_hand = f", {standing.in_room} of them in the room" if standing.in_room else ""
-    return f"{standing.voted} of {view.electorate(standing)} have voted{by_hand}"
+    if standing.voted == of > 1:
+        return f"All {of} have voted{by_hand}"
+    return f"{standing.voted} of {of} have voted{by_hand}"
 
 
 def _for_others(actor: Actor, function: Function) -> None:
@@ -116,7 +150,7 @@ def _for_others(actor: Actor, function: Function) -> None:
         st.text_input("Name", key=f"room-name-{tag}", max_chars=60)
         st.segmented_control(
             "Vote",
-            SCALE,
+            ANSWERS,
             key=f"room-choice-{tag}",
             format_func=lambda choice: choice.label,
         )
@@ -126,7 +160,11 @@ def _for_others(actor: Actor, function: Function) -> None:
             key=f"room-confidence-{tag}",
             format_func=CONFIDENCE.__getitem__,
         )
-        st.text_input("Why? (optional)", key=f"room-reason-{tag}", max_chars=voting.REASON_LENGTH)
+        st.text_input(
+            "Why? (needed for an objection)",
+            key=f"room-reason-{tag}",
+            max_chars=voting.REASON_LENGTH,
+        )
         st.form_submit_button(
             "Enter the vote",
             key=f"room-enter-{tag}",
@@ -154,13 +192,21 @@ def _cast(actor: Actor, function: str, keys: dict[str, str], changed: str) -> No
     mine = standing.mine if standing else None
     if mine:  # another tab of this person may hold newer answers
         stored = {"choice": mine.choice, "confidence": mine.confidence, "reason": mine.reason}
+        if changed == "choice" and mine.choice is NoChoice.OBJECT:
+            stored["reason"] = ""  # what spoke against it is no reason for the vote
         vote = stored | {changed: vote[changed]}
-    choice = vote["choice"]
+    choice, fallback = vote["choice"], mine.acceptable if mine else None
     if choice is None:
         return
     attempt(
         lambda: voting.cast(
-            database(), actor, function, choice, vote["confidence"], vote["reason"] or ""
+            database(),
+            actor,
+            function,
+            choice,
+            vote["confidence"],
+            vote["reason"] or "",
+            acceptable=fallback,
         )
     )
 
@@ -168,8 +214,8 @@ def _cast(actor: Actor, function: str, keys: dict[str, str], changed: str) -> No
 def _withdraw(actor: Actor, function: str, keys: dict[str, str]) -> None:
     if attempt(lambda: voting.withdraw(database(), actor, function)):
         notify("Vote withdrawn. You can vote again.", icon=":material/undo:")
-        for key in keys.values():
-            st.session_state.pop(key, None)
+        for part in ("confidence", "reason"):
+            st.session_state.pop(keys[part], None)
 
 
 def _cast_for(actor: Actor, function: str) -> None:

@@ -1,11 +1,9 @@
-"""The timer that everybody sees, counted down in the browser from the server's clock."""
+"""What everybody sees count down, in the browser but by the server's clock."""
 
 import time
 from pathlib import Path
 
 import streamlit as st
-
-from matrix.workshop.stage import Timer
 
 _FACE = st.components.v2.component(
     "hybrid_matrix_countdown",
@@ -15,8 +13,24 @@ _FACE = st.components.v2.component(
 )
 
 
-def countdown(timer: Timer, prefix: str) -> None:
-    """Draw the time left."""
-    data = {"ends_at": timer.ends_at, "seconds": timer.seconds, "now": time.time()}
+def countdown(
+    prefix: str, ends_at: float, seconds: int, *, over: str, redraws: bool = False
+) -> None:
+    """Draw the time left until a moment, at most so many seconds, and what to say after it.
+
+    The screen is drawn again at the end if it `redraws`.
+    """
+    data = {
+        "ends_at": ends_at,
+        "seconds": seconds,
+        "now": time.time(),
+        "over": over,
+        "redraws": redraws,
+    }
     with st.container(key=f"clock-{prefix}", width="content"):
-        _FACE(key=f"countdown-{prefix}", data=data, height="content")
+        _FACE(
+            key=f"countdown-{prefix}",
+            data=data,
+            height="content",
+            on_ended_change=lambda: None,
+        )

@@ -11,7 +11,7 @@ from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.plain.objections import open_findings
 from matrix.ui.session.shown import show_once
 from matrix.ui.widgets.finding import show_finding
-from matrix.ui.workshop.outcome import verdict
+from matrix.ui.workshop.outcome import objections, verdict
 from matrix.ui.workshop.view import WorkshopView
 from matrix.values.phrases import plain
 from matrix.words.votes import vote_behind
@@ -32,6 +32,7 @@ def decision(view: WorkshopView, function: Function) -> None:
     rounds = view.rounds_on(function.id)
     if rounds:
         st.markdown(verdict(rounds[-1]))
+        objections(rounds[-1])
     if not view.leads:
         st.caption("The facilitator records the decision with its reason.")
     for finding in open_findings(view.matrix, function.id):

@@ -11,11 +11,12 @@ from matrix.charts.kit.style import OWNERSHIP, mixed, palette, readable_on
 from matrix.consensus import SCALE
 from matrix.ui.widgets.picture import theme
 from matrix.ui.workshop.view import Voted
+from matrix.values.phrases import counted
 
 NOTE = (
     "Spread: average distance between two voters, from 0 (same choice) to 100 (in-house and "
     "outsourced). Agreed: one choice has the share needed, or the votes without the lowest and the "
-    "highest quarter are all for it."
+    "highest quarter are all for it, and nobody objects."
 )
 
 
@@ -35,7 +36,9 @@ def table(voted: Sequence[Voted]) -> str:
 
 
 def _cells(voted: Voted) -> Iterator[str]:
-    yield _cell("rowheader", escape(voted.name), "name")
+    abstained = voted.tally.abstentions
+    note = f"<small>{abstained} abstained</small>" if abstained else ""
+    yield _cell("rowheader", f"{escape(voted.name)} {note}".rstrip(), "name")
     for choice, count in voted.tally.distribution.items():
         share = count / voted.tally.votes if voted.tally.votes else 0
         fill = f"width:{share:.0%};background:{OWNERSHIP[choice].fill}"
@@ -45,17 +48,17 @@ def _cells(voted: Voted) -> Iterator[str]:
 
 def _apart(voted: Voted) -> tuple[str, str, str]:
     """The spread in words, with the class and the colours of its cell."""
-    distance = voted.tally.distance
-    if distance is None:
+    tally = voted.tally
+    if tally.objections:
+        word, heat = counted(tally.objections, "objection"), 1.0
+    elif tally.distance is None:
         return "too few votes", "apart", ""
+    else:
+        word, heat = "agreed" if tally.consensus else "contested", tally.distance
+    spread = "" if tally.distance is None else f"{tally.distance * 100:.0f} · "
     colours = palette(theme())
-    ground = mixed(colours.empty, colours.crossing, distance)
-    word = "agreed" if voted.tally.consensus else "contested"
-    return (
-        f"{distance * 100:.0f} · {word}",
-        "apart",
-        f"background:{ground};color:{readable_on(ground)}",
-    )
+    ground = mixed(colours.empty, colours.crossing, heat)
+    return f"{spread}{word}", "apart", f"background:{ground};color:{readable_on(ground)}"
 
 
 def _row(cells: str) -> str:

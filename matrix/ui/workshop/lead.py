@@ -1,4 +1,4 @@
-"""The controls of the facilitator: next step, step back, and timer."""
+"""The controls of the facilitator: next step, step back, and timer or closing time."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -9,6 +9,7 @@ from matrix.model import Function
 from matrix.ui.session.current_actor import WORKSHOP
 from matrix.ui.session.dispatch import act, attempt
 from matrix.ui.widgets.views import turn_to
+from matrix.ui.workshop.closing import closing_time
 from matrix.ui.workshop.decision import decision_form, record
 from matrix.ui.workshop.view import NOW, VIEW, WorkshopView
 from matrix.values.phrases import plain
@@ -69,7 +70,10 @@ def lead(view: WorkshopView) -> None:
                 lambda: _to(actor, Phase.DECIDE, stage),
                 shown=not _has_votes(view),
             )
-        _timer(view)
+        if stage.phase is Phase.VOTE and view.at_vote:
+            closing_time(actor, view.at_vote)
+        if stage.phase is not Phase.VOTE or stage.timer:
+            _timer(view)
         st.page_link(
             "workshop/present.py",
             label="Presenter view",

@@ -4,7 +4,7 @@ from statistics import fmean
 
 import streamlit as st
 
-from matrix.consensus import SCALE
+from matrix.consensus import SCALE, NoChoice, Tally
 from matrix.consensus.revealed import Revealed
 from matrix.model import Function
 from matrix.ui.widgets.show_more import how_many, offer_more
@@ -24,18 +24,42 @@ def outcome(view: WorkshopView, function: Function) -> None:
         return
     last = rounds[-1]
     st.markdown(verdict(last))
+    objections(last)
     heat_map(view.voted_on(function.id), "outcome")
     _told(last)
     for earlier in rounds[-2::-1]:
         if any(vote.reason or vote.confidence for vote in earlier.votes):
             with st.expander(f"Round {earlier.number}", key=f"outcome-round-{earlier.number}"):
+                objections(earlier)
                 _told(earlier)
 
 
 def verdict(item: Revealed) -> str:
     """Whether a round agrees, on what, and how that compares with what was needed."""
-    tally = item.tally
+    abstained = f" {item.tally.abstentions} abstained." if item.tally.abstentions else ""
+    return _result(item.tally) + abstained
+
+
+def objections(item: Revealed) -> None:
+    """What speaks against it, in the words of those who object and without their names."""
+    voiced = sorted(item.objections, key=lambda vote: vote.reason)
+    for vote in voiced[:REASONS]:
+        words = plain(vote.reason) or "the reason was erased"
+        fallback = vote.acceptable
+        also = f"  \nCould live with {fallback.label.lower()}." if fallback else ""
+        st.error(f"**Objection**: {words}{also}", icon=":material/front_hand:")
+    if len(voiced) > REASONS:
+        st.caption(f"and {counted(len(voiced) - REASONS, 'more objection')}")
+
+
+def _result(tally: Tally) -> str:
     cast = counted(tally.votes, "vote")
+    if tally.objections:
+        return (
+            f":material/front_hand: **No agreement, {counted(tally.objections, 'objection')}**: "
+            f"{_shares(tally)}, {tally.threshold:.0%} needed. Hear what speaks against it, then "
+            "vote again or decide."
+        )
     if tally.consensus is None or tally.agreement is None:
         return f"{cast}: too few to measure agreement."
     needed = f"{tally.threshold:.0%} needed"
@@ -45,21 +69,27 @@ def verdict(item: Revealed) -> str:
             f":material/handshake: **Agreement on {tally.winner.label.lower()}**: "
             f"{tally.agreement:.0%} of {cast}{middle} ({needed})."
         )
-    if len(tally.modes) > 1:
-        shares = f"{' : '.join(map(str, tally.counts))} (in-house : mixed : outsourced)"
-    else:
-        shares = f"{tally.agreement:.0%} for {tally.modes[0].label.lower()}"
     return (
-        f":material/forum: **No agreement**: {shares}, {needed}. Hear the extremes, then vote "
-        "again or decide."
+        f":material/forum: **No agreement**: {_shares(tally)}, {needed}. Hear the extremes, then "
+        "vote again or decide."
     )
+
+
+def _shares(tally: Tally) -> str:
+    if tally.winner is None or tally.agreement is None:
+        return f"{' : '.join(map(str, tally.counts))} (in-house : mixed : outsourced)"
+    return f"{tally.agreement:.0%} for {tally.winner.label.lower()}"
 
 
 def _told(item: Revealed) -> None:
     sure = confidence_words(item)
     if sure:
         st.markdown(sure)
-    given = sorted((vote.choice.label, vote.reason) for vote in item.votes if vote.reason)
+    given = sorted(
+        (vote.choice.label, vote.reason)
+        for vote in item.votes
+        if vote.reason and vote.choice is not NoChoice.OBJECT
+    )
     if given:
         listed = f"reasons-{item.function}-{item.number}"
         shown = how_many(listed, REASONS)
@@ -78,6 +108,6 @@ def confidence_words(item: Revealed) -> str:
             parts.append(f"{choice.label.lower()} {fmean(stated):.1f} ({of})")
     if not parts:
         return ""
-    silent = sum(vote.confidence is None for vote in item.votes)
+    silent = sum(vote.choice in SCALE and vote.confidence is None for vote in item.votes)
     rest = f"; {silent} did not say" if silent else ""
     return f"**How sure they are**, of 5: {', '.join(parts)}{rest}."

@@ -10,8 +10,9 @@ from matrix.ui.session.holder import opened
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.widgets.figures import strip
 from matrix.ui.workshop.ballot import NAMED, turnout
-from matrix.ui.workshop.countdown import countdown
+from matrix.ui.workshop.closing import clock_at_hand
 from matrix.ui.workshop.heat_map import heat_map
+from matrix.ui.workshop.outcome import objections
 from matrix.ui.workshop.stage_bar import done_words, just_decided, steps
 from matrix.ui.workshop.view import WorkshopView, workshop_view
 from matrix.values.phrases import plain, shortened
@@ -45,8 +46,7 @@ def _function(view: WorkshopView, function: Function) -> None:
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.title(plain(name_of(view.matrix, function.id)), anchor=False, width="content")
-        if view.stage.timer:
-            countdown(view.stage.timer, "present")
+        clock_at_hand(view, "present")
     st.header(steps(view.stage.phase), anchor=False)
     standing = view.at_vote
     if standing:
@@ -57,6 +57,7 @@ def _function(view: WorkshopView, function: Function) -> None:
     shown = view.voted_on(function.id)
     if shown and view.past_vote:
         heat_map(shown, "present")
+        objections(view.rounds_on(function.id)[-1])
     ownership = effective_ownership(view.matrix, function)
     stands = "Decided:" if function.id in view.stage.decided else "On the board:"
     st.title(f":grey[{stands}] {OWNERSHIP_ICON[ownership]} {ownership.label}", anchor=False)

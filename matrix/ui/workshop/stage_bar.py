@@ -5,7 +5,7 @@ import streamlit as st
 from matrix.model.sourcing import effective_ownership
 from matrix.ui.plain.icons import OWNERSHIP_ICON
 from matrix.ui.widgets.company import PHASE_ICON
-from matrix.ui.workshop.countdown import countdown
+from matrix.ui.workshop.closing import clock_at_hand
 from matrix.ui.workshop.view import WorkshopView
 from matrix.values.phrases import plain
 from matrix.words.names import name_of
@@ -24,8 +24,7 @@ def stage_bar(view: WorkshopView) -> None:
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
         ):
             st.markdown(f"### {plain(name_of(view.matrix, function.id))}")
-            if view.stage.timer:
-                countdown(view.stage.timer, "stage")
+            clock_at_hand(view, "stage")
         st.markdown(f"{steps(view.stage.phase)}{_position(view)}")
         _just_decided(view)
 

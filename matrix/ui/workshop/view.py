@@ -13,7 +13,7 @@ from matrix.workshop.people.actor import Actor, Company, Deed
 from matrix.workshop.runtime import database
 from matrix.workshop.stage import Phase, Stage
 from matrix.workshop.votes import voting
-from matrix.workshop.votes.voting import Standing
+from matrix.workshop.votes.standing import Standing
 
 NOW, AGENDA, VOTES, PEOPLE, SETTINGS = "Stage", "Agenda", "Votes", "People", "Workshop settings"
 VIEWS = (NOW, AGENDA, VOTES, PEOPLE, SETTINGS)
@@ -92,14 +92,10 @@ class WorkshopView:
             return None
         return self.matrix.functions_by_id.get(decided)
 
-    @property
-    def voters(self) -> int:
-        """People here now who may vote."""
-        return self.company.voters
-
     def electorate(self, standing: Standing) -> int:
-        """How many may vote: people here, people who voted and left, people without a device."""
-        return max(self.voters + standing.in_room + standing.away, standing.voted)
+        """How many the turnout is out of: the participants here, and whoever else has voted."""
+        expected = self.company.expected + standing.in_room + standing.unexpected
+        return max(expected, standing.voted)
 
     @property
     def contested(self) -> tuple[Voted, ...]:

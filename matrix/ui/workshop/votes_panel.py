@@ -68,5 +68,5 @@ def _figures(rounds: tuple[Revealed, ...]) -> None:
         "Four usual measures of how far voters agree over all functions: 1 is full agreement, 0 is "
         "chance. Ordinal: in-house and outsourced count as further apart than neighbours. p is the "
         "share of shuffled votes that agree at least as much; with few voters, look at p first. "
-        "Unknown if too few people voted."
+        "Who abstains or objects has no vote here. Unknown if too few people voted."
     )

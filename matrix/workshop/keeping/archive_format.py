@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, ValidationError
 
-from matrix.consensus import SCALE
+from matrix.consensus import ANSWERS, SCALE, Answer
 from matrix.edits import Edit
 from matrix.edits.revisions import Entry
 from matrix.model import Ownership
@@ -15,11 +15,11 @@ from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Stage
 from matrix.workshop.storage import journal
 
-FORMAT = 4
+FORMAT = 5
 """Number of the way in which archives are written.
 
 Since 2, entries say what they return to; since 3, the stage says what is decided and parked; since
-4, entries have the hash of the chain.
+4, entries have the hash of the chain; since 5, people abstain and object, and rounds can close.
 """
 CHAINED = 4
 """The first format whose entries have a hash."""
@@ -99,11 +99,18 @@ class ArchivedRound(Value):
     opened_at: Moment
     threshold: Annotated[float, Field(gt=0, le=1)]
     revealed_at: Moment | None = None
+    closes_at: Moment | None = None
 
 
-def _votable(choice: Ownership) -> Ownership:
-    if choice not in SCALE:
+def _votable(answer: Answer) -> Answer:
+    if answer not in ANSWERS:
         raise ValueError("is not a valid vote")
+    return answer
+
+
+def _chosen(choice: Ownership) -> Ownership:
+    if choice not in SCALE:
+        raise ValueError("is not a choice")
     return choice
 
 
@@ -114,10 +121,11 @@ class ArchivedBallot(Value):
     round: Number
     person: Key
     name: Line
-    choice: Annotated[Ownership, AfterValidator(_votable)]
+    choice: Annotated[Answer, AfterValidator(_votable)]
     confidence: Annotated[int, Field(ge=1, le=5)] | None = None
     reason: Line
     cast_by: Line
+    acceptable: Annotated[Ownership, AfterValidator(_chosen)] | None = None
 
 
 class ArchivedVersion(Value):

@@ -79,8 +79,8 @@ class Company:
 
     joined: int
     here: int
-    voters: int
-    """Those here who may vote."""
+    expected: int
+    """Participants here, whose votes are waited for; facilitators vote if they like."""
     shown: tuple[Present, ...]
     """By name, at most `presence.SHOWN`; first those at a row."""
 

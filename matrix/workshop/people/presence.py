@@ -127,7 +127,7 @@ def company(connection: Connection, workshop: str) -> Company:
     return Company(
         joined=sum(all_ for all_, _ in by_role.values()),
         here=sum(here for _, here in by_role.values()),
-        voters=sum(here for role, (_, here) in by_role.items() if role is not Role.VIEWER),
+        expected=by_role.get(Role.PARTICIPANT, (0, 0))[1],
         shown=tuple(sorted(_read(connection, some), key=lambda each: (each.name, each.person))),
     )
 
@@ -141,6 +141,11 @@ def of(connection: Connection, actor: Actor) -> Present | None:
 def is_here() -> ColumnElement[bool]:
     """For a query of people: whether they are here now."""
     return func.coalesce(people.c.seen_at > time.time() - HERE_SECONDS, False)
+
+
+def is_expected() -> ColumnElement[bool]:
+    """For a query of people: whether a vote waits for them, as it does for participants here."""
+    return is_here() & (people.c.role == Role.PARTICIPANT)
 
 
 def _present(workshop: str) -> Select[Any]:

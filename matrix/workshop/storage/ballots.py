@@ -21,6 +21,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from matrix.consensus import answer_of
 from matrix.consensus.rounds import ROOM, Ballot
 from matrix.model import Ownership
 from matrix.workshop.storage.tables import ballots, people, rounds
@@ -42,8 +43,7 @@ def put(connection: Connection, round_row: Row[Any], ballot: Ballot) -> None:
         "function": round_row.function,
         "round": round_row.round,
     }
-    vote = asdict(ballot) | {"choice": ballot.choice.value}
-    connection.execute(insert(ballots).values(place | vote))
+    connection.execute(insert(ballots).values(place | asdict(ballot)))
 
 
 def take_out(connection: Connection, round_row: Row[Any], person: str) -> None:
@@ -59,37 +59,37 @@ def has_voted(connection: Connection, round_row: Row[Any], person: str) -> bool:
 
 
 class Turnout(NamedTuple):
-    """How many have voted in a round; of those, who has no device, and who is not here now."""
+    """How many have answered in a round; of those, who has no device, and who was not expected."""
 
     voted: int = 0
     in_room: int = 0
-    away: int = 0
+    unexpected: int = 0
 
 
 def turnouts(
     connection: Connection,
     workshop: str,
     among: Iterable[Row[Any]],
-    here: ColumnElement[bool] | None = None,
+    expected: ColumnElement[bool] | None = None,
 ) -> Mapping[Key, Turnout]:
-    """The turnout in each of these rounds; `here` tells of a row of people whether it is here."""
+    """The turnout in each of these rounds; `expected` tells of a row of people if its vote is."""
     in_room = ballots.c.person.startswith(ROOM, autoescape=True)
     voter = (people.c.workshop == ballots.c.workshop) & (people.c.id == ballots.c.person)
-    away = ~in_room & ~func.coalesce(false() if here is None else here, False)
+    others = ~in_room & ~func.coalesce(false() if expected is None else expected, False)
     query = (
         select(
             ballots.c.function,
             ballots.c.round,
             func.count().label("voted"),
             func.sum(case((in_room, 1), else_=0)).label("in_room"),
-            func.sum(case((away, 1), else_=0)).label("away"),
+            func.sum(case((others, 1), else_=0)).label("unexpected"),
         )
         .outerjoin_from(ballots, people, voter)
         .where(*_in(workshop, among))
         .group_by(ballots.c.function, ballots.c.round)
     )
     rows = connection.execute(query)
-    found = {key(row): Turnout(row.voted, row.in_room, row.away) for row in rows}
+    found = {key(row): Turnout(row.voted, row.in_room, row.unexpected) for row in rows}
     return defaultdict(Turnout, found)
 
 
@@ -150,5 +150,11 @@ def _in(workshop: str, among: Iterable[Row[Any]]) -> tuple[ColumnElement[bool], 
 
 def _ballot(row: Row[Any]) -> Ballot:
     return Ballot(
-        row.person, row.name, Ownership(row.choice), row.confidence, row.reason, row.cast_by
+        row.person,
+        row.name,
+        answer_of(row.choice),
+        row.confidence,
+        row.reason,
+        row.cast_by,
+        Ownership(row.acceptable) if row.acceptable else None,
     )

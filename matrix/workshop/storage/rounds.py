@@ -52,13 +52,13 @@ def last(connection: Connection, workshop: str, function: str) -> Row[Any] | Non
 
 
 def at_vote(connection: Connection, workshop: str, function: str) -> Row[Any] | None:
-    """The round on a function that takes votes, if there is one."""
+    """The round on a function whose votes are not revealed yet, if there is one."""
     newest = last(connection, workshop, function)
     return None if newest is None or newest.revealed_at is not None else newest
 
 
 def required(connection: Connection, workshop: str, function: str, matrix: Matrix) -> Row[Any]:
-    """The round on a function that takes votes.
+    """The round on a function whose votes are not revealed yet.
 
     Raises:
         EditRefused: there is none.
@@ -72,6 +72,29 @@ def required(connection: Connection, workshop: str, function: str, matrix: Matri
             "the facilitator to open another round."
         )
     return newest
+
+
+def is_closed(round_row: Row[Any]) -> bool:
+    """Whether the closing time of a round has passed, by the clock of the server."""
+    return round_row.closes_at is not None and time.time() >= round_row.closes_at
+
+
+def require_votable(round_row: Row[Any], matrix: Matrix) -> None:
+    """Let a vote into a round, or out of it.
+
+    Raises:
+        EditRefused: its closing time has passed.
+    """
+    if is_closed(round_row):
+        raise EditRefused(
+            f"The vote on {name_of(matrix, round_row.function)} is closed. To change your vote, "
+            "ask the facilitator for more time."
+        )
+
+
+def set_closing(connection: Connection, round_row: Row[Any], closes_at: float | None) -> None:
+    """Set or take away the closing time of a round."""
+    connection.execute(update(rounds).where(*_same(round_row)).values(closes_at=closes_at))
 
 
 def begin(connection: Connection, workshop: str, function: str, threshold: float) -> int:

@@ -105,6 +105,7 @@ rounds = Table(
     Column("opened_at", Float, nullable=False),
     Column("threshold", Float, nullable=False),
     Column("revealed_at", Float),
+    Column("closes_at", Float),
 )
 
 ballots = Table(
@@ -119,7 +120,9 @@ ballots = Table(
     Column("confidence", Integer),
     Column("reason", Text, nullable=False),
     Column("cast_by", Text, nullable=False),
+    Column("acceptable", Text),
 )
+"""`acceptable` is what somebody who objects could live with."""
 
 refusals = Table(
     "refusals",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from matrix.consensus import SCALE
+from matrix.consensus import SCALE, tally
 from matrix.edits import SetAttribute, SetOwnership
 from matrix.edits.base import function_of
 from matrix.model import Function, Matrix, Ownership
@@ -89,6 +89,7 @@ def _behind(connection: Connection, actor: Actor, function: str, ownership: Owne
         return ""
     newest = shown[-1]
     cast_in = ballots.cast_in(connection, actor.workshop, [newest])[ballots.key(newest)]
-    alike = sum(ballot.choice == ownership for ballot in cast_in)
-    votes = counted(len(cast_in), "vote")
-    return f" after round {newest.round} ({alike} of {votes})"
+    result = tally(function, (each.choice for each in cast_in), newest.threshold)
+    votes = f"{result.distribution[ownership]} of {counted(result.votes, 'vote')}"
+    objected = f", {counted(result.objections, 'objection')}" if result.objections else ""
+    return f" after round {newest.round} ({votes}{objected})"

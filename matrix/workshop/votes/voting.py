@@ -1,59 +1,39 @@
 """Votes on functions: blind until the facilitator reveals them; this is the one way to a ballot.
 
 No time of a vote is kept, and ballots stand in the order of names. Before the reveal a person can
-read how many have voted, their own ballot, and the names of the voters if the stage says so.
+read how many have voted, their own ballot, and the names of the voters if the stage says so. Who
+abstains or objects has voted, too: until the reveal, nobody can tell that from any other vote.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from matrix.consensus import SCALE
+from matrix.consensus import ANSWERS, SCALE, Answer, NoChoice, answer_of
 from matrix.consensus.rounds import ROOM, Ballot, Round
 from matrix.edits.base import function_of
 from matrix.model import Matrix, Ownership
 from matrix.values.errors import EditRefused
 from matrix.words.names import name_of
 from matrix.workshop import store
-from matrix.workshop.people import presence, turns
+from matrix.workshop.people import turns
 from matrix.workshop.people.actor import Actor, Deed, named
 from matrix.workshop.people.turns import Turn
-from matrix.workshop.storage import ballots, journal, rounds, tables, workshop_row
+from matrix.workshop.storage import ballots, journal, rounds, workshop_row
 from matrix.workshop.storage.cache import Kind
 from matrix.workshop.storage.database import Database
+from matrix.workshop.votes.standing import Standing, after_reveal, before_reveal
 
 REASON_LENGTH = 1000
+MOST_AHEAD = 12 * 3600
+"""Seconds that a closing time may be ahead."""
 
 REVEALED = Kind[tuple[Round, ...]]("revealed")
 """By how many rounds were revealed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the newest vote on a function stands, as one person may see it."""
-
-    function: str
-    number: int
-    threshold: float
-    opened_at: float
-    revealed_at: float | None
-    voted: int
-    in_room: int
-    """Of those, people in the room for whom a facilitator voted."""
-    away: int
-    """Of those, people who are not present now; 0 once revealed."""
-    voters: tuple[str, ...] | None
-    """Names in their order, once revealed or if the stage names voters; else None."""
-    mine: Ballot | None
-
-    @property
-    def open(self) -> bool:
-        """Whether it takes votes."""
-        return self.revealed_at is None
 
 
 def open_round(database: Database, actor: Actor, function: str) -> int:
@@ -76,13 +56,16 @@ def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
     database: Database,
     actor: Actor,
     function: str,
-    choice: Ownership,
+    choice: Answer,
     confidence: int | None = None,
     reason: str = "",
     *,
+    acceptable: Ownership | None = None,
     room_name: str | None = None,
 ) -> None:
     """Vote in the open round on a function; a second vote of the same person replaces the first.
+
+    Who objects says why, and may say what would be `acceptable`. Only a choice has a confidence.
 
     The others are told of the first alone: of the second there is nothing that they may see.
 
@@ -91,19 +74,14 @@ def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
 
     Raises:
         AccessDenied: the person may not vote, or not for others; the attempt is on record.
-        EditRefused: no round is open, or the vote is not one that can be cast.
+        EditRefused: no round is open, its closing time has passed, or the vote is not one that can
+            be cast.
         WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
     """
-    if choice not in SCALE:
-        raise EditRefused("Vote for in-house, mixed or outsourced, or leave it out.")
-    if confidence is not None and confidence not in range(1, 6):
-        raise EditRefused("Enter a confidence from 1 to 5, or leave it out.")
-    why = journal.storable(reason.strip())
-    if len(why) > REASON_LENGTH:
-        raise EditRefused(f"Enter a reason of at most {REASON_LENGTH:,} characters.")
+    said = _castable(choice, confidence, reason, acceptable)
     with turns.turn(database, actor, _deed(room_name)) as turn:
         function_of(_matrix(database, turn), function)
-        round_row = _open(database, turn, function)
+        round_row = _votable(database, turn, function)
         person, name = _voter(turn, room_name)
         voted = ballots.has_voted(turn.connection, round_row, person)
         if voted and room_name is not None:
@@ -111,7 +89,7 @@ def cast(  # noqa: PLR0913, PLR0917 - a vote is all of this
                 f"{name} already has a vote in this round. Remove it first, or use a different "
                 f"name for the other person, such as {name} K."
             )
-        ballot = Ballot(person, name, Ownership(choice), confidence, why, turn.actor.person)
+        ballot = Ballot(person, name, cast_by=turn.actor.person, **said)
         ballots.put(turn.connection, round_row, ballot)
         if not voted:
             workshop_row.pulse(turn.connection, actor.workshop)
@@ -124,8 +102,24 @@ def withdraw(
 ) -> None:
     """Take a vote out of the open round on a function; raises as `cast`."""
     with turns.changing(database, actor, _deed(room_name), frees=True) as turn:
-        round_row = _open(database, turn, function)
+        round_row = _votable(database, turn, function)
         ballots.take_out(turn.connection, round_row, _voter(turn, room_name)[0])
+
+
+def set_closing(database: Database, actor: Actor, function: str, closes_at: float | None) -> None:
+    """Let the open round on a function take votes until a time, or without end.
+
+    A closed round takes votes again if the time is put off. The closing itself reveals nothing.
+
+    Raises:
+        AccessDenied: not a facilitator; the attempt is on record.
+        EditRefused: no round is open, or the time has passed or is more than half a day ahead.
+        WorkshopGone, JournalUnreadable, StoreUnavailable: nothing was changed.
+    """
+    if closes_at is not None and not 0 < closes_at - time.time() <= MOST_AHEAD:
+        raise EditRefused("Choose a closing time within the next 12 hours.")
+    with turns.changing(database, actor, Deed.FACILITATE) as turn:
+        rounds.set_closing(turn.connection, _open(database, turn, function), closes_at)
 
 
 def reveal(database: Database, actor: Actor, function: str) -> None:
@@ -159,8 +153,8 @@ def standings(database: Database, actor: Actor) -> dict[str, Standing]:
         newest = {each.function: each for each in round_rows}
         at_vote = [each for each in newest.values() if each.revealed_at is None]
         shown = {each.function: each for each in _revealed(database, connection, row, round_rows)}
-        blind = _blind(connection, actor, row, at_vote)
-    return {function: _shown(each, actor) for function, each in shown.items()} | blind
+        blind = before_reveal(connection, actor, row, at_vote)
+    return {function: after_reveal(each, actor) for function, each in shown.items()} | blind
 
 
 def revealed_rounds(database: Database, actor: Actor) -> tuple[Round, ...]:
@@ -186,6 +180,35 @@ def room_voters(database: Database, actor: Actor, function: str) -> tuple[str, .
         return ballots.voters(connection, actor.workshop, [last], in_room=True)[ballots.key(last)]
 
 
+def _castable(
+    choice: Answer, confidence: int | None, reason: str, acceptable: Ownership | None
+) -> dict[str, Any]:
+    """What a ballot says, in the fields of one.
+
+    Raises:
+        EditRefused: it is no vote.
+    """
+    if choice not in ANSWERS:
+        raise EditRefused("Vote for in-house, mixed or outsourced, abstain, or object.")
+    if confidence is not None and confidence not in range(1, 6):
+        raise EditRefused("Enter a confidence from 1 to 5, or leave it out.")
+    why = journal.storable(reason.strip())
+    if len(why) > REASON_LENGTH:
+        raise EditRefused(f"Enter a reason of at most {REASON_LENGTH:,} characters.")
+    answer = answer_of(choice)
+    objects = answer is NoChoice.OBJECT
+    if objects and not why:
+        raise EditRefused("Enter what speaks against it. An objection needs a reason.")
+    if acceptable is not None and acceptable not in SCALE:
+        raise EditRefused("Choose in-house, mixed or outsourced as acceptable, or leave it out.")
+    return {
+        "choice": answer,
+        "confidence": None if isinstance(answer, NoChoice) else confidence,
+        "reason": why,
+        "acceptable": acceptable if objects else None,
+    }
+
+
 def _deed(room_name: str | None) -> Deed:
     return Deed.VOTE if room_name is None else Deed.FACILITATE
 
@@ -209,6 +232,13 @@ def _open(database: Database, turn: Turn, function: str) -> Row[Any]:
     return rounds.required(turn.connection, turn.actor.workshop, function, matrix)
 
 
+def _votable(database: Database, turn: Turn, function: str) -> Row[Any]:
+    """The open round on a function, if its closing time has not passed."""
+    round_row = _open(database, turn, function)
+    rounds.require_votable(round_row, _matrix(database, turn))
+    return round_row
+
+
 def _revealed(
     database: Database, connection: Connection, row: Row[Any], round_rows: Iterable[Row[Any]]
 ) -> tuple[Round, ...]:
@@ -219,50 +249,3 @@ def _revealed(
         known = rounds.with_ballots(connection, row.id, shown)
         database.cache.keep(REVEALED, row.birth, len(shown), known)
     return known
-
-
-def _is_in_room(person: str) -> bool:
-    return person.startswith(ROOM)
-
-
-def _shown(each: Round, actor: Actor) -> Standing:
-    return Standing(
-        function=each.function,
-        number=each.number,
-        threshold=each.threshold,
-        opened_at=each.opened_at,
-        revealed_at=each.revealed_at,
-        voted=len(each.ballots),
-        in_room=sum(_is_in_room(ballot.person) for ballot in each.ballots),
-        away=0,
-        voters=tuple(ballot.name for ballot in each.ballots),
-        mine=next((ballot for ballot in each.ballots if ballot.person == actor.person), None),
-    )
-
-
-def _blind(
-    connection: Connection, actor: Actor, row: Row[Any], at_vote: Iterable[Row[Any]]
-) -> dict[str, Standing]:
-    """What a person may know of open rounds; no choice of anybody else is read."""
-    at_vote = tuple(at_vote)
-    named_voters = workshop_row.stage_of(row).voters_named
-    own = tables.ballots.c.person == actor.person
-    mine = ballots.cast_in(connection, actor.workshop, at_vote, own)
-    turnouts = ballots.turnouts(connection, actor.workshop, at_vote, presence.is_here())
-    voters = ballots.voters(connection, actor.workshop, at_vote if named_voters else ())
-    return {
-        round_row.function: Standing(
-            function=round_row.function,
-            number=round_row.round,
-            threshold=round_row.threshold,
-            opened_at=round_row.opened_at,
-            revealed_at=None,
-            voted=turnouts[at].voted,
-            in_room=turnouts[at].in_room,
-            away=turnouts[at].away,
-            voters=voters[at] if named_voters else None,
-            mine=next(iter(mine[at]), None),
-        )
-        for round_row in at_vote
-        for at in [ballots.key(round_row)]
-    }

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Literal
 from matrix.edits.base import Change, function_of, party_of, validated, with_function
 from matrix.model import Function, Matrix, Ownership, Provenance
 from matrix.model.function import Letters
-from matrix.model.sourcing import TOLERANCE, effective_ownership, external_share, ownership_of
+from matrix.model.shares import Shares, is_whole, way_to_whole
+from matrix.model.sourcing import effective_ownership, external_share, ownership_of
 from matrix.values.errors import EditRefused
-from matrix.values.value import Fraction, FrozenMap, Slug
+from matrix.values.value import Slug
 
 if TYPE_CHECKING:
     from matrix.edits import Edit
@@ -45,7 +46,7 @@ class SetShares(Change):
 
     kind: Literal["set_shares"] = "set_shares"
     function: Slug
-    shares: FrozenMap[Slug, Fraction] | None
+    shares: Shares | None
 
     def apply(self, matrix: Matrix) -> Matrix:
         """Set the shares and derive the ownership; None forgets them and keeps it."""
@@ -54,10 +55,12 @@ class SetShares(Change):
             return with_function(matrix, function.replace(shares=None))
         for party in self.shares:
             party_of(matrix, party)
-        total = sum(self.shares.values())
-        if abs(total - 1) > TOLERANCE:
-            name = matrix.function_names[self.function]
-            raise EditRefused(f"The shares of {name} add up to {total:.0%} instead of 100%.")
+        if not is_whole(self.shares):
+            name, total = matrix.function_names[self.function], sum(self.shares.values())
+            raise EditRefused(
+                f"The shares of {name} add up to {round(total * 100, 4):g}% instead of 100%; "
+                f"{way_to_whole(self.shares, percent=True)}."
+            )
         shared = function.replace(shares=self.shares)
         ownership = ownership_of(external_share(shared, matrix.external_ids).low)
         provenance = function.provenance if ownership is function.ownership else Provenance.DECIDED
@@ -75,7 +78,7 @@ class RestoreSourcing(Change):
     function: Slug
     ownership: Ownership
     provenance: Provenance
-    shares: FrozenMap[Slug, Fraction] | None
+    shares: Shares | None
 
     def apply(self, matrix: Matrix) -> Matrix:
         """Set all three, derive nothing."""

@@ -11,7 +11,8 @@ from immutabledict import immutabledict
 from matrix.handoffs.graph import components, in_order, of_handoffs, turned_round
 from matrix.handoffs.sequence import leading_back, least_feedback, within
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind
-from matrix.model.sourcing import TOLERANCE, Span, effective_ownership
+from matrix.model.shares import TOLERANCE
+from matrix.model.sourcing import Span, effective_ownership
 from matrix.values.phrases import ranged
 
 Loop = tuple[str, ...]

@@ -17,7 +17,8 @@ from typing import Literal
 from immutabledict import immutabledict
 
 from matrix.model import Function, Matrix, Party
-from matrix.model.sourcing import TOLERANCE, critical, external_share, split
+from matrix.model.shares import TOLERANCE
+from matrix.model.sourcing import critical, external_share, split
 
 Unit = Literal["fte", "functions"]
 """What work is measured by: full-time equivalents, or each function alike where none is stated."""

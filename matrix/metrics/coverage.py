@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from matrix.metrics.ratio import Ratio, weighed
 from matrix.model import Function, Matrix
-from matrix.model.sourcing import TOLERANCE, Span, external_share
+from matrix.model.shares import TOLERANCE
+from matrix.model.sourcing import Span, external_share
 
 CORE_TESTS = {"customer_value": 3, "differentiation": 3, "reuse": 2}
 """Prahalad & Hamel 1990: what customers value, rivals cannot copy and other products build on."""

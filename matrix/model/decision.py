@@ -1,16 +1,14 @@
 """What belongs to the decision on a function: who and why, what it is today, what it costs."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Self
 
 from pydantic import Field, model_validator
 
+from matrix.model.shares import Shares
 from matrix.model.vocabulary import Driver, Ownership
 from matrix.values.identifiers import Link
-from matrix.values.value import Amount, Distinct, Fraction, FrozenMap, Name, Slug, Text, Value
-
-Shares = Annotated[FrozenMap[Slug, Fraction], Field(min_length=1)]
-"""Party to its share of the work; the shares add up to 1."""
+from matrix.values.value import Amount, Distinct, Name, Text, Value
 
 
 class Decision(Value):

@@ -7,7 +7,8 @@ from typing import Annotated
 from immutabledict import immutabledict
 from pydantic import AfterValidator, Field
 
-from matrix.model.decision import Cell, Costs, Decision, Shares, Today
+from matrix.model.decision import Cell, Costs, Decision, Today
+from matrix.model.shares import Shares
 from matrix.model.site import HolidayCalendar, TimeZone
 from matrix.model.vocabulary import (
     LETTERS,

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from matrix.model import Function, Matrix, Ownership
-
-TOLERANCE = 1e-6
+from matrix.model.shares import TOLERANCE
 
 CRITICAL = 3
 """From this criticality on, a function is critical or important."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from matrix.model import Ownership, PartyKind
-from matrix.model.sourcing import TOLERANCE
+from matrix.model.shares import is_whole
 from matrix.rules.base import Fix
 from matrix.rules.facts import FunctionFacts, PartyFacts
 
@@ -96,7 +96,7 @@ def follow_shares(f: FunctionFacts, most: int) -> Fix | None:
 
     shares = f.function.shares or {}
     total = sum(shares.values())
-    whole = abs(total - 1) <= TOLERANCE
+    whole = is_whole(shares)
     doers = [party for party, share in shares.items() if share > 0]
     if not doers or not (whole or f.external.exact == 0):
         return None

@@ -42,8 +42,14 @@ def test_shares_are_percent_and_empty_ones_are_left_out():
 
 
 def test_shares_that_do_not_make_a_hundred_are_refused_with_their_sum():
-    with pytest.raises(EditRefused, match="add up to 90 %"):
+    with pytest.raises(EditRefused, match="90% instead of 100%; write 70% instead of 60%"):
         intents.shares_entered("a", {"us": 60, "them": 30})
+
+
+@pytest.mark.parametrize("percent", [33, 33.3, 33.33])
+def test_three_rounded_thirds_are_a_third_each(percent):
+    (edit,) = intents.shares_entered("a", dict.fromkeys(("us", "them", "other"), percent))
+    assert edit.shares == dict.fromkeys(("us", "them", "other"), 1 / 3)
 
 
 def test_no_share_at_all_means_nobody_knows():

@@ -20,6 +20,7 @@ from matrix.edits import (
 )
 from matrix.edits.base import follower, function_of, party_of, validated
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind, Provenance, Site
+from matrix.model.shares import is_whole, way_to_whole, whole
 from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
 from matrix.values.slugs import slug
@@ -36,15 +37,18 @@ def shares_entered(function: str, percents: Mapping[str, float | None]) -> tuple
     """Percentages per party; empty and zero ones are left out; all empty means unknown.
 
     Raises:
-        EditRefused: the percentages do not add up to 100.
+        EditRefused: the percentages do not add up to 100, not even within their rounding.
     """
     given = {party: percent for party, percent in percents.items() if percent}
     if not given:
         return (SetShares(function=function, shares=None),)
-    total = sum(given.values())
-    if abs(total - 100) > 0.01:
-        raise EditRefused(f"The shares add up to {total:g} % instead of 100 %.")
-    return (SetShares(function=function, shares={p: value / total for p, value in given.items()}),)
+    shares = whole({party: round(percent / 100, 10) for party, percent in given.items()})
+    if not is_whole(shares):
+        raise EditRefused(
+            f"The shares add up to {sum(given.values()):g}% instead of 100%; "
+            f"{way_to_whole(shares, percent=True)}."
+        )
+    return (SetShares(function=function, shares=shares),)
 
 
 def letters_changed(

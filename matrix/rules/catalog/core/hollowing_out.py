@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from matrix.model.policy import Severity
-from matrix.model.sourcing import TOLERANCE, Span
+from matrix.model.shares import TOLERANCE
+from matrix.model.sourcing import Span
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.handoff_facts import MatrixFacts

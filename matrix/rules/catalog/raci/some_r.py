@@ -2,7 +2,7 @@
 
 from matrix.model import Ownership
 from matrix.model.policy import Severity
-from matrix.model.sourcing import TOLERANCE
+from matrix.model.shares import is_whole, way_to_whole
 from matrix.rules.base import Case, Example, Fix, Mark, Parameter, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.fixes import bring_in_house, follow_shares
@@ -18,6 +18,7 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
     shares = f.function.shares
     parts = {party for party, share in (shares or {}).items() if share > 0}
     total = sum((shares or {}).values())
+    partial = shares is not None and not is_whole(shares)
     stated = f.function.ownership
     odd = [f.context.parties_by_id[p].name for p in sorted(parts ^ {d.id for d in doers})]
 
@@ -31,9 +32,14 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
         return bring_in_house(f) if max(1, len(doers) - len(away)) <= most else None
 
     return (
-        blocker(
-            given(shares is not None and abs(total - 1) > TOLERANCE),
+        Case(
+            given(partial),
+            Severity.BLOCKER,
             f"{f.name} has shares that add up to {total:.4g} instead of 1.",
+            remedy=f"Make the shares add up to 1: {way_to_whole(shares or {})}."
+            if partial
+            else None,
+            fix=lambda: follow_shares(f, most),
         ),
         blocker(
             given(shares is not None and stated is not f.ownership),

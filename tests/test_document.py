@@ -31,7 +31,7 @@ parties:
 functions:
   - {id: strategy, name: Strategy}
   - {id: design, name: Design, shares: {product: 0.5, indsu: 0.5}}
-  - {id: strategy, name: Strategy again, ownership: outsource}
+  - {id: strategy, name: Strategy again, ownership: outsorced}
   - {id: cloud, name: Cloud, data_sensitivity: 7, customr_value: 3}
 """
 
@@ -53,10 +53,11 @@ def test_every_fault_is_named_with_its_path(text):
     assert sorted(problems(text)) == [
         "functions[1].shares.indsu: no party 'indsu' is defined",
         "functions[2].id: 'strategy' is already used by functions[0]",
-        "functions[2].ownership: 'outsource' is not one of "
-        "'in_house', 'mixed', 'outsourced' or 'undecided'",
+        "functions[2].ownership: 'outsorced' is not one of "
+        "'in_house', 'mixed', 'outsourced' or 'undecided'; did you mean 'outsourced'?",
         "functions[3].customr_value: unknown key; did you mean 'customer_value'?",
-        "functions[3].data_sensitivity: 7 is above 4",
+        "functions[3].data_sensitivity: 7 is above 4; write a whole number from 0 to 4: "
+        "0 means public, 4 secret",
     ]
 
 
@@ -83,13 +84,15 @@ def test_every_fault_is_named_with_its_path(text):
         ("functions: [null]", "functions[0]: null should be a mapping of keys to values"),
         ("functions: [{id: a, name: A, shares: {date: 7}}]\n"
          "parties: [{id: date, name: D, kind: vendor}]",
-         "functions[0].shares.date: 7 is above 1"),
+         "functions[0].shares.date: 7 is above 1; write 0.07 for 7%"),
         ("functions: [{id: a, name: A, criticality: true}]",
-         "functions[0].criticality: true should be a whole number"),
-        ("functions: [{id: a, name: A, criticality: '3'}]",
-         "functions[0].criticality: '3' should be a whole number"),
-        ("functions: [{id: a, name: A, runbook: yes}]",
-         "functions[0].runbook: 'yes' should be true or false"),
+         "functions[0].criticality: true should be a whole number from 0 to 4: "
+         "0 means not at all, 4 as much as can be"),
+        ("functions: [{id: a, name: A, capability_rel: good}]",
+         "functions[0].capability_rel: 'good' should be a whole number from -2 to 2: "
+         "-2 means far weaker, 2 far stronger"),
+        ("functions: [{id: a, name: A, runbook: perhaps}]",
+         "functions[0].runbook: 'perhaps' should be true or false"),
         ("functions: [{id: a, name: A, exit_tested_on: 0}]",
          "functions[0].exit_tested_on: 0 should be a day such as 2026-01-12"),
         ("as_of: 2026-01-12T09:30:00",
@@ -101,10 +104,11 @@ def test_every_fault_is_named_with_its_path(text):
          "inf is neither true/false nor a whole number nor a number"),
         ("functions: [{id: a, name: A, shares: {}}]",
          "functions[0].shares: is empty; leave out the key if the fact is missing"),
-        ("functions: [{id: a, name: A, required_hours: 9-17}]",
-         "functions[0].required_hours: '9-17' should be always, or hours such as 09:00-17:00"),
-        ("zzzz: 1", "zzzz: unknown key; the closest known key is 'title'"),
-        ('"\\e[31m": 1', "\\x1b[31m: unknown key; the closest known key is 'format'"),
+        ("functions: [{id: a, name: A, required_hours: 9-5}]",
+         "functions[0].required_hours: '9-5' should be always, or hours such as 09:00-17:00; "
+         "write 09:00-17:00 or 09:00-05:00"),
+        ("zzzz: 1", "zzzz: unknown key"),
+        ('"\\e[31m": 1', "\\x1b[31m: unknown key"),
         ("functions: [{id: a, name: A}]\nhandoffs: [{from: a, to: a}]",
          "handoffs[0]: 'a' cannot hand off to itself"),
         ("functions: [{id: a, name: A}]\nhandoffs: [{from: a, to: b}]",

@@ -7,10 +7,9 @@ from functools import cache
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import ValidationError
 
+from matrix.document import friendly
 from matrix.document.plain import read_tree
-from matrix.document.problems import problems_of
 from matrix.model import Matrix, broken_references
 from matrix.model.format_1 import matrix_upgraded
 from matrix.model.policy import Policy
@@ -48,13 +47,15 @@ def from_tree(tree: Any) -> Matrix:
     if tree.get("format") == 1:
         tree = matrix_upgraded(tree)
     tree = {**tree, "format": FORMAT}
-    references = _as_written(broken_references(tree), written)
     structural: list[Problem] = []
     matrix = None
     try:
-        matrix = _strictly(Matrix, tree)
-    except ValidationError as error:
-        structural = _as_written(problems_of(error, tree, Matrix), written)
+        matrix, understood = friendly.read(_strictly, Matrix, tree)
+    except friendly.Unreadable as refusal:
+        understood = refusal.understood
+        structural = _as_written(refusal.problems(Matrix), written)
+    faulty = map(understood.as_written, broken_references(understood.tree))
+    references = _as_written(faulty, written)
     named = [problem for problem in structural if problem.path]
     first = [faulty_format] if faulty_format else []
     problems = [*first, *named, *references] or structural
@@ -71,9 +72,9 @@ def read_policy(text: str) -> Policy:
     """
     tree = read_tree(text)
     try:
-        return _strictly(Policy, {} if tree is None else tree)
-    except ValidationError as error:
-        raise DocumentInvalid(problems_of(error, tree, Policy)) from error
+        return friendly.read(_strictly, Policy, {} if tree is None else tree)[0]
+    except friendly.Unreadable as refusal:
+        raise DocumentInvalid(refusal.problems(Policy)) from refusal
 
 
 def to_tree(matrix: Matrix) -> dict[str, Any]:

@@ -14,11 +14,45 @@ A missing key means that nobody has stated the fact: rules that need it answer *
 list means that there is none. Where a date key also takes `false`, that means "not done".
 
 An invalid file is refused, and the message lists every problem with its path, such as
-`functions[3].data_sensitivity: 7 is above 4`. For an unknown key it names the nearest known one.
+`functions[3].data_sensitivity: 7 is above 4`, and with what to write instead. For an unknown key or
+word it names a known one that is near. Nothing of a faulty file is read.
+
+What has one meaning only is understood, and saved as the tables below have it:
+
+{understood}
+
+Scores go from 0 to 4: 0 means not at all, 4 as much as can be, unless the table says otherwise.
 
 Limits: 2 MB, 2,000 functions, 200 parties, 20,000 hand-offs, 12 levels, no YAML anchors or
 aliases, no duplicate keys in a mapping.
 """
+UNDERSTOOD = (
+    (
+        "`In-house`, `exit transition`, `gdpr`",
+        "that word of the list; case, spaces, hyphens and underscores make no difference",
+    ),
+    (
+        "`internal`, `hybrid`, `external`, `tbd` as ownership",
+        "`in_house`, `mixed`, `outsourced`, `undecided`; pasted lists know the same words",
+    ),
+    ("`yes`, `no`, `y`, `n`, `on`, `off`", "`true`, `false`"),
+    ("`Monday`, `Mon-Fri`, `Sun to Thu`, `every day` as weekdays", "`mon`; all days of the run"),
+    ("one entry in place of a list, such as `tags: cloud`", "a list of one"),
+    ("`A/R`, `sla, audit right` in place of a list of known words", "a list of these words"),
+    ("`9-17`, `9:00 – 17:00`, `9am to 5pm`", "`09:00-17:00`"),
+    ("`24x7`, `24/7`, `round the clock` as required hours", "`always`"),
+    ("`60%` as a share", "`0.6`"),
+    ('`0,6` or `"0.6"` as a number, `"3"` or `3.0` as a whole number', "`0.6`, `3`"),
+    (
+        "`2026/1/5`, `5 Jan 2026`, `31.12.2026`",
+        "that day; `01/02/2026` could be two days and is refused",
+    ),
+    ("`gb`, `gb-eng`", "`GB`, `GB-ENG`"),
+    (
+        "shares of 0.33, 0.33 and 0.33",
+        "a third each: shares that miss 1 by no more than their rounding are scaled to 1",
+    ),
+)
 
 
 def manual() -> str:
@@ -26,7 +60,9 @@ def manual() -> str:
     tree = schema()
     sections = [_table("Matrix", tree)]
     sections += [_table(name, part) for name, part in tree["$defs"].items() if "properties" in part]
-    return "\n".join([HEAD, *sections])
+    rows = [f"| {written} | {meant} |" for written, meant in UNDERSTOOD]
+    understood = "\n".join(["| written | understood as |", "|---|---|", *rows])
+    return "\n".join([HEAD.format(understood=understood), *sections])
 
 
 def _table(name: str, part: dict[str, Any]) -> str:

@@ -1,16 +1,15 @@
 """Turns pydantic errors into messages with the place, the fault and the fix."""
 
-import difflib
-from collections.abc import Iterator
-from typing import Any, get_args
+from collections.abc import Sequence
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from matrix.document.expected import Location, expected_at, keys_of
+from matrix.document.hints import hint, nearest
 from matrix.values.complaints import LONGEST, complaint, shown
 from matrix.values.errors import MOST_PROBLEMS, Problem
-
-Location = tuple[int | str, ...]
 
 _FAULTS = 3 * MOST_PROBLEMS
 """Of a value that may be of several kinds, each kind is one fault."""
@@ -34,7 +33,7 @@ def problems_of(error: ValidationError, tree: Any, model: type[BaseModel]) -> li
     by_path: dict[str, list[ErrorDetails]] = {}
     locations: dict[str, Location] = {}
     for fault in error.errors(include_url=False)[:_FAULTS]:
-        location = _within(tree, fault)
+        location = within(tree, fault)
         path = path_of(location)
         by_path.setdefault(path, []).append(fault)
         locations[path] = location
@@ -43,7 +42,7 @@ def problems_of(error: ValidationError, tree: Any, model: type[BaseModel]) -> li
     ]
 
 
-def path_of(location: Location) -> str:
+def path_of(location: Sequence[int | str]) -> str:
     """`functions[3].fte` for `("functions", 3, "fte")`."""
     path = ""
     for part in location:
@@ -58,7 +57,7 @@ def brief(text: str) -> str:
     return seen if len(seen) <= LONGEST else f"{seen[: LONGEST - 1]}…"
 
 
-def _within(tree: Any, fault: ErrorDetails) -> Location:
+def within(tree: Any, fault: ErrorDetails) -> Location:
     """The location without what is not in the document: branches of unions, `[key]`."""
     location = fault["loc"]
     for depth, part in enumerate(location):
@@ -74,46 +73,20 @@ def _message(faults: list[ErrorDetails], location: Location, model: type[BaseMod
     branches = [str(fault["loc"][-1]) for fault in faults if fault["loc"]]
     if len(faults) > 1 and all(branch in CHOICES for branch in branches):
         choices = " nor ".join(CHOICES[branch] for branch in branches)
-        return f"{shown(faults[0]['input'])} is neither {choices}"
-    return _sentence(faults[0], location, model)
+        said = f"{shown(faults[0]['input'])} is neither {choices}"
+    else:
+        said = _sentence(faults[0], location, model)
+    if faults[0]["type"] in ("extra_forbidden", "missing"):
+        return said
+    return said + hint(faults[0], expected_at(model, location))
 
 
 def _sentence(fault: ErrorDetails, location: Location, model: type[BaseModel]) -> str:
     match fault["type"]:
         case "extra_forbidden":
-            return _unknown_key(location, model)
+            near = nearest(str(location[-1]), keys_of(expected_at(model, location[:-1])))
+            return f"unknown key; did you mean '{near}'?" if near else "unknown key"
         case "missing":
             return "is required"
         case _:
             return complaint(fault)
-
-
-def _unknown_key(location: Location, model: type[BaseModel]) -> str:
-    key = str(location[-1])[:LONGEST]
-    known = sorted(_keys_at(model, location[:-1]))
-    likely = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-    if likely:
-        return f"unknown key; did you mean '{likely[0]}'?"
-    nearest = difflib.get_close_matches(key, known, n=1, cutoff=0)
-    return f"unknown key; the closest known key is '{nearest[0]}'" if nearest else "unknown key"
-
-
-def _keys_at(model: type[BaseModel], location: Location) -> set[str]:
-    for part in location:
-        if isinstance(part, int):
-            continue
-        field = next(
-            (f for name, f in model.model_fields.items() if part == (f.alias or name)), None
-        )
-        inner = next(_models_in(field.annotation), None) if field else None
-        if inner is None:
-            return set()
-        model = inner
-    return {field.alias or name for name, field in model.model_fields.items()}
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)

@@ -15,9 +15,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from matrix.importers.ownership_words import ownership_in
 from matrix.model import Ownership
 from matrix.model.matrix import MAX_FUNCTIONS as MOST_FUNCTIONS
+from matrix.model.ownership_words import ownership_in
 from matrix.values.phrases import quoted
 from matrix.values.value import orderly
 

@@ -30,6 +30,7 @@ from matrix.values.value import (
     Count,
     DateOrNo,
     Distinct,
+    Ends,
     FrozenMap,
     Name,
     OtherFacts,
@@ -125,8 +126,11 @@ class Function(Value):
     vulnerability: Score | None = Field(
         default=None, description="How vulnerable we are if the market fails, 0 to 4."
     )
-    capability_rel: Annotated[int, Field(ge=-2, le=2)] | None = Field(
-        default=None, description="Our capability relative to the best vendor, -2 to 2."
+    capability_rel: (
+        Annotated[int, Field(ge=-2, le=2), Ends("far weaker", "far stronger")] | None
+    ) = Field(
+        default=None,
+        description="Our capability relative to the best vendor: -2 far weaker, 2 far stronger.",
     )
     opportunism: Score | None = Field(
         default=None, description="How easily a vendor could exploit us, 0 to 4."
@@ -159,7 +163,7 @@ class Function(Value):
     )
     brand_guide: bool | None = Field(default=None, description="Whether a brand guide is in use.")
 
-    data_sensitivity: Score | None = Field(
+    data_sensitivity: Annotated[Score, Ends("public", "secret")] | None = Field(
         default=None,
         description="0 public, 1 internal, 2 confidential, 3 personal or regulated, 4 secret.",
     )

@@ -1,10 +1,12 @@
 """A hand-off: work that passes from one function to another."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from matrix.model.vocabulary import Batch, InteractionMode
 from matrix.values.identifiers import Link
-from matrix.values.value import Amount, Name, Score, Slug, Text, Value
+from matrix.values.value import Amount, Ends, Name, Score, Slug, Text, Value
 
 
 class Handoff(Value):
@@ -23,7 +25,9 @@ class Handoff(Value):
     weight: Amount | None = Field(
         default=None, description="Strength of the dependency, on a scale of your own."
     )
-    doc_quality: Score | None = Field(default=None, description="Documentation quality, 0 to 4.")
+    doc_quality: Annotated[Score, Ends("none at all", "as good as can be")] | None = Field(
+        default=None, description="Documentation quality, 0 (none at all) to 4."
+    )
     batch: Batch | None = Field(
         default=None, description="Whether it is handed over at any time or at the end of a shift."
     )

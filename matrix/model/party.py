@@ -18,6 +18,7 @@ from matrix.values.value import (
     Count,
     DateOrNo,
     Distinct,
+    Ends,
     Fraction,
     Name,
     OtherFacts,
@@ -119,7 +120,9 @@ class Party(Value):
         default=None, description="Share of capacity in use; above 1 means overload."
     )
     hourly_rate: Amount | None = Field(default=None, description="Hourly rate.")
-    quality: Score | None = Field(default=None, description="Quality of its work, 0 to 4.")
+    quality: Annotated[Score, Ends("bad", "as good as can be")] | None = Field(
+        default=None, description="Quality of its work, 0 (bad) to 4."
+    )
     certifications: tuple[Certification, ...] | None = Field(
         default=None, max_length=50, description="Certificates it holds; an empty list means none."
     )

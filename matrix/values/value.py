@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import is_
@@ -118,9 +119,18 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
 CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
 """The pattern of a time of day, 00:00 to 23:59."""
 
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What the lowest and the highest number of a scale mean; an annotation for messages."""
+
+    lowest: str
+    highest: str
+
+
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Text = Annotated[str, Field(max_length=4000)]
-Score = Annotated[int, Field(ge=0, le=4)]
+Score = Annotated[int, Field(ge=0, le=4), Ends("not at all", "as much as can be")]
 """A judgement from 0 (not at all) to 4 (as much as can be)."""
 
 Fraction = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from matrix.edits import apply_all, inverse_all
 from matrix.importers.list_edits import already_there, edits_of, presumed_outside, refusal, unlinked
-from matrix.importers.ownership_words import ownership_in
 from matrix.importers.pasted_list import read
 from matrix.model import Matrix, Ownership, PartyKind, Provenance
 from matrix.model.matrix import MAX_FUNCTIONS
+from matrix.model.ownership_words import ownership_in
 from matrix.model.sourcing import effective_ownership
 
 EMPTY = Matrix(title="Empty")

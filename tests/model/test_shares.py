@@ -44,7 +44,7 @@ def objections(matrix):
     return [f for f in review(matrix).findings if f.rule == "raci.some-r"]
 
 
-@pytest.mark.parametrize("share", ["0.33", "0.333", "0.3333"])
+@pytest.mark.parametrize("share", ["0.33", "0.333", "0.3333", "33%", "33.3 %"])
 def test_three_rounded_thirds_are_a_third_each(share):
     matrix = board(*[share] * 3)
     assert list(matrix.functions[0].shares.values()) == [1 / 3] * 3

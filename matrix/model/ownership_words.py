@@ -1,10 +1,10 @@
-"""What people write in a list for in-house, mixed, outsourced and undecided."""
+"""What people write for in-house, mixed, outsourced and undecided, in lists and documents."""
 
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from matrix.model import Ownership
+from matrix.model.vocabulary import Ownership
 
 _WRITTEN = {
     Ownership.IN_HOUSE: (
@@ -25,7 +25,7 @@ _WRITTEN = {
 
 def _plain(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(bare.casefold().replace("-", " ").split()) or text.strip()
+    return " ".join(bare.casefold().replace("-", " ").replace("_", " ").split()) or text.strip()
 
 
 _OWNERSHIP: Mapping[str, Ownership] = MappingProxyType(
@@ -34,5 +34,5 @@ _OWNERSHIP: Mapping[str, Ownership] = MappingProxyType(
 
 
 def ownership_in(text: str) -> Ownership | None:
-    """The ownership that a cell states; None if it says something else."""
+    """The ownership that a word states; None if it says something else."""
     return _OWNERSHIP.get(_plain(text))

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
-from matrix.document import friendly, from_tree, loads, read_policy, to_tree, to_yaml
+from matrix.document import friendly, from_tree, loads, mending, read_policy, to_tree, to_yaml
 from matrix.document.expected import branches, items_of, keys_of, options_of
 from matrix.document.meaning import LONGEST, folded, meaning, words_in
 from matrix.document.spoken_times import days_in, hours_in
@@ -90,6 +90,7 @@ def test_what_has_one_meaning_is_understood(written, as_format):
         ("workdays: [Mon–Wed, Saturday]", "workdays: [mon, tue, wed, sat]"),
         ("workdays: 'Mon, Wed and Fri'", "workdays: [mon, wed, fri]"),
         ("country: gb, holidays: gb-eng", "country: GB, holidays: GB-ENG"),
+        ("timezone: ' Asia/Karachi'", "timezone: Asia/Karachi"),
     ],
 )
 def test_the_facts_of_a_site_are_understood(written, as_format):
@@ -131,6 +132,8 @@ def test_a_policy_is_understood_alike():
          "card, health, defence or bank"),
         ("internal_experts: some",
          "internal_experts: 'some' should be a whole number, 0 or more"),
+        ("shares: {p: 150%}", "shares.p: '150%' should be a number from 0 to 1"),
+        ("fte: 60%", "fte: '60%' should be a number, 0 or more; write 0.6"),
         ("runbook: 1", "runbook: 1 should be true or false"),
         ("fte: '1,500'", "fte: '1,500' should be a number, 0 or more"),
         ("engagement_type: ''", "engagement_type: '' is not one of 'ticket' or 'outcome'"),
@@ -352,22 +355,22 @@ def test_a_document_is_validated_a_few_times_whatever_it_holds():
         times.append(tree)
         return strictly(model, tree)
 
-    assert friendly.read(counting, Box, boxes(4))[0] == Box.model_validate(
-        {"inside": [{"inside": [{"inside": [{"inside": [{}]}]}]}]}
+    assert friendly.read(counting, Box, boxes(5))[0] == Box.model_validate(
+        {"inside": [{"inside": [{"inside": [{"inside": [{"inside": [{}]}]}]}]}]}
     )
     times.clear()
     with pytest.raises(friendly.Unreadable) as refusal:
         friendly.read(counting, Box, boxes(9))
-    assert len(times) == 5
+    assert len(times) == 6
     (problem,) = refusal.value.problems(Box)
-    assert str(problem).startswith("inside.inside.inside.inside.inside: ")
+    assert str(problem).startswith("inside.inside.inside.inside.inside.inside: ")
 
 
 def test_nothing_is_mended_in_a_document_of_nothing_but_faults(monkeypatch):
     faults = {"format": 1, "title": "T", "sites": [{"id": "a", "name": "A", "workdays": ["M"] * 9}]}
     monkeypatch.setattr(friendly, "_MOST_FAULTS", 9)
     mended = []
-    monkeypatch.setattr(friendly, "meaning", lambda kind, written: mended.append(written))
+    monkeypatch.setattr(mending, "meaning", lambda kind, written: mended.append(written))
     with pytest.raises(DocumentInvalid):
         from_tree(faults)
     assert len(mended) == 9

@@ -14,7 +14,6 @@ from pydantic.fields import FieldInfo
 
 from matrix.values.value import Ends
 
-Location = tuple[int | str, ...]
 Kind = Any
 """An annotation: a class, or a class with its limits."""
 

@@ -34,7 +34,7 @@ def hint(fault: ErrorDetails, kind: Kind | None) -> str:
     """`; did you mean 'mixed'?`, to be added to what is wrong; empty without a hint."""
     written: Any = fault["input"]
     for each in branches(kind):
-        if found := _scale(fault["type"], written, each) or _instead(written, each):
+        if found := _scale(fault["type"], written, each) + _instead(written, each):
             return found
     return ""
 
@@ -74,7 +74,8 @@ def _instead(written: Any, kind: Kind) -> str:
         ways = [hours for hours in hours_in(written) if accepts(kind, hours)]
     if len(ways) > 1:
         return f"; write {listed(ways, len(ways), 'or')}"
-    if bare(kind) is float and (share := percent_in(written)) is not None:
+    share = percent_in(written) if bare(kind) is float else None
+    if share is not None and accepts(kind, share):
         return f"; write {share:g}"
     words = [each for each in options_of(kind) if isinstance(each, str)]
     if near := nearest(written, words):

@@ -33,6 +33,7 @@ _TRUTHS: Mapping[str, bool] = MappingProxyType(
 _ALWAYS = {"always", "24x7", "24/7", "24x7x365", "24/7/365", "roundtheclock", "24h", "24hours"}
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15}|,\d{1,2})?")
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d{1,12})?) ?%")
+_CODE = re.compile(r"[A-Za-z0-9-]+")
 _BETWEEN_WORDS = re.compile(r"\s*(?:[,;/|+&]|\band\b)\s*")
 _FEW = 10
 """The highest limit of a number that can be meant as a part of a whole."""
@@ -101,7 +102,7 @@ def _possible(kind: Kind, written: str | float) -> Iterator[Any]:
         days = days_in(text)
         yield from (day.isoformat() for day in days if len(days) == 1)
     elif plain is str:
-        yield from _forms(text)
+        yield from _forms(kind, text)
 
 
 def _options(kind: Kind, text: str) -> Iterator[Any]:
@@ -141,14 +142,17 @@ def _numbers(kind: Kind, text: str) -> Iterator[float]:
             yield int(number) if plain is int else number
 
 
-def _forms(text: str) -> Iterator[str]:
+def _forms(kind: Kind, text: str) -> Iterator[str]:
     """Texts of a form: hours, `always`, and codes in capital letters."""
     hours = hours_in(text)
     if len(hours) == 1:
         yield hours[0]
     if folded(text) in _ALWAYS:
         yield "always"
-    yield text.upper()
+    if accepts(kind, text):
+        yield text
+    elif _CODE.fullmatch(text):
+        yield text.upper()
 
 
 def is_list_of_words(kind: Kind) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from matrix.document.problems import brief
+from matrix.document.places import brief
 from matrix.values.errors import DocumentInvalid, Problem
 
 MAX_BYTES = 2 * 1024 * 1024

@@ -1,14 +1,14 @@
 """Turns pydantic errors into messages with the place, the fault and the fix."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from matrix.document.expected import Location, expected_at, keys_of
+from matrix.document.expected import expected_at, keys_of
 from matrix.document.hints import hint, nearest
-from matrix.values.complaints import LONGEST, complaint, shown
+from matrix.document.places import Location, path_of, within
+from matrix.values.complaints import complaint, shown
 from matrix.values.errors import MOST_PROBLEMS, Problem
 
 _FAULTS = 3 * MOST_PROBLEMS
@@ -40,33 +40,6 @@ def problems_of(error: ValidationError, tree: Any, model: type[BaseModel]) -> li
     return [
         Problem(path, _message(faults, locations[path], model)) for path, faults in by_path.items()
     ]
-
-
-def path_of(location: Sequence[int | str]) -> str:
-    """`functions[3].fte` for `("functions", 3, "fte")`."""
-    path = ""
-    for part in location:
-        name = part if isinstance(part, int) else brief(part)
-        path += f"[{name}]" if isinstance(part, int) else f".{name}" if path else str(name)
-    return path
-
-
-def brief(text: str) -> str:
-    """A key as a message can hold it: in letters that can be seen, and shortened."""
-    seen = text if text.isprintable() else repr(text[: LONGEST + 1])[1:-1]
-    return seen if len(seen) <= LONGEST else f"{seen[: LONGEST - 1]}…"
-
-
-def within(tree: Any, fault: ErrorDetails) -> Location:
-    """The location without what is not in the document: branches of unions, `[key]`."""
-    location = fault["loc"]
-    for depth, part in enumerate(location):
-        try:
-            tree = tree[part]
-        except (KeyError, IndexError, TypeError):
-            missing = fault["type"] == "missing"
-            return location[: depth + 1] if missing else location[:depth]
-    return location
 
 
 def _message(faults: list[ErrorDetails], location: Location, model: type[BaseModel]) -> str:

@@ -29,6 +29,7 @@ def values_of(
 
 SAMPLES = {
     "uri": ("https://example.com/plan", "http://example.org/?q=1#part"),
+    "vat": ("DE136695976", "CHE107787577", "NO123456785MVA"),
     "lei": ("5493001KJTIIGC8Y1R12", "HWUPKR0MPOU8FGXBT394"),
     "iana-time-zone": ("Asia/Karachi", "UTC"),
 }

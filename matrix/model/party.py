@@ -27,6 +27,7 @@ from matrix.values.value import (
     Text,
     Value,
 )
+from matrix.values.vat import Vat
 
 MAX_CONTRACTS = 100
 
@@ -104,6 +105,7 @@ class Party(Value):
     )
     country: Country | None = Field(default=None, description="Two-letter country code.")
     lei: Lei | None = Field(default=None, description="Legal Entity Identifier (ISO 17442).")
+    vat: Vat | None = Field(default=None, description="VAT number, such as DE136695976.")
     subcontractor_of: Slug | None = Field(
         default=None, description="Party that it works for as a sub-contractor."
     )

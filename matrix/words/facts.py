@@ -58,6 +58,7 @@ _CALLED = {
     "required_holidays": "holidays without required hours",
     "required_days": "days with required hours",
     "lei": "LEI",
+    "vat": "VAT number",
 }
 """Facts that are called otherwise than by their key."""
 

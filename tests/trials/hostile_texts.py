@@ -32,7 +32,7 @@ def payload(place: str, length: int = 200) -> str:
     return text
 
 
-def board() -> Matrix:
+def board() -> Matrix:  # noqa: C901  # one branch for each kind of value
     """Two parties, two functions, a site and a hand-off with every key of the format stated."""
     tree = schema()
     kinds = tree["$defs"]
@@ -103,6 +103,7 @@ def _text(part: Mapping[str, Any], name: str) -> str:
         return DAY
     known = {
         "uri": f"https://{HOST}/)<img/src=x/onerror=window.hostile=1>",
+        "vat": "DE136695976",
         "lei": "5493001KJTIIGC8Y1R12",
         "iana-time-zone": "UTC",
     }

@@ -5,11 +5,13 @@ import countdown from "../../matrix/ui/workshop/countdown.js";
 const NOW = 1_800_000_000;
 let face;
 let told;
+let parentElement;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["Date", "setInterval", "setTimeout"], now: NOW * 1000 });
   face = { textContent: "", dataset: {} };
   told = [];
+  parentElement = { querySelector: () => face };
 });
 
 afterEach(() => mock.timers.reset());
@@ -18,7 +20,6 @@ afterEach(() => mock.timers.reset());
 function show(left, { seconds = 300, skew = 0, redraws = false } = {}) {
   const now = NOW - skew;
   const data = { now, ends_at: now + left, seconds, over: "Time is up", redraws };
-  const parentElement = { querySelector: () => face };
   const setTriggerValue = (...sent) => told.push(sent);
   return countdown({ data, parentElement, setTriggerValue });
 }
@@ -79,6 +80,13 @@ test("what was removed before its end redraws nothing", () => {
 test("it never shows more than the whole time", () => {
   show(301, { seconds: 300 });
   assert.equal(face.textContent, "5:00");
+});
+
+test("another time takes the place of the one before", () => {
+  show(65);
+  show(0);
+  mock.timers.tick(1000);
+  assert.equal(face.textContent, "Time is up");
 });
 
 test("a removed timer stops", () => {

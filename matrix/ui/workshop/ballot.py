@@ -42,6 +42,11 @@ def ballot(view: WorkshopView, function: Function) -> None:
 def _own(view: WorkshopView, function: Function, standing: Standing) -> None:
     st.markdown(f"**Who should own {plain(name_of(view.matrix, function.id))}?**")
     mine, closed = standing.mine, standing.closed
+    if closed:
+        st.info(
+            "The vote is closed. The facilitator reveals the votes, or gives more time.",
+            icon=":material/lock_clock:",
+        )
     tag = f"{function.id}-{standing.number}"
     keys = {part: f"vote-{part}-{tag}" for part in ("choice", "confidence", "reason")}
     st.segmented_control(
@@ -61,9 +66,7 @@ def _own(view: WorkshopView, function: Function, standing: Standing) -> None:
         abstain_or_object(view.actor, function.id, tag, mine, keys["reason"])
         _why(view.actor, function.id, keys, mine)
     if mine:
-        _voted(view.actor, function.id, tag, keys, mine, closed=closed)
-    if closing := closing_words(standing):
-        st.markdown(f":material/lock_clock: {closing}")
+        _voted(view.actor, standing, mine, keys)
     st.caption(
         "No one sees your vote until the facilitator reveals all votes. Then the results and "
         "reasons appear here without names; the minutes name who voted for what."
@@ -94,36 +97,36 @@ def _why(actor: Actor, function: str, keys: dict[str, str], mine: Ballot | None)
         )
 
 
-def _voted(  # noqa: PLR0913 - what the person has voted, and where
-    actor: Actor, function: str, tag: str, keys: dict[str, str], mine: Ballot, *, closed: bool
-) -> None:
+def _voted(actor: Actor, standing: Standing, mine: Ballot, keys: dict[str, str]) -> None:
     """What this person has voted, and the way to take it back."""
     match mine.choice:
         case NoChoice.ABSTAIN:
             words = ":material/check_circle: You **abstained**: the others decide."
         case NoChoice.OBJECT:
             fallback = mine.acceptable
-            also = f" You could live with {fallback.label.lower()}." if fallback else ""
+            also = f"  \nYou could live with {fallback.label.lower()}." if fallback else ""
             words = f":material/front_hand: You **objected**: {plain(mine.reason)}{also}"
         case choice:
             words = f":material/check_circle: You voted **{choice.label.lower()}**."
-    if closed:
-        st.markdown(words)
+    st.markdown(words)
+    if standing.closed:
         return
-    st.markdown(f"{words} You can change it until the reveal.")
+    until = "the reveal" if standing.closes_at is None else "the vote closes"
+    st.caption(f"You can change it until {until}.")
     st.button(
         "Withdraw vote",
-        key=f"vote-out-{tag}",
+        key=f"vote-out-{standing.function}-{standing.number}",
         icon=":material/undo:",
         type="tertiary",
         on_click=_withdraw,
-        args=(actor, function, keys),
+        args=(actor, standing.function, keys),
     )
 
 
 def _count(view: WorkshopView, standing: Standing) -> None:
     of = view.electorate(standing)
-    st.progress(standing.voted / of if of else 0.0, text=turnout(view, standing))
+    words = turnout(view, standing) + closing_words(standing)
+    st.progress(standing.voted / of if of else 0.0, text=words)
     if standing.voters:
         st.caption(f"Voted: {plain(shortened(standing.voters, NAMED))}")
     if standing.number > 1:

@@ -29,12 +29,12 @@ def clock_at_hand(view: WorkshopView, prefix: str) -> None:
 
 
 def closing_words(standing: Standing) -> str:
-    """Until when the vote is open, on this browser's clock, or that it is closed."""
-    if standing.closed:
-        return "The vote is closed. The facilitator reveals the votes, or gives more time."
+    """` · closes at 14:05`, on this browser's clock, or that it is closed; empty without a time."""
     if standing.closes_at is None:
         return ""
-    return f"The vote closes at {clock(standing.closes_at, zone_of(st.context.timezone))}."
+    if standing.closed:
+        return " · closed"
+    return f" · closes at {clock(standing.closes_at, zone_of(st.context.timezone))}"
 
 
 def closing_time(actor: Actor, standing: Standing) -> None:

@@ -1,4 +1,6 @@
 const SPREAD_MS = 1000;
+/** @type {WeakMap<ParentNode, () => void>} */
+const running = new WeakMap();
 
 /**
  * @param {object} component
@@ -8,6 +10,7 @@ const SPREAD_MS = 1000;
  * @param {(name: string, value: unknown) => void} component.setTriggerValue
  */
 export default function ({ data, parentElement, setTriggerValue }) {
+  running.get(parentElement)?.(); // new data comes without a removal before it
   const face = /** @type {HTMLOutputElement} */ (parentElement.querySelector("output"));
   const skew = Date.now() / 1000 - data.now;
   let waits = data.redraws && data.now < data.ends_at;
@@ -25,10 +28,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   show();
   const ticking = setInterval(show, 250);
-  return () => {
+  const stop = () => {
     clearInterval(ticking);
     clearTimeout(redrawing);
   };
+  running.set(parentElement, stop);
+  return stop;
 }
 
 /** @param {number} left */

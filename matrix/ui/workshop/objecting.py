@@ -19,7 +19,7 @@ def abstain_or_object(
         st.button(
             "Abstain",
             key=f"vote-abstain-{tag}",
-            icon=":material/radio_button_unchecked:",
+            icon=":material/do_not_disturb_on:",
             type="tertiary",
             disabled=bool(mine and mine.choice is NoChoice.ABSTAIN),
             help="Leave this to the others. It counts as having voted.",

@@ -36,8 +36,28 @@ def outcome(view: WorkshopView, function: Function) -> None:
 
 def verdict(item: Revealed) -> str:
     """Whether a round agrees, on what, and how that compares with what was needed."""
-    abstained = f" {item.tally.abstentions} abstained." if item.tally.abstentions else ""
-    return _result(item.tally) + abstained
+    tally = item.tally
+    abstained = f", {tally.abstentions} abstained" if tally.abstentions else ""
+    cast = counted(tally.votes, "vote")
+    needed = f"{tally.threshold:.0%} needed"
+    if tally.objections:
+        return (
+            f":material/front_hand: **No agreement, {counted(tally.objections, 'objection')}**: "
+            f"{_shares(tally)}, {needed}{abstained}. Hear what speaks against it, then vote again "
+            "or decide."
+        )
+    if tally.consensus is None or tally.agreement is None:
+        return f"{cast}{abstained}: too few to measure agreement."
+    if tally.consensus and tally.winner:
+        middle = "" if tally.agreement >= tally.threshold else " and the middle half of the votes"
+        return (
+            f":material/handshake: **Agreement on {tally.winner.label.lower()}**: "
+            f"{tally.agreement:.0%} of {cast}{middle} ({needed}){abstained}."
+        )
+    return (
+        f":material/forum: **No agreement**: {_shares(tally)}, {needed}{abstained}. Hear the "
+        "extremes, then vote again or decide."
+    )
 
 
 def objections(item: Revealed) -> None:
@@ -50,29 +70,6 @@ def objections(item: Revealed) -> None:
         st.error(f"**Objection**: {words}{also}", icon=":material/front_hand:")
     if len(voiced) > REASONS:
         st.caption(f"and {counted(len(voiced) - REASONS, 'more objection')}")
-
-
-def _result(tally: Tally) -> str:
-    cast = counted(tally.votes, "vote")
-    if tally.objections:
-        return (
-            f":material/front_hand: **No agreement, {counted(tally.objections, 'objection')}**: "
-            f"{_shares(tally)}, {tally.threshold:.0%} needed. Hear what speaks against it, then "
-            "vote again or decide."
-        )
-    if tally.consensus is None or tally.agreement is None:
-        return f"{cast}: too few to measure agreement."
-    needed = f"{tally.threshold:.0%} needed"
-    if tally.consensus and tally.winner:
-        middle = "" if tally.agreement >= tally.threshold else " and the middle half of the votes"
-        return (
-            f":material/handshake: **Agreement on {tally.winner.label.lower()}**: "
-            f"{tally.agreement:.0%} of {cast}{middle} ({needed})."
-        )
-    return (
-        f":material/forum: **No agreement**: {_shares(tally)}, {needed}. Hear the extremes, then "
-        "vote again or decide."
-    )
 
 
 def _shares(tally: Tally) -> str:

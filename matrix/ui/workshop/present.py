@@ -56,8 +56,8 @@ def _function(view: WorkshopView, function: Function) -> None:
         return
     shown = view.voted_on(function.id)
     if shown and view.past_vote:
-        heat_map(shown, "present")
         objections(view.rounds_on(function.id)[-1])
+        heat_map(shown, "present")
     ownership = effective_ownership(view.matrix, function)
     stands = "Decided:" if function.id in view.stage.decided else "On the board:"
     st.title(f":grey[{stands}] {OWNERSHIP_ICON[ownership]} {ownership.label}", anchor=False)

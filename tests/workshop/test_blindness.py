@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from matrix.consensus import ANSWERS
+from matrix.consensus import ANSWERS, NoChoice
 from matrix.minutes.compose import minutes_of
 from matrix.model import Ownership
 from matrix.values.errors import MatrixError
@@ -58,7 +58,9 @@ leaders = st.sampled_from(["Ana", "Ana", "Olga", "Ben"])
 voters = st.sampled_from(["Ana", "Olga", "Ben", "Cho", "Vic"])
 rooms = st.sampled_from([None, None, None, "Dan"])
 reasons = st.sampled_from(["", "We would lose the skill.", "x" * 900])
-votes = st.tuples(st.sampled_from(ANSWERS), st.sampled_from([None, 1, 5]), reasons)
+votes = st.tuples(st.sampled_from(ANSWERS), st.sampled_from([None, 1, 5]), reasons).filter(
+    lambda vote: vote[0] is not NoChoice.OBJECT or vote[2]
+)
 casts = st.tuples(st.just("cast"), voters, functions, rooms, st.tuples(votes, votes))
 steps = st.one_of(
     casts,

@@ -5,10 +5,14 @@ from typing import Any
 from matrix.document import schema
 
 LARGE = 1_000_000
-HEAD = """# Document format 1
+HEAD = """# Document format 2
 
 One matrix is one YAML or JSON file; both hold the same tree. `python -m matrix schema` prints
 the JSON Schema from which this page is generated.
+
+Documents of format 1 are read as well, with these differences: a party had one `contract`, a
+function a `previous_ownership` (now `today: {ownership: …}`), and `demand_variability`,
+`talent_scarcity`, `white_label` and `pricing_basis` were keys (now kept under `other`).
 
 A missing key means that nobody has stated the fact: rules that need it answer *unknown*. An empty
 list means that there is none. Where a date key also takes `false`, that means "not done".

@@ -46,14 +46,15 @@ class Drill:
 
 
 def drill_party(matrix: Matrix, party: str) -> Drill:
-    """What is left without a party.
+    """What is left without a party, and without the software that it runs.
 
     Raises:
         UnknownName: the matrix has no such party.
     """
     if party not in matrix.parties_by_id:
         raise UnknownName(f"There is no party '{party}' on this board.")
-    return _drill(matrix, f"party:{party}", frozenset({party}), frozenset(), frozenset())
+    gone = {each for each, by in matrix.run_by.items() if by is not None and by.id == party}
+    return _drill(matrix, f"party:{party}", frozenset({party, *gone}), frozenset(), frozenset())
 
 
 def drill_site(matrix: Matrix, site: str) -> Drill:

@@ -146,25 +146,31 @@ def is_outside(matrix: Matrix, function: Function) -> bool | None:
 def crosses(matrix: Matrix, handoff: Handoff) -> bool | None:
     """Whether work passes from one legal entity to another; None where that is not known.
 
-    All in-house teams are one entity; every group company, vendor and freelancer is its own. Work
+    All in-house teams are one entity; every group company, vendor and freelancer is its own, and
+    software is of the entity of its operator. Work
     that passes the company boundary crosses whoever leads it; between two functions on our own
     side nothing crosses as long as the board has no group company.
     """
     ends = [matrix.functions_by_id[end] for end in handoff.ends]
     sender, receiver = (party_of(matrix, function) for function in ends)
     if sender is not None and receiver is not None:
-        return entity_of(sender) != entity_of(receiver)
+        return entity_of(sender, matrix.run_by) != entity_of(receiver, matrix.run_by)
     outside = {is_outside(matrix, function) for function in ends}
     if outside == {True, False}:
         return True
     ours = (party for party in matrix.parties if party.id not in matrix.external_ids)
-    one_entity = all(party.kind is PartyKind.IN_HOUSE for party in ours)
+    one_entity = all(entity_of(party, matrix.run_by) is None for party in ours)
     return False if outside == {False} and one_entity else None
 
 
-def entity_of(party: Party) -> str | None:
-    """The legal entity of a party: its id, or None for all in-house teams, which are one."""
-    return None if party.kind is PartyKind.IN_HOUSE else party.id
+def entity_of(party: Party, run_by: Mapping[str, Party | None]) -> str | None:
+    """The legal entity of a party: its id, or None for all in-house teams, which are one.
+
+    `run_by` gives the party behind each. Software is of the entity of its operator; without one
+    it is an entity of its own.
+    """
+    behind = run_by[party.id] or party
+    return None if behind.kind is PartyKind.IN_HOUSE else behind.id
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from matrix.edits import AddFunction, AddParty, Edit, apply_all
@@ -45,6 +46,7 @@ def edits_of(pasted: PastedList, matrix: Matrix, outside: tuple[str, ...]) -> tu
     """
     parties = {party.name.casefold(): party for party in matrix.parties}
     ids = {party.id for party in matrix.parties}
+    external = set(matrix.external_ids)
     added: list[Edit] = []
     for name in pasted.parties:
         if name.casefold() not in parties:
@@ -53,13 +55,15 @@ def edits_of(pasted: PastedList, matrix: Matrix, outside: tuple[str, ...]) -> tu
             parties[name.casefold()] = party
             ids.add(party.id)
             added.append(AddParty(party=party))
+            if kind is PartyKind.VENDOR:
+                external.add(party.id)
     taken = set(matrix.functions_by_id)
     there = set(already_there(pasted, matrix))
     for line in pasted.functions:
         if line in there:
             continue
         lead = parties[line.party.casefold()] if line.party else None
-        function = _function(line, slug(line.name, taken), lead)
+        function = _function(line, slug(line.name, taken), lead, external)
         taken.add(function.id)
         added.append(AddFunction(function=function))
     return tuple(added)
@@ -79,10 +83,12 @@ def _key(name: str, group: str | None) -> tuple[str, str]:
     return name.casefold(), (group or "").casefold()
 
 
-def _function(line: PastedFunction, identity: str, lead: Party | None) -> Function:
+def _function(
+    line: PastedFunction, identity: str, lead: Party | None, external: AbstractSet[str]
+) -> Function:
     owned = line.ownership
     if lead is not None:
-        side = Ownership.IN_HOUSE if lead.kind is PartyKind.IN_HOUSE else Ownership.OUTSOURCED
+        side = Ownership.OUTSOURCED if lead.id in external else Ownership.IN_HOUSE
         owned = owned or side
         lead = lead if owned is side else None
     decided = owned is not None and owned is not Ownership.UNDECIDED

@@ -84,7 +84,10 @@ class Concentration:
     by_party: Held
     """Under the party's id."""
     by_parent: Held
-    """Under the name of the ultimate owner; a party without one owns itself."""
+    """Under the name of the ultimate owner; a party without one owns itself.
+
+    Software belongs to its operator.
+    """
     by_country: Held
     """Under the code of the country that the party is in."""
     measured_by: Unit
@@ -124,10 +127,15 @@ def concentration(matrix: Matrix) -> Concentration:
     parties = matrix.parties
     return Concentration(
         by_party=shares_by({party.id: party.id for party in parties}),
-        by_parent=shares_by({party.id: party.parent or party.name for party in parties}),
+        by_parent=shares_by({party.id: _owner(matrix, party) for party in parties}),
         by_country=shares_by({party.id: country_of(matrix, party) for party in parties}),
         measured_by=unit,
     )
+
+
+def _owner(matrix: Matrix, party: Party) -> str:
+    behind = party if party.parent else matrix.run_by[party.id] or party
+    return behind.parent or behind.name
 
 
 def _outside(matrix: Matrix, function: Function) -> bool:

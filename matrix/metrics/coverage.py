@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from matrix.metrics.ratio import Ratio, weighed
-from matrix.model import Function, Matrix
+from matrix.model import Function, Matrix, PartyKind
 from matrix.model.shares import TOLERANCE
 from matrix.model.sourcing import Span, external_share
 
@@ -29,8 +29,8 @@ def core(function: Function) -> bool | None:
 def core_coverage(matrix: Matrix) -> Ratio | None:
     """The part of the core functions that we answer for and mostly do ourselves.
 
-    Covered is a core function whose A lies with our own side only and of which no more than
-    the ceiling of core.led-in-house is done externally. What nobody has stated is not
+    Covered is a core function whose A lies with people of our own side only and of which no
+    more than the ceiling of core.led-in-house is done externally. What nobody has stated is not
     covered: it leaves the ratio open at its upper end. It holds over the functions known to
     be core, out of those that are or may be; None without any.
     """
@@ -61,7 +61,8 @@ def _answered_for(matrix: Matrix, function: Function) -> bool | None:
     if not function.duties:
         return None
     accountable = {party for party, letters in function.duties.items() if "A" in letters}
-    return bool(accountable) and accountable.isdisjoint(matrix.external_ids)
+    software = (p.id for p in matrix.parties if p.kind is PartyKind.AGENT)
+    return bool(accountable) and accountable.isdisjoint(matrix.external_ids.union(software))
 
 
 def _mostly_ours(matrix: Matrix, function: Function) -> bool | None:

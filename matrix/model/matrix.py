@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from matrix.model.contract import Contract
 from matrix.model.function import Function
 from matrix.model.handoff import Handoff
-from matrix.model.party import Party, party_names
+from matrix.model.party import Party, party_names, run_by
 from matrix.model.policy import Policy, RuleId
 from matrix.model.references import broken_references
 from matrix.model.site import Country, Site
@@ -152,24 +152,18 @@ class Matrix(Value):
         return told_apart((each.id, each.name, each.country) for each in self.sites)
 
     @cached_property
+    def run_by(self) -> dict[str, Party | None]:
+        """The party behind every party, under its id: itself, or the operator of software."""
+        return run_by(self.parties)
+
+    @cached_property
     def external_ids(self) -> frozenset[str]:
-        """Ids of the external parties, as the policy defines them."""
+        """Ids of the external parties, as the policy defines them.
+
+        Software is as external as its operator, and external if nobody is stated to run it.
+        """
         kinds = {PartyKind.VENDOR, PartyKind.FREELANCER}
         if self.policy.group_is_external:
             kinds.add(PartyKind.GROUP)
-        external = {party.id for party in self.parties if party.kind in kinds}
-        outside = {None, *external}
-        operators = {p.id: p.agent.operator for p in self.parties if p.kind is PartyKind.AGENT}
-        return frozenset(
-            external.union(agent for agent in operators if _run_by(agent, operators) in outside)
-        )
-
-
-def _run_by(agent: str, operators: Mapping[str, str | None]) -> str | None:
-    """The party behind an agent, also through other agents; None if nobody is stated."""
-    seen: set[str] = set()
-    operator: str | None = agent
-    while operator is not None and operator in operators and operator not in seen:
-        seen.add(operator)
-        operator = operators[operator]
-    return None if operator in seen else operator
+        behind = self.run_by.items()
+        return frozenset(party for party, by in behind if by is None or by.kind in kinds)

@@ -1,6 +1,6 @@
 """A party: one column of the matrix, with its contracts and way of working."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import count
 from typing import Annotated, Self
@@ -222,6 +222,27 @@ def _named(party: str, contracts: tuple[Contract, ...]) -> tuple[Contract, ...]:
     named = [each if each.id else each.replace(id=next(free)) for each in contracts]
     stated = [each for each in named if each != Contract.model_construct(id=party)]
     return tuple(sorted(stated, key=lambda each: each.id != party))
+
+
+def run_by(parties: Iterable[Party]) -> dict[str, Party | None]:
+    """The party behind each party, under its id: itself, or for software the one that runs it.
+
+    Software that runs software is followed to its operator. None if nobody is stated, or if
+    software would run itself.
+    """
+    by_id = {party.id: party for party in parties}
+    return {party.id: _behind(party, by_id) for party in by_id.values()}
+
+
+def _behind(party: Party, by_id: Mapping[str, Party]) -> Party | None:
+    seen, one = set[str](), party
+    while one.kind is PartyKind.AGENT:
+        seen.add(one.id)
+        operator = one.agent.operator
+        if operator is None or operator in seen:
+            return None
+        one = by_id[operator]
+    return one
 
 
 def party_names(parties: Iterable[Party]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from matrix.model import Contract, Matrix, Party, Site
-from matrix.model.party import Governance, party_names
+from matrix.model.party import Governance, party_names, run_by
 from matrix.model.policy import Policy
 from matrix.model.sourcing import Span
 from matrix.rules.attributes import Facts
@@ -113,6 +113,11 @@ class Context:
             party.id: PartyFacts(party, "parties", party.id, name=names[party.id])
             for party in self.parties
         }
+
+    @cached_property
+    def run_by(self) -> dict[str, Party | None]:
+        """The party behind every party: itself, or the operator of software."""
+        return run_by(self.parties)
 
     @cached_property
     def sites_by_id(self) -> dict[str, Facts[Site]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from matrix.model import Function, Letter, Matrix, Ownership
+from matrix.model import Function, Letter, Matrix, Ownership, PartyKind
 from matrix.model.sourcing import external_share, ownership_of
 from matrix.rules.attributes import Facts
 from matrix.rules.context import Context, PartyFacts, context_of
@@ -111,6 +111,10 @@ class FunctionFacts(Facts[Function]):
     def is_external(self, facts: PartyFacts) -> bool:
         """Whether a party is external."""
         return facts.id in self.context.external_ids
+
+    def can_answer(self, facts: PartyFacts) -> bool:
+        """Whether a party can be accountable: it is ours, and has people."""
+        return not self.is_external(facts) and facts.party.kind is not PartyKind.AGENT
 
     @property
     def duties_stated(self) -> Truth:

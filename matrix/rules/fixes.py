@@ -36,12 +36,12 @@ def bring_in_house(f: FunctionFacts) -> Fix | None:
 
 
 def accountable_at_home(f: FunctionFacts) -> Fix | None:
-    """Move the A of a function from external parties to an in-house party.
+    """Move the A of a function from external parties and software to an in-house party.
 
     None if the in-house party would be a guess.
     """
     holders = f.parties_with("A")
-    leaving = [party for party in holders if f.is_external(party)]
+    leaving = [party for party in holders if not f.can_answer(party)]
     edits = [with_letters(f, party, remove="A") for party in leaving]
     if len(leaving) == len(holders):
         lead = lead_at_home(f)
@@ -53,7 +53,7 @@ def accountable_at_home(f: FunctionFacts) -> Fix | None:
 
 def lead_at_home(f: FunctionFacts) -> PartyFacts | None:
     """The in-house party that leads a function: its A, else its R, else the only one."""
-    ours = [p for p in f.context.parties_by_id.values() if not f.is_external(p)]
+    ours = [party for party in f.context.parties_by_id.values() if f.can_answer(party)]
     for letter in ("A", "R"):
         holders = [party for party in ours if letter in f.function.duties.get(party.id, ())]
         if len(holders) == 1:

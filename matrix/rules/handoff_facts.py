@@ -47,7 +47,9 @@ class HandoffFacts(Facts[Handoff]):
         """Whether work passes from one legal entity to another; all in-house teams are one."""
         leads = [lead_of(end) for end in (self.sender, self.receiver)]
         if leads[0] and leads[1]:
-            return given(entity_of(leads[0].party) != entity_of(leads[1].party))
+            run_by = self.context.run_by
+            one, other = (entity_of(lead.party, run_by) for lead in leads if lead)
+            return given(one != other)
         ours = [led_by_ours(end) for end in (self.sender, self.receiver)]
         differ = ~equal(*ours)
         if differ.value is not False or ours[0].value:
@@ -91,7 +93,7 @@ def led_by_ours(f: FunctionFacts) -> Truth:
     """Whether an in-house team leads a function, even if it is unknown which one."""
     lead = lead_of(f)
     if lead is not None:
-        return given(lead.party.kind is PartyKind.IN_HOUSE)
+        return given(entity_of(lead.party, f.context.run_by) is None)
     sisters = any(
         party.kind is PartyKind.GROUP and party.id not in f.context.external_ids
         for party in f.context.parties

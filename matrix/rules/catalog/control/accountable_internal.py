@@ -1,5 +1,6 @@
 """Accountability stays in-house."""
 
+from matrix.model import PartyKind
 from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameters, Rule, Source
 from matrix.rules.facts import FunctionFacts
@@ -9,14 +10,22 @@ from matrix.values.phrases import listed
 
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
-    """A blocker if an external party holds an A, or if letters are set without an A."""
+    """A blocker for an A of an external party or of software, and for letters without an A."""
     holders = f.parties_with("A")
-    outside = [party.name for party in holders if f.is_external(party)]
+    software = [party.name for party in holders if party.party.kind is PartyKind.AGENT]
+    unfit = [party.name for party in holders if not f.can_answer(party)]
+    outside = [name for name in unfit if name not in software]
     return (
         Case(
             given(bool(outside)),
             Severity.BLOCKER,
             f"{f.name} has an external accountable party: {listed(outside, len(outside))}.",
+            fix=lambda: accountable_at_home(f),
+        ),
+        Case(
+            given(bool(software)),
+            Severity.BLOCKER,
+            f"{f.name} has software as its accountable party: {listed(software, len(software))}.",
             fix=lambda: accountable_at_home(f),
         ),
         Case(
@@ -32,10 +41,14 @@ RULE = Rule(
     id="control.accountable-internal",
     name="Accountability stays in-house",
     severity=Severity.BLOCKER,
-    statement="An in-house party is accountable for every function, whoever does the work.",
+    statement=(
+        "An in-house party with people is accountable for every function, whoever or whatever "
+        "does the work."
+    ),
     why=(
         "Work can be outsourced, but accountability cannot: customers and regulators come to us, "
-        "so someone in-house must have the final say."
+        "so someone in-house must have the final say. Software can do work, but it cannot answer "
+        "for the result."
     ),
     remedy="Move the A to an in-house team, with a named person behind it.",
     sources=(
@@ -69,6 +82,17 @@ RULE = Rule(
             functions:
               - {id: build, name: App development, ownership: outsourced, provenance: decided,
                  duties: {product: [I], indus: [R, A]}}
+            """,
+        ),
+        Example(
+            "Our own software accountable",
+            """
+            parties:
+              - {id: support, name: Support team, kind: in_house}
+              - {id: bot, name: Ticket bot, kind: agent, agent: {operator: support}}
+            functions:
+              - {id: tickets, name: Ticket sorting, ownership: in_house, provenance: decided,
+                 duties: {support: [C], bot: [R, A]}}
             """,
         ),
         Example(

@@ -35,7 +35,8 @@ def test_check_prints_one_json_object_with_everything_the_review_says(file):
     said = json.loads(result.stdout)
     matrix = loads(BLOCKED)
     expected = review(matrix)
-    assert set(said) == {"title", "as_of", "summary", "findings", "unknowns"}
+    assert set(said) == {"title", "as_of", "summary", "findings", "findings_today", "unknowns"}
+    assert said["findings_today"] == []
     assert (said["title"], said["as_of"]) == ("Fare engine for sale", "2026-01-12")
     assert said["summary"] == {
         "blocker": len(expected.blockers),
@@ -58,6 +59,18 @@ def test_check_prints_one_json_object_with_everything_the_review_says(file):
         "remedy": "",
         "fix": None,
     }
+
+
+def test_findings_of_today_alone_are_apart_and_leave_the_exit_code(file):
+    today = BLOCKED.replace("ownership: outsourced", "ownership: in_house", 1)
+    today = today.replace("provenance: decided", "today: {ownership: outsourced}", 1)
+    result = run("check", file(today), "--format", "json")
+    said = json.loads(result.stdout)
+    shape = {"rule", "severity", "status", "subject", "message", "remedy", "fix"}
+    assert result.exit_code == 0 and said["summary"]["blocker"] == 0
+    assert {f["rule"] for f in said["findings_today"] if set(f) == shape} == {"core.led-in-house"}
+    text = run("check", file(today)).stdout
+    assert text.index("Today, until it is as decided:") < text.index("core.led-in-house")
 
 
 def test_a_fix_in_json_can_be_applied_as_it_stands(file):

@@ -82,6 +82,7 @@ def check(
     from matrix.cli.notes import notes_on, notes_on_sites
     from matrix.cli.report import review_text, review_tree
     from matrix.rules import review
+    from matrix.rules.today import findings_today
 
     with refusing():
         matrix = read_matrix(file)
@@ -90,11 +91,11 @@ def check(
         if as_of is not None:
             matrix = matrix.replace(as_of=as_of.date())
     complain((*notes_on(matrix.policy), *notes_on_sites(matrix)))
-    result = review(matrix)
+    result, today = review(matrix), findings_today(matrix)
     if output is Format.JSON:
-        print_json(review_tree(matrix, result))
+        print_json(review_tree(matrix, result, today))
     else:
-        say(review_text(matrix, result))
+        say(review_text(matrix, result, today))
     if result.blockers:
         raise typer.Exit(1)
 

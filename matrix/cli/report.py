@@ -7,24 +7,28 @@ from matrix.model import Matrix
 from matrix.model.policy import Severity
 from matrix.rules import Finding, Fix, Review, Subject, Unknown
 
+Findings = tuple[Finding, ...]
 SHOWN = (Severity.BLOCKER, Severity.WARNING, Severity.ADVICE)
 
 
-def review_tree(matrix: Matrix, result: Review) -> dict[str, Any]:
+def review_tree(matrix: Matrix, result: Review, today: Findings = ()) -> dict[str, Any]:
     """What `check --format json` prints."""
     return {
         "title": matrix.title,
         "as_of": matrix.as_of.isoformat() if matrix.as_of else None,
         "summary": _summary(result),
         "findings": [_finding(finding) for finding in result.findings],
+        "findings_today": [_finding(finding) for finding in today],
         "unknowns": [_unknown(unknown) for unknown in result.unknowns],
     }
 
 
-def review_text(matrix: Matrix, result: Review) -> str:
-    """What `check` prints: findings first, then missing facts."""
+def review_text(matrix: Matrix, result: Review, today: Findings = ()) -> str:
+    """What `check` prints: findings first, those of today alone apart, then missing facts."""
     as_of = f"as of {matrix.as_of}" if matrix.as_of else "no date"
-    lines = [f"{matrix.title} ({as_of})", *_finding_lines(result)]
+    lines = [f"{matrix.title} ({as_of})", *_finding_lines(result.findings)]
+    if today:
+        lines += ["", "Today, until it is as decided:", *_finding_lines(today)]
     if result.unknowns:
         lines += ["", "Missing facts:"]
         lines += (
@@ -73,8 +77,8 @@ def _subject(subject: Subject) -> dict[str, str]:
     return {"kind": subject.kind, "id": subject.id}
 
 
-def _finding_lines(result: Review) -> Iterator[str]:
-    for finding in result.findings:
+def _finding_lines(findings: Findings) -> Iterator[str]:
+    for finding in findings:
         weight = finding.severity.value.capitalize()
         accepted = " (waived)" if finding.status == "waived" else ""
         yield ""

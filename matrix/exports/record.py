@@ -23,6 +23,7 @@ from matrix.values.phrases import counted, utc_moment
 from matrix.words.facts import board_day, evidence_sentence, readable
 from matrix.words.findings import rule_name
 from matrix.words.names import name_of, owner_name, recorded_name, subject_name, waived_name
+from matrix.words.ownership import shares_line, until_then
 from matrix.words.votes import NO_VOTE, figure, standing, vote_behind
 
 NOBODY, NO_REASON, AS_IT_CAME = "nobody yet", "no reason given", "as it came"
@@ -111,16 +112,11 @@ def _decisions(minutes: Minutes) -> Table:
 
 
 def _owned(matrix: Matrix, decision: Decision) -> str:
-    """The ownership with the shares, where they are stated."""
-    shares = decision.function.shares
-    if not shares:
-        return decision.ownership.label
-    parts = (
-        f"{name} {shares[party]:.0%}"
-        for party, name in matrix.party_names.items()
-        if shares.get(party)
-    )
-    return f"{decision.ownership.label}: {', '.join(parts)}"
+    """The ownership with the shares, and what it is until then, as far as they are stated."""
+    who = shares_line(matrix, decision.function.shares)
+    then = until_then(matrix, decision.function)
+    parts = (f": {who}" if who else "", f" ({then})" if then else "")
+    return decision.ownership.label + "".join(parts)
 
 
 def _who_decided(decision: Decision) -> str:

@@ -19,6 +19,7 @@ from matrix.words.facts import (
 )
 from matrix.words.findings import needs_line
 from matrix.words.names import handoff_name, name_of, subject_name
+from matrix.words.ownership import shares_line, until_then
 
 
 def render(matrix: Matrix) -> bytes:
@@ -44,17 +45,13 @@ def render(matrix: Matrix) -> bytes:
 
 
 def _ownership(matrix: Matrix, function: Function) -> tuple[str, ...]:
-    shares = (
-        f"{name} {share:.0%}"
-        for party, name in matrix.party_names.items()
-        if (share := (function.shares or {}).get(party))
-    )
+    then = until_then(matrix, function)
     return (
         name_of(matrix, function.id),
         function.group or "",
-        effective_ownership(matrix, function).label,
+        f"{effective_ownership(matrix, function).label}{f' ({then})' if then else ''}",
         function.provenance.value,
-        NOT_STATED if function.shares is None else ", ".join(shares),
+        NOT_STATED if function.shares is None else shares_line(matrix, function.shares),
         function.rationale or "",
     )
 

@@ -15,6 +15,7 @@ from matrix.ui.widgets.finding import by_severity, show_finding
 from matrix.ui.widgets.ownership import ORIGIN
 from matrix.values.phrases import plain
 from matrix.words.names import name_in_group, party_name
+from matrix.words.ownership import until_then
 
 DATA = {3: "personal or regulated data", 4: "secret data"}
 FIX = " :primary[:material/build: **Fix**]"
@@ -38,7 +39,7 @@ def row(
     st.button(
         f"**{plain(name_in_group(matrix, function))}**{here}{_chips(matrix, function)}",
         key=f"row-{function.id}",
-        help=plain(function.rationale) if function.rationale else None,
+        help=_more(matrix, function),
         type="tertiary",
         on_click=open_drawer,
         args=("function", function.id),
@@ -46,6 +47,13 @@ def row(
     owner(open_board, function)
     with with_reason(matrix, function):
         _objections(matrix, function, findings, sentence=sentence)
+
+
+def _more(matrix: Matrix, function: Function) -> str | None:
+    """The reason, and what it is until the decision is carried out."""
+    then = until_then(matrix, function)
+    parts = (function.rationale or "", f"{then[:1].upper()}{then[1:]}")
+    return "  \n".join(plain(part) for part in parts if part) or None
 
 
 def _chips(matrix: Matrix, function: Function) -> str:

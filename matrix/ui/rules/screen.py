@@ -8,7 +8,9 @@ import streamlit as st
 from matrix.edits import Unwaive
 from matrix.model import Matrix
 from matrix.model.policy import Severity
+from matrix.model.present import as_today
 from matrix.rules import Finding, Review, Rule, all_rules, find_rule, review
+from matrix.rules.today import findings_today
 from matrix.ui.frame.live import live
 from matrix.ui.plain.icons import SEVERITY_ICON
 from matrix.ui.rules.questions import questions
@@ -35,6 +37,7 @@ def rules(current: OpenBoard | None) -> None:
     result = review(matrix)
     if view == FINDINGS:
         _findings(matrix, result)
+        _today(matrix)
     elif view == QUESTIONS:
         questions(matrix, result)
     else:
@@ -50,10 +53,25 @@ def _findings(matrix: Matrix, result: Review) -> None:
         st.subheader(title.format(len(listed)), anchor=False)
         for finding in listed:
             with st.container(border=True, gap="xsmall"):
-                st.markdown(f":small[:grey[{plain(subject_name(matrix, finding.subject))}]]")
+                _subject(matrix, finding)
                 show_finding(matrix, finding, "rules", fix=False)
                 with st.container(horizontal=True, gap="xsmall"):
                     _more(matrix, finding)
+
+
+def _today(matrix: Matrix) -> None:
+    """The findings of today alone, if anybody stated what is today."""
+    if as_today(matrix) is matrix:
+        return
+    found = findings_today(matrix)
+    st.subheader(f":material/today: Today · {len(found)}", anchor=False)
+    st.caption("Findings until it is as decided. The decision has none of them.")
+    for finding in found:
+        with st.container(border=True, gap="xsmall"):
+            _subject(matrix, finding)
+            show_finding(matrix, finding, "today")
+            with st.container(horizontal=True, gap="xsmall"):
+                _why(matrix, finding, "today")
 
 
 def _is_waived(finding: Finding) -> bool:
@@ -109,10 +127,7 @@ def _more(matrix: Matrix, finding: Finding) -> None:
         if fix.open:
             with fix:
                 offer_fix(matrix, finding, "rules")
-    why = st.popover("Why this rule", key=f"why-{tag}", type="tertiary", on_change="rerun")
-    if why.open:
-        with why:
-            _explain(matrix, find_rule(finding.rule))
+    _why(matrix, finding, "findings")
     if finding.status == "waived":
         st.button(
             "Withdraw waiver",
@@ -126,6 +141,18 @@ def _more(matrix: Matrix, finding: Finding) -> None:
     if waive.open:
         with waive:
             waive_form(matrix, finding)
+
+
+def _subject(matrix: Matrix, finding: Finding) -> None:
+    st.markdown(f":small[:grey[{plain(subject_name(matrix, finding.subject))}]]")
+
+
+def _why(matrix: Matrix, finding: Finding, prefix: str) -> None:
+    key = f"why-{prefix}-{finding.rule}-{finding.subject.id}"
+    why = st.popover("Why this rule", key=key, type="tertiary", on_change="rerun")
+    if why.open:
+        with why:
+            _explain(matrix, find_rule(finding.rule))
 
 
 def _catalogue(matrix: Matrix, result: Review) -> None:

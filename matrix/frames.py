@@ -20,6 +20,7 @@ from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_orig
 import pandas as pd
 
 from matrix.handoffs import crosses, party_of, timings
+from matrix.metrics.cost import FunctionCost, board_cost, ends
 from matrix.model import (
     LETTERS,
     Contract,
@@ -79,6 +80,12 @@ def sites(matrix: Matrix) -> Frame:
 def handoffs(matrix: Matrix) -> Frame:
     """The hand-offs in the order of their ends, by id (`from>to`), with their hours."""
     return _by_id("handoffs", matrix, matrix.handoffs)
+
+
+def costs(matrix: Matrix) -> Frame:
+    """The functions with their costs in the currency of the board; no rows while none is stated."""
+    known = board_cost(matrix)
+    return _by_id("costs", matrix, known.functions if known else ())
 
 
 def letters(matrix: Matrix) -> Frame:
@@ -241,11 +248,25 @@ def _external(matrix: Matrix, function: Function) -> float | None:
     return share.low if share.exact else None
 
 
+def _end(which: str, end: int) -> Callable[[Matrix, FunctionCost], float | None]:
+    def read(_: Matrix, row: FunctionCost) -> float | None:
+        span = getattr(row, which)
+        return None if span is None else ends(span)[end]
+
+    return read
+
+
 def _lead(matrix: Matrix, function: Function) -> str | None:
     party = party_of(matrix, function)
     return party.id if party else None
 
 
+COST_MEANING = {
+    "today": "Yearly cost today",
+    "decided": "Yearly cost as decided",
+    "difference": "Yearly cost as decided less today",
+    "move": "One-off cost of the move",
+}
 ID = Column("id", TEXT, "Stable id.", lambda _, item: item.id)
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "functions": (
@@ -293,6 +314,15 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("handoff_hours", NUMBER, "Wait, questions and boundary together, elapsed hours.",
                lambda m, h: timings(m)[h.id].handoff_hours),
         *_of_fields(Handoff, {"from_", "to"}),
+    ),
+    "costs": (
+        Column("id", TEXT, "Id of the function.", lambda _, row: row.function),
+        Column("name", TEXT, "Name, told apart from others.", lambda m, r: name_of(m, r.function)),
+        *(
+            Column(f"{which}_{end}", NUMBER, f"{meaning}, {word}.", _end(which, place))
+            for which, meaning in COST_MEANING.items()
+            for place, end, word in ((0, "low", "at least"), (1, "high", "at most"))
+        ),
     ),
     "letters": (
         Column("function", TEXT, "Id of the function.", lambda _, held: held[0]),

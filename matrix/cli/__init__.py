@@ -127,7 +127,7 @@ def handoffs(
 
 @app.command()
 def metrics(file: File, output: As = Format.TEXT) -> None:
-    """Show the measures of a matrix: in-house ratio, core coverage, concentration."""
+    """Show the measures of a matrix: in-house ratio, core coverage, concentration, costs."""
     from matrix.cli.files import read_matrix
     from matrix.cli.measured import measures_text, measures_tree
 

@@ -6,7 +6,10 @@ from typing import Any
 
 from matrix.cli.terminal import columns
 from matrix.metrics import Held, Measures, Ratio, measures
+from matrix.metrics.cost import board_cost, ends
 from matrix.model import Matrix
+from matrix.model.sourcing import Span
+from matrix.words.costs import cost_figures, cost_notes
 
 UNKNOWN = "unknown"
 
@@ -28,6 +31,7 @@ def measures_tree(matrix: Matrix) -> dict[str, Any]:
             "by_parent": _held(figures.concentration.by_parent),
             "by_country": _held(figures.concentration.by_country),
         },
+        "costs": _costs(matrix),
     }
 
 
@@ -42,7 +46,53 @@ def measures_text(matrix: Matrix) -> str:
         ("Concentration (HHI)", _figure(party.hhi)),
         ("Top vendor's share of critical work", _percent(party.top_share)),
     ]
-    return columns(rows)
+    costs = board_cost(matrix)
+    if costs is None:
+        return columns(rows)
+    return "\n".join((columns([*rows, *cost_figures(matrix, costs)]), *cost_notes(matrix, costs)))
+
+
+def _costs(matrix: Matrix) -> dict[str, Any] | None:
+    """The costs; null while none is stated, and an open end of a range is null."""
+    costs = board_cost(matrix)
+    if costs is None:
+        return None
+    totals = {name: getattr(costs, name) for name in ("today", "decided", "difference", "one_off")}
+    return {
+        "currency": matrix.currency,
+        **{
+            name: _span(total.span) | {"missing": total.missing, "of": total.of}
+            for name, total in totals.items()
+        },
+        "functions": [
+            {
+                "id": row.function,
+                "today": _span(row.today),
+                "decided": _span(row.decided),
+                "difference": _span(row.difference),
+                "move": _span(row.move) if row.move else None,
+            }
+            for row in costs.functions
+        ],
+        "not_counted": [
+            {"contract": contract, "reason": reason}
+            for contract, reason in costs.not_counted.items()
+        ],
+        "disagreements": [
+            {
+                "contract": each.contract,
+                "cost": each.cost,
+                "functions": each.functions,
+                "stated": _span(each.stated),
+            }
+            for each in costs.disagreements
+        ],
+    }
+
+
+def _span(span: Span) -> dict[str, float | None]:
+    low, high = ends(span)
+    return {"low": low, "high": high}
 
 
 def _ratios(figures: Measures) -> dict[str, Ratio | None]:

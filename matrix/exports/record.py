@@ -16,10 +16,12 @@ from matrix.exports.vote_sections import (
 )
 from matrix.handoffs import flow
 from matrix.metrics import decided
+from matrix.metrics.cost import board_cost
 from matrix.minutes.compose import Decision, Made, Minutes
 from matrix.model import Function, Matrix
 from matrix.model.policy import Severity
 from matrix.values.phrases import counted, utc_moment
+from matrix.words.costs import cost_figures, cost_notes
 from matrix.words.facts import board_day, evidence_sentence, readable
 from matrix.words.findings import rule_name
 from matrix.words.names import name_of, owner_name, recorded_name, subject_name, waived_name
@@ -90,8 +92,17 @@ def _summary(minutes: Minutes) -> Table:
         ("Open questions", str(len(minutes.unknowns))),
         ("Hand-offs between companies", f"{flows.crossing_range} of {flows.handoffs}"),
         ("Changes to the board", str(minutes.changes)),
+        *_costs(minutes.matrix),
     )
     return Table("Summary", ("What", "Figure"), rows, (2, 3))
+
+
+def _costs(matrix: Matrix) -> Iterator[tuple[str, str]]:
+    """The costs of the board, once somebody has stated any, and what is missing from them."""
+    costs = board_cost(matrix)
+    if costs is not None:
+        yield from cost_figures(matrix, costs)
+        yield from (("About the costs", note) for note in cost_notes(matrix, costs))
 
 
 def _decisions(minutes: Minutes) -> Table:

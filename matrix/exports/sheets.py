@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from matrix import frames
 from matrix.calendars import data_versions
 from matrix.exports.cells import findings_on_functions
 from matrix.frames import Frame
+from matrix.metrics.cost import board_cost, ends
 from matrix.model import LETTER_MEANING, Matrix, Ownership
 from matrix.values.value import Value
+from matrix.words.costs import cost_notes
 from matrix.words.facts import PROVENANCE_MEANING, board_day, evidence_mark, readable
 
 Cell = str | float | None
@@ -50,6 +53,7 @@ FINDING_TITLES = {
     "fix": "Fix on offer",
     "rule": "Rule",
 }
+COST_TITLES = ("Today", "As decided", "Difference", "Move")
 UNKNOWN_TITLES = {"rule": "Rule", "about": "About", "needs": "Waits for one of"}
 
 
@@ -75,6 +79,7 @@ def sheets_of(matrix: Matrix) -> tuple[Sheet, ...]:
         _facts("Parties", "Party", frames.parties(matrix)),
         *_contracts(matrix),
         _facts("Sites", "Site", frames.sites(matrix)),
+        *_costs(matrix),
         _titled("Hand-offs", _handoffs(matrix), HANDOFF_TITLES),
         _titled("Findings", frames.findings(matrix), FINDING_TITLES),
         _titled("Unknowns", frames.unknowns(matrix), UNKNOWN_TITLES),
@@ -115,6 +120,19 @@ def _contracts(matrix: Matrix) -> Iterator[Sheet]:
         named = contracts.drop(columns=["party", "party_name"])
         named.insert(0, "name", contracts["party_name"])
         yield _facts("Contracts", "Party", named)
+
+
+def _costs(matrix: Matrix) -> Iterator[Sheet]:
+    known = board_cost(matrix)
+    if known is None:
+        return
+    money = f" ({matrix.currency})" if matrix.currency else ""
+    titles = [f"{title}, {end}{money}" for title in COST_TITLES for end in ("from", "to")]
+    totals = (known.today, known.decided, known.difference, known.one_off)
+    amounts = chain.from_iterable(ends(total.span) for total in totals)
+    notes = [(None, note, *[None] * len(titles)) for note in cost_notes(matrix, known)]
+    rows = (*_rows(frames.costs(matrix).reset_index()), (None, "Whole board", *amounts), *notes)
+    yield Sheet("Costs", ("Id", "Function", *titles), rows, fixed_columns=2)
 
 
 def _raci(matrix: Matrix, functions: Frame) -> Sheet:

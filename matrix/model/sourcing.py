@@ -1,5 +1,7 @@
 """What follows from what is stated of a function: its external part, who does it, how much."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,6 +24,14 @@ class Span:
     def exact(self) -> bool:
         """Whether the number is known."""
         return self.low == self.high
+
+    def __add__(self, other: Span) -> Span:
+        """Any number of the one and any of the other together."""
+        return Span(self.low + other.low, self.high + other.high, self.open or other.open)
+
+    def __sub__(self, other: Span) -> Span:
+        """Any number of the one less any of the other."""
+        return Span(self.low - other.high, self.high - other.low, self.open or other.open)
 
 
 def external_share(function: Function, external_ids: frozenset[str]) -> Span:

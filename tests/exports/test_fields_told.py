@@ -24,7 +24,8 @@ SUMMARIES: dict[tuple[str, type[Value]], set[str]] = {
     ("csv", Handoff): set(),
     # a page to read, which shows names in place of ids
     ("markdown", Function): {
-        "name", "group", "ownership", "provenance", "rationale", "shares", "duties"
+        *("name", "group", "ownership", "provenance", "rationale", "shares", "duties"),
+        *("today", "costs"),
     },
     ("markdown", Handoff): {"from_", "to", "artefact", "per_week", "doc_quality"},
 }  # fmt: skip

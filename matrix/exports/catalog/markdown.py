@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from matrix.calendars import data_versions
 from matrix.exports.base import MatrixExport
+from matrix.metrics.cost import board_cost
 from matrix.model import LETTER_MEANING, Function, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
 from matrix.values.phrases import escaped, markdown_table
+from matrix.words.costs import COST_HEADER, cost_figures, cost_notes, cost_rows
 from matrix.words.facts import (
     NOT_STATED,
     PROVENANCE_MEANING,
@@ -32,6 +34,7 @@ def render(matrix: Matrix) -> bytes:
         *_section("Ownership",
                   ("Function", "Group", "Ownership", "Provenance", "Shares", "Rationale"),
                   (_ownership(matrix, function) for function in matrix.functions)),
+        *_costs(matrix),
         *_section("Responsibilities", ("Function", *matrix.party_names.values()),
                   _duties(matrix)),
         *_section("Hand-offs", ("Hand-off", "Crosses", "Artefact", "A week", "Documented"),
@@ -54,6 +57,15 @@ def _ownership(matrix: Matrix, function: Function) -> tuple[str, ...]:
         NOT_STATED if function.shares is None else shares_line(matrix, function.shares),
         function.rationale or "",
     )
+
+
+def _costs(matrix: Matrix) -> Iterator[str]:
+    """The costs of the functions and of the board, once somebody has stated any."""
+    costs = board_cost(matrix)
+    if costs is not None:
+        yield from _section("Costs", COST_HEADER, cost_rows(matrix, costs))
+        yield markdown_table(("What", "Figure"), cost_figures(matrix, costs))
+        yield "\n".join(f"- {escaped(note)}" for note in cost_notes(matrix, costs))
 
 
 def _duties(matrix: Matrix) -> Iterator[tuple[str, ...]]:

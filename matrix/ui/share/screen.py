@@ -20,6 +20,7 @@ from matrix.ui.frame.live import live
 from matrix.ui.session.current_actor import for_members
 from matrix.ui.session.holder import opened
 from matrix.ui.session.open_board import OpenBoard
+from matrix.ui.share.costs_panel import costs_panel
 from matrix.ui.share.minutes_downloads import minutes_downloads
 from matrix.ui.widgets.heading import heading
 from matrix.ui.widgets.picture import picture
@@ -39,7 +40,7 @@ SHADES: tuple[Theme, ...] = ("light", "dark")
 
 @live("share")
 def share(current: OpenBoard | None) -> None:
-    """Downloads of the board and of every chart."""
+    """The costs, and downloads of the board and of every chart."""
     open_board = opened(current)
     matrix = open_board.matrix
     actor = open_board.workshop.actor if open_board.workshop else None
@@ -48,6 +49,7 @@ def share(current: OpenBoard | None) -> None:
         "".join(c if c.isalnum() else "-" for c in matrix.title.lower()).strip("-")[:60] or "matrix"
     )
 
+    costs_panel(matrix)
     st.subheader("Board", anchor=False)
     with st.grid(3, min_column_width=250) as formats:
         for export in _in_order(matrix_exports()):

@@ -61,7 +61,7 @@ def _costs(matrix: Matrix) -> dict[str, Any] | None:
     return {
         "currency": matrix.currency,
         **{
-            name: _span(total.span) | {"missing": total.missing, "of": total.of}
+            name: _span(total.span) | {"missing": list(total.missing), "of": total.of}
             for name, total in totals.items()
         },
         "functions": [

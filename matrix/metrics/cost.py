@@ -33,10 +33,10 @@ WAYS = (Ownership.IN_HOUSE, Ownership.MIXED, Ownership.OUTSOURCED)
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum of money, and how many of the functions in it have no figure."""
+    """A sum of money, and which of the functions in it have no figure."""
 
     span: Span
-    missing: int
+    missing: tuple[str, ...]
     of: int
 
 
@@ -107,9 +107,8 @@ class _Side:
     @property
     def total(self) -> Total:
         """The cost of all functions, each contract once."""
-        own = [self.own(function) for function in self.stated]
-        parts = [portion.span for portion in self.portions.values()]
-        return Total(_sum([*own, *parts]), sum(isinf(each.high) for each in own), len(own))
+        own = {function: self.own(function) for function in self.stated}
+        return _total(own, (portion.span for portion in self.portions.values()))
 
 
 def ends(span: Span) -> tuple[float | None, float | None]:
@@ -141,13 +140,13 @@ def board_cost(matrix: Matrix) -> BoardCost | None:
     idle = {paper.contract.id: Uncounted.NO_WORK for paper in papers if paper not in used}
     changes = {f.id: _own_change(f, today, decided) for f in matrix.functions}
     rows = tuple(_row(each, today, decided, changes[each.id]) for each in matrix.functions)
-    moves = [row.move for row in rows if row.move is not None]
+    moves = {row.function: row.move for row in rows if row.move is not None}
     return BoardCost(
         functions=rows,
         today=today.total,
         decided=decided.total,
         difference=_difference(today, decided, changes),
-        one_off=Total(_sum(moves), sum(isinf(move.high) for move in moves), len(moves)),
+        one_off=_total(moves),
         not_counted=left_out | idle,
         disagreements=tuple(dict.fromkeys((*_disagreeing(today), *_disagreeing(decided)))),
     )
@@ -223,15 +222,14 @@ def _move(function: Function, today: _Side, decided: _Side) -> Span | None:
 
 
 def _difference(today: _Side, decided: _Side, changes: Mapping[str, Span | None]) -> Total:
-    changed = [change for change in changes.values() if change is not None]
-    spans = list(changed)
+    changed = {function: change for function, change in changes.items() if change is not None}
+    spans = []
     for contract in dict.fromkeys((*today.portions, *decided.portions)):
         before, after = today.portions.get(contract), decided.portions.get(contract)
         still = before == after and all(changes[f] is None for f in _functions(before))
         if not still:
             spans.append(_span(after) - _span(before))
-    missing = sum(isinf(change.high) or isinf(change.low) for change in changed)
-    return Total(_sum(spans), missing, len(changed))
+    return _total(changed, spans)
 
 
 def _functions(portion: Portion | None) -> Iterable[str]:
@@ -255,6 +253,11 @@ def _disagreeing(side: _Side) -> Iterable[Disagreement]:
         )
         if paper.cost > stated.high + CENT or (whole and paper.cost < stated.low - CENT):
             yield Disagreement(name, paper.cost, tuple(done), stated)
+
+
+def _total(own: Mapping[str, Span], more: Iterable[Span] = ()) -> Total:
+    missing = (each for each, span in own.items() if isinf(span.high) or isinf(span.low))
+    return Total(_sum((*own.values(), *more)), tuple(missing), len(own))
 
 
 def _sum(spans: Iterable[Span]) -> Span:

@@ -8,7 +8,7 @@ from matrix.metrics.cost import BoardCost, Disagreement, Total
 from matrix.model import Matrix
 from matrix.model.sourcing import Span
 from matrix.values.amounts import change, money
-from matrix.values.phrases import counted, listed
+from matrix.values.phrases import counted, listed, shortened
 from matrix.words.names import Names, name_of
 
 NO_MOVE = "no move"
@@ -54,9 +54,7 @@ def cost_notes(matrix: Matrix, costs: BoardCost) -> tuple[str, ...]:
     """What is missing, what is not counted, and which figures disagree."""
     names = Names.of(matrix)
     return (
-        *_without("today", "function", costs.today),
-        *_without("as decided", "function", costs.decided),
-        *_without("for the one-off cost", "move", costs.one_off),
+        *_missing(matrix, costs),
         *(
             f"Not counted: {names.contract(contract)} ({reason})."
             for contract, reason in costs.not_counted.items()
@@ -65,10 +63,21 @@ def cost_notes(matrix: Matrix, costs: BoardCost) -> tuple[str, ...]:
     )
 
 
-def _without(when: str, noun: str, total: Total) -> Iterator[str]:
+def _missing(matrix: Matrix, costs: BoardCost) -> Iterator[str]:
+    if costs.today.missing == costs.decided.missing:
+        yield from _without(matrix, "function", "figure, today or as decided", costs.today)
+    else:
+        yield from _without(matrix, "function", "figure for today", costs.today)
+        yield from _without(matrix, "function", "figure as decided", costs.decided)
+    yield from _without(matrix, "move", "figure", costs.one_off)
+
+
+def _without(matrix: Matrix, noun: str, what: str, total: Total) -> Iterator[str]:
     if total.missing:
-        verb = "has" if total.missing == 1 else "have"
-        yield f"{total.missing} of {counted(total.of, noun)} {verb} no figure {when}."
+        names = shortened([name_of(matrix, function) for function in total.missing], 5)
+        number = len(total.missing)
+        verb = "has" if number == 1 else "have"
+        yield f"{number} of {counted(total.of, noun)} {verb} no {what}: {names}."
 
 
 def _disagreement(matrix: Matrix, names: Names, each: Disagreement) -> str:

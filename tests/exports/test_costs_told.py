@@ -36,14 +36,14 @@ def test_the_workbook_has_a_sheet_of_costs():
         ("hr", "HR", None, None, None, None, 0, 0, None, None),
         (None, "Whole board", 300, None, 200, None, -160, -20, None, None),
     ]
-    assert rows[3][1] == "1 of 2 functions has no figure today."
+    assert rows[3][1] == "1 of 2 functions has no figure, today or as decided: HR."
 
 
 def test_the_page_has_a_section_of_costs():
     page = written("markdown", matrix_from(COSTED)).decode()
     assert "| Development | EUR 300–360 | EUR 200–280 | EUR −160 to −20 | unknown |" in page
     assert "| Yearly cost as decided | at least EUR 200 |" in page
-    assert "- 1 of 2 functions has no figure as decided." in page
+    assert "- 1 of 2 functions has no figure, today or as decided: HR." in page
 
 
 def test_the_summary_of_the_minutes_has_the_figures():
@@ -75,8 +75,8 @@ def test_metrics_prints_the_costs_and_null_for_open_ends(file):
     path = file(head + COSTED)
     said = json.loads(run("metrics", path, "--format", "json").stdout)["costs"]
     assert said["currency"] == "EUR"
-    assert said["today"] == {"low": 300, "high": None, "missing": 1, "of": 2}
-    assert said["difference"] == {"low": -160, "high": -20, "missing": 0, "of": 1}
+    assert said["today"] == {"low": 300, "high": None, "missing": ["hr"], "of": 2}
+    assert said["difference"] == {"low": -160, "high": -20, "missing": [], "of": 1}
     assert said["functions"][1] == {
         "id": "hr",
         "today": {"low": None, "high": None},

@@ -65,7 +65,11 @@ def _today(matrix: Matrix) -> None:
         return
     found = findings_today(matrix)
     st.subheader(f":material/today: Today · {len(found)}", anchor=False)
-    st.caption("Findings until it is as decided. The decision has none of them.")
+    st.caption(
+        "These rules are broken today, but not once it is as decided."
+        if found
+        else "What is today breaks no rule that the decision keeps."
+    )
     for finding in found:
         with st.container(border=True, gap="xsmall"):
             _subject(matrix, finding)

@@ -17,7 +17,8 @@ def costs_panel(matrix: Matrix) -> None:
     st.subheader("Costs", anchor=False)
     with st.grid(3, min_column_width=230, key="costs"):
         for name, figure in yearly:
-            st.metric(name, figure, border=True, height="stretch")
-    st.markdown(f"{plain(once)}: **{plain(amount)}**")
-    for note in cost_notes(matrix, costs):
-        st.caption(plain(note))
+            shown = f"{figure[:1].upper()}{figure[1:]}"
+            st.metric(name, shown, border=True, height="stretch")
+    with st.container(gap="xsmall"):
+        st.markdown(f"{plain(once)}: **{plain(amount)}**")
+        st.caption("  \n".join(plain(note) for note in cost_notes(matrix, costs)))

@@ -1,8 +1,11 @@
 """Parties that are software: on whose side they are, and what they cannot do."""
 
+import json
+
 import pytest
 from immutabledict import immutabledict
 
+from matrix.charts import spec_of
 from matrix.edits import apply_all
 from matrix.handoffs import crosses, drill_party
 from matrix.metrics import concentration, core_coverage
@@ -36,6 +39,13 @@ handoffs:
   - {from: build, to: test}
   - {from: answer, to: build}
   - {from: stray, to: test}
+"""
+
+FEW = """
+parties:
+  - {id: bot, name: Bot, kind: agent}
+functions:
+  - {id: sort, name: Sort}
 """
 
 
@@ -98,3 +108,10 @@ def test_the_loss_of_an_operator_takes_its_software_along(board):
 def test_software_counts_to_the_owner_of_its_operator(board):
     shares = concentration(board).by_parent.all.shares
     assert shares == {"Indus Group": pytest.approx(2 / 3), "Stray bot": pytest.approx(1 / 3)}
+
+
+def test_a_narrow_column_of_the_grid_says_the_kind_in_one_word(board):
+    narrow = json.dumps(spec_of("raci-grid", board, "light"))
+    assert '"text": "Software"' in narrow and '"text": "Software agent"' not in narrow
+    wide = json.dumps(spec_of("raci-grid", matrix_from(FEW), "light"))
+    assert '"text": "Software agent"' in wide

@@ -12,7 +12,7 @@ from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.marks import MarkColumns, marks_of, messages_of
 from matrix.charts.kit.style import OWNERSHIP
 from matrix.charts.kit.text import fitted, width, wrapped
-from matrix.model import LETTER_MEANING, LETTERS, Matrix, Ownership
+from matrix.model import LETTER_MEANING, LETTERS, Matrix, Ownership, Party
 from matrix.values.phrases import counted, listed
 from matrix.words.names import name_in_group, name_of, party_name
 
@@ -165,12 +165,17 @@ class _Sheet:
         )
         self.canvas.words(
             [
-                {"x": self.lefts[party.id], "y": self.top - 12, "text": party.kind.label}
+                {"x": self.lefts[party.id], "y": self.top - 12, "text": self._kind(party)}
                 | {"colour": self.colours.muted}
                 for party in self.matrix.parties
             ],
             size=12,
         )
+
+    def _kind(self, party: Party) -> str:
+        """What a party is, in one word where a column has no room for more."""
+        label = party.kind.label
+        return label if width(label) <= self.cell else label.split()[0]
 
     def _cells(self, places: dict[str, float]) -> None:
         blank, bars, dashed = [], [], []

@@ -108,11 +108,15 @@ def _is_writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
+CACHE_KB = 256
+"""Of the file, for each connection of the pool; the system has the rest of it at hand."""
+
+
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.isolation_level = None
     connection.text_factory = _legible
     _log_ahead(connection)
-    for setting in ("synchronous=FULL", "foreign_keys=ON"):
+    for setting in ("synchronous=FULL", "foreign_keys=ON", f"cache_size=-{CACHE_KB}"):
         connection.execute(f"PRAGMA {setting}")
     return connection
 

@@ -25,9 +25,9 @@ TAGS = ("build", "security_review", "release", "product_strategy", "support", "d
 SCORES = (
     *("customer_value", "differentiation", "reuse", "edge", "vulnerability", "opportunism"),
     *("tech_maturity", "integration", "criticality", "control_required", "data_sensitivity"),
-    *("ip_generated", "talent_scarcity"),
+    "ip_generated",
 )
-FLAGS = ("customer_facing", "brand_guide", "white_label", "runbook", "urgent", "exit_plan")
+FLAGS = ("customer_facing", "brand_guide", "runbook", "urgent", "exit_plan")
 
 
 def board(chance: random.Random) -> Matrix:

@@ -22,7 +22,6 @@ import pandas as pd
 from matrix.handoffs import crosses, party_of, timings
 from matrix.metrics.cost import FunctionCost, board_cost, ends
 from matrix.model import (
-    LETTERS,
     Contract,
     Function,
     Handoff,
@@ -32,6 +31,7 @@ from matrix.model import (
     Provenance,
     Site,
 )
+from matrix.model.letters import ROLES
 from matrix.model.policy import Severity
 from matrix.model.sourcing import effective_ownership, external_share
 from matrix.rules import review
@@ -89,14 +89,15 @@ def costs(matrix: Matrix) -> Frame:
 
 
 def letters(matrix: Matrix) -> Frame:
-    """The RACI duties: one row for each letter of a party in a function."""
+    """The duties: one row for each letter of a party in a function."""
     held = (
         (function.id, party.id, letter)
         for function in matrix.functions
         for party in matrix.parties
         for letter in function.duties.get(party.id, ())
     )
-    return _frame("letters", matrix, held)
+    frame = _frame("letters", matrix, held)
+    return frame.assign(letter=frame["letter"].cat.set_categories([*matrix.letters_in_use]))
 
 
 def findings(matrix: Matrix) -> Frame:
@@ -329,7 +330,9 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("party", TEXT, "Id of the party.", lambda _, held: held[1]),
         Column("function_name", TEXT, "Name of the function.", lambda m, held: name_of(m, held[0])),
         Column("party_name", TEXT, "Name of the party.", lambda m, held: party_name(m, held[1])),
-        Column("letter", _words(LETTERS), "R, A, C or I.", lambda _, held: held[2]),
+        Column("letter", "category", "R, A, C, I or another letter.", lambda _, held: held[2]),
+        Column("counts_as", _words(ROLES), "Whether its holder does, answers, advises or is told.",
+               lambda m, held: m.alphabet.role_of(held[2])),
     ),
     "findings": (
         Column("rule", TEXT, "Id of the rule.", lambda _, f: f.rule),

@@ -31,6 +31,9 @@ MATRIX_FACTS = {
     "currency": st.sampled_from(("EUR", "GBP", "euro", None)),
     "headings.Alpha": st.sampled_from(("Beta", "Alpha", None)),
     "headings.Beta": st.sampled_from(("Alpha", "Gamma", None)),
+    "letters.S": st.sampled_from((None, {}, {"counts_as": "does"}, {"counts_as": "wrong"})),
+    "letters.A": st.sampled_from(({"name": "Approver"}, {"counts_as": "does"}, None)),
+    "letters.RA": st.sampled_from(({"name": "Both"}, None)),
     "organisation.country": st.sampled_from(("DE", "GB", "US", "nowhere", None)),
 }
 JUNK = st.sampled_from((None, True, -1, 5, "x", "", [], {}, ["x"], "2026-01-12", 0.5))

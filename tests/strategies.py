@@ -9,6 +9,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from matrix.model import (
+    LETTERS,
     Agent,
     Cell,
     Contract,
@@ -23,7 +24,7 @@ from matrix.model import (
     Today,
 )
 from matrix.model.policy import GROUP_IS_EXTERNAL
-from matrix.model.vocabulary import LETTERS, Ownership, PartyKind, Provenance
+from matrix.model.vocabulary import Ownership, PartyKind, Provenance
 from tests.schema_values import values_of
 
 TODAY = date(2026, 1, 12)
@@ -97,7 +98,19 @@ def _maybe_shares(parties, *, whole):
     return st.none() | shares(parties) | shares(parties, whole=whole)
 
 
-CELLS = st.lists(st.sampled_from(LETTERS), max_size=3, unique=True)
+CELLS = st.lists(
+    st.sampled_from(LETTERS) | st.sampled_from(("S", "Q", "X1")), max_size=3, unique=True
+)
+ALPHABETS = st.fixed_dictionaries(
+    {},
+    optional={
+        "A": st.just({"name": "Approver"}),
+        "Q": st.just({"name": "Quality", "counts_as": "advises"}),
+        "S": st.sampled_from(({}, {"name": "Support", "counts_as": "does"})),
+        "X1": st.sampled_from(({"counts_as": "answers"}, {"counts_as": "told"})),
+    },
+)
+"""Letters of the board; those that a cell holds may be missing."""
 
 
 @cache
@@ -214,6 +227,7 @@ def matrices(draw):
             "sites": [draw(site(place)) for place in places],
             "currency": draw(st.none() | st.just("EUR")),
             "headings": draw(st.sampled_from(({}, {"Alpha": "NO", "NO": "~"}))),
+            "letters": draw(st.just({}) | ALPHABETS),
             "parties": [
                 draw(parties(column, places, rows, columns[:place]))
                 for place, column in enumerate(columns)

@@ -79,7 +79,7 @@ def check(
 ) -> None:
     """Check a matrix against every rule."""
     from matrix.cli.files import read_matrix, read_policy_file
-    from matrix.cli.notes import notes_on, notes_on_sites
+    from matrix.cli.notes import notes_on, notes_on_letters, notes_on_sites
     from matrix.cli.report import review_text, review_tree
     from matrix.rules import review
     from matrix.rules.today import findings_today
@@ -90,7 +90,7 @@ def check(
             matrix = matrix.replace(policy=read_policy_file(policy))
         if as_of is not None:
             matrix = matrix.replace(as_of=as_of.date())
-    complain((*notes_on(matrix.policy), *notes_on_sites(matrix)))
+    complain((*notes_on(matrix.policy), *notes_on_sites(matrix), *notes_on_letters(matrix)))
     result, today = review(matrix), findings_today(matrix)
     if output is Format.JSON:
         print_json(review_tree(matrix, result, today))

@@ -49,6 +49,16 @@ def notes_on_sites(matrix: Matrix) -> Iterator[str]:
             )
 
 
+def notes_on_letters(matrix: Matrix) -> Iterator[str]:
+    """One sentence for each letter of the grid of which nobody has said what it counts as."""
+    for letter in matrix.unclear_letters:
+        yield (
+            f"Note: letters.{letter}.counts_as: nobody has said what the letter {letter} means; "
+            "it is kept, and rules that depend on it are unknown. "
+            "Write does, answers, advises or told."
+        )
+
+
 def _nearest(name: str, known: Iterable[str]) -> str:
     matches = get_close_matches(name, list(known), n=1)
     return f" (did you mean '{matches[0]}'?)" if matches else ""

@@ -13,6 +13,7 @@ from matrix.document.plain import read_tree
 from matrix.model import Matrix, broken_references
 from matrix.model.format_1 import matrix_upgraded
 from matrix.model.policy import Policy
+from matrix.model.written_letters import cells_understood
 from matrix.values.complaints import shown
 from matrix.values.errors import DocumentInvalid, Problem
 from matrix.values.value import Value
@@ -46,7 +47,7 @@ def from_tree(tree: Any) -> Matrix:
     written = tree
     if tree.get("format") == 1:
         tree = matrix_upgraded(tree)
-    tree = {**tree, "format": FORMAT}
+    tree = cells_understood({**tree, "format": FORMAT})
     structural: list[Problem] = []
     matrix = None
     try:

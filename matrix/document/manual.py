@@ -11,7 +11,7 @@ One matrix is one YAML or JSON file; both hold the same tree. `python -m matrix 
 the JSON Schema from which this page is generated.
 
 Documents of format 1 are read as well, with these differences: a party had one `contract`, a
-function a `previous_ownership` (now `today: {ownership: …}`), and `demand_variability`,
+function a `previous_ownership` (now `today: {{ownership: …}}`), and `demand_variability`,
 `talent_scarcity`, `white_label` and `pricing_basis` were keys (now kept under `other`).
 
 A missing key means that nobody has stated the fact: rules that need it answer *unknown*. An empty
@@ -26,6 +26,15 @@ What has one meaning only is understood, and saved as the tables below have it:
 {understood}
 
 Scores go from 0 to 4: 0 means not at all, 4 as much as can be, unless the table says otherwise.
+
+`duties` hold the letters of each party: R, A, C and I, and any other of one to three capital
+letters or digits. `letters` says what the others are called and what they count as. A letter that
+*answers* counts as an A, of which a function has exactly one; one that *advises* as a C. A letter
+that *does* takes part in the work like an R, but leads it only in a function where nobody holds
+an R: a supporter (the S of RASCI) may have a share and need not, is not among the few who are
+responsible, and does not make an in-house function external. R, A, C and I can have another name
+and count as before. A letter that nobody explained is kept, and rules that depend on it answer
+*unknown*.
 
 Limits: 2 MB, 2,000 functions, 200 parties, 20,000 hand-offs, 12 levels, no YAML anchors or
 aliases, no duplicate keys in a mapping.
@@ -42,7 +51,9 @@ UNDERSTOOD = (
     ("`yes`, `no`, `y`, `n`, `on`, `off`", "`true`, `false`"),
     ("`Monday`, `Mon-Fri`, `Sun to Thu`, `every day` as weekdays", "`mon`; all days of the run"),
     ("one entry in place of a list, such as `tags: cloud`", "a list of one"),
-    ("`A/R`, `sla, audit right` in place of a list of known words", "a list of these words"),
+    ("`sla, audit right` in place of a list of known words", "a list of these words"),
+    ("`R/A`, `RA`, `r, a`, `Responsible` in a cell of `duties`", "`[R, A]`, `[R]`"),
+    ("`R (veto)` in a cell of `duties`", "`[R]`, with the note `veto` under `cells`"),
     ("`9-17`, `9:00 – 17:00`, `9am to 5pm`", "`09:00-17:00`"),
     ("`24x7`, `24/7`, `round the clock` as required hours", "`always`"),
     ("`60%` as a share", "`0.6`"),

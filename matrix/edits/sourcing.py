@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from matrix.edits.base import Change, function_of, party_of, validated, with_function
 from matrix.model import Function, Matrix, Ownership, Provenance
-from matrix.model.function import Letters
+from matrix.model.letters import Letters
 from matrix.model.shares import Shares, is_whole, way_to_whole
 from matrix.model.sourcing import effective_ownership, external_share, ownership_of
 from matrix.values.errors import EditRefused
@@ -94,7 +94,7 @@ class RestoreSourcing(Change):
 
 
 class SetDuties(Change):
-    """Give a party its letters of R, A, C and I for a function; no letters clears the cell."""
+    """Give a party its letters for a function; no letters clears the cell."""
 
     kind: Literal["set_duties"] = "set_duties"
     function: Slug

@@ -12,7 +12,7 @@ from matrix.calendars import data_versions
 from matrix.exports.cells import findings_on_functions
 from matrix.frames import Frame
 from matrix.metrics.cost import board_cost, ends
-from matrix.model import LETTER_MEANING, Matrix, Ownership
+from matrix.model import Matrix, Ownership
 from matrix.values.value import Value
 from matrix.words.costs import cost_notes
 from matrix.words.facts import PROVENANCE_MEANING, board_day, evidence_mark, readable
@@ -190,8 +190,8 @@ def _about(matrix: Matrix) -> Iterator[tuple[str, Cell]]:
     yield "Clocks and holidays", data_versions()
     for provenance, meaning in PROVENANCE_MEANING.items():
         yield f"Provenance: {provenance}", meaning
-    for letter, meaning in LETTER_MEANING.items():
-        yield f"RACI: {letter}", meaning
+    for letter in matrix.letters_in_use:
+        yield f"RACI: {letter}", matrix.meaning_of(letter)
     yield "Crosses", "Whether the hand-off passes from one company to another."
     yield "Empty cell", "Nobody has stated it."
     yield "Unknowns", "Rules that cannot answer; a missing fact is never taken for a pass."

@@ -67,7 +67,7 @@ def congruence(matrix: Matrix) -> Congruence:
     Whether a hand-off without a channel has none is known once a first hand-off of the board
     names one; until then nobody has said.
     """
-    doing = {function.id: doers(function) for function in matrix.functions}
+    doing = {function.id: doers(function, matrix.alphabet) for function in matrix.functions}
     channels_stated = any(handoff.channel is not None for handoff in matrix.handoffs)
     required: set[Pair] = set()
     met: set[Pair] = set()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from matrix.metrics import Ratio, Unit, weighed
 from matrix.model import Function, Matrix, Ownership
-from matrix.model.sourcing import Span, critical, doers, effective_ownership, split
+from matrix.model.sourcing import Span, carriers, critical, doers, effective_ownership, split
 from matrix.values.errors import UnknownName
 
 SIDES = {
@@ -29,7 +29,7 @@ class Drill:
     in_part: tuple[str, ...]
     """The parties that go in part or not at all, nobody has said how much."""
     without_r: tuple[str, ...]
-    """Functions of which everybody who was stated to do them goes."""
+    """Functions that lose everybody who was stated to do them, apart from supporters."""
     maybe_without_r: tuple[str, ...]
     """Functions that keep somebody only if a party that goes in part stays with them."""
     without_a: tuple[str, ...]
@@ -81,7 +81,7 @@ def _drill(
     in_part: frozenset[str],
     through: frozenset[str],
 ) -> Drill:
-    doing = {function.id: frozenset(doers(function)) for function in matrix.functions}
+    doing = {f.id: frozenset(carriers(f, matrix.alphabet)) for f in matrix.functions}
     without = [f for f, parties in doing.items() if parties and parties <= gone]
     maybe = [f for f, parties in doing.items() if parties and parties <= gone | in_part]
     lost = frozenset(without)
@@ -90,7 +90,7 @@ def _drill(
     )
     at_risk = [h.id for h in matrix.handoffs if not lost.union(maybe).isdisjoint(h.ends)]
     answering = {
-        function.id: {party for party, letters in function.duties.items() if "A" in letters}
+        function.id: {*matrix.alphabet.holders(function, "answers")}
         for function in matrix.functions
     }
     unanswered = frozenset(f for f, parties in answering.items() if parties and parties <= gone)
@@ -140,7 +140,7 @@ def _loss(
         low = min(1.0, sum(part for party, part in parts.items() if party in gone))
         more = sum(part for party, part in parts.items() if party in in_part)
         return Span(low, min(1.0, low + more))
-    named = frozenset(doers(function))
+    named = frozenset(doers(function, matrix.alphabet))
     unnamed = _sides_unnamed(matrix, function, named)
     hit = gone | in_part
     if named and named <= gone and not unnamed:

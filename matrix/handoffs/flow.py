@@ -10,7 +10,7 @@ from immutabledict import immutabledict
 
 from matrix.handoffs.graph import components, in_order, of_handoffs, turned_round
 from matrix.handoffs.sequence import leading_back, least_feedback, within
-from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind
+from matrix.model import Alphabet, Function, Handoff, Matrix, Ownership, Party, PartyKind
 from matrix.model.shares import TOLERANCE
 from matrix.model.sourcing import Span, effective_ownership
 from matrix.values.phrases import ranged
@@ -104,13 +104,13 @@ def party_of(matrix: Matrix, function: Function) -> Party | None:
     """The party that leads the work of a function, None where that cannot be told.
 
     The largest share leads, and a tie has no leader. Without shares it is the one party
-    whose R fits the ownership in force: our own for in-house, external for outsourced.
+    responsible that fits the ownership in force: our own for in-house, external for outsourced.
     """
-    leader = leader_of(function, matrix.external_ids)
+    leader = leader_of(function, matrix.external_ids, matrix.alphabet)
     return None if leader is None else matrix.parties_by_id[leader]
 
 
-def leader_of(function: Function, external_ids: frozenset[str]) -> str | None:
+def leader_of(function: Function, external_ids: frozenset[str], alphabet: Alphabet) -> str | None:
     """The id of the party that leads a function, where those are beyond the boundary."""
     if function.shares:
         largest = max(function.shares.values())
@@ -122,9 +122,7 @@ def leader_of(function: Function, external_ids: frozenset[str]) -> str | None:
     else:
         fitting = _fitting(function.ownership)
         leaders = [
-            party
-            for party, letters in function.duties.items()
-            if "R" in letters and (party in external_ids) in fitting
+            party for party in alphabet.responsible(function) if (party in external_ids) in fitting
         ]
     return leaders[0] if len(leaders) == 1 else None
 

@@ -37,7 +37,7 @@ def ties(matrix: Matrix) -> nx.Graph[str]:
     graph.add_nodes_from(f"function:{function.id}" for function in matrix.functions)
     doing: dict[str, list[str]] = {party.id: [] for party in matrix.parties}
     for function in matrix.functions:
-        for party in doers(function):
+        for party in doers(function, matrix.alphabet):
             doing[party].append(function.id)
     for party, functions in doing.items():
         if len(functions) > 1:

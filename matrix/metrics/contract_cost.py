@@ -107,7 +107,7 @@ def working_on(matrix: Matrix, function: Function, papers: Iterable[Paper]) -> t
     owned = effective_ownership(matrix, function)
     if owned is Ownership.UNDECIDED:
         return ()
-    behind = [set(_behind(matrix, party)) for party in doers(function)]
+    behind = [set(_behind(matrix, party)) for party in doers(function, matrix.alphabet)]
     if behind:
         return tuple(
             paper
@@ -128,7 +128,9 @@ def all_under_contract(matrix: Matrix, function: Function, papers: tuple[Paper, 
     if not papers or (function.shares is None and function.ownership is not Ownership.OUTSOURCED):
         return False
     parties = {paper.party for paper in papers}
-    return all(not parties.isdisjoint(_behind(matrix, party)) for party in doers(function))
+    return all(
+        not parties.isdisjoint(_behind(matrix, party)) for party in doers(function, matrix.alphabet)
+    )
 
 
 def _behind(matrix: Matrix, party: str) -> Iterator[str]:

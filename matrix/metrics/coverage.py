@@ -60,9 +60,15 @@ def _covered(matrix: Matrix, function: Function) -> Span:
 def _answered_for(matrix: Matrix, function: Function) -> bool | None:
     if not function.duties:
         return None
-    accountable = {party for party, letters in function.duties.items() if "A" in letters}
+    accountable = {*matrix.alphabet.holders(function, "answers")}
+    unclear = matrix.alphabet.unclear(function).keys()
     software = (p.id for p in matrix.parties if p.kind is PartyKind.AGENT)
-    return bool(accountable) and accountable.isdisjoint(matrix.external_ids.union(software))
+    unfit = matrix.external_ids.union(software)
+    if not accountable.isdisjoint(unfit):
+        return False
+    if unclear and (not accountable or not unfit.isdisjoint(unclear)):
+        return None
+    return bool(accountable)
 
 
 def _mostly_ours(matrix: Matrix, function: Function) -> bool | None:

@@ -210,7 +210,7 @@ def _decisions(
             accountable=tuple(
                 name
                 for party, name in matrix.party_names.items()
-                if "A" in function.duties.get(party, ())
+                if party in matrix.alphabet.holders(function, "answers")
             ),
             made=_made(source) if source else None,
             brought_back=_made(spell.since) if spell and spell.since is not source else None,

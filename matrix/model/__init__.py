@@ -4,6 +4,14 @@ from matrix.model.contract import Contract
 from matrix.model.decision import Cell, Costs, Decision, Range, Today
 from matrix.model.function import Function, Kpi
 from matrix.model.handoff import Handoff
+from matrix.model.letters import (
+    LETTERS,
+    SUGGESTED,
+    Alphabet,
+    Letter,
+    LetterMeaning,
+    Role,
+)
 from matrix.model.matrix import (
     Evidence,
     Matrix,
@@ -13,10 +21,7 @@ from matrix.model.party import Agent, Certification, Governance, Party
 from matrix.model.references import broken_references
 from matrix.model.site import Site
 from matrix.model.vocabulary import (
-    LETTER_MEANING,
-    LETTERS,
     EvidenceMark,
-    Letter,
     Ownership,
     PartyKind,
     Provenance,
@@ -24,8 +29,9 @@ from matrix.model.vocabulary import (
 
 __all__ = [
     "LETTERS",
-    "LETTER_MEANING",
+    "SUGGESTED",
     "Agent",
+    "Alphabet",
     "Cell",
     "Certification",
     "Contract",
@@ -38,6 +44,7 @@ __all__ = [
     "Handoff",
     "Kpi",
     "Letter",
+    "LetterMeaning",
     "Matrix",
     "Organisation",
     "Ownership",
@@ -45,6 +52,7 @@ __all__ = [
     "PartyKind",
     "Provenance",
     "Range",
+    "Role",
     "Site",
     "Today",
     "broken_references",

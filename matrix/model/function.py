@@ -8,16 +8,15 @@ from immutabledict import immutabledict
 from pydantic import AfterValidator, Field
 
 from matrix.model.decision import Cell, Costs, Decision, Today
+from matrix.model.letters import Letters
 from matrix.model.shares import Shares
 from matrix.model.site import HolidayCalendar, TimeZone
 from matrix.model.vocabulary import (
-    LETTERS,
     ControlEvidence,
     DataAccess,
     DataCategory,
     Engagement,
     KpiKind,
-    Letter,
     Ownership,
     Provenance,
     Regime,
@@ -39,13 +38,6 @@ from matrix.values.value import (
     Text,
     Value,
 )
-
-
-def _in_raci_order(letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
-    return tuple(letter for letter in LETTERS if letter in letters)
-
-
-Letters = Annotated[tuple[Letter, ...], AfterValidator(_in_raci_order)]
 
 
 def _stated(duties: Mapping[Slug, Letters]) -> Mapping[Slug, Letters]:
@@ -88,7 +80,8 @@ class Function(Value):
         default=None, description="Share of the work by party; shares add up to 1."
     )
     duties: Annotated[FrozenMap[Slug, Letters], AfterValidator(_stated)] = Field(
-        default_factory=immutabledict, description="RACI letters by party."
+        default_factory=immutabledict,
+        description="Letters by party: R, A, C, I and those of the board.",
     )
     cells: Annotated[FrozenMap[Slug, Cell], AfterValidator(_said)] = Field(
         default_factory=immutabledict, description="Note and link by party."

@@ -11,6 +11,14 @@ from pydantic import AfterValidator, Field, model_validator
 from matrix.model.contract import Contract
 from matrix.model.function import Function
 from matrix.model.handoff import Handoff
+from matrix.model.letters import (
+    LETTERS,
+    Alphabet,
+    LetterMeanings,
+    alphabet_of,
+    in_order,
+    meaning_of,
+)
 from matrix.model.party import Party, party_names, run_by
 from matrix.model.policy import Policy, RuleId
 from matrix.model.references import broken_references
@@ -88,6 +96,10 @@ class Matrix(Value):
     headings: Annotated[FrozenMap[Name, Name], AfterValidator(_without_circles)] = Field(
         default_factory=immutabledict, description="Heading above a heading of the board, by name."
     )
+    letters: LetterMeanings = Field(
+        default_factory=immutabledict,
+        description="Letters of the board beside R, A, C and I, and other names for these.",
+    )
     sites: tuple[Site, ...] = Field(
         default=(), max_length=MAX_SITES, description="Sites of the parties."
     )
@@ -115,6 +127,26 @@ class Matrix(Value):
     def broken_references(self) -> tuple[Problem, ...]:
         """Every id used twice or pointing nowhere; none in a matrix that was read."""
         return tuple(broken_references(self.model_dump(by_alias=True, include=_REFERRING)))
+
+    @property
+    def alphabet(self) -> Alphabet:
+        """Its letters by what they count as."""
+        return alphabet_of(self.letters)
+
+    @cached_property
+    def letters_in_use(self) -> tuple[str, ...]:
+        """R, A, C and I, the letters that the board lists, and any other that a cell holds."""
+        cells = {cell for function in self.functions for cell in function.duties.values()}
+        return in_order({*LETTERS, *self.letters}.union(*cells))
+
+    @property
+    def unclear_letters(self) -> tuple[str, ...]:
+        """The letters in use of which nobody has said what they count as."""
+        return tuple(each for each in self.letters_in_use if each not in self.alphabet.known)
+
+    def meaning_of(self, letter: str) -> str:
+        """`Support: takes part in the work`: what a letter means here."""
+        return meaning_of(self.letters, letter)
 
     @cached_property
     def functions_by_id(self) -> dict[str, Function]:

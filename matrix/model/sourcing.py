@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from matrix.model import Function, Matrix, Ownership
+from matrix.model import Alphabet, Function, Matrix, Ownership
 from matrix.model.shares import TOLERANCE
 
 CRITICAL = 3
@@ -66,26 +66,33 @@ def effective_ownership(matrix: Matrix, function: Function) -> Ownership:
     return ownership_of(external_share(function, matrix.external_ids).low)
 
 
-def doers(function: Function) -> tuple[str, ...]:
-    """Ids of the parties stated to do a function: by a share of it, or by an R."""
+def doers(function: Function, alphabet: Alphabet) -> tuple[str, ...]:
+    """Ids of the parties that take part in a function: by a share, an R or a supporting letter."""
+    return tuple(
+        dict.fromkeys((*carriers(function, alphabet), *alphabet.holders(function, "does")))
+    )
+
+
+def carriers(function: Function, alphabet: Alphabet) -> tuple[str, ...]:
+    """Ids of the parties that do a function by a share, or are responsible; without supporters."""
     shares = function.shares or {}
     sharing = [party for party, share in shares.items() if share > TOLERANCE]
-    responsible = [party for party, letters in function.duties.items() if "R" in letters]
-    return tuple(dict.fromkeys((*sharing, *responsible)))
+    return tuple(dict.fromkeys((*sharing, *alphabet.responsible(function))))
 
 
 def split(matrix: Matrix, function: Function) -> Mapping[str, float] | None:
     """Party to its fraction of the work; None where that is not stated.
 
     Without shares it is known only of a function decided to be in-house or outsourced for
-    which one party of that side holds an R: that party does all of it.
+    which one party of that side takes part: that party does all of it.
     """
     if function.shares is not None:
         return {party: share for party, share in function.shares.items() if share > TOLERANCE}
     if function.ownership not in (Ownership.IN_HOUSE, Ownership.OUTSOURCED):
         return None
     outside = function.ownership is Ownership.OUTSOURCED
-    fitting = [party for party in doers(function) if (party in matrix.external_ids) is outside]
+    parties = doers(function, matrix.alphabet)
+    fitting = [party for party in parties if (party in matrix.external_ids) is outside]
     return {fitting[0]: 1.0} if len(fitting) == 1 else None
 
 

@@ -1,7 +1,7 @@
 """The words of the field: every closed list of terms that a document may use."""
 
 from enum import StrEnum
-from typing import Literal, get_args
+from typing import Literal
 
 
 class Ownership(StrEnum):
@@ -58,15 +58,6 @@ class EvidenceMark(StrEnum):
     STRETCHED = "stretched"
     COMPUTED = "computed"
 
-
-Letter = Literal["R", "A", "C", "I"]
-LETTERS: tuple[Letter, ...] = get_args(Letter)
-LETTER_MEANING = {
-    "R": "Responsible: does the work",
-    "A": "Accountable: owns the result",
-    "C": "Consulted: gives input first",
-    "I": "Informed: told afterwards",
-}
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DataCategory = Literal["personal", "card", "health", "defence", "bank"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from matrix.model import Contract, Matrix, Party, Site
+from matrix.model import Alphabet, Contract, Matrix, Party, Site
 from matrix.model.party import Governance, party_names, run_by
 from matrix.model.policy import Policy
 from matrix.model.sourcing import Span
@@ -101,6 +101,7 @@ class Context:
     today: date | None
     home: str | None
     sites: tuple[Site, ...] = ()
+    alphabet: Alphabet = field(kw_only=True)
 
     __hash__ = object.__hash__
     __eq__ = object.__eq__
@@ -147,7 +148,7 @@ def context_of(matrix: Matrix) -> Context:
         matrix.external_ids,
         matrix.policy.replace(waivers=()),
         matrix.as_of,
-        matrix.organisation.country,
+        (matrix.organisation.country, matrix.alphabet),
     )
 
 
@@ -157,7 +158,7 @@ def _context(
     external_ids: frozenset[str],
     policy: Policy,
     today: date | None,
-    home: str | None,
+    home_and_alphabet: tuple[str | None, Alphabet],
 ) -> Context:
-    parties, sites = listed
-    return Context(parties, external_ids, policy, today, home, sites)
+    (parties, sites), (home, alphabet) = listed, home_and_alphabet
+    return Context(parties, external_ids, policy, today, home, sites, alphabet=alphabet)

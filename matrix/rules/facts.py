@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from matrix.model import Function, Letter, Matrix, Ownership, PartyKind
+from matrix.model import Function, Matrix, Ownership, PartyKind, Role
 from matrix.model.sourcing import external_share, ownership_of
 from matrix.rules.attributes import Facts
 from matrix.rules.context import Context, PartyFacts, context_of
-from matrix.rules.kleene import TRUE, Need, Number, Truth, any_of, given, unknown
+from matrix.rules.kleene import FALSE, TRUE, Need, Number, Truth, any_of, given, unknown
 from matrix.values.phrases import listed
 
 __all__ = [
@@ -102,11 +102,37 @@ class FunctionFacts(Facts[Function]):
         """Whether it carries one of these tags."""
         return not set(tags).isdisjoint(self.function.tags)
 
-    def parties_with(self, letter: Letter) -> tuple[PartyFacts, ...]:
-        """The parties that hold a letter, in column order."""
-        duties = dict(self.function.duties)
-        everybody = self.context.parties_by_id.items()
-        return tuple(facts for party, facts in everybody if letter in duties.get(party, ()))
+    def parties_with(self, role: Role) -> tuple[PartyFacts, ...]:
+        """The parties that hold a letter which counts as this, in column order."""
+        return self._in_order(self.context.alphabet.holders(self.function, role))
+
+    @property
+    def responsible(self) -> tuple[PartyFacts, ...]:
+        """The parties with an R, else those whose letters count as doing, in column order."""
+        return self._in_order(self.context.alphabet.responsible(self.function))
+
+    @cached_property
+    def unclear_letters(self) -> Mapping[str, tuple[str, ...]]:
+        """Party to its letters of which nobody has said what they count as; mostly none."""
+        return self.context.alphabet.unclear(self.function)
+
+    def unclear(self, matters: Callable[[PartyFacts], bool] | None = None) -> Truth:
+        """Unknown while such a letter of a party that matters may count as anything, else false."""
+        everybody = self.context.parties_by_id
+        letters = {
+            letter
+            for party, held in self.unclear_letters.items()
+            if matters is None or matters(everybody[party])
+            for letter in held
+        }
+        needs = [Need("matrix", "", f"letters.{letter}") for letter in letters]
+        return unknown(needs) if needs else FALSE
+
+    def _in_order(self, parties: tuple[str, ...]) -> tuple[PartyFacts, ...]:
+        everybody = self.context.parties_by_id
+        if len(parties) < 2:
+            return tuple([everybody[party] for party in parties])
+        return tuple([facts for party, facts in everybody.items() if party in parties])
 
     def is_external(self, facts: PartyFacts) -> bool:
         """Whether a party is external."""
@@ -123,10 +149,10 @@ class FunctionFacts(Facts[Function]):
 
     @property
     def vendors(self) -> tuple[PartyFacts, ...]:
-        """The external parties known to do part of it: by share, else by an R."""
+        """The external parties known to do part of it: by share, else by their letters."""
         shares = self.function.shares
         if shares is None:
-            doers = {facts.id for facts in self.parties_with("R")}
+            doers = {facts.id for facts in self.parties_with("does")}
         else:
             doers = {party for party, share in shares.items() if share > 0}
         if self.external.span.high == 0:
@@ -143,6 +169,10 @@ class FunctionFacts(Facts[Function]):
         truth = any_of(answer for _, answer in answers)
         if not answers and self.shared.value is not False:
             truth = unknown({self.need("shares")})
+        if self.unclear_letters and self.function.shares is None:
+            known = {facts.id for facts in self.vendors}
+            others = self.unclear(lambda p: self.is_external(p) and p.id not in known)
+            truth |= self.shared & others
         return Selection(truth, tuple(facts for facts, answer in answers if answer.value))
 
 

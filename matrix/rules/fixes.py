@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Set
 from typing import TYPE_CHECKING
 
 from matrix.model import Ownership, PartyKind
@@ -23,11 +24,11 @@ def bring_in_house(f: FunctionFacts) -> Fix | None:
     from matrix.edits import SetOwnership
 
     edits: list[Edit] = [SetOwnership(function=f.id, ownership=Ownership.IN_HOUSE)]
-    doers = f.parties_with("R")
-    leaving = [party for party in doers if f.is_external(party)]
+    leads, doing = f.responsible, f.context.alphabet.does
+    leaving = [party for party in leads if f.is_external(party)]
     for party in leaving:
-        edits.append(with_letters(f, party, remove="R"))
-    if leaving and len(leaving) == len(doers):
+        edits.append(with_letters(f, party, remove=doing))
+    if leaving and len(leaving) == len(leads):
         lead = lead_at_home(f)
         if lead is None:
             return None
@@ -40,9 +41,9 @@ def accountable_at_home(f: FunctionFacts) -> Fix | None:
 
     None if the in-house party would be a guess.
     """
-    holders = f.parties_with("A")
+    holders, answers = f.parties_with("answers"), f.context.alphabet.answers
     leaving = [party for party in holders if not f.can_answer(party)]
-    edits = [with_letters(f, party, remove="A") for party in leaving]
+    edits = [with_letters(f, party, remove=answers) for party in leaving]
     if len(leaving) == len(holders):
         lead = lead_at_home(f)
         if lead is None:
@@ -54,20 +55,20 @@ def accountable_at_home(f: FunctionFacts) -> Fix | None:
 def lead_at_home(f: FunctionFacts) -> PartyFacts | None:
     """The in-house party that leads a function: its A, else its R, else the only one."""
     ours = [party for party in f.context.parties_by_id.values() if f.can_answer(party)]
-    for letter in ("A", "R"):
-        holders = [party for party in ours if letter in f.function.duties.get(party.id, ())]
+    for leading in (f.parties_with("answers"), f.responsible):
+        holders = [party for party in leading if f.can_answer(party)]
         if len(holders) == 1:
             return holders[0]
     return ours[0] if len(ours) == 1 else None
 
 
 def with_letters(
-    f: FunctionFacts, party: PartyFacts, *, add: str = "", remove: str = ""
+    f: FunctionFacts, party: PartyFacts, *, add: str = "", remove: Set[str] = frozenset()
 ) -> SetDuties:
     """The edit that adds or removes letters in a cell of the RACI grid."""
     from matrix.edits import SetDuties
 
-    letters = ({*f.function.duties.get(party.id, ())} | set(add)) - set(remove)
+    letters = ({*f.function.duties.get(party.id, ())} - remove) | set(add)
     return SetDuties.model_validate(
         {"function": f.id, "party": party.id, "letters": tuple(letters)}
     )
@@ -78,11 +79,11 @@ def keep_one_accountable(f: FunctionFacts) -> Fix | None:
 
     None if no in-house team holds it, or several do.
     """
-    holders = f.parties_with("A")
+    holders, answers = f.parties_with("answers"), f.context.alphabet.answers
     ours = [party for party in holders if party.party.kind is PartyKind.IN_HOUSE]
     if len(ours) != 1:
         return None
-    edits = (with_letters(f, party, remove="A") for party in holders if party not in ours)
+    edits = (with_letters(f, party, remove=answers) for party in holders if party not in ours)
     return Fix(f"Leave {ours[0].name} accountable for {f.name}", tuple(edits))
 
 
@@ -107,9 +108,21 @@ def follow_shares(f: FunctionFacts, most: int) -> Fix | None:
     if f.function.duties:
         if len(doers) > most:
             return None
-        for party in f.context.parties_by_id.values():
-            has, does = party in f.parties_with("R"), party.id in doers
-            if has != does:
-                change = {"add": "R"} if does else {"remove": "R"}
-                edits.append(with_letters(f, party, **change))
+        edits += _following(f, doers)
     return Fix(f"Match ownership and R letters of {f.name} to its shares", tuple(edits))
+
+
+def _following(f: FunctionFacts, doers: Collection[str]) -> Iterator[SetDuties]:
+    """An R for whoever has a share and is not said to take part; none for others.
+
+    A supporter with a share gets an R if no other party keeps one.
+    """
+    leads = {party.id for party in f.responsible}
+    taking_part = {party.id for party in f.parties_with("does")}
+    led = not leads.isdisjoint(doers)
+    for party in f.context.parties_by_id.values():
+        if party.id in doers:
+            if not led or party.id not in taking_part:
+                yield with_letters(f, party, add="R")
+        elif party.id in leads:
+            yield with_letters(f, party, remove=f.context.alphabet.does)

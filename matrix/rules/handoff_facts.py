@@ -80,7 +80,7 @@ def handoff_facts_of(
 @lru_cache(maxsize=20_000)
 def lead_of(f: FunctionFacts) -> PartyFacts | None:
     """The party that leads a function; None if unknown."""
-    leader = leader_of(f.function, f.context.external_ids)
+    leader = leader_of(f.function, f.context.external_ids, f.context.alphabet)
     return None if leader is None else f.context.parties_by_id[leader]
 
 

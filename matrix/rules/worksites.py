@@ -29,10 +29,11 @@ class Worksites:
 
 @lru_cache(maxsize=20_000)
 def doers_of(f: FunctionFacts) -> tuple[PartyFacts, ...]:
-    """The parties known to do part of a function, largest share first: by share, else by an R."""
+    """The parties known to do part of a function: by share, largest first, else R first."""
     shares = f.function.shares
     if shares is None:
-        return f.parties_with("R")
+        duties = f.function.duties
+        return tuple(sorted(f.parties_with("does"), key=lambda party: "R" not in duties[party.id]))
     doing = [party for party in f.context.parties_by_id.values() if shares.get(party.id, 0) > 0]
     return tuple(sorted(doing, key=lambda party: -shares[party.id]))
 
@@ -42,6 +43,8 @@ def worksites_of(f: FunctionFacts) -> Worksites:
     """Every site of every party that does part of a function."""
     doers = doers_of(f)
     needs = set() if doers else {f.need("shares")}
+    if f.unclear_letters and f.function.shares is None:
+        needs |= f.unclear(lambda party: party not in doers).needs
     sites: dict[str, Site] = {}
     for party in doers:
         if not party.party.sites:

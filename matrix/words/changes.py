@@ -257,6 +257,8 @@ def _finding(rule: str, subject: str, names: Names) -> str:
 def _attribute(edit: SetAttribute, names: Names) -> str:
     group, _, name = edit.attribute.partition(".")
     owner = names.item(edit.subject, edit.id) or "the board"
+    if group == "letters" and name:
+        return readable(edit.attribute)
     if group == "organisation":
         return f"{readable(name)} of the company"
     if (edit.subject, edit.attribute) == ("matrix", "as_of"):

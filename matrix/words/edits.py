@@ -19,7 +19,7 @@ from matrix.edits.grouping import ADDITION, item_of
 from matrix.model import Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import counted
-from matrix.words.facts import assumption_name, attribute_name, letters_of
+from matrix.words.facts import assumption_name, attribute_name, letters_of, spelt
 from matrix.words.names import WHOLE, Names
 
 
@@ -97,5 +97,8 @@ def _value(value: object) -> str:
             return counted(len(value), "entry")
         case list() | tuple():
             return ", ".join(map(str, value)) or "none"
+        case dict():
+            known = (f"{spelt(str(name))} {_value(part)}" for name, part in value.items() if part)
+            return ", ".join(known) or "unknown"
         case _:
             return str(value)

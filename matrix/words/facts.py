@@ -73,6 +73,8 @@ def spelt(attribute: str) -> str:
     """`exit plan`: the name of an attribute inside a sentence."""
     if attribute in _CALLED:
         return _CALLED[attribute]
+    if attribute.startswith("letters."):
+        return f"meaning of the letter {attribute.removeprefix('letters.')}"
     if attribute.startswith("other."):
         return attribute.removeprefix("other.")
     words = attribute.replace(".", ": ").replace("_", " ").split()

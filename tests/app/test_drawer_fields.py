@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from immutabledict import immutabledict
 from pydantic import BaseModel, create_model
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Widget
@@ -20,6 +21,7 @@ from matrix.model import (
     Governance,
     Handoff,
     Kpi,
+    LetterMeaning,
     Matrix,
     Organisation,
     Party,
@@ -31,7 +33,9 @@ from matrix.ui.plain.fields import feeds
 from matrix.ui.session.drawer import KEY as DRAWER
 
 SHELL = Path(matrix.ui.__file__).with_name("shell.py")
-BOARD = preset("us-pk-follow-the-sun").opened
+BOARD = preset("us-pk-follow-the-sun").opened.replace(
+    letters=immutabledict(S=LetterMeaning(name="Support", counts_as="does"))
+)
 FUNCTION, PARTY, SITE, HANDOFF = (
     part[0].id for part in (BOARD.functions, BOARD.parties, BOARD.sites, BOARD.handoffs)
 )
@@ -46,6 +50,7 @@ CONTROLS: dict[type[BaseModel], str] = {
     Site: f"site-{SITE}-{{}}",
     Handoff: f"flow-handoff-{HANDOFF}-{{}}",
     Matrix: "settings-{}",
+    LetterMeaning: "settings-letters-S-{}",
     Organisation: "settings-organisation.{}",
 }
 """How the key of a control is made from the name of its field; `…` is any text."""

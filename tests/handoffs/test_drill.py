@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matrix.handoffs import drill_party, drill_site
-from matrix.model.sourcing import doers
+from matrix.model.sourcing import carriers
 from matrix.values.errors import UnknownName
 from tests.examples import matrix_from
 from tests.strategies import matrices
@@ -150,7 +150,7 @@ def test_the_figures_of_any_exit_hold_together(matrix, data):
     drills += [drill_site(matrix, site.id) for site in matrix.sites]
     for drill in drills:
         gone = set(drill.parties)
-        left = {f.id: set(doers(f)) - gone for f in matrix.functions}
+        left = {f.id: set(carriers(f, matrix.alphabet)) - gone for f in matrix.functions}
         assert all(not left[function] for function in drill.without_r)
         assert all(left[function] <= set(drill.in_part) for function in drill.maybe_without_r)
         assert not gone & set(drill.in_part)

@@ -216,7 +216,7 @@ def _notes(matrix: Matrix) -> list[str]:
     notes = []
     if len(losses) > MOST:
         notes.append(f"Not drawn: {len(losses) - MOST} more, none of them worse.")
-    unsaid = [function for function in matrix.functions if not doers(function)]
+    unsaid = [function for function in matrix.functions if not doers(function, matrix.alphabet)]
     if unsaid:
         notes.append(
             f"Not counted, because no one is responsible: {counted(len(unsaid), 'function')}."

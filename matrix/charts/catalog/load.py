@@ -23,20 +23,16 @@ EMPTY = "Add functions, parties and their letters A and R to see who carries how
 
 def rows(matrix: Matrix) -> tuple[Row, ...]:
     """One row per party, in board order: the functions in which it holds an A and an R."""
-    held = [
-        (party, letter)
-        for function in matrix.functions
-        for party, letters in function.duties.items()
-        for letter in letters
-    ]
-    count = Counter(held)
+    alphabet = matrix.alphabet
+    answering = Counter(p for f in matrix.functions for p in alphabet.holders(f, "answers"))
+    working = Counter(p for f in matrix.functions for p in alphabet.responsible(f))
     return tuple(
         {
             "id": party.id,
             "name": matrix.party_names[party.id],
             "external": party.id in matrix.external_ids,
-            "accountable": count[party.id, "A"],
-            "responsible": count[party.id, "R"],
+            "accountable": answering[party.id],
+            "responsible": working[party.id],
         }
         for party in matrix.parties
     )

@@ -219,7 +219,7 @@ def _elsewhere(matrix: Matrix) -> str:
 
 def _external_parties(matrix: Matrix, function: Function) -> tuple[str, ...]:
     """The names of the external parties that do the work, the largest share first."""
-    outside = set(doers(function)) & matrix.external_ids
+    outside = set(doers(function, matrix.alphabet)) & matrix.external_ids
     shares = function.shares or {}
     ranked = sorted(outside, key=lambda party: (-shares.get(party, 0), party))
     return tuple(party_name(matrix, party) for party in ranked)

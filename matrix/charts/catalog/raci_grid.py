@@ -12,7 +12,7 @@ from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.marks import MarkColumns, marks_of, messages_of
 from matrix.charts.kit.style import OWNERSHIP
 from matrix.charts.kit.text import fitted, width, wrapped
-from matrix.model import LETTER_MEANING, LETTERS, Matrix, Ownership, Party
+from matrix.model import Matrix, Ownership, Party
 from matrix.values.phrases import counted, listed
 from matrix.words.names import name_in_group, name_of, party_name
 
@@ -20,6 +20,8 @@ GAP, APART, LEFT = 6, 22, 12
 SLOTS = ((8, 19), (1_000, 16))
 """Up to so many parties, a letter has so much room."""
 LONGEST_NAME, PITCH = 250, 28
+IN_A_LINE = 5
+"""Letters explained on one line of the legend."""
 HEAD_LINES, HEAD_LINE = 4, 13
 EMPTY = "Add functions and parties to the board to see who does what."
 
@@ -31,15 +33,20 @@ def rows(matrix: Matrix) -> tuple[Row, ...]:
             "id": function.id,
             "name": name_of(matrix, function.id),
             "group": function.group,
-            "duties": {party: "".join(letters) for party, letters in function.duties.items()},
+            "duties": {party: _told(letters) for party, letters in function.duties.items()},
             "shares": dict(function.shares or {}),
-            "accountable": sum("A" in letters for letters in function.duties.values()),
-            "responsible": sum("R" in letters for letters in function.duties.values()),
+            "accountable": len(matrix.alphabet.holders(function, "answers")),
+            "responsible": len(matrix.alphabet.responsible(function)),
             "assigned": any(function.duties.values()),
         }
         for _, functions in grouped(matrix)
         for function in functions
     )
+
+
+def _told(letters: tuple[str, ...]) -> str:
+    """`RA`; with a blank between letters if one has several characters."""
+    return ("" if all(len(each) == 1 for each in letters) else " ").join(letters)
 
 
 def headline(matrix: Matrix) -> str:
@@ -80,8 +87,11 @@ class _Sheet:
         self.canvas = Canvas(theme)
         self.colours = self.canvas.palette
         self.rows = rows(matrix)
-        self.slot = next(room for most, room in SLOTS if len(matrix.parties) <= most)
-        self.cell = 4 * self.slot + 10
+        self.letters = matrix.letters_in_use
+        longest = max(width(letter, 12) for letter in self.letters)
+        room = next(room for most, room in SLOTS if len(matrix.parties) <= most)
+        self.slot = max(room, longest + 4)
+        self.cell = len(self.letters) * self.slot + 10
         self.marks = {
             function: replace(marks, unanswered=0)
             for function, marks in marks_of(matrix, "raci").items()
@@ -203,13 +213,13 @@ class _Sheet:
     def _letters(self, places: dict[str, float]) -> None:
         chips, outlines, light, dark, plain = [], [], [], [], []
         for row in self.rows:
-            for party, letters in row["duties"].items():
+            for party, letters in self.matrix.functions_by_id[row["id"]].duties.items():
                 for letter in letters:
-                    x = self.lefts[party] + 5 + self.slot * (LETTERS.index(letter) + 0.5)
+                    x = self.lefts[party] + 5 + self.slot * (self.letters.index(letter) + 0.5)
                     y = places[row["id"]] - 2
                     box = {"x": x - 8, "x2": x + 8, "y": y - 9, "y2": y + 9}
                     text = {"x": x, "y": y + 1, "text": letter}
-                    text["tooltip"] = f"{row['name']}. {LETTER_MEANING[letter]}"
+                    text["tooltip"] = f"{row['name']}. {self.matrix.meaning_of(letter)}"
                     if letter == "A":
                         chips.append(box | {"fill": self.colours.text})
                         light.append(text | {"colour": self.colours.background})
@@ -246,14 +256,20 @@ class _Sheet:
         legend = Legend(self.canvas, y)
         text = self.colours.text
         looks = {"A": {"fill": text}, "R": {"stroke": text}}
-        for letter in LETTERS:
+        for place, letter in enumerate(self.letters):
+            if place and place % IN_A_LINE == 0:
+                legend.next_line()
             colour = self.colours.background if letter == "A" else text
             legend.box(
-                LETTER_MEANING[letter],
+                self.matrix.meaning_of(letter)
+                .removeprefix(f"{letter}, ")
+                .removeprefix(f"{letter}: "),
                 looks.get(letter, {}),
                 {"text": letter, "colour": colour},
-                size=(16, 18),
+                size=(max(16, width(letter, 12) + 4), 18),
             )
+        if len(self.letters) > IN_A_LINE:
+            legend.next_line()
         for ownership, meaning in (
             (Ownership.IN_HOUSE, "Share of our side"),
             (Ownership.OUTSOURCED, "Share of an external party"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from matrix.calendars import data_versions
 from matrix.exports.base import MatrixExport
 from matrix.metrics.cost import board_cost
-from matrix.model import LETTER_MEANING, Function, Matrix
+from matrix.model import Function, Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.rules import Review, review
 from matrix.values.phrases import escaped, markdown_table
@@ -110,7 +110,7 @@ def _legend(matrix: Matrix) -> Iterator[str]:
     yield "## Legend"
     meanings = [
         *((f"Provenance: {word}", meaning) for word, meaning in PROVENANCE_MEANING.items()),
-        *((f"Responsibilities: {letter}", text) for letter, text in LETTER_MEANING.items()),
+        *((f"Responsibilities: {each}", matrix.meaning_of(each)) for each in matrix.letters_in_use),
         ("Ownership", "Follows from the shares where they are stated, else as decided."),
         ("Crosses", "Whether a hand-off passes from one company to another."),
         ("Unknown", "A rule that cannot answer; a missing fact is never taken for a pass."),

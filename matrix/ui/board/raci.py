@@ -4,18 +4,20 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from matrix.model import LETTER_MEANING, LETTERS, Matrix
+from matrix.model import Matrix
 from matrix.ui.plain import intents
 from matrix.ui.plain.objections import open_findings
 from matrix.ui.session.dispatch import change
 from matrix.ui.session.open_board import OpenBoard
 from matrix.ui.session.raci_frame import Frame, forget_frame, frame_for
 from matrix.ui.widgets.finding import by_severity
+from matrix.ui.widgets.letters import legend
 
 GENERATION, SENT = "raci-generation", "raci-sent"
 GONE = "removed"
 NAME, SAID = ":function", ":findings"
 """The columns that are not parties; no id has a colon."""
+COLOURS = {"R": "blue", "A": "red", "C": "green", "I": "gray"}
 Cells = Mapping[int, Mapping[str, Sequence[str] | None]]
 """Row number to party to letters, as the grid sends them."""
 
@@ -26,7 +28,7 @@ def raci_grid(open_board: OpenBoard) -> None:
     if not (matrix.parties and matrix.functions):
         st.info("Add functions and parties first, then assign responsibilities here.")
         return
-    st.caption(" · ".join(LETTER_MEANING[letter] for letter in LETTERS))
+    st.caption(legend(matrix))
     frame = frame_for(matrix, context=open_board.workshop is not None)
     with st.container(key="raci-news"):
         _offer(matrix, frame)
@@ -43,8 +45,8 @@ def raci_grid(open_board: OpenBoard) -> None:
             **{
                 party: st.column_config.MultiselectColumn(
                     matrix.party_names.get(party, GONE),
-                    options=list(LETTERS),
-                    color=["blue", "red", "green", "gray"],
+                    options=list(matrix.letters_in_use),
+                    color=[COLOURS.get(each, "violet") for each in matrix.letters_in_use],
                     help=_party_kind(matrix, party),
                 )
                 for party in frame.parties

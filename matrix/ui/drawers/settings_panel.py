@@ -1,6 +1,7 @@
 """The board settings: title, description, company, as-of date."""
 
 from matrix.ui.session.holder import holder, opened
+from matrix.ui.widgets.letters import letters_of_board
 from matrix.ui.widgets.setting import ASKED, ask_setting, setting_text
 
 
@@ -12,3 +13,4 @@ def settings_panel() -> None:
     setting_text("Company", "organisation.name", matrix.organisation.name)
     for attribute in ASKED:
         ask_setting(matrix, attribute)
+    letters_of_board(matrix)

@@ -19,7 +19,18 @@ from matrix.edits import (
     SubjectKind,
 )
 from matrix.edits.base import follower, function_of, party_of, validated
-from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind, Provenance, Site
+from matrix.model import (
+    LETTERS,
+    Function,
+    Handoff,
+    LetterMeaning,
+    Matrix,
+    Ownership,
+    Party,
+    PartyKind,
+    Provenance,
+    Site,
+)
 from matrix.model.shares import is_whole, way_to_whole, whole
 from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
@@ -76,6 +87,21 @@ def letters_given(function: str, party: str, letters: Sequence[str]) -> tuple[Ed
     """The letters of one party for one function, in any order."""
     tree = {"function": function, "party": party, "letters": tuple(letters)}
     return (SetDuties.model_validate(tree),)
+
+
+def letter_meant(matrix: Matrix, letter: str, **known: str | None) -> tuple[Edit, ...]:
+    """The name of a letter of the grid, or what it counts as; the rest stays."""
+    before = matrix.letters.get(letter, LetterMeaning())
+    value: dict[str, str | None] | None = before.model_dump(mode="json") | known
+    if letter in LETTERS and not any((value or {}).values()):
+        value = None
+    new = SetAttribute(subject="matrix", attribute=f"letters.{letter}", value=value)
+    return () if new.inverse(matrix) == (new,) else (new,)
+
+
+def letter_forgotten(letter: str) -> tuple[Edit, ...]:
+    """A letter that the board lists no longer; cells that hold it keep it."""
+    return fact_stated("matrix", "matrix", f"letters.{letter}", None)
 
 
 def fact_stated(

@@ -104,15 +104,16 @@ def batched(matrix: Matrix, scope: str, batch: Batch) -> Idea:
 
 
 def moved(matrix: Matrix, function: str, party: str) -> Idea:
-    """Another party takes over a whole function, with the R of the former lead party."""
+    """Another party takes over a whole function, with the letters of its former lead."""
     row = function_of(matrix, function)
     party_of(matrix, party)
     before = lead_of(matrix, row)
     edits: list[Edit] = [SetShares(function=function, shares={party: 1.0})]
     letters = row.duties.get(before.id, ()) if before else ()
-    if before and before.id != party and "R" in letters:
-        left = tuple(letter for letter in letters if letter != "R")
-        taken = ("R", *(letter for letter in row.duties.get(party, ()) if letter != "R"))
+    doing = matrix.alphabet.does.intersection(letters)
+    if before and before.id != party and doing:
+        left = tuple(letter for letter in letters if letter not in doing)
+        taken = (*doing, *row.duties.get(party, ()))
         edits.append(SetDuties(function=function, party=before.id, letters=left))
         edits.append(SetDuties(function=function, party=party, letters=taken))
     label = f"{party_name(matrix, party)} takes over {name_of(matrix, function)}"

@@ -12,6 +12,7 @@ from matrix.rules.kleene import Need
 from matrix.ui.plain.fields import field
 from matrix.ui.session.drawer import open_drawer
 from matrix.ui.widgets.attribute import Owner, ask
+from matrix.ui.widgets.letters import ask_letter
 from matrix.ui.widgets.setting import ASKED, ask_setting
 from matrix.ui.widgets.site_clock import clock_of_site, sites_of_party
 from matrix.ui.widgets.sourcing_questions import QUESTION, ask_sourcing
@@ -73,7 +74,16 @@ def question(matrix: Matrix, need: Need, waiting: str) -> None:
         _elsewhere(need)
 
 
+def _letter(need: Need) -> str:
+    """The letter of the grid whose meaning is missing, if that is what is missing."""
+    named = need.section == "matrix" and need.attribute.startswith("letters.")
+    return need.attribute.removeprefix("letters.") if named else ""
+
+
 def _words(matrix: Matrix, need: Need) -> str:
+    letter = _letter(need)
+    if letter:
+        return f"What does {letter} mean in the RACI grid?"
     named = _owner(matrix, need) is not None
     name = plain(owner_name(matrix, need.section, need.id) if named else "The board")
     asked = QUESTION | PARTY_QUESTION if need.section == "parties" else QUESTION
@@ -111,7 +121,10 @@ def _sites(matrix: Matrix, party: str) -> None:
 
 
 def _about_board(matrix: Matrix, need: Need) -> None:
-    if need.attribute in ASKED:
+    letter = _letter(need)
+    if letter:
+        ask_letter(matrix, letter, "question")
+    elif need.attribute in ASKED:
         ask_setting(matrix, need.attribute, "question")
     elif need.attribute in ("parties", "sites"):
         _button(need.attribute, "board")

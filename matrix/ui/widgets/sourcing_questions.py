@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from matrix.model import LETTER_MEANING, LETTERS, Function, Matrix
+from matrix.model import Function, Matrix
 from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, show
+from matrix.ui.widgets.letters import legend
 from matrix.ui.widgets.ownership import ownership_control
 from matrix.ui.widgets.shares_form import shares_form
 from matrix.values.phrases import plain
@@ -36,11 +37,11 @@ def duties(matrix: Matrix, function: Function, prefix: str) -> None:
         key = f"{prefix}-duties-{function.id}-{party.id}"
         st.pills(
             plain(party_name(matrix, party.id)),
-            list(LETTERS),
+            list(matrix.letters_in_use),
             selection_mode="multi",
             default=show(key, list(function.duties.get(party.id, ()))),
             key=key,
-            help=" · ".join(LETTER_MEANING[letter] for letter in LETTERS),
+            help=legend(matrix),
             on_change=_letters,
             args=(function.id, party.id, key),
             disabled=is_locked(),

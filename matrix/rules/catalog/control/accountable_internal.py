@@ -11,13 +11,13 @@ from matrix.values.phrases import listed
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
     """A blocker for an A of an external party or of software, and for letters without an A."""
-    holders = f.parties_with("A")
+    holders = f.parties_with("answers")
     software = [party.name for party in holders if party.party.kind is PartyKind.AGENT]
     unfit = [party.name for party in holders if not f.can_answer(party)]
     outside = [name for name in unfit if name not in software]
     return (
         Case(
-            given(bool(outside)),
+            given(bool(outside)) | f.unclear(lambda party: not f.can_answer(party)),
             Severity.BLOCKER,
             f"{f.name} has an external accountable party: {listed(outside, len(outside))}.",
             fix=lambda: accountable_at_home(f),
@@ -29,7 +29,7 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
             fix=lambda: accountable_at_home(f),
         ),
         Case(
-            f.duties_stated & given(not holders),
+            f.duties_stated & given(not holders) & ~f.unclear(),
             Severity.BLOCKER,
             f"{f.name} has no accountable party.",
             fix=lambda: accountable_at_home(f),

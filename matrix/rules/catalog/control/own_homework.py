@@ -52,9 +52,10 @@ def _by_itself(kpi: Kpi, ids: dict[str, str], missing: Truth) -> Truth:
 def _doers(functions: Iterable[FunctionFacts]) -> tuple[set[str], Truth]:
     doers, needs = set[str](), NONE
     for f in functions:
-        duties, shares = f.function.duties, f.function.shares
-        if duties:
-            doers |= {party for party, letters in duties.items() if "R" in letters}
+        shares = f.function.shares
+        if f.function.duties:
+            doers |= {*f.context.alphabet.holders(f.function, "does")}
+            needs |= f.unclear(f.is_external).needs
         elif shares is not None:
             doers |= {party for party, part in shares.items() if part > 0}
         else:

@@ -21,7 +21,7 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
 
 
 def _overloaded(f: FunctionFacts, limit: float) -> Truth:
-    doers = {party.id for party in f.parties_with("R")}
+    doers = {party.id for party in f.parties_with("does")}
     doers |= {party for party, share in (f.function.shares or {}).items() if share > 0}
     teams = [
         party
@@ -30,7 +30,8 @@ def _overloaded(f: FunctionFacts, limit: float) -> Truth:
     ]
     if not teams:
         return unknown({f.need("duties")})
-    return any_of(team.number("utilisation") > limit for team in teams)
+    others = f.unclear(lambda party: party.id not in doers and not f.is_external(party))
+    return any_of(team.number("utilisation") > limit for team in teams) | others
 
 
 RULE = Rule(

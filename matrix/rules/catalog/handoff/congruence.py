@@ -81,7 +81,7 @@ def _part(h: HandoffFacts) -> _Part:
 
 @lru_cache(maxsize=20_000)
 def _doers(f: FunctionFacts) -> tuple[str, ...]:
-    return doers(f.function)
+    return doers(f.function, f.context.alphabet)
 
 
 @lru_cache(maxsize=256)

@@ -10,16 +10,17 @@ from matrix.values.phrases import listed
 
 def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
     """No A and several A are blockers, as soon as any letter is stated."""
-    holders = f.parties_with("A")
+    holders = f.parties_with("answers")
     names = listed([party.name for party in holders], len(holders))
+    others = f.unclear(lambda party: party not in holders)
     return (
         Case(
-            f.duties_stated & given(not holders),
+            f.duties_stated & given(not holders) & ~f.unclear(),
             Severity.BLOCKER,
             f"{f.name} has no accountable party.",
         ),
         Case(
-            f.duties_stated & given(len(holders) > 1),
+            given(len(holders) > 1) | (given(bool(holders)) & others),
             Severity.BLOCKER,
             f"{f.name} has {len(holders)} accountable parties: {names}.",
             fix=lambda: keep_one_accountable(f),

@@ -6,7 +6,7 @@ from matrix.model.policy import Severity
 from matrix.rules.base import Case, Example, Mark, Parameter, Parameters, Rule, Source, Subject
 from matrix.rules.facts import FunctionFacts
 from matrix.rules.handoff_facts import MatrixFacts
-from matrix.rules.kleene import TRUE, given, unknown
+from matrix.rules.kleene import TRUE, Need, given, unknown
 
 
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
@@ -19,12 +19,19 @@ def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
     cells = [cell for row in rows for cell in row.duties.items()]
     parts = (part for row in rows if row.shares for part in row.shares.items())
     busy = {party for party, _ in cells} | {party for party, share in parts if share > 0}
-    accountable = Counter(party for party, letters in cells if "A" in letters)
+    answers = m.context.alphabet.answers
+    accountable = Counter(party for party, letters in cells if not answers.isdisjoint(letters))
+    unclear = [cell for f in m.functions for cell in f.unclear_letters.items()]
+    doubtful = Counter(party for party, _ in unclear)
+    needs = set[Need]()
     undetermined = len(m.matrix.parties) > p["max_consulted"]
     names, cases = m.matrix.party_names, list[Case]()
     for party in m.matrix.parties:
         count, idle = accountable[party.id], bool(rows) and party.id not in busy
         undetermined |= idle or count <= most < count + len(silent)
+        if count <= most < count + len(silent) + doubtful[party.id]:
+            mine = (letter for holder, held in unclear if holder == party.id for letter in held)
+            needs |= {Need("matrix", "", f"letters.{letter}") for letter in mine}
         about = Subject("party", party.id)
         if count > most:
             message = f"{names[party.id]} is accountable for {count} functions (limit: {most})."
@@ -32,15 +39,16 @@ def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
         elif idle and not silent:
             message = f"{names[party.id]} has no RACI letter and no share in any function."
             cases.append(Case(TRUE, Severity.WARNING, message, subject=about))
-    needs = {f.need("duties") for f in silent} if undetermined else set()
+    needs |= {f.need("duties") for f in silent} if undetermined else set()
     return (*cases, Case(unknown(needs), Severity.WARNING, ""))
 
 
 def consulted(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
     """A warning if too many parties are consulted."""
-    most, asked = int(p["max_consulted"]), len(f.parties_with("C"))
+    most, asked = int(p["max_consulted"]), len(f.parties_with("advises"))
+    others = f.unclear() & given(asked + len(f.unclear_letters) > most)
     message = f"{f.name} has {asked} consulted parties (limit: {most})."
-    return (Case(given(asked > most), Severity.WARNING, message),)
+    return (Case(given(asked > most) | others, Severity.WARNING, message),)
 
 
 RULE = Rule(

@@ -13,14 +13,17 @@ from matrix.values.phrases import listed
 def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
     """No R and every contradiction are blockers; too many R are a warning."""
     most = int(p["max_responsible"])
-    doers = f.parties_with("R")
-    away = [party for party in doers if f.is_external(party)]
+    leads = f.responsible
+    doing = {party.id for party in f.parties_with("does")}
+    away = [party for party in leads if f.is_external(party)]
     shares = f.function.shares
     parts = {party for party, share in (shares or {}).items() if share > 0}
     total = sum((shares or {}).values())
     partial = shares is not None and not is_whole(shares)
     stated = f.function.ownership
-    odd = [f.context.parties_by_id[p].name for p in sorted(parts ^ {d.id for d in doers})]
+    doubtful = parts - doing & f.unclear_letters.keys()
+    unmatched = parts - doing - doubtful | {party.id for party in leads} - parts
+    odd = [f.context.parties_by_id[party].name for party in sorted(unmatched)]
 
     def blocker(when: Truth, message: str) -> Case:
         return Case(when, Severity.BLOCKER, message, fix=lambda: follow_shares(f, most))
@@ -29,7 +32,7 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
         return f.duties_stated & given(shares is None and stated is ownership)
 
     def send_home() -> Fix | None:
-        return bring_in_house(f) if max(1, len(doers) - len(away)) <= most else None
+        return bring_in_house(f) if max(1, len(leads) - len(away)) <= most else None
 
     return (
         Case(
@@ -46,9 +49,14 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
             f"{f.name} is set to {stated.label.lower()}, but its shares make it "
             f"{f.ownership.label.lower()}.",
         ),
-        blocker(f.duties_stated & given(not doers), f"{f.name} has no responsible party."),
         blocker(
-            f.duties_stated & given(shares is not None and bool(odd)),
+            f.duties_stated & given(not leads) & ~f.unclear(),
+            f"{f.name} has no responsible party.",
+        ),
+        blocker(
+            f.duties_stated
+            & given(shares is not None)
+            & (given(bool(odd)) | f.unclear(lambda party: party.id in doubtful)),
             f"{f.name} has R letters that do not match its shares: {listed(odd, len(odd))}.",
         ),
         Case(
@@ -59,14 +67,16 @@ def check(f: FunctionFacts, p: Parameters) -> tuple[Case, ...]:
             fix=send_home,
         ),
         Case(
-            without_shares(Ownership.OUTSOURCED) & given(not away),
+            without_shares(Ownership.OUTSOURCED)
+            & given(not away)
+            & (given(bool(leads)) | ~f.unclear(f.is_external)),
             Severity.BLOCKER,
             f"{f.name} is set to outsourced, but no external party is responsible.",
         ),
         Case(
-            f.duties_stated & given(len(doers) > most),
+            f.duties_stated & given(len(leads) > most),
             Severity.WARNING,
-            f"{f.name} has {len(doers)} responsible parties (limit: {most}).",
+            f"{f.name} has {len(leads)} responsible parties (limit: {most}).",
         ),
     )
 

@@ -36,6 +36,11 @@ MATRIX_FACTS = {
     "letters.RA": st.sampled_from(({"name": "Both"}, None)),
     "organisation.country": st.sampled_from(("DE", "GB", "US", "nowhere", None)),
 }
+DAYS_OF_A_SITE = {
+    "shift.mon": st.sampled_from(("08:00-12:00", None)),
+    "special_days.2026-01-12": st.sampled_from(("closed", "open", "09:00-12:00", "24:00", None)),
+    "special_days.2026-02-30": st.just("closed"),
+}
 JUNK = st.sampled_from((None, True, -1, 5, "x", "", [], {}, ["x"], "2026-01-12", 0.5))
 ATTRIBUTES = ("nope", "id", "name.x", "contract.nope", "governance", "from", "shares", "")
 
@@ -126,7 +131,7 @@ def _edits_by_kind(
         | _stating("party", party, _facts_of_party(holders))
         | _stating("contract", paper, made.facts(Contract) | {"covers": _some_rows(rows)})
         | _stating("handoff", handoff, made.facts(Handoff))
-        | _stating("site", place, made.facts(Site))
+        | _stating("site", place, made.facts(Site) | DAYS_OF_A_SITE)
     )
     return edits | {"set_attribute": _edit("set_attribute", facts)}
 

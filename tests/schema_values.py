@@ -32,6 +32,9 @@ SAMPLES = {
     "vat": ("DE136695976", "CHE107787577", "NO123456785MVA"),
     "lei": ("5493001KJTIIGC8Y1R12", "HWUPKR0MPOU8FGXBT394"),
     "iana-time-zone": ("Asia/Karachi", "UTC"),
+    "hours": ("09:00-17:00", "22:00-06:00", "09:00-12:00, 13:00-17:00"),
+    "required-hours": ("always", "09:00-17:00", "06:00-10:00, 22:00-02:00"),
+    "special-hours": ("closed", "open", "09:00-13:00"),
 }
 """Texts that a pattern alone does not describe."""
 
@@ -83,7 +86,7 @@ class _Reader:
                 key, value = schema["propertyNames"], schema["additionalProperties"]
             else:
                 [(pattern, value)] = schema["patternProperties"].items()
-                key = {"pattern": pattern}
+                key = {"pattern": pattern, **schema.get("propertyNames", {})}
             keys = self.value({"type": "string", **key})
             return st.dictionaries(keys, self.value(value), min_size=1, max_size=2)
         required = schema.get("required", ())

@@ -172,14 +172,28 @@ def _some_of(ids):
     return st.lists(st.sampled_from(ids), max_size=2, unique=True)
 
 
+HOLIDAYS = st.sampled_from((None, None, "PK", "GB", "GB-ENG"))
+
+
 @cache
 def site(place):
     """A site as a plain tree."""
-    zone, shift = st.sampled_from(("Asia/Karachi", "UTC")), st.just("22:00-06:00")
-    return st.fixed_dictionaries(
-        {"id": st.just(place), "name": NAMES},
-        optional={"timezone": zone, "shift": shift, "workdays": st.just(["mon", "sat"])},
-    )
+    named = {"id": st.just(place), "name": NAMES, "holidays": HOLIDAYS}
+    return st.builds(dict.__or__, st.fixed_dictionaries(named), _clock())
+
+
+@cache
+@st.composite
+def _clock(draw):
+    """Hours for all days, with or without a break, or by weekday; some days are special."""
+    days = draw(st.sampled_from((None, ["mon", "sat"])))
+    hours = st.sampled_from(("22:00-06:00", "09:00-12:00, 13:00-17:00"))
+    shift = draw(st.none() | hours | st.just({"mon": "07:30-15:30", "sat": "08:00-12:00"}))
+    always = ("closed", "09:00-13:00")
+    kinds = always if isinstance(shift, dict) else (*always, "open")
+    special = st.dictionaries(DAYS, st.sampled_from(kinds), max_size=2)
+    zone = draw(st.sampled_from((None, "Asia/Karachi", "UTC")))
+    return {"timezone": zone, "shift": shift, "workdays": days, "special_days": draw(special)}
 
 
 @cache

@@ -7,6 +7,7 @@ Unknown stays unknown: a figure that needs a fact nobody has stated is None.
 
 from matrix.calendars.coverage import (
     FollowTheSun,
+    Required,
     days_nobody_works,
     effective_hours,
     follow_the_sun,
@@ -18,9 +19,11 @@ from matrix.calendars.free_days import public_holidays
 from matrix.calendars.hours import (
     local_time,
     offset_hours,
+    usual,
     week_of,
     weekly_hours,
     working,
+    working_days,
     works_on,
 )
 from matrix.calendars.pair import Pair, pair
@@ -33,6 +36,7 @@ __all__ = [
     "Pair",
     "Pickup",
     "Range",
+    "Required",
     "Spans",
     "Week",
     "Year",
@@ -46,10 +50,12 @@ __all__ = [
     "public_holidays",
     "uncovered",
     "union_hours",
+    "usual",
     "week_end_pickup",
     "week_of",
     "weekly_hours",
     "working",
+    "working_days",
     "works_on",
     "year",
 ]

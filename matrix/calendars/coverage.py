@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from matrix.calendars.hours import WEEKDAYS, days, shifted, week_of, working, works_on
+from immutabledict import immutabledict
+
+from matrix.calendars.hours import days, shifted, week_of, working, works_on
 from matrix.calendars.spans import common, minutes, on_the_week, union
 from matrix.model import Site
+from matrix.model.hours import ALWAYS
+from matrix.model.vocabulary import WEEKDAYS, Weekday
 
 WORKING_DAY_HOURS = 8
 """What one site works a day: the base that speed-ups are counted from."""
@@ -33,6 +37,20 @@ class FollowTheSun:
     """The union by a working day of 8 hours."""
     net: float
     """The effective hours by a working day of 8 hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """The hours in which somebody has to be at work."""
+
+    hours: str
+    """`always`, or the hours of a day such as `09:00-17:00`."""
+    days: tuple[Weekday, ...] | None = None
+    """The days on which they are required; None means every day."""
+    holidays: str | None = None
+    """The calendar of the days on which they are not."""
+    timezone: str | None = None
+    """The zone of their clock; None means that of the first site."""
 
 
 def union_hours(sites: Sequence[Site], as_of: date) -> float | None:
@@ -89,27 +107,32 @@ def days_nobody_works(sites: Sequence[Site], first: date, last: date) -> tuple[d
     A day is the local day of each site, as its holidays are. None without sites, or where the
     workdays of one are not stated.
     """
-    if not sites or any(site.workdays is None for site in sites):
+    if not sites or any(site.days is None for site in sites):
         return None
     return tuple(
         day
         for day in days(first, last)
-        if any(WEEKDAYS[day.weekday()] in (site.workdays or ()) for site in sites)
+        if any(WEEKDAYS[day.weekday()] in (site.days or ()) for site in sites)
         and not any(works_on(site, day) for site in sites)
     )
 
 
-def uncovered(required: str, sites: Sequence[Site], first: date, last: date) -> float | None:
+def uncovered(required: Required, sites: Sequence[Site], first: date, last: date) -> float | None:
     """Hours of the required ones in which none of the sites works, from day to day inclusive.
 
-    `required` is "always" or "HH:MM-HH:MM" of every day, holidays and week-ends included, on the
-    clock of the first site. None without sites, without that clock, or where a site whose working
+    None without sites, without a clock on which they are required, or where a site whose working
     time is not known leaves it open.
     """
-    if not sites or sites[0].timezone is None:
+    zone = required.timezone or (sites[0].timezone if sites else None)
+    if not sites or zone is None:
         return None
-    hours = "00:00-00:00" if required == "always" else required
-    desk = sites[0].replace(shift=hours, workdays=WEEKDAYS, holidays=None)
+    desk = sites[0].replace(
+        timezone=zone,
+        shift="00:00-00:00" if required.hours == ALWAYS else required.hours,
+        workdays=WEEKDAYS if required.days is None else required.days,
+        holidays=required.holidays,
+        special_days=immutabledict(),
+    )
     needed = union(working(desk, first, last) or ())
     shifts = [working(site, shifted(first, -3), shifted(last, 3)) for site in sites]
     known = [spans for spans in shifts if spans is not None]

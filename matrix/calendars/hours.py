@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from itertools import chain
+
+from immutabledict import immutabledict
 
 from matrix.calendars.free_days import is_holiday
-from matrix.calendars.spans import DAY, Spans, minutes
+from matrix.calendars.spans import Spans, minutes
 from matrix.model import Site
-from matrix.model.vocabulary import Weekday
+from matrix.model.hours import CLOSED, Minutes, minutes_of
+from matrix.model.vocabulary import WEEKDAYS
 from matrix.values.zones import zone_named
-
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""In the order of `date.weekday`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = date.min.toordinal() + 3, date.max.toordinal() - 3
@@ -19,41 +20,66 @@ _FIRST, _LAST = date.min.toordinal() + 3, date.max.toordinal() - 3
 
 @lru_cache(maxsize=4096)
 def working(site: Site, first: date, last: date) -> Spans | None:
-    """The shifts that begin on the local days `first` to `last`, one span each.
+    """The work that begins on the local days `first` to `last`.
 
-    A shift that crosses midnight belongs to the day on which it begins, and that day alone
-    decides whether it is held: it must be a workday and no holiday. Equal ends make a shift of a
-    whole day. Where the clock jumps, a time of day is the first moment at which the local clock
-    shows it or later: a shift that contains the change is an hour shorter or longer.
+    A span that crosses midnight belongs to the day on which it begins, and that day alone
+    decides whether it is held: special days outrank holidays, which outrank weekdays. Equal ends
+    make a span of a whole day. Where the clock jumps, a time of day is the first moment at which
+    the local clock shows it or later: a span that contains the change is an hour shorter or longer.
 
     None where zone, shift or workdays are not stated; holidays that are not stated, or whose
     calendar is not known, count as none.
     """
-    if site.timezone is None or site.shift is None or site.workdays is None:
+    worked = working_days(site, first, last)
+    return None if worked is None else tuple(chain.from_iterable(worked))
+
+
+@lru_cache(maxsize=4096)
+def working_days(site: Site, first: date, last: date) -> tuple[Spans, ...] | None:
+    """The same by day: what begins on each day of work, the days without any left out."""
+    if site.timezone is None or site.shift is None or site.days is None:
         return None
     zone = zone_named(site.timezone)
-    begin, end = (_minute_of_day(clock) for clock in site.shift.split("-"))
-    if end <= begin:
-        end += DAY
-    shifts = (
-        (_reached(zone, day, begin), _reached(zone, day, end))
-        for day in days(first, last)
-        if works_on(site, day)
-    )
-    return tuple(shift for shift in shifts if shift[0] < shift[1])
+    regular = _regular(site)
+    worked: list[Spans] = []
+    for day in days(first, last):
+        hours = _minutes_on(site, day) if site.special_days else regular[day.weekday()]
+        if hours and works_on(site, day):
+            spans = [(_reached(zone, day, begin), _reached(zone, day, end)) for begin, end in hours]
+            worked.append(tuple([span for span in spans if span[0] < span[1]]))
+    return tuple(filter(None, worked))
 
 
 def works_on(site: Site, day: date) -> bool | None:
-    """Whether a shift begins on the local day; None where the workdays are not stated."""
-    if site.workdays is None:
+    """Whether work begins on the local day; None where the workdays are not stated."""
+    if site.days is None:
         return None
-    return WEEKDAYS[day.weekday()] in site.workdays and not is_holiday(site.holidays, day)
+    special = site.special_days.get(day.isoformat()) if site.special_days else None
+    if special is not None:
+        return special != CLOSED
+    return WEEKDAYS[day.weekday()] in site.days and not is_holiday(site.holidays, day)
+
+
+def _regular(site: Site) -> tuple[Minutes, ...]:
+    """The hours of the seven weekdays; of one that is not worked, those it would have."""
+    hours = [site.hours_on(weekday) for weekday in WEEKDAYS]
+    return tuple([minutes_of(each) if each else () for each in hours])
+
+
+def _minutes_on(site: Site, day: date) -> Minutes:
+    hours = site.hours_of(day)
+    return minutes_of(hours) if hours else ()
+
+
+def usual(site: Site) -> Site:
+    """The site as it works in a week without holidays and special days."""
+    return site.replace(holidays=None, special_days=immutabledict())
 
 
 @lru_cache(maxsize=1024)
 def weekly_hours(site: Site, as_of: date) -> float | None:
-    """Working hours in the week of a day, holidays not taken off; None as for `working`."""
-    shifts = working(site.replace(holidays=None), *week_of(as_of))
+    """Working hours in the usual week of a day; None as for `working`."""
+    shifts = working(usual(site), *week_of(as_of))
     return None if shifts is None else minutes(shifts) / 60
 
 
@@ -93,11 +119,6 @@ def days(first: date, last: date) -> Iterator[date]:
     """Every day from the first to the last, leaving out the outermost of the calendar."""
     ordinals = range(max(first.toordinal(), _FIRST), min(last.toordinal(), _LAST) + 1)
     return map(date.fromordinal, ordinals)
-
-
-def _minute_of_day(clock: str) -> int:
-    hour, minute = clock.split(":")
-    return int(hour) * 60 + int(minute)
 
 
 def _reached(zone: tzinfo, day: date, minute: int) -> int:

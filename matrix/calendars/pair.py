@@ -1,15 +1,16 @@
 """What the clocks of two sites do to work that goes from one to the other, and to questions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import inf
 
-from matrix.calendars.hours import WEEKDAYS, local_time, shifted, week_of, working
+from matrix.calendars.hours import local_time, shifted, week_of, working, working_days
 from matrix.calendars.spans import Spans, Timeline, common, mean, on_the_week
 from matrix.model import Site
+from matrix.model.vocabulary import WEEKDAYS
 from matrix.values.errors import MatrixError
 
 _LOOK_AHEAD = (14, 60, 380)
@@ -63,7 +64,8 @@ def pair(sender: Site, receiver: Site, as_of: date, answer_hours: float = 0.5) -
 
 @lru_cache(maxsize=4096)
 def _pair(sender: Site, receiver: Site, monday: date, answer_hours: float) -> Pair | None:
-    mine, theirs = (working(site, monday, shifted(monday, 6)) for site in (sender, receiver))
+    mine = working_days(sender, monday, shifted(monday, 6))
+    theirs = working(receiver, monday, shifted(monday, 6))
     if mine is None or theirs is None:
         return None
     waits = _waits(sender, receiver, monday)
@@ -89,7 +91,7 @@ class Overlap:
 
     hours: float
     days: int
-    """Shifts of the first side that share any of it."""
+    """Working days of the first side that share any of it."""
 
     @property
     def hours_per_day(self) -> float:
@@ -97,11 +99,19 @@ class Overlap:
         return self.hours / self.days if self.days else 0.0
 
 
-def overlap(mine: Spans, theirs: Spans) -> Overlap:
-    """What the shifts of one week share, the end of the week meeting its beginning."""
+def overlap(mine: Sequence[Spans], theirs: Spans) -> Overlap:
+    """What the working days of one and the spans of the other share in a week.
+
+    The end of the week meets its beginning.
+    """
     week = on_the_week(theirs)
-    sharing = sum(common(on_the_week((shift,)), week) > 0 for shift in mine)
-    return Overlap(hours=common(on_the_week(mine), week) / 60, days=sharing)
+    sharing = sum(common(on_the_week(day), week) > 0 for day in mine)
+    return Overlap(hours=common(on_the_week(joined(mine)), week) / 60, days=sharing)
+
+
+def joined(worked: Sequence[Spans]) -> Spans:
+    """The spans of all the days."""
+    return tuple(chain.from_iterable(worked))
 
 
 def mean_wait(shifts: Spans, receiver: Timeline) -> float:
@@ -125,8 +135,8 @@ def _waits(sender: Site, receiver: Site, monday: date) -> tuple[float, float, fl
     week = week_of_work(sender, monday)
     if week is None:
         return None
-    monday, shifts = week
-    ends = ends_of_shift(sender, shifts)
+    monday, worked = week
+    shifts, ends = joined(worked), ends_of_days(sender, worked)
     for line in timelines(receiver, monday, shifted(monday, 6)):
         if line.next(shifts[-1][1]) is not None:
             first, last = (waited(line, end) for end in (ends[0], ends[-1]))
@@ -140,7 +150,7 @@ def _round_trip(
     receiving = week_of_work(receiver, monday)
     if receiving is None:
         return None
-    monday, shifts = receiving
+    monday, shifts = receiving[0], joined(receiving[1])
     week = (monday, shifted(monday, 6))
     for lines in zip(timelines(sender, *week), timelines(receiver, *week), strict=True):
         asking = _Asking(*lines, answer)
@@ -187,27 +197,27 @@ class _Asking:
         return sorted({*bounds, *(moment for moment in asked if moment is not None)})
 
 
-def week_of_work(site: Site, monday: date) -> tuple[date, Spans] | None:
-    """The first week from this Monday on in which the site works, and its shifts."""
+def week_of_work(site: Site, monday: date) -> tuple[date, tuple[Spans, ...]] | None:
+    """The first week from this Monday on in which the site works, and its days of work."""
     for weeks in range(54):
         first = shifted(monday, 7 * weeks)
-        shifts = working(site, first, shifted(first, 6))
-        if shifts:
-            return first, shifts
+        worked = working_days(site, first, shifted(first, 6))
+        if worked:
+            return first, worked
     return None
 
 
-def ends_of_shift(site: Site, shifts: Spans) -> list[int]:
-    """Ends of the shifts of a week, in the order of the site's own working week.
+def ends_of_days(site: Site, worked: Sequence[Spans]) -> list[int]:
+    """Ends of the working days of a week, in the order of the site's own working week.
 
     It begins after the longest run of days off, so Thursday ends one that runs from Sunday.
     """
-    workdays = sorted(WEEKDAYS.index(day) for day in site.workdays or ())
-    days_off = {day: (day - before - 1) % 7 for before, day in pairwise((workdays[-1], *workdays))}
-    opening = max(workdays, key=days_off.__getitem__)
+    regular = sorted(WEEKDAYS.index(day) for day in site.days or ()) or [0]
+    days_off = {day: (day - before - 1) % 7 for before, day in pairwise((regular[-1], *regular))}
+    opening = max(regular, key=days_off.__getitem__)
 
-    def place(shift: tuple[int, int]) -> int:
-        begins = local_time(site, shift[0])
+    def place(day: Spans) -> int:
+        begins = local_time(site, day[0][0])
         return (begins.weekday() - opening) % 7 if begins else 0
 
-    return [shift[1] for shift in sorted(shifts, key=place)]
+    return [day[-1][1] for day in sorted(worked, key=place)]

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from matrix.calendars.hours import shifted, week_of
-from matrix.calendars.pair import ends_of_shift, timelines, week_of_work
+from matrix.calendars.pair import ends_of_days, timelines, week_of_work
 from matrix.model import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Pickup:
-    """The end of the sender's last shift of a week, and the receiver's next work; UTC minutes."""
+    """The end of the sender's last working day of a week, and the receiver's next work; UTC minutes."""
 
     left: int
     picked_up: int
@@ -29,8 +29,8 @@ def week_end_pickup(sender: Site, receiver: Site, as_of: date) -> Pickup | None:
     week = week_of_work(sender, week_of(as_of)[0])
     if week is None:
         return None
-    monday, shifts = week
-    left = ends_of_shift(sender, shifts)[-1]
+    monday, worked = week
+    left = ends_of_days(sender, worked)[-1]
     for line in timelines(receiver, monday, shifted(monday, 6)):
         picked_up = line.next(left)
         if picked_up is not None:

@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from statistics import fmean
 
-from matrix.calendars.hours import days, offset_hours, shifted, working
-from matrix.calendars.pair import mean_wait, overlap, timelines, waited
+from matrix.calendars.hours import days, offset_hours, shifted, working, working_days
+from matrix.calendars.pair import joined, mean_wait, overlap, timelines, waited
 from matrix.calendars.spans import Timeline
 from matrix.model import Site
 
@@ -43,7 +43,7 @@ class Year:
     wait: Range
     """Expected wait, hours."""
     worst_wait_hours: float
-    """The longest from any end of the sender's shift in the year."""
+    """The longest from the end of any of the sender's working days in the year."""
     clock_weeks: tuple[date, ...]
     """Mondays on which the two clocks stand otherwise to each other than a week before."""
 
@@ -62,13 +62,14 @@ def _year(sender: Site, receiver: Site, number: int) -> Year | None:
     first, last = date(number, 1, 1), date(number, 12, 31)
     mondays = [day for day in days(first, last) if day.weekday() == 0]
     end = shifted(mondays[-1], 6)
-    shifts, all_shifts = working(sender, first, last), working(sender, first, end)
-    if not shifts or not all_shifts:
+    worked, all_shifts = working_days(sender, first, last), working(sender, first, end)
+    if not worked or not all_shifts:
         return None
     for line in timelines(receiver, first, end):
         if line.next(all_shifts[-1][1]) is not None:
             weeks = tuple(_week(sender, receiver, monday, line) for monday in mondays)
-            return _summary(sender, receiver, weeks, max(waited(line, end) for _, end in shifts))
+            worst = max(waited(line, spans[-1][1]) for spans in worked)
+            return _summary(sender, receiver, weeks, worst)
     return None
 
 
@@ -87,13 +88,14 @@ def _summary(sender: Site, receiver: Site, weeks: tuple[Week, ...], worst: float
 
 
 def _week(sender: Site, receiver: Site, monday: date, line: Timeline) -> Week:
-    mine, theirs = (working(site, monday, shifted(monday, 6)) for site in (sender, receiver))
+    mine = working_days(sender, monday, shifted(monday, 6))
+    theirs = working(receiver, monday, shifted(monday, 6))
     return Week(
         monday=monday,
         overlap_hours_per_shared_day=overlap(mine, theirs).hours_per_day
         if mine and theirs
         else None,
-        expected_wait_hours=mean_wait(mine, line) / 60 if mine else None,
+        expected_wait_hours=mean_wait(joined(mine), line) / 60 if mine else None,
     )
 
 

@@ -27,11 +27,13 @@ def brief(text: str) -> str:
 
 def within(tree: Any, fault: ErrorDetails) -> Location:
     """The location without what is not in the document: branches of unions, `[key]`."""
-    location = fault["loc"]
-    for depth, part in enumerate(location):
+    location: list[int | str] = []
+    *_, last = fault["loc"] or ("",)
+    for part in fault["loc"]:
         try:
             tree = tree[part]
         except (KeyError, IndexError, TypeError):
-            missing = fault["type"] == "missing"
-            return location[: depth + 1] if missing else location[:depth]
-    return location
+            if fault["type"] != "missing" or part is not last:
+                continue
+        location.append(part)
+    return (*location, *fault.get("ctx", {}).get("within", ()))

@@ -138,6 +138,5 @@ def _missing_site(matrix: Matrix, function: str, named: str | None) -> Iterator[
         yield f"parties.{leader.id}.sites"
     site = _site(matrix, function, named)
     if site is not None:
-        for fact in ("timezone", "shift", "workdays"):
-            if not getattr(site, fact):
-                yield f"sites.{site.id}.{fact}"
+        for fact in site.open_clock:
+            yield f"sites.{site.id}.{fact}"

@@ -8,6 +8,7 @@ from immutabledict import immutabledict
 from pydantic import AfterValidator, Field
 
 from matrix.model.decision import Cell, Costs, Decision, Today
+from matrix.model.hours import RequiredHours
 from matrix.model.letters import Letters
 from matrix.model.shares import Shares
 from matrix.model.site import HolidayCalendar, TimeZone
@@ -24,7 +25,6 @@ from matrix.model.vocabulary import (
 )
 from matrix.values.identifiers import Link
 from matrix.values.value import (
-    CLOCK,
     Amount,
     Count,
     DateOrNo,
@@ -191,8 +191,8 @@ class Function(Value):
     )
     runbook: bool | None = Field(default=None, description="Whether we hold a runbook.")
     urgent: bool | None = Field(default=None, description="Whether urgent work arrives.")
-    required_hours: Annotated[str, Field(pattern=f"^(always|{CLOCK}-{CLOCK})$")] | None = Field(
-        default=None, description="Required cover: always, or HH:MM-HH:MM."
+    required_hours: RequiredHours | None = Field(
+        default=None, description="Required cover: always, or hours such as 09:00-17:00."
     )
     required_days: Distinct[Weekday] | None = Field(
         default=None, description="Days on which cover is required; missing means every day."

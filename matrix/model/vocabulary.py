@@ -60,6 +60,8 @@ class EvidenceMark(StrEnum):
 
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+"""In the order of `date.weekday`."""
 DataCategory = Literal["personal", "card", "health", "defence", "bank"]
 Regime = Literal[
     "CPS230", "DORA", "EBA", "FCA", "GDPR", "HIPAA", "MAS", "NIS2", "PCI", "SBP", "US-DoD"

@@ -10,8 +10,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from matrix.calendars import Pair, local_time, offset_hours, pair, week_of, weekly_hours, works_on
-from matrix.calendars.hours import days, shifted, working
+from matrix.calendars import (
+    Pair,
+    local_time,
+    offset_hours,
+    pair,
+    usual,
+    week_of,
+    weekly_hours,
+    working,
+    working_days,
+    works_on,
+)
+from matrix.calendars.hours import days, shifted
 from matrix.calendars.pair import overlap, timelines
 from matrix.handoffs.assumptions import Assumptions
 from matrix.handoffs.timing import HOURS_OF_A_WEEK
@@ -109,7 +120,7 @@ def work_of(f: FunctionFacts) -> Number:
 
 @dataclass(frozen=True, slots=True)
 class Overlaps:
-    """Hours that two sites share on a day that has any, over a year without holidays."""
+    """Hours that two sites share on a day that has any, over a year of usual weeks."""
 
     low: float
     high: float
@@ -126,14 +137,15 @@ def overlaps_of(h: HandoffFacts) -> Overlaps | None:
 @lru_cache(maxsize=4096)
 def _overlaps(sender: Site, receiver: Site, year: int) -> Overlaps:
     """Weeks with equal clock offsets have equal overlap, so each kind is computed once."""
-    sites = (sender.replace(holidays=None), receiver.replace(holidays=None))
+    sites = (usual(sender), usual(receiver))
     mondays = [day for day in days(date(year, 1, 1), date(year, 12, 31)) if day.weekday() == 0]
     kinds: dict[tuple[float | None, ...], float] = {}
     hours: list[float] = []
     for monday in mondays:
         kind = tuple(offset_hours(*sites, shifted(monday, by)) for by in (0, 7))
         if kind not in kinds:
-            mine, theirs = (working(site, monday, shifted(monday, 6)) or () for site in sites)
+            mine = working_days(sites[0], monday, shifted(monday, 6)) or ()
+            theirs = working(sites[1], monday, shifted(monday, 6)) or ()
             kinds[kind] = overlap(mine, theirs).hours_per_day
         hours.append(kinds[kind])
     changes = (
@@ -168,17 +180,17 @@ def landing_of(h: HandoffFacts) -> Landing | None:
 def _landing(sender: Site, receiver: Site, today: date, at_end: bool) -> Landing | None:
     """The wait only falls until the receiver's day or shift ends, so those moments suffice."""
     week = week_of(today)
-    shifts = working(sender, *week)
-    if not shifts:
+    worked = working_days(sender, *week)
+    if not worked:
         return None
     landings: list[Landing] = []
     for line in timelines(receiver, *week):
-        if line.next(shifts[-1][1]) is None:
+        if line.next(worked[-1][-1][1]) is None:
             continue
-        for start, end in shifts:
-            moments = {end}
-            if not at_end:
-                moments |= {start, *range(start - start % -QUARTER, end, QUARTER)}
+        for spans in worked:
+            moments = {spans[-1][1]}
+            for start, end in () if at_end else spans:
+                moments |= {start, end, *range(start - start % -QUARTER, end, QUARTER)}
                 moments |= {bound for bound in line.ends if start < bound < end}
             for moment in sorted(moments):
                 later, arrives = line.next(moment), local_time(receiver, moment)

@@ -13,8 +13,6 @@ from matrix.rules.facts import Context, Facts, FunctionFacts, PartyFacts
 from matrix.rules.kleene import NONE, Need, Needs, Truth, all_of, given, unknown
 
 AS_OF = Need("matrix", "", "as_of")
-CLOCK = ("timezone", "shift", "workdays")
-"""The attributes that set the working time of a site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def worksites_of(f: FunctionFacts) -> Worksites:
 
 def clock_gaps(site: Facts[Site]) -> Needs:
     """The missing facts about the working time of a site."""
-    missing = [attribute for attribute in CLOCK if not site.raw(attribute)]
+    missing = site.value.open_clock
     return frozenset(map(site.need, missing)) if missing else NONE
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from matrix.values.value import CLOCK
+from matrix.values.value import HOURS
 
 _LARGE, _HUGE = 10**15, 10**300
 LONGEST = 60
@@ -14,8 +14,10 @@ FORMS = {
     r"[a-z0-9-]{1,64}\.[a-z0-9-]{1,64}": "a rule id such as core.led-in-house",
     "[A-Z]{2}": "a two-letter country code such as PK",
     "[A-Z]{2}(-[A-Z0-9]{1,4})?": "a holiday calendar such as PK or GB-ENG",
-    f"{CLOCK}-{CLOCK}": "hours such as 09:00-17:00",
-    f"(always|{CLOCK}-{CLOCK})": "always, or hours such as 09:00-17:00",
+    HOURS: "hours such as 09:00-17:00, or 09:00-12:00, 13:00-17:00",
+    f"(always|{HOURS})": "always, or hours such as 09:00-17:00",
+    f"(closed|open|{HOURS})": "closed, open, or hours such as 09:00-12:00",
+    r"\d{4}-\d\d-\d\d": "a day such as 2026-01-12",
     "[a-z0-9>-]{1,140}": "the id of a function, a party or a hand-off, or matrix",
     r"([a-z0-9-]{1,64}\.[a-z0-9-]{1,64}\.[a-z0-9_]{1,64}|group-is-external)": (
         "a rule id and a parameter, such as core.led-in-house.max_external_share"
@@ -42,6 +44,11 @@ SHAPES = {
 }
 
 
+def misfit(message: str, *within: str) -> PydanticCustomError:
+    """The error of a value whose parts contradict each other; `within` leads to the part."""
+    return PydanticCustomError("misfit", "{message}", {"message": message, "within": within})
+
+
 def complaint(fault: ErrorDetails) -> str:
     """`'25:99' should be hours such as 09:00-17:00`."""
     value: Any = fault.get("input")
@@ -49,6 +56,8 @@ def complaint(fault: ErrorDetails) -> str:
     match fault["type"]:
         case "value_error":
             return str(context["error"])
+        case "misfit":
+            return str(context["message"])
         case "too_long":
             return f"has {len(value):,} entries; the maximum is {context['max_length']:,}"
         case "too_short":

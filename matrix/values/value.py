@@ -128,6 +128,9 @@ class Ends:
     highest: str
 
 
+HOURS = f"{CLOCK}-{CLOCK}(, ?{CLOCK}-{CLOCK}){{0,7}}"
+"""The pattern of the hours of one day: one span or several, such as 09:00-12:00, 13:00-17:00."""
+
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Text = Annotated[str, Field(max_length=4000)]
 Score = Annotated[int, Field(ge=0, le=4), Ends("not at all", "as much as can be")]

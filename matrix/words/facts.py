@@ -133,7 +133,7 @@ def board_day(matrix: Matrix) -> str:
 
 def open_facts(site: Site) -> list[str]:
     """What a site lacks for a clock, such as `working hours`: not stated, or stated as none."""
-    return [word for fact, word in CLOCK_FACTS.items() if not getattr(site, fact)]
+    return [CLOCK_FACTS[fact] for fact in site.open_clock]
 
 
 def missing_words(matrix: Matrix, paths: Iterable[str], at_most: int = 4) -> str:

@@ -36,28 +36,33 @@ def _of_day(clock: str) -> int:
     return int(clock[:2]) * 60 + int(clock[3:])
 
 
+def _spans(hours: str) -> list[tuple[int, int]]:
+    """Begin and end in minutes after midnight; what follows a night is on the next day too."""
+    spans: list[tuple[int, int]] = []
+    for text in filter(None, hours.split(", ")):
+        begin, end = map(_of_day, text.split("-"))
+        while spans and begin < spans[-1][1]:
+            begin += 1440
+        while end <= begin:
+            end += 1440
+        spans.append((begin, end))
+    return spans
+
+
 class Desk:
     """For every minute whether the site works, and the local day on which that shift began."""
 
-    def __init__(self, zone, shift, workdays, closed, monday):
+    def __init__(self, zone, shift, workdays, closed, monday, special=None):
         shown = _shown(zone, monday)
-        begin, end = map(_of_day, shift.split("-"))
-        day, minute = shown // 1440, shown % 1440
-        first, last = int(day.min()) - 1, int(day.max())
-        held = np.array(
-            [
-                NAMES[number % 7] in workdays and monday + timedelta(number) not in closed
-                for number in range(first, last + 1)
-            ]
-        )
-        today, yesterday = held[day - first], held[day - 1 - first]
         self.day = np.full(MINUTES, 10**6)
-        if begin < end:
-            self.day[today & (begin <= minute) & (minute < end)] = 0
-            self.day = np.where(self.day == 0, day, 10**6)
-        else:
-            evening, morning = today & (minute >= begin), yesterday & (minute < end)
-            self.day = np.where(evening, day, np.where(morning, day - 1, 10**6))
+        for number in range(int(shown.min()) // 1440 - 1, int(shown.max()) // 1440 + 1):
+            name, day = NAMES[number % 7], monday + timedelta(number)
+            regular = shift.get(name) if isinstance(shift, dict) else shift
+            held = name in workdays and day not in closed
+            hours = (special or {}).get(day.isoformat(), regular if held else "closed")
+            for begin, end in _spans({"open": regular, "closed": ""}.get(hours, hours)):
+                inside = (1440 * number + begin <= shown) & (shown < 1440 * number + end)
+                self.day[inside] = number
         self.works = self.day < 10**6
         self.workdays = workdays
         ticks = np.repeat(self.works, 2)

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from matrix.calendars.hours import WEEKDAYS
 from matrix.model import Site
+from matrix.model.vocabulary import WEEKDAYS
 
 JANUARY, JULY = date(2026, 1, 12), date(2026, 7, 13)
 OFFICE = "09:00-17:00"
@@ -23,6 +23,15 @@ SFO = a_site("America/Los_Angeles")
 LON = a_site("Europe/London")
 KHI = a_site("Asia/Karachi")
 SYD = a_site("Australia/Sydney")
+DUBAI = Site.model_validate(
+    {
+        "id": "dxb",
+        "name": "Dubai",
+        "timezone": "Asia/Dubai",
+        "shift": dict.fromkeys(WORKING_WEEK[:4], "07:30-15:30") | {"fri": "07:30-12:00"},
+    }
+)
+"""Works in the morning only on Fridays."""
 
 ZONES = (
     "Africa/Cairo",

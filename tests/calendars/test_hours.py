@@ -13,7 +13,8 @@ from matrix.calendars import (
     working,
     works_on,
 )
-from matrix.calendars.hours import WEEKDAYS, shifted
+from matrix.calendars.hours import shifted
+from matrix.model.vocabulary import WEEKDAYS
 from tests.calendars.sites import JANUARY, JULY, KHI, MONDAYS, NYC, SITES, SYD, a_site
 
 SPRING, AUTUMN = date(2026, 3, 8), date(2026, 11, 1)

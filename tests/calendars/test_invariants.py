@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from matrix.calendars import pair, union_hours, working
-from matrix.calendars.hours import WEEKDAYS, shifted
+from matrix.calendars.hours import shifted
 from matrix.calendars.spans import DAY, minutes
+from matrix.model.vocabulary import WEEKDAYS
 from tests.calendars.sites import (
     KHI,
     LENGTHS,

@@ -56,7 +56,7 @@ def board() -> Matrix:  # noqa: C901  # one branch for each kind of value
             case "string":
                 return _text(part, name)
             case "object":
-                return {payload(f"{name} key"): payload(name, 1000)}
+                return _entry(part, name)
             case "boolean":
                 return False
             case "integer" | "number":
@@ -96,6 +96,13 @@ def board() -> Matrix:  # noqa: C901  # one branch for each kind of value
             "handoffs": [filled("Handoff", **{"from": "a", "to": "b"})],
         }
     )
+
+
+def _entry(part: Mapping[str, Any], name: str) -> dict[str, str]:
+    if part.get("propertyNames", {}).get("format") == "date":
+        (of_day,) = part["patternProperties"].values()
+        return {DAY: _text(of_day, name)}
+    return {payload(f"{name} key"): payload(name, 1000)}
 
 
 def _text(part: Mapping[str, Any], name: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from matrix.calendars import uncovered
+from matrix.calendars import Required, uncovered
 from matrix.model import Site
 from matrix.model.policy import Severity
 from matrix.model.sourcing import Span
@@ -37,7 +37,7 @@ def check(f: FunctionFacts, _: Parameters) -> tuple[Case, ...]:
 
 def _gap(f: FunctionFacts) -> Number:
     """Unstaffed hours of the coming year; open while a site or the hours are missing."""
-    required, today = f.function.required_hours, f.context.today
+    required, today = _required(f), f.context.today
     places = worksites_of(f)
     needs = set(places.needs)
     if required is None:
@@ -52,8 +52,20 @@ def _gap(f: FunctionFacts) -> Number:
     return Number(Span(0 if needs else most, most), frozenset(needs))
 
 
+def _required(f: FunctionFacts) -> Required | None:
+    stated = f.function
+    if stated.required_hours is None:
+        return None
+    return Required(
+        stated.required_hours,
+        stated.required_days,
+        stated.required_holidays,
+        stated.required_timezone,
+    )
+
+
 @lru_cache(maxsize=4096)
-def _uncovered(required: str, sites: tuple[Site, ...], today: date) -> float | None:
+def _uncovered(required: Required, sites: tuple[Site, ...], today: date) -> float | None:
     return uncovered(required, sites, today, in_a_year(today))
 
 
@@ -97,6 +109,9 @@ RULE = Rule(
     asks=(
         "urgent",
         "required_hours",
+        "required_days",
+        "required_holidays",
+        "required_timezone",
         "shares",
         "duties",
         "parties.sites",

@@ -10,7 +10,7 @@ from matrix.model import Site
 
 @dataclass(frozen=True, slots=True)
 class Pickup:
-    """The end of the sender's last working day of a week, and the receiver's next work; UTC minutes."""
+    """The end of the sender's last day of a week, and the receiver's next work; UTC minutes."""
 
     left: int
     picked_up: int

@@ -1,7 +1,7 @@
 """The words of the field: every closed list of terms that a document may use."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 
 class Ownership(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from matrix.handoffs import crosses
 from matrix.model import Function, Handoff, Matrix, Ownership, Provenance, Site
-from matrix.values.phrases import listed
+from matrix.values.phrases import DAY_NAMES, listed
 from matrix.words.names import Names, handoff_name, name_of, party_name, site_name
 
 NOT_STATED = "not stated"
@@ -89,6 +89,10 @@ def attribute_name(attribute: str, names: Names) -> str:
             return f"note on {names.party(key)}"
         case "headings" if key:
             return f"heading above {key}"
+        case "shift" if key:
+            return f"hours on {DAY_NAMES.get(key, key)}"
+        case "special_days" if key:
+            return f"hours on {key}"
         case _:
             return spelt(attribute)
 

@@ -140,3 +140,24 @@ def test_more_sites_than_have_room_are_counted_and_not_drawn():
     matrix = Matrix(title="T", as_of=DAY, sites=sites)
     for name in ("site-clock", "wait-map"):
         assert "Not drawn" in " ".join(spec_of(name, matrix)["title"]["subtitle"])
+
+
+def test_a_day_with_a_break_is_drawn_in_two_spans():
+    split = site("Karachi", "Asia/Karachi", "09:00-12:00, 13:00-17:00")
+    shift = shift_of(split, DAY)
+    assert shift.pieces == ((4 * 60, 7 * 60), (8 * 60, 12 * 60))
+    assert shift.length == 7 * 60
+    assert hours_shared(shift, shift_of(KARACHI, DAY)) == 7
+    spec = spec_of("site-clock", Matrix(title="T", as_of=DAY, sites=[split, LONDON]))
+    assert {"09:00", "12:00", "13:00", "17:00"} <= set(texts(spec))
+
+
+def test_the_most_frequent_day_is_drawn_and_others_are_noted():
+    days = dict.fromkeys(WEEK[:4], "07:30-15:30") | {"fri": "07:30-12:00"}
+    uneven = site("Dubai", "Asia/Dubai", days, None)
+    assert shift_of(uneven, DAY).pieces == ((3 * 60 + 30, 11 * 60 + 30),)
+    matrix = Matrix(title="T", as_of=DAY, sites=[uneven, LONDON])
+    assert "Drawn is the most frequent day; others differ at Dubai." in alt_of("site-clock", matrix)
+    assert "Mon–Thu 07:30–15:30, Fri 07:30–12:00, UTC+4" in alt_of("site-clock", matrix)
+    even = Matrix(title="T", as_of=DAY, sites=[KARACHI, LONDON])
+    assert "Drawn is" not in alt_of("site-clock", even)

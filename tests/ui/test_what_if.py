@@ -137,3 +137,37 @@ def test_an_idea_about_what_is_gone_says_so():
     gone = apply(alone, RemoveSite(site="khi"))
     assert "no site" in what_if.preview(gone, (idea,)).overtaken[0]
     assert what_if.afresh(gone, (idea,)) == (idea,)
+
+
+def with_hours(shift, **facts):
+    site = BOARD.sites[1].fields() | {"shift": shift} | facts
+    return BOARD.replace(sites=(BOARD.sites[0], Site.model_validate(site)))
+
+
+def test_every_span_of_every_day_is_moved():
+    breaks = with_hours("09:00-12:00, 13:00-17:00", special_days={"2026-12-24": "09:00-12:00"})
+    idea = what_if.hours_shifted(breaks, "khi", 1.5)
+    assert idea.label == (
+        "Karachi works 10:30–13:30 and 14:30–18:30 instead of 09:00–12:00 and 13:00–17:00"
+    )
+    (site,) = what_if.preview(breaks, [idea]).matrix.sites[1:]
+    assert site.special_days == {"2026-12-24": "10:30-13:30"}
+    uneven = with_hours({"mon": "22:00-06:00", "fri": "08:00-12:00"}, workdays=None)
+    idea = what_if.hours_shifted(uneven, "khi", -2)
+    assert idea.label == "Karachi works 2 h earlier on every day"
+    assert idea.edits == (shift("khi", {"mon": "20:00-04:00", "fri": "06:00-10:00"}),)
+
+
+def test_a_break_that_would_move_over_midnight_is_refused():
+    with pytest.raises(EditRefused, match="begins before"):
+        what_if.hours_shifted(with_hours("09:00-12:00, 13:00-17:00"), "khi", 11.5)
+
+
+def test_a_day_added_to_hours_by_weekday_gets_the_most_frequent_hours():
+    days = dict.fromkeys(("mon", "tue", "wed"), "08:00-16:00") | {"fri": "08:00-12:00"}
+    for workdays in (None, ("mon", "tue", "wed", "fri")):
+        uneven = with_hours(days, workdays=workdays)
+        idea = what_if.day_added(uneven, "khi", "sat")
+        (site,) = what_if.preview(uneven, [idea]).matrix.sites[1:]
+        assert site.shift["sat"] == "08:00-16:00"
+        assert site.days == ("mon", "tue", "wed", "fri", "sat")

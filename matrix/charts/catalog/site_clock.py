@@ -15,6 +15,7 @@ from matrix.charts.sites.worksites import pairs_by_traffic
 from matrix.model import Matrix, Site
 from matrix.values.phrases import counted, listed
 from matrix.words.facts import open_facts
+from matrix.words.hours import working_hours
 from matrix.words.names import site_name
 
 MOST_SITES, MOST_PAIRS = 24, 8
@@ -97,7 +98,10 @@ def _notes(matrix: Matrix) -> list[str]:
     ]
     if apart:
         notes.append(f"No working hours shared by {listed(apart, 3, 'nor by')}.")
-    days = {shift.site.workdays for shift in shifts}
+    uneven = [site_name(matrix, shift.site.id) for shift in shifts if not shift.alike]
+    if uneven:
+        notes.append(f"Drawn is the most frequent day; others differ at {listed(uneven, 4)}.")
+    days = {frozenset(shift.site.days or ()) for shift in shifts}
     if len(days) > 1:
         notes.append("Working days differ: hours are shared only on days when both work.")
     unknown = len(matrix.sites[:MOST_SITES]) - len(shifts)
@@ -116,10 +120,10 @@ def _row(matrix: Matrix, site: Site) -> Row:
     return {
         "id": site.id,
         "name": site_name(matrix, site.id),
-        "begins_utc": shift.begins / 60 if shift else None,
+        "begins_utc": shift.spans[0].begins / 60 if shift else None,
         "hours": shift.length / 60 if shift else None,
         "hours_ahead_of_utc": shift.ahead if shift else None,
-        "shift": site.shift,
+        "shift": site.shift if isinstance(site.shift, str) else working_hours(site) or None,
         "missing": tuple(open_facts(site)),
     }
 

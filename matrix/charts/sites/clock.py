@@ -8,32 +8,53 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from matrix.calendars import offset_hours, week_of, working
+from matrix.calendars import local_time, offset_hours, usual, week_of, working_days
 from matrix.model import Site
-from matrix.values.phrases import spoken_days
+from matrix.words.hours import working_hours
 
 DAY = 24 * 60
 _UTC = Site(id="utc", name="UTC", timezone="UTC")
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
-    """The hours of a site on most of its working days in a week, in minutes of a UTC day."""
+class Span:
+    """Hours without a break, in minutes of a UTC day."""
 
-    site: Site
     begins: int
     """0 to 1439."""
     length: int
-    ahead: float
-    """Hours that its clock is ahead of UTC."""
+    local: tuple[str, str]
+    """What the clock of the site shows at both ends, such as 09:00."""
 
     @property
     def pieces(self) -> tuple[tuple[int, int], ...]:
-        """The shift inside one UTC day, in two pieces if it crosses midnight UTC."""
+        """The span inside one UTC day, in two pieces if it crosses midnight UTC."""
         end = self.begins + self.length
         if end <= DAY:
             return ((self.begins, end),)
         return ((self.begins, DAY), (0, min(end - DAY, self.begins)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The hours of a site on most of its working days in a week."""
+
+    site: Site
+    spans: tuple[Span, ...]
+    ahead: float
+    """Hours that its clock is ahead of UTC."""
+    alike: bool
+    """Whether all its working days are like that."""
+
+    @property
+    def length(self) -> int:
+        """Minutes of work."""
+        return sum(span.length for span in self.spans)
+
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """The spans inside one UTC day."""
+        return tuple(piece for span in self.spans for piece in span.pieces)
 
     def at(self, minute: int) -> bool:
         """Whether the site works at a minute of the UTC day."""
@@ -53,13 +74,19 @@ def shift_of(site: Site, as_of: date | None) -> Shift | None:
     """The regular shift in the week of a day, without holidays; None if unknown."""
     if as_of is None:
         return None
-    spans = working(site.replace(holidays=None), *week_of(as_of))
+    worked = working_days(usual(site), *week_of(as_of))
     ahead = offset_hours(_UTC, site, as_of)
-    if not spans or ahead is None:
+    if not worked or ahead is None:
         return None
-    usual = Counter((begins % DAY, ends - begins) for begins, ends in spans)
-    begins, length = usual.most_common(1)[0][0]
-    return Shift(site, begins, min(length, DAY), ahead)
+    days = Counter(tuple(_span(site, *span) for span in day) for day in worked)
+    hours = {site.hours_on(day) for day in site.days or ()}
+    return Shift(site, days.most_common(1)[0][0], ahead, len(hours) == 1)
+
+
+def _span(site: Site, begins: int, ends: int) -> Span:
+    shown = (local_time(site, moment) for moment in (begins, ends))
+    begin, end = (f"{moment:%H:%M}" if moment else "" for moment in shown)
+    return Span(begins % DAY, min(ends - begins, DAY), (begin, end))
 
 
 def stretches(shifts: Sequence[Shift]) -> tuple[Stretch, ...]:
@@ -106,7 +133,5 @@ def spoken_offset(ahead: float) -> str:
 
 def clock_words(site: Site, shift: Shift | None) -> str:
     """`09:00–17:00 Mon–Fri, UTC+5`, as far as stated."""
-    hours = (site.shift or "").replace("-", "–")
-    days = spoken_days(site.workdays) if site.workdays else ""
     offset = spoken_offset(shift.ahead) if shift else ""
-    return ", ".join(part for part in (f"{hours} {days}".strip(), offset) if part)
+    return ", ".join(part for part in (working_hours(site), offset) if part)

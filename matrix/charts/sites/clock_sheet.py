@@ -11,7 +11,7 @@ from matrix.charts.kit.headings import context, footer
 from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import OWNERSHIP, Sign
 from matrix.charts.kit.text import fitted, width
-from matrix.charts.sites.clock import DAY, Shift, clock_words, shared, stretches
+from matrix.charts.sites.clock import DAY, Shift, Span, clock_words, shared, stretches
 from matrix.charts.sites.seasons import PairYear, draw_year
 from matrix.charts.sites.worksites import look_of_site
 from matrix.model import Matrix, Ownership, Site
@@ -104,7 +104,8 @@ class ClockSheet:
                 for begins, ends in shift.pieces
             ]  # fmt: skip
             ink = look.text if look else self.colours.background
-            words += [word | {"y": y + 1, "colour": ink} for word in _ends(shift)]
+            ends = (word for span in shift.spans for word in _ends(span))
+            words += [word | {"y": y + 1, "colour": ink} for word in ends]
             signs += self._sign(shift, look, y)
         self.canvas.boxes(bars, radius=3)
         self.canvas.boxes(blank, radius=3, strokeDash=[4, 3], strokeWidth=1.3)
@@ -176,10 +177,10 @@ class ClockSheet:
         legend.draw()
 
 
-def _ends(shift: Shift) -> list[Row]:
+def _ends(span: Span) -> list[Row]:
     """The local time at both ends of a bar, if there is room."""
-    begin, end = (shift.site.shift or "-").split("-")
-    first, last = shift.pieces[0], shift.pieces[-1]
+    begin, end = span.local
+    first, last = span.pieces[0], span.pieces[-1]
     words: list[Row] = []
     if _x(first[1]) - _x(first[0]) >= 44 * (1 + (first == last)):
         words.append({"x": _x(first[0]) + 6, "text": begin, "align": "left"})

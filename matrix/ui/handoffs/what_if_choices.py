@@ -70,7 +70,7 @@ def _draw_hours(matrix: Matrix) -> None:
 
 def _draw_day(matrix: Matrix) -> None:
     site = _pick("Site", "day-site", matrix.site_names)
-    worked = next((each.workdays or () for each in matrix.sites if each.id == site), ())
+    worked = next((each.days or () for each in matrix.sites if each.id == site), ())
     free: dict[str, str] = {day: name for day, name in DAY_NAMES.items() if day not in worked}
     if "sat" in free:
         free = {"sat": free["sat"], **free}
@@ -212,7 +212,7 @@ def choices_for(matrix: Matrix) -> Sequence[str]:
     """The kinds of change that make sense for this matrix."""
     offered = {
         "hours": any(site.shift for site in matrix.sites),
-        "day": any(site.workdays for site in matrix.sites),
+        "day": any(site.days for site in matrix.sites),
         "documentation": bool(matrix.handoffs),
         "batch": bool(matrix.handoffs),
         "move": bool(matrix.functions and matrix.parties),

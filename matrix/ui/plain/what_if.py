@@ -6,9 +6,12 @@ overwrites what someone else has changed in the meantime.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from matrix.edits import (
     AddSite,
@@ -27,9 +30,12 @@ from matrix.edits.targets import target_of
 from matrix.handoffs import crosses
 from matrix.handoffs import party_of as lead_of
 from matrix.model import Handoff, Matrix, Site
+from matrix.model.hours import CLOSED, OPEN
 from matrix.model.vocabulary import Batch, Weekday
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import DAY_NAMES
+from matrix.values.value import CLOCK
+from matrix.words.hours import hours_words
 from matrix.words.names import handoff_name, name_of, party_name, site_name
 
 CROSSING, ALL = "crossing", "all"
@@ -40,7 +46,7 @@ BOUNDARY_RANGE = (0.0, 36.0)
 """Hours that crossing the company boundary may add: 0 to 1.5 days."""
 
 SCOPE_NAMES = {CROSSING: "all crossing hand-offs", ALL: "all hand-offs"}
-_CLOCK = "%H:%M"
+_CLOCK, _A_TIME = "%H:%M", re.compile(CLOCK)
 
 
 @dataclass(frozen=True)
@@ -67,22 +73,33 @@ def hours_shifted(matrix: Matrix, site: str, hours: float) -> Idea:
         raise EditRefused(
             f"{site_name(matrix, site)} has no working hours yet. Enter them under Sites first."
         )
-    ends = [_later(clock, hours) for clock in place.shift.split("-")]
-    instead = place.shift.replace("-", "–")
-    label = f"{site_name(matrix, site)} works {'–'.join(ends)} instead of {instead}"
-    return _idea(matrix, label, [_fact("site", site, "shift", "-".join(ends))])
+    edits = [_fact("site", site, "shift", _moved(place.shift, hours))]
+    if isinstance(place.shift, str):
+        now, before = hours_words(_moved(place.shift, hours)), hours_words(place.shift)
+        label = f"{site_name(matrix, site)} works {now} instead of {before}"
+    else:
+        how = f"{abs(hours):g} h {'later' if hours > 0 else 'earlier'}"
+        label = f"{site_name(matrix, site)} works {how} on every day"
+    if any(hours not in (CLOSED, OPEN) for hours in place.special_days.values()):
+        edits.append(_fact("site", site, "special_days", _moved(place.special_days, hours)))
+    return _idea(matrix, label, edits)
 
 
 def day_added(matrix: Matrix, site: str, day: Weekday) -> Idea:
     """A site works on one more day."""
     place = site_of(matrix, site)
-    if place.workdays is None:
+    if place.days is None:
         raise EditRefused(
             f"{site_name(matrix, site)} has no working days yet. Enter them under Sites first."
         )
-    days = [name for name in DAY_NAMES if name in (*place.workdays, day)]
-    label = f"{site_name(matrix, site)} also works on {DAY_NAMES[day]}"
-    return _idea(matrix, label, [_fact("site", site, "workdays", days)])
+    edits = []
+    if not (place.shift is None or isinstance(place.shift, str) or day in place.shift):
+        (usual, _), *_ = Counter(place.shift.values()).most_common(1)
+        edits.append(_fact("site", site, f"shift.{day}", usual))
+    if place.workdays is not None:
+        days = [name for name in DAY_NAMES if name in (*place.workdays, day)]
+        edits.append(_fact("site", site, "workdays", days))
+    return _idea(matrix, f"{site_name(matrix, site)} also works on {DAY_NAMES[day]}", edits)
 
 
 def documented(matrix: Matrix, scope: str, quality: int) -> Idea:
@@ -244,6 +261,13 @@ def _in_scope(matrix: Matrix, scope: str) -> tuple[Handoff, ...]:
 
 def _scope_name(matrix: Matrix, scope: str) -> str:
     return SCOPE_NAMES.get(scope) or handoff_name(matrix, scope)
+
+
+def _moved(shift: str | Mapping[Any, str], hours: float) -> Any:
+    """The same hours later or earlier, of one day or of each of several."""
+    if not isinstance(shift, str):
+        return {day: _moved(each, hours) for day, each in shift.items()}
+    return _A_TIME.sub(lambda found: _later(found[0], hours), shift)
 
 
 def _later(clock: str, hours: float) -> str:

@@ -5,6 +5,7 @@ a receiver in a week, `year` the same two over a year, `coverage` any number of 
 Unknown stays unknown: a figure that needs a fact nobody has stated is None.
 """
 
+from matrix.calendars.country_parts import LeftOut, left_out
 from matrix.calendars.coverage import (
     FollowTheSun,
     Required,
@@ -33,6 +34,7 @@ from matrix.calendars.year import Range, Week, Year, year
 
 __all__ = [
     "FollowTheSun",
+    "LeftOut",
     "Pair",
     "Pickup",
     "Range",
@@ -44,6 +46,7 @@ __all__ = [
     "days_nobody_works",
     "effective_hours",
     "follow_the_sun",
+    "left_out",
     "local_time",
     "offset_hours",
     "pair",

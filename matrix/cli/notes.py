@@ -4,10 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 
-from matrix.calendars import public_holidays
+from matrix.calendars import left_out, public_holidays
 from matrix.model import Matrix
 from matrix.model.policy import GROUP_IS_EXTERNAL, TIME, Policy
 from matrix.rules import all_rules
+from matrix.values.phrases import listed
+from matrix.words.hours import leaves_out
+
+SHOWN = 4
+"""Codes that a note names; the others are counted."""
 
 
 def notes_on(policy: Policy) -> Iterator[str]:
@@ -39,14 +44,19 @@ def notes_on(policy: Policy) -> Iterator[str]:
 
 
 def notes_on_sites(matrix: Matrix) -> Iterator[str]:
-    """One sentence for each site whose holidays cannot be looked up."""
+    """One sentence for each site with holidays that cannot be looked up, or only for a part."""
     year = (matrix.as_of or date.today()).year
     for number, site in enumerate(matrix.sites):
-        if site.holidays is not None and public_holidays(site.holidays, year) is None:
-            yield (
-                f"Note: sites[{number}].holidays: there is no calendar '{site.holidays}'; "
-                f"{matrix.site_names[site.id]} counts no holidays."
-            )
+        if site.holidays is None:
+            continue
+        place = f"Note: sites[{number}].holidays:"
+        missing = left_out(site.holidays, year)
+        if public_holidays(site.holidays, year) is None:
+            name = matrix.site_names[site.id]
+            yield f"{place} there is no calendar '{site.holidays}'; {name} counts no holidays."
+        elif missing is not None:
+            codes = listed(list(missing.parts), SHOWN, "or")
+            yield f"{place} {leaves_out(site.holidays, missing)}; write {codes}."
 
 
 def notes_on_letters(matrix: Matrix) -> Iterator[str]:

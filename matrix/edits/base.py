@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from matrix.model import Contract, Function, Handoff, Matrix, Party, Site
 from matrix.values.complaints import complaint
@@ -171,8 +172,11 @@ def validated(make: Callable[[], V]) -> V:
     try:
         return make()
     except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc'])).replace('_', ' ') or 'value'}: {complaint(fault)}"
-            for fault in error.errors()
-        )
+        faults = "; ".join(f"{_place(fault)}: {complaint(fault)}" for fault in error.errors())
         raise EditRefused(f"This value is not valid. {faults}.") from error
+
+
+def _place(fault: ErrorDetails) -> str:
+    """Where it is, without what is not in the value: `[key]`, branches such as `[by day]`."""
+    names = [str(part).replace("_", " ") for part in fault["loc"]]
+    return ".".join(name for name in names if not name.startswith("[")) or "value"

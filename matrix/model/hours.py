@@ -94,8 +94,8 @@ def _any_of(schema: dict[str, Any]) -> None:
 
 
 Shift = Annotated[
-    Annotated[Hours, Tag("every day")] | Annotated[HoursByDay, Tag("by day")],
-    Discriminator(lambda value: "by day" if isinstance(value, Mapping) else "every day"),
+    Annotated[Hours, Tag("[every day]")] | Annotated[HoursByDay, Tag("[by day]")],
+    Discriminator(lambda value: "[by day]" if isinstance(value, Mapping) else "[every day]"),
     Field(json_schema_extra=_any_of),
 ]
 """The same hours on every working day, or hours by weekday."""

@@ -1,10 +1,11 @@
-"""The hours of a site in words."""
+"""The hours and the holidays of a site in words."""
 
 from __future__ import annotations
 
+from matrix.calendars import LeftOut
 from matrix.model import Site
 from matrix.model.vocabulary import Weekday
-from matrix.values.phrases import spoken_days
+from matrix.values.phrases import listed, spoken_days
 
 
 def hours_words(hours: str) -> str:
@@ -21,3 +22,9 @@ def working_hours(site: Site) -> str:
     for weekday in site.days or ():
         alike.setdefault(site.shift[weekday], []).append(weekday)
     return ", ".join(f"{spoken_days(days)} {hours_words(hours)}" for hours, days in alike.items())
+
+
+def leaves_out(code: str, missing: LeftOut) -> str:
+    """`GB leaves out Easter Monday and 7 more, which only parts of the country have`."""
+    days = listed(missing.days, 3)
+    return f"{code} leaves out {days}, which only parts of the country have"

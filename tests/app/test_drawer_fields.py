@@ -61,6 +61,8 @@ UNDER_ANOTHER_KEY = {
     (Function, "duties"): f"panel-duties-{FUNCTION}",
     (Party, "sites"): f"panel-sites-of-{PARTY}",
     (Site, "shift"): f"site-{SITE}-begins",
+    (Site, "holidays"): f"site-{SITE}-part",
+    (Site, "special_days"): f"site-{SITE}-new-day",
     (Handoff, "from_"): "handoff-from",
     (Handoff, "to"): "handoff-to",
     (Matrix, "as_of"): "settings-as-of",

@@ -4,13 +4,13 @@ from datetime import date, time
 
 import streamlit as st
 
-from matrix.calendars import public_holidays
+from matrix.calendars import LeftOut, left_out, public_holidays
 from matrix.edits import RemoveSite
 from matrix.model import Matrix, Site
 from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.holder import holder, opened
-from matrix.ui.session.shown import is_echo, is_locked, settle
+from matrix.ui.session.shown import is_echo, is_locked, settle, show
 from matrix.ui.widgets.site_clock import (
     NOT_STATED,
     WORKDAYS,
@@ -19,11 +19,13 @@ from matrix.ui.widgets.site_clock import (
     sites_of_party,
     zones,
 )
+from matrix.ui.widgets.site_days import hours_by_day, special_days
 from matrix.ui.widgets.typed import entered, typed
 from matrix.values.phrases import DAY_NAMES, plain
+from matrix.words.hours import leaves_out, working_hours
 from matrix.words.names import site_name
 
-NEW = "new-site"
+NEW, NO_HOLIDAYS = "new-site", "none"
 LONGEST = {"name": 200, "country": 2, "holidays": 7}
 HOLIDAY_HINT = (
     "Country code, with a region if needed: PK, GB-ENG. Leave empty to count no holidays."
@@ -36,7 +38,7 @@ def sites_panel() -> None:
     if not matrix.sites:
         st.info("No sites yet. Add where and when people work to see the waits between sites.")
     for site in matrix.sites:
-        hours = site.shift.replace("-", "–") if site.shift else "no working hours"
+        hours = working_hours(site) or "no working hours"
         name = plain(site_name(matrix, site.id))
         with st.expander(f"{name} · {plain(hours)}", key=f"site-{site.id}"):
             _site(site)
@@ -51,8 +53,14 @@ def _site(site: Site) -> None:
     with country:
         _text(site, "country", "Country (two letters)")
     with holidays:
-        _text(site, "holidays", "Holiday calendar", HOLIDAY_HINT)
+        missing = left_out((site.holidays or "").partition("-")[0], date.today().year)
+        if site.holidays and missing:
+            _part(site, site.holidays, missing)
+        else:
+            _text(site, "holidays", "Holiday calendar", HOLIDAY_HINT)
     clock_of_site(site)
+    hours_by_day(site)
+    special_days(site)
     st.button(
         "Remove site",
         key=f"remove-site-{site.id}",
@@ -61,6 +69,33 @@ def _site(site: Site) -> None:
         args=(site.id,),
         disabled=is_locked(),
     )
+
+
+def _part(site: Site, holidays: str, missing: LeftOut) -> None:
+    key = f"site-{site.id}-part"
+    country = holidays.partition("-")[0]
+    names = {country: "Not stated", **missing.parts, NO_HOLIDAYS: "Count no holidays"}
+    options = list(dict.fromkeys([*names, holidays]))
+    show(key, holidays)
+    article = "the " if missing.country.startswith("United") else ""
+    st.selectbox(
+        f"Which part of {article}{missing.country}?",
+        options,
+        index=options.index(holidays),
+        key=key,
+        format_func=lambda code: names.get(code, code),
+        help=f"{leaves_out(country, missing)}.",
+        on_change=_part_chosen,
+        args=(site.id, key),
+        disabled=is_locked(),
+    )
+
+
+def _part_chosen(site: str, key: str) -> None:
+    if not is_echo(key):
+        chosen = st.session_state[key]
+        holidays = None if chosen == NO_HOLIDAYS else chosen
+        commit(intents.fact_stated("site", site, "holidays", holidays))
 
 
 def _text(site: Site, attribute: str, label: str, hint: str | None = None) -> None:

@@ -1,9 +1,11 @@
 """The facts missing for the times, each with the control to enter it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
+from matrix.calendars import left_out
 from matrix.model import Matrix
 from matrix.ui.plain.time_tables import Gap, gaps
 from matrix.ui.session.drawer import open_drawer
@@ -11,6 +13,7 @@ from matrix.ui.widgets.attribute import ask
 from matrix.ui.widgets.site_clock import sites_of_party
 from matrix.values.phrases import counted, plain
 from matrix.words.facts import CLOCK_FACTS
+from matrix.words.hours import leaves_out
 from matrix.words.names import handoff_name, name_of, party_name, site_name
 
 SHOWN = 6
@@ -31,6 +34,19 @@ def missing_facts(matrix: Matrix) -> None:
             _DRAW[gap.section](matrix, gap)
     if len(missing) > SHOWN:
         st.caption(f"And {len(missing) - SHOWN} more.")
+
+
+def country_parts(matrix: Matrix) -> None:
+    """The sites whose holiday calendar leaves out what only a part of the country has."""
+    year = (matrix.as_of or date.today()).year
+    for site in matrix.sites:
+        missing = left_out(site.holidays, year) if site.holidays else None
+        if site.holidays and missing:
+            name = plain(site_name(matrix, site.id))
+            st.caption(
+                f":material/event_busy: {name}: {plain(leaves_out(site.holidays, missing))}. "
+                "Choose the part under Sites."
+            )
 
 
 def _waiting(gap: Gap) -> str:

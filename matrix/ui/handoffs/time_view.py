@@ -6,7 +6,7 @@ from matrix.calendars import follow_the_sun
 from matrix.charts import all_charts
 from matrix.handoffs import lead_time
 from matrix.model import Matrix
-from matrix.ui.handoffs.gaps import missing_facts
+from matrix.ui.handoffs.gaps import country_parts, missing_facts
 from matrix.ui.handoffs.marked import follow, marked
 from matrix.ui.handoffs.trust import trust
 from matrix.ui.handoffs.year_view import year_view
@@ -33,6 +33,7 @@ def time_view(matrix: Matrix, item: str | None) -> None:
     _against_one_site(matrix)
     trust()
     missing_facts(matrix)
+    country_parts(matrix)
     _week_ends(matrix)
     year_view(matrix)
     for name in PICTURES:

@@ -1,5 +1,6 @@
 """The working hours of a site, and the sites of a party."""
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from functools import cache
 
@@ -7,10 +8,13 @@ import streamlit as st
 
 from matrix.model import Matrix, Party, Site
 from matrix.ui.plain import intents
-from matrix.ui.session.dispatch import commit
+from matrix.ui.plain.site_hours import same_hours
+from matrix.ui.session.dispatch import change, commit
 from matrix.ui.session.shown import is_echo, is_locked, show
+from matrix.ui.widgets.site_days import hours_of_all_days
 from matrix.values.phrases import DAY_NAMES, plain
 from matrix.values.zones import zone_names
+from matrix.words.hours import working_hours
 from matrix.words.names import party_name
 
 WORKDAYS = list(DAY_NAMES)[:5]
@@ -42,7 +46,13 @@ def clock_of_site(site: Site, prefix: str = "site") -> None:
         args=(site.id, "timezone", key),
         disabled=is_locked(),
     )
-    _hours(site, prefix)
+    if isinstance(site.shift, Mapping):
+        _by_day(site, prefix)
+        return
+    if site.shift is not None and "," in site.shift:
+        hours_of_all_days(site, site.shift, prefix)
+    else:
+        _hours(site, site.shift, prefix)
     key = f"{prefix}-{site.id}-workdays"
     st.pills(
         "Working days",
@@ -57,8 +67,19 @@ def clock_of_site(site: Site, prefix: str = "site") -> None:
     )
 
 
-def _hours(site: Site, prefix: str) -> None:
-    clocks: list[str | None] = [*site.shift.split("-")] if site.shift else [None, None]
+def _by_day(site: Site, prefix: str) -> None:
+    st.markdown(f"Hours: {plain(working_hours(site))}")
+    st.button(
+        "Same hours on all days",
+        key=f"{prefix}-{site.id}-same-hours",
+        on_click=_made_same,
+        args=(site.id,),
+        disabled=is_locked(),
+    )
+
+
+def _hours(site: Site, shift: str | None, prefix: str) -> None:
+    clocks: list[str | None] = [*shift.split("-")] if shift else [None, None]
     for column, label, clock in zip(
         st.columns(2), ("Works from", "Works until"), clocks, strict=True
     ):
@@ -107,6 +128,10 @@ def _days_chosen(site: str, key: str) -> None:
         return
     days = [day for day in DAY_NAMES if day in st.session_state[key]]
     commit(intents.fact_stated("site", site, "workdays", days or None))
+
+
+def _made_same(site: str) -> None:
+    change(lambda matrix: same_hours(matrix, site))
 
 
 def _hours_chosen(site: str, prefix: str, key: str) -> None:

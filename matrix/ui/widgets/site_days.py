@@ -1,0 +1,167 @@
+"""What differs from the usual hours of a site: by weekday, and on special days."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from matrix.model import Site
+from matrix.model.hours import CLOSED, OPEN
+from matrix.model.vocabulary import WEEKDAYS, Weekday
+from matrix.ui.plain.intents import fact_stated
+from matrix.ui.plain.site_hours import hours_of_weekday, hours_read, special_day
+from matrix.ui.session.dispatch import change, commit, notify
+from matrix.ui.session.shown import is_echo, is_locked, settle, show
+from matrix.ui.widgets.typed import entered, typed
+from matrix.values.phrases import DAY_NAMES, spoken
+from matrix.words.hours import hours_words
+
+HOURS_HINT = "Local time. One or several spans: 09:00-12:00, 13:00-17:00. May cross midnight."
+LONGEST = 100
+KINDS = {CLOSED: "Closed", OPEN: "Open as usual", "hours": "Open at other hours"}
+
+
+def hours_of_all_days(site: Site, shift: str, prefix: str) -> None:
+    """The hours of every working day as text, which may have breaks."""
+    key = f"{prefix}-{site.id}-shift"
+    typed(
+        st.text_input,
+        key,
+        shift,
+        label="Every working day",
+        help=HOURS_HINT,
+        max_chars=LONGEST,
+        placeholder="Unknown",
+        on_change=_all_days_entered,
+        args=(site.id, key),
+        disabled=is_locked(),
+    )
+
+
+def _all_days_entered(site: str, key: str) -> None:
+    if not is_echo(key):
+        commit(fact_stated("site", site, "shift", _read(key)))
+
+
+def _read(key: str) -> str | None:
+    """The hours that were typed, which the control then shows as they are stored."""
+    text = entered(key)
+    hours = hours_read(text)
+    if text != hours:
+        settle(key)
+    return hours
+
+
+def hours_by_day(site: Site) -> None:
+    """The hours of each weekday, folded away while all are alike."""
+    by_day = isinstance(site.shift, Mapping)
+    with st.expander("Breaks and different hours by day", expanded=by_day, key=f"by-day-{site.id}"):
+        if site.shift is None or site.days is None:
+            st.caption("Enter the usual working hours and working days first.")
+            return
+        if isinstance(site.shift, str) and "," not in site.shift:
+            hours_of_all_days(site, site.shift, "site")
+        st.caption("Leave a day empty if nobody works on it.")
+        columns = st.columns(2)
+        for place, weekday in enumerate(WEEKDAYS):
+            with columns[place // 4]:
+                _weekday(site, weekday)
+
+
+def _weekday(site: Site, weekday: Weekday) -> None:
+    key = f"site-{site.id}-hours-{weekday}"
+    hours = site.hours_on(weekday) if weekday in (site.days or ()) else None
+    typed(
+        st.text_input,
+        key,
+        hours or "",
+        label=DAY_NAMES[weekday],
+        help=HOURS_HINT if weekday == WEEKDAYS[0] else None,
+        max_chars=LONGEST,
+        placeholder="No work",
+        on_change=_weekday_entered,
+        args=(site.id, weekday, key),
+        disabled=is_locked(),
+    )
+
+
+def _weekday_entered(site: str, weekday: Weekday, key: str) -> None:
+    if not is_echo(key):
+        hours = _read(key)
+        change(lambda matrix: hours_of_weekday(matrix, site, weekday, hours))
+
+
+def special_days(site: Site) -> None:
+    """Own closing days, working days and half days, folded away."""
+    with st.expander("Special days", key=f"special-{site.id}"):
+        st.caption("They outrank the working days and the holiday calendar.")
+        if site.special_days:
+            _listed(site)
+        with st.form(f"special-{site.id}-form", clear_on_submit=True, border=False):
+            _new(site)
+
+
+def _listed(site: Site) -> None:
+    key = f"site-{site.id}-special_days"
+    days = list(site.special_days)
+    st.multiselect(
+        "Stated days",
+        days,
+        default=show(key, days),
+        format_func=lambda day: f"{spoken(date.fromisoformat(day))}: {_told(site, day)}",
+        key=key,
+        on_change=_removed,
+        args=(site.id, days, key),
+        disabled=is_locked(),
+    )
+
+
+def _told(site: Site, day: str) -> str:
+    hours = site.special_days.get(day, "")
+    return KINDS.get(hours, "").lower() or hours_words(hours)
+
+
+def _new(site: Site) -> None:
+    key = f"site-{site.id}-new-day"
+    day, kind = st.columns(2)
+    day.date_input("Day", None, key=key, disabled=is_locked())
+    kind.selectbox(
+        "On that day",
+        list(KINDS),
+        key=f"{key}-kind",
+        format_func=KINDS.__getitem__,
+        disabled=is_locked(),
+    )
+    st.text_input(
+        "Hours, if they differ",
+        key=f"{key}-hours",
+        help=HOURS_HINT,
+        max_chars=LONGEST,
+        placeholder="09:00-12:00",
+        disabled=is_locked(),
+    )
+    st.form_submit_button(
+        "Add day",
+        key=f"{key}-add",
+        icon=":material/add:",
+        on_click=_added,
+        args=(site.id, key),
+        disabled=is_locked(),
+    )
+
+
+def _added(site: str, key: str) -> None:
+    day, kind = st.session_state[key], st.session_state[f"{key}-kind"]
+    hours = hours_read(st.session_state[f"{key}-hours"]) if kind == "hours" else kind
+    if day is None:
+        notify("Choose the day.")
+    elif hours is None:
+        notify("Enter the hours of that day.")
+    else:
+        commit(special_day(site, day.isoformat(), hours))
+
+
+def _removed(site: str, days: list[str], key: str) -> None:
+    if not is_echo(key):
+        gone = [day for day in days if day not in st.session_state[key]]
+        commit(tuple(edit for day in gone for edit in special_day(site, day, None)))

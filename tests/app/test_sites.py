@@ -1,0 +1,123 @@
+"""The drawer of the sites: hours by day, breaks, special days, parts of a country."""
+
+import re
+from datetime import date
+
+import pytest
+
+from matrix.edits.history import History
+from matrix.presets import preset
+from matrix.ui.session.drawer import KEY as DRAWER
+
+WORKING_WEEK = ("mon", "tue", "wed", "thu", "fri")
+
+
+def karachi(app):
+    return app.session_state["history"].matrix.sites[1]
+
+
+@pytest.fixture
+def sites(app):
+    """Opens the drawer of the sites."""
+    app.session_state["history"] = History(preset("us-pk-follow-the-sun").opened)
+    app.session_state[DRAWER] = ("sites", None)
+    return app.run()
+
+
+def legible(text):
+    """Without what keeps Markdown from reading it."""
+    return re.sub(r":color\[(.+?)\]", r"\1", text).replace("\\", "")
+
+
+def labels(app):
+    return [legible(box.label) for box in app.expander]
+
+
+def typed(app, key, text):
+    return app.text_input(key=key).input(text).run()
+
+
+def test_a_short_friday_is_entered_shown_undone_and_made_like_the_others(sites):
+    before = karachi(sites)
+    shown = typed(sites, "site-khi-hours-fri", "9–12")
+    days = dict.fromkeys(WORKING_WEEK[:4], "09:00-17:00") | {"fri": "09:00-12:00"}
+    assert (dict(karachi(shown).shift), karachi(shown).workdays) == (days, None)
+    assert "Karachi · Mon–Thu 09:00–17:00, Fri 09:00–12:00" in labels(shown)
+    assert "site-khi-begins" not in [each.key for each in shown.time_input]
+    typed(shown, "site-khi-hours-sat", "10:00 - 12:00")
+    assert karachi(shown).shift["sat"] == "10:00-12:00"
+    typed(shown, "site-khi-hours-sat", "")
+    assert karachi(shown).days == WORKING_WEEK
+    shown.button(key="site-khi-same-hours").click().run()
+    assert karachi(shown) == before
+    history = shown.session_state["history"]
+    for _ in range(4):
+        history.undo()
+    assert history.matrix.sites[1] == before
+
+
+def test_breaks_of_every_day_are_entered_as_text(sites):
+    shown = typed(sites, "site-khi-shift", "9-12 and 13-17")
+    assert karachi(shown).shift == "09:00-12:00, 13:00-17:00"
+    assert shown.text_input(key="site-khi-shift").value == "09:00-12:00, 13:00-17:00"
+    typed(shown, "site-khi-shift", "09:00-17:00")
+    assert shown.time_input(key="site-khi-begins").value.hour == 9
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "refused"),
+    [
+        ("site-khi-hours-fri", "morning", "should be hours such as"),
+        ("site-khi-shift", "9-12, 11-13", "11:00-13:00 begins before 09:00-12:00 ends"),
+    ],
+)
+def test_hours_that_cannot_be_are_refused_with_the_reason(sites, key, text, refused):
+    before = karachi(sites)
+    shown = typed(sites, key, text)
+    assert karachi(shown) == before
+    assert refused in legible(shown.toast[0].value)
+
+
+def test_special_days_are_added_and_removed(sites):
+    def add(day, kind, hours=""):
+        sites.date_input(key="site-khi-new-day").set_value(day)
+        sites.selectbox(key="site-khi-new-day-kind").set_value(kind)
+        sites.text_input(key="site-khi-new-day-hours").input(hours)
+        sites.button(key="site-khi-new-day-add").click().run()
+
+    add(date(2026, 12, 24), "hours", "9-13")
+    add(date(2026, 12, 31), "closed")
+    stated = {"2026-12-24": "09:00-13:00", "2026-12-31": "closed"}
+    assert karachi(sites).special_days == stated
+    listed = sites.multiselect(key="site-khi-special_days")
+    assert listed.options == ["24 December 2026: 09:00–13:00", "31 December 2026: closed"]
+    listed.set_value(["2026-12-31"]).run()
+    assert karachi(sites).special_days == {"2026-12-31": "closed"}
+    add(None, "closed")
+    assert sites.toast[0].value == "Choose the day."
+    add(date(2026, 12, 24), "hours")
+    assert sites.toast[0].value == "Enter the hours of that day."
+    assert karachi(sites).special_days == {"2026-12-31": "closed"}
+
+
+def test_a_country_whose_parts_differ_is_asked_for_its_part(sites):
+    shown = typed(sites, "site-khi-holidays", "gb")
+    part = shown.selectbox(key="site-khi-part")
+    assert part.label == "Which part of the United Kingdom?"
+    assert "GB leaves out Easter Monday" in part.help
+    part.set_value("GB-SCT").run()
+    assert karachi(shown).holidays == "GB-SCT"
+    shown.selectbox(key="site-khi-part").set_value("none").run()
+    assert karachi(shown).holidays is None
+    assert shown.text_input(key="site-khi-holidays").value == ""
+
+
+def test_the_first_view_of_a_site_has_at_most_seven_controls(sites):
+    folded = ("-hours-", "-shift", "-new-day", "-special_days")
+    boxes = (sites.text_input, sites.selectbox, sites.time_input, sites.button_group)
+    keys = [each.key for kind in boxes for each in kind if (each.key or "").startswith("site-khi-")]
+    assert len([key for key in keys if not any(part in key for part in folded)]) <= 7
+    assert [box.label for box in sites.expander if box.label in FOLDS] == [*FOLDS, *FOLDS]
+
+
+FOLDS = ("Breaks and different hours by day", "Special days")

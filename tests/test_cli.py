@@ -125,6 +125,15 @@ def test_a_near_name_is_offered_and_an_unknown_holiday_calendar_noted(file):
         assert line.startswith("Note: sites[0].holidays: there is no calendar 'ZZ'")
 
 
+def test_what_the_calendar_of_a_country_leaves_out_is_noted(file):
+    board = "format: 1\ntitle: T\nas_of: 2026-04-06\nsites: [{id: a, name: London, holidays: %s}]\n"
+    [line] = run("check", file(board % "GB")).stderr.splitlines()
+    assert line.startswith("Note: sites[0].holidays: GB leaves out Easter Monday, Late Summer")
+    assert line.endswith("; write GB-ENG, GB-NIR, GB-SCT or GB-WLS.")
+    for code in ("GB-ENG", "PK"):
+        assert run("check", file(board % code)).stderr == ""
+
+
 def test_five_faults_are_all_named_with_their_paths(file):
     path = file(FIVE_FAULTS)
     lines = problems(run("check", path))

@@ -6,6 +6,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from matrix.document import from_tree, loads, to_json, to_yaml
+from matrix.document.manual import manual
+from matrix.document.plain import read_tree
 from matrix.edits import SetAttribute, apply, apply_all, inverse_all
 from matrix.model import Matrix, Site
 from matrix.model.hours import Hours, minutes_of
@@ -182,3 +184,10 @@ def test_an_edit_that_leaves_a_working_day_without_hours_is_refused():
         apply(stated, stating("special_days.tomorrow", "closed"))
     with pytest.raises(ValidationError):
         Site.model_validate({**DUBAI.fields(), "workdays": ("sun",)})
+
+
+def test_the_example_of_the_manual_can_be_read():
+    example = manual().partition("```yaml\n")[2].partition("```")[0]
+    (site,) = from_tree(document(**read_tree(example))).sites
+    assert site.hours_of(date(2026, 12, 24)) == "07:30-12:00"
+    assert site.hours_of(date(2026, 12, 28)) is None

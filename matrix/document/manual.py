@@ -38,6 +38,27 @@ and count as before. A letter that nobody explained is kept, and rules that depe
 
 Limits: 2 MB, 2,000 functions, 200 parties, 20,000 hand-offs, 12 levels, no YAML anchors or
 aliases, no duplicate keys in a mapping.
+
+## Working hours
+
+Hours are one or several spans of a day on the local clock, such as `09:00-17:00` or
+`09:00-12:00, 13:00-17:00`. A span may cross midnight, as `22:00-06:00` does, and belongs to the day
+on which it begins. `shift` is the hours of all `workdays`, or the hours of each weekday. A day in
+`special_days` is `closed`, is `open` for the hours of its weekday, or has hours of its own; it
+outranks weekdays and holidays.
+
+```yaml
+shift: {mon: "07:30-15:30", tue: "07:30-15:30", wed: "07:30-15:30", fri: "07:30-12:00"}
+holidays: GB-ENG
+special_days: {2026-12-24: "07:30-12:00", 2026-12-28: closed}
+```
+
+`holidays` names a country or a part of it. For a country such as GB, whose parts differ, name the
+part: `check` notes what the country alone leaves out.
+
+`required_hours` of a function are hours too, or `always`. They are required every day, holidays
+included, on the clock of its first site, unless `required_days`, `required_holidays` and
+`required_timezone` say otherwise.
 """
 UNDERSTOOD = (
     (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from itertools import chain
+from itertools import pairwise
 
 from immutabledict import immutabledict
 
@@ -18,7 +18,6 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = date.min.toordinal() + 3, date.max.toordinal() - 3
 
 
-@lru_cache(maxsize=4096)
 def working(site: Site, first: date, last: date) -> Spans | None:
     """The work that begins on the local days `first` to `last`.
 
@@ -30,24 +29,52 @@ def working(site: Site, first: date, last: date) -> Spans | None:
     None where zone, shift or workdays are not stated; holidays that are not stated, or whose
     calendar is not known, count as none.
     """
-    worked = working_days(site, first, last)
-    return None if worked is None else tuple(chain.from_iterable(worked))
+    worked = _worked(site, first, last)
+    return None if worked is None else worked[0]
+
+
+def working_days(site: Site, first: date, last: date) -> tuple[Spans, ...] | None:
+    """The same by day: what begins on each day of work, the days without any left out."""
+    worked = _worked(site, first, last)
+    if worked is None:
+        return None
+    spans, ends = worked
+    return tuple([spans[begin:end] for begin, end in pairwise((0, *ends))])
 
 
 @lru_cache(maxsize=4096)
-def working_days(site: Site, first: date, last: date) -> tuple[Spans, ...] | None:
-    """The same by day: what begins on each day of work, the days without any left out."""
+def _worked(site: Site, first: date, last: date) -> tuple[Spans, tuple[int, ...]] | None:
+    """The spans, and how many of them are worked by the end of each day of work."""
     if site.timezone is None or site.shift is None or site.days is None:
         return None
-    zone = zone_named(site.timezone)
+    zone, special = zone_named(site.timezone), site.special_days
     regular = _regular(site)
-    worked: list[Spans] = []
+    spans: list[tuple[int, int]] = []
+    ends: list[int] = []
     for day in days(first, last):
-        hours = _minutes_on(site, day) if site.special_days else regular[day.weekday()]
-        if hours and works_on(site, day):
-            spans = [(_reached(zone, day, begin), _reached(zone, day, end)) for begin, end in hours]
-            worked.append(tuple([span for span in spans if span[0] < span[1]]))
-    return tuple(filter(None, worked))
+        hours = regular[day.weekday()]
+        if special and day.isoformat() in special:
+            hours = _minutes(site.hours_of(day))
+        elif hours and is_holiday(site.holidays, day):
+            continue
+        before = len(spans)
+        for begin, end in hours:
+            span = _reached(zone, day, begin), _reached(zone, day, end)
+            if span[0] < span[1]:
+                spans.append(span)
+        if len(spans) > before:
+            ends.append(len(spans))
+    return tuple(spans), tuple(ends)
+
+
+def _regular(site: Site) -> tuple[Minutes, ...]:
+    """The hours of the seven weekdays, none on days off."""
+    held = site.days or ()
+    return tuple([_minutes(site.hours_on(day)) if day in held else () for day in WEEKDAYS])
+
+
+def _minutes(hours: str | None) -> Minutes:
+    return minutes_of(hours) if hours else ()
 
 
 def works_on(site: Site, day: date) -> bool | None:
@@ -58,17 +85,6 @@ def works_on(site: Site, day: date) -> bool | None:
     if special is not None:
         return special != CLOSED
     return WEEKDAYS[day.weekday()] in site.days and not is_holiday(site.holidays, day)
-
-
-def _regular(site: Site) -> tuple[Minutes, ...]:
-    """The hours of the seven weekdays; of one that is not worked, those it would have."""
-    hours = [site.hours_on(weekday) for weekday in WEEKDAYS]
-    return tuple([minutes_of(each) if each else () for each in hours])
-
-
-def _minutes_on(site: Site, day: date) -> Minutes:
-    hours = site.hours_of(day)
-    return minutes_of(hours) if hours else ()
 
 
 def usual(site: Site) -> Site:

@@ -174,6 +174,8 @@ def _told(value: object) -> Cell:
             return ", ".join(
                 f"{readable(n)}: {part}" for n, part in known.items() if part not in (None, "")
             )
+        case Mapping():
+            return "; ".join(f"{key}: {_told(part)}" for key, part in value.items()) or None
         case tuple() | frozenset():
             return "; ".join(str(_told(part)) for part in value) or "none"
         case _:

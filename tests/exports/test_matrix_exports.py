@@ -188,6 +188,20 @@ def test_a_workbook_holds_the_facts_that_somebody_stated():
     assert facts[0]["KPIs"].startswith("Key: uptime")
 
 
+def test_a_workbook_tells_hours_by_day():
+    board = matrix_from(
+        """
+        functions: []
+        sites:
+          - {id: dxb, name: Dubai, shift: {mon: "07:30-15:30", fri: "07:30-12:00"},
+             special_days: {2026-12-24: closed}}
+        """
+    )
+    [row] = sheet_rows(workbook(board)["Sites"])
+    assert row["Shift"] == "mon: 07:30-15:30; fri: 07:30-12:00"
+    assert row["Special days"] == "2026-12-24: closed"
+
+
 @each_preset
 def test_a_workbook_says_what_the_review_says(preset):
     matrix = preset.matrix

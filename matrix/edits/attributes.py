@@ -28,7 +28,7 @@ SEPARATE = {
     "matrix": {"format", "sites", "parties", "functions", "handoffs", "policy", "expect"},
     "function": {"id", "ownership", "provenance", "shares", "duties"},
     "party": {"id", "contracts"},
-    "handoff": {"from", "from_", "to"},
+    "handoff": {"from", "from_", "to", "key"},
     "site": {"id"},
     "contract": {"id"},
 }

@@ -59,7 +59,7 @@ def party_of(matrix: Matrix, party: str) -> Party:
 
 
 def handoff_of(matrix: Matrix, handoff: str) -> Handoff:
-    """The hand-off with this id (`from>to`), or EditRefused."""
+    """The hand-off with this id (`from>to` or `from>to>key`), or EditRefused."""
     return _known(matrix.handoffs_by_id.get(handoff), "hand-off", handoff)
 
 

@@ -24,6 +24,7 @@ from matrix.edits import (
     Waive,
 )
 from matrix.edits.targets import target_of
+from matrix.model import functions_named
 
 ADDITION = AddFunction | AddParty | AddContract | AddSite | AddHandoff
 
@@ -73,12 +74,12 @@ def functions_of(edit: Edit) -> tuple[str, ...]:
         case SetAttribute(subject="function"):
             return (edit.id,)
         case SetAttribute(subject="handoff"):
-            return tuple(edit.id.split(">"))
+            return functions_named(edit.id)
         case Waive():
-            return tuple(edit.waiver.subject.split(">"))
+            return functions_named(edit.waiver.subject)
         case Unwaive():
-            return tuple(edit.subject.split(">"))
+            return functions_named(edit.subject)
         case AddFunction() | RemoveFunction() | AddHandoff() | RemoveHandoff():
-            return tuple(item_of(edit)[1].split(">"))
+            return functions_named(item_of(edit)[1])
         case _:
             return ()

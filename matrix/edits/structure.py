@@ -347,11 +347,12 @@ class AddHandoff(Change):
         known_sites(matrix, self.handoff)
         if self.handoff.id in matrix.handoffs_by_id:
             raise EditRefused(
-                f"{sender} already hands off to {receiver}; edit that hand-off instead."
+                f"{sender} already hands off to {receiver}; edit that hand-off, or name what "
+                "else is handed over to add a second one."
             )
         handoffs = (*matrix.handoffs, self.handoff)
         at_most(handoffs, MAX_HANDOFFS, "hand-offs")
-        return matrix.replace(handoffs=tuple(sorted(handoffs, key=lambda h: h.ends)))
+        return matrix.replace(handoffs=tuple(sorted(handoffs, key=lambda h: h.place)))
 
     def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
         """Remove it again."""

@@ -7,6 +7,7 @@ row waits for something that comes later.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,7 +28,10 @@ class Dsm:
     blocks: tuple[Block, ...]
     """The same, in the parts that belong together; a part may be a single function."""
     marks: tuple[tuple[str, str], ...]
-    """Row and column of every hand-off: who takes over, and from whom."""
+    """Row and column of every hand-off: who takes over, and from whom.
+
+    Several hand-offs between the same two functions are as many marks in the same place.
+    """
     feedback: int
     """Marks above the diagonal."""
 
@@ -37,10 +41,12 @@ class _Exchange:
     """All that an order depends on, so that other edits of the board keep it."""
 
     functions: tuple[str, ...]
-    handoffs: tuple[tuple[str, str], ...]
-    """Sender and receiver."""
+    pairs: tuple[tuple[str, str], ...]
+    """Every sender with every receiver that it hands over to."""
     weights: tuple[float, ...]
-    """Of each hand-off: how often a week if every one states that, else 1."""
+    """Of each pair: how often a week if every hand-off states that, else 1."""
+    handoffs: tuple[int, ...]
+    """Of each pair."""
 
 
 def partitioned(matrix: Matrix) -> Dsm:
@@ -54,7 +60,8 @@ def partitioned(matrix: Matrix) -> Dsm:
 def clustered(matrix: Matrix) -> Dsm:
     """Functions that hand over to each other much, together; the blocks are Markov clusters.
 
-    A hand-off weighs as often as it happens a week where every one states that, else each alike.
+    A pair weighs as often as it hands over a week where every hand-off states that, else each
+    alike.
     Blocks stand so that marks between them lie near the diagonal; inside one, senders stand
     first.
     """
@@ -62,18 +69,24 @@ def clustered(matrix: Matrix) -> Dsm:
 
 
 def _exchange(matrix: Matrix) -> _Exchange:
-    rates = [handoff.per_week for handoff in matrix.handoffs]
-    stated = tuple(rate for rate in rates if rate is not None)
+    weekly = all(handoff.per_week is not None for handoff in matrix.handoffs)
+    handoffs: Counter[tuple[str, str]] = Counter()
+    weights: dict[tuple[str, str], float] = {}
+    for handoff in matrix.handoffs:
+        ends = handoff.ends
+        handoffs[ends] += 1
+        weights[ends] = (handoff.per_week or 0.0) + weights.get(ends, 0.0) if weekly else 1.0
     return _Exchange(
         tuple(function.id for function in matrix.functions),
-        tuple(handoff.ends for handoff in matrix.handoffs),
-        stated if len(stated) == len(rates) else (1.0,) * len(rates),
+        tuple(weights),
+        tuple(weights.values()),
+        tuple(handoffs.values()),
     )
 
 
 @lru_cache(maxsize=32)
 def _partitioned(work: _Exchange) -> Dsm:
-    return _dsm(work, blocks(of_lines(work.functions, work.handoffs)))
+    return _dsm(work, blocks(of_lines(work.functions, work.pairs)))
 
 
 @lru_cache(maxsize=32)
@@ -81,12 +94,12 @@ def _clustered(work: _Exchange) -> Dsm:
     from matrix.handoffs.markov import clusters  # noqa: PLC0415  # loads scipy
 
     position = {function: index for index, function in enumerate(work.functions)}
-    ends = [(position[sender], position[receiver]) for sender, receiver in work.handoffs]
+    ends = [(position[sender], position[receiver]) for sender, receiver in work.pairs]
     lines = ((*pair, weight) for pair, weight in zip(ends, work.weights, strict=True))
     parts = clusters(len(position), lines)
     block_of = {index: number for number, block in enumerate(parts) for index in block}
     exchanges = [(block_of[sender], block_of[receiver], 1.0) for sender, receiver in ends]
-    graph = of_lines(work.functions, work.handoffs)
+    graph = of_lines(work.functions, work.pairs)
     ids = [[work.functions[index] for index in block] for block in parts]
     row = lined_up([len(block) for block in parts], exchanges)
     return _dsm(work, [_sequenced(graph, ids[number]) for number in row])
@@ -100,7 +113,11 @@ def _dsm(work: _Exchange, parts: Sequence[Block]) -> Dsm:
     order = tuple(function for part in parts for function in part)
     position = {function: index for index, function in enumerate(order)}
     marks = sorted(
-        ((receiver, sender) for sender, receiver in work.handoffs),
+        (
+            (receiver, sender)
+            for (sender, receiver), handoffs in zip(work.pairs, work.handoffs, strict=True)
+            for _ in range(handoffs)
+        ),
         key=lambda mark: (position[mark[0]], position[mark[1]]),
     )
     above = sum(position[row] < position[column] for row, column in marks)

@@ -221,13 +221,15 @@ def compare(before: Matrix, after: Matrix) -> FlowComparison:
 def feedback(matrix: Matrix) -> frozenset[str]:
     """Ids of the few hand-offs that lead back; without them the flow has a beginning and an end.
 
+    Of two functions, either all hand-offs from one to the other lead back or none of them.
+
     In each loop it takes the smaller of two sets: what runs against the order of the board,
     or what runs against the order that puts net senders first (Eades, Lin & Smyth 1993).
     """
     graph = of_handoffs(matrix)
     loops = [within(graph, loop) for loop in cycles(matrix)]
-    back = (line for part in loops for line in leading_back(part, least_feedback(part)))
-    return frozenset(f"{sender}>{receiver}" for sender, receiver in back)
+    back = {line for part in loops for line in leading_back(part, least_feedback(part))}
+    return frozenset(handoff.id for handoff in matrix.handoffs if back and handoff.ends in back)
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ N = TypeVar("N", bound=Hashable)
 
 
 def of_handoffs(matrix: Matrix) -> dict[str, tuple[str, ...]]:
-    """Every function of the matrix with the functions that it hands over to."""
+    """Every function of the matrix with the functions that it hands over to, each once."""
     return of_lines(
         (function.id for function in matrix.functions),
         (handoff.ends for handoff in matrix.handoffs),
@@ -23,10 +23,10 @@ def of_handoffs(matrix: Matrix) -> dict[str, tuple[str, ...]]:
 
 
 def of_lines(nodes: Iterable[N], lines: Iterable[tuple[N, N]]) -> dict[N, tuple[N, ...]]:
-    """Every node with those that a line leads to."""
-    receivers: dict[N, list[N]] = {node: [] for node in nodes}
+    """Every node with those that a line leads to, each once however many lines do."""
+    receivers: dict[N, dict[N, None]] = {node: {} for node in nodes}
     for sender, receiver in lines:
-        receivers[sender].append(receiver)
+        receivers[sender][receiver] = None
     return {sender: tuple(after) for sender, after in receivers.items()}
 
 

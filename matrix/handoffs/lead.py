@@ -35,7 +35,7 @@ class LeadTime:
     path: tuple[LeadStep, ...]
     colocated_path: tuple[LeadStep, ...]
     handoffs: tuple[str, ...]
-    """Ids of the hand-offs on the path, in order; inside a loop each of them once."""
+    """Ids of the hand-offs on the path, in order; inside a loop each pair of functions once."""
     items: tuple[str, ...]
     """Ids of all functions and hand-offs on the path, in order, also those that take no time."""
     crossings: int
@@ -73,7 +73,8 @@ def lead_time(matrix: Matrix) -> LeadTime:
 
     The work of a function takes `effort_hours` × 168 / weekly working hours of its site; an
     effort that is not stated counts as nothing. A loop is passed once, with each of its functions
-    and hand-offs once. The twin has the same graph and the same ownership, with everybody at the
+    and hand-offs once. Several hand-offs from one function to another take as long as the longest
+    of them. The twin has the same graph and the same ownership, with everybody at the
     site from which most functions are led.
     """
     passing = timings(matrix)
@@ -155,7 +156,7 @@ def _longest(matrix: Matrix, costs: _Costs) -> tuple[tuple[LeadStep, ...], tuple
     """The steps of the longest path, and all functions and hand-offs on it."""
     path = longest(
         tuple(function.id for function in matrix.functions),
-        {handoff.ends: _hours(costs.passing[handoff.id]) for handoff in matrix.handoffs},
+        [(name := h.id, h.ends, _hours(costs.passing[name])) for h in matrix.handoffs],
         {function: _hours(steps) for function, steps in costs.work.items()},
     )
     steps = (step for item in path for step in costs.passing.get(item, costs.work.get(item, ())))

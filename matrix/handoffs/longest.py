@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from matrix.handoffs.graph import components
 
 Ends = tuple[str, str]
+Line = tuple[str, Ends, float]
+"""The id of a hand-off, its ends, and its hours."""
 
 
 def longest(
-    functions: Sequence[str], lines: Mapping[Ends, float], work: Mapping[str, float]
+    functions: Sequence[str], handoffs: Iterable[Line], work: Mapping[str, float]
 ) -> tuple[str, ...]:
-    """The functions and the ends `from>to` of the hand-offs on it, in order.
+    """The ids of the functions and hand-offs on it, in order.
 
-    `functions` are all of the board in its order, `lines` the hours of every hand-off by its
-    ends, `work` the hours of those functions that take any. Of several ways equally long it is
+    `functions` are all of the board in its order, `work` the hours of those functions that take
+    any. Of several hand-offs between the same two functions the one that takes longest counts,
+    also in a loop: they are on their way at the same time. Of several ways equally long it is
     the same one each time.
     """
+    id_of: dict[Ends, str] = {}
+    lines: dict[Ends, float] = {}
+    for handoff, ends, hours in handoffs:
+        if ends not in lines or hours > lines[ends]:
+            id_of[ends], lines[ends] = handoff, hours
     parts = _parts(tuple(functions), tuple(lines))
     part_of = {function: index for index, part in enumerate(parts) for function in part}
     inside = [[*part] for part in parts]
@@ -27,7 +35,7 @@ def longest(
     for ends, hours in lines.items():
         sender, receiver = part_of[ends[0]], part_of[ends[1]]
         if sender == receiver:
-            inside[sender].append(">".join(ends))
+            inside[sender].append(id_of[ends])
             spent[sender] += hours
         else:
             arrivals[receiver].append((sender, ends))
@@ -42,7 +50,7 @@ def longest(
     backwards: list[list[str]] = []
     while at is not None:
         came_by = through[at]
-        arriving = [">".join(came_by[1])] if came_by else []
+        arriving = [id_of[came_by[1]]] if came_by else []
         backwards.append([*arriving, *inside[at]])
         at = came_by[0] if came_by else None
     return tuple(item for stretch in reversed(backwards) for item in stretch)

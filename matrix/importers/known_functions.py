@@ -54,16 +54,13 @@ def usual_handoffs(matrix: Matrix) -> tuple[Edit, ...]:
         kind = _kind_of(function.name)
         if kind is not None:
             ends.setdefault(kind, function.id)
+    linked = {handoff.ends for handoff in matrix.handoffs}
     proposed = (
         Handoff(from_=ends[sender], to=ends[receiver], artefact=artefact)
         for sender, receiver, artefact in _USUAL_HANDOFFS
         if sender in ends and receiver in ends
     )
-    return tuple(
-        AddHandoff(handoff=handoff)
-        for handoff in proposed
-        if handoff.id not in matrix.handoffs_by_id
-    )
+    return tuple(AddHandoff(handoff=handoff) for handoff in proposed if handoff.ends not in linked)
 
 
 def _kind_of(name: str) -> str | None:

@@ -3,7 +3,7 @@
 from matrix.model.contract import Contract
 from matrix.model.decision import Cell, Costs, Decision, Range, Today
 from matrix.model.function import Function, Kpi
-from matrix.model.handoff import Handoff
+from matrix.model.handoff import Handoff, functions_named
 from matrix.model.letters import (
     LETTERS,
     SUGGESTED,
@@ -56,4 +56,5 @@ __all__ = [
     "Site",
     "Today",
     "broken_references",
+    "functions_named",
 ]

@@ -1,19 +1,32 @@
 """A hand-off: work that passes from one function to another."""
 
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import attrgetter
 from typing import Annotated
 
+from immutabledict import immutabledict
 from pydantic import Field
 
 from matrix.model.vocabulary import Batch, InteractionMode
 from matrix.values.identifiers import Link
-from matrix.values.value import Amount, Ends, Name, Score, Slug, Text, Value
+from matrix.values.phrases import told_apart
+from matrix.values.value import Amount, Ends, Name, Score, Slug, Text, Value, orderly
+
+LABEL_LENGTH = 60
+"""Characters of what is handed over that a name quotes."""
 
 
 class Handoff(Value):
-    """One line of the flow; at most one for each ordered pair of functions."""
+    """One line of the flow; several between the same two functions differ by their keys."""
 
     from_: Slug = Field(alias="from", description="Sending function.")
     to: Slug = Field(description="Receiving function.")
+    key: Slug | None = Field(
+        default=None,
+        description="Tells hand-offs between the same two functions apart; the second and each "
+        "later one gets it from its artefact if it is missing.",
+    )
     from_site: Slug | None = Field(
         default=None, description="Sending site, if not the first site of the lead party."
     )
@@ -48,15 +61,49 @@ class Handoff(Value):
     link: Link | None = Field(default=None, description="Web address of the work or a paper.")
 
     def __hash__(self) -> int:
-        """Equal hand-offs have equal ends, and boards have thousands of them."""
-        return hash((self.from_, self.to))
+        """Equal hand-offs have equal ends and keys, and boards have thousands of them."""
+        return hash((self.from_, self.to, self.key))
 
     @property
     def ends(self) -> tuple[str, str]:
-        """Sender and receiver; hand-offs stand in the order of their ends."""
+        """Sender and receiver."""
         return (self.from_, self.to)
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """What hand-offs are sorted by: their ends, then their key, the one without it first."""
+        return (self.from_, self.to, self.key or "")
+
+    @property
     def id(self) -> str:
-        """`from>to`: hand-offs are named by their ends."""
-        return f"{self.from_}>{self.to}"
+        """`from>to`, and `from>to>key` with a key: hand-offs are named by their ends."""
+        named = f"{self.from_}>{self.to}"
+        return named if self.key is None else f"{named}>{self.key}"
+
+    @property
+    def label(self) -> str:
+        """What is handed over, on one short line; the key if nobody has said."""
+        said = orderly(self.artefact or "") or self.key or ""
+        return said if len(said) <= LABEL_LENGTH else f"{said[: LABEL_LENGTH - 2].rstrip()} …"
+
+
+def functions_named(item: str) -> tuple[str, ...]:
+    """The functions in an id: both ends of a hand-off, whatever its key; else the id itself."""
+    return tuple(item.split(">")[:2])
+
+
+def labels_in_pairs(handoffs: Iterable[Handoff]) -> Mapping[str, str]:
+    """What tells each of several hand-offs between the same two functions apart, by id.
+
+    One that is alone has no label, and neither has one with no artefact and no key. No two
+    labels of a pair look alike.
+    """
+    listed = tuple(handoffs)
+    keyed = {handoff.ends for handoff in listed if handoff.key is not None}
+    labels: dict[str, str] = {}
+    if keyed:
+        beside = sorted((h for h in listed if h.ends in keyed), key=attrgetter("place"))
+        for _, pair in groupby(beside, key=attrgetter("ends")):
+            several = [(handoff.id, handoff.label, handoff.key) for handoff in pair]
+            labels |= told_apart(several) if len(several) > 1 else {}
+    return immutabledict({handoff: label for handoff, label in labels.items() if label})

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from matrix.model.contract import Contract
 from matrix.model.function import Function
-from matrix.model.handoff import Handoff
+from matrix.model.handoff import Handoff, labels_in_pairs
 from matrix.model.letters import (
     LETTERS,
     Alphabet,
@@ -68,8 +68,8 @@ def _without_circles(headings: Mapping[str, str]) -> Mapping[str, str]:
     return headings
 
 
-def _by_ends(handoffs: tuple[Handoff, ...]) -> tuple[Handoff, ...]:
-    return tuple(sorted(handoffs, key=lambda handoff: handoff.ends))
+def _in_place(handoffs: tuple[Handoff, ...]) -> tuple[Handoff, ...]:
+    return tuple(sorted(handoffs, key=lambda handoff: handoff.place))
 
 
 class Matrix(Value):
@@ -109,7 +109,7 @@ class Matrix(Value):
     functions: tuple[Function, ...] = Field(
         default=(), max_length=MAX_FUNCTIONS, description="Functions: the rows."
     )
-    handoffs: Annotated[tuple[Handoff, ...], AfterValidator(_by_ends)] = Field(
+    handoffs: Annotated[tuple[Handoff, ...], AfterValidator(_in_place)] = Field(
         default=(), max_length=MAX_HANDOFFS, description="Work that passes between functions."
     )
     policy: Policy = Field(
@@ -165,8 +165,13 @@ class Matrix(Value):
 
     @cached_property
     def handoffs_by_id(self) -> dict[str, Handoff]:
-        """Every hand-off under its id, `from>to`."""
+        """Every hand-off under its id, `from>to` or `from>to>key`."""
         return {handoff.id: handoff for handoff in self.handoffs}
+
+    @cached_property
+    def handoff_labels(self) -> Mapping[str, str]:
+        """What tells hand-offs between the same two functions apart, by id; none for one alone."""
+        return labels_in_pairs(self.handoffs)
 
     @cached_property
     def function_names(self) -> dict[str, str]:

@@ -57,8 +57,8 @@ class Waiver(Value):
 
     rule: RuleId = Field(description="Id of the rule, such as core.led-in-house.")
     subject: str = Field(
-        pattern=r"^[a-z0-9>-]{1,140}$",
-        description="Subject of the finding: id of a function or party, or 'matrix'.",
+        pattern=r"^[a-z0-9>-]{1,194}$",
+        description="Subject of the finding: id of a function, party or hand-off, or 'matrix'.",
     )
     reason: Text = Field(min_length=1, description="Why the finding is accepted.")
     owner: Name = Field(description="Who is accountable for accepting it.")

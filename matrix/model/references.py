@@ -94,15 +94,20 @@ def _twice(tree: Tree) -> Iterator[Problem]:
                 where = first[item["id"]]
                 yield Problem(f"{path}.id", f"'{item['id']}' is already used by {where}")
     yield from _contracts_twice(tree)
-    pairs: dict[tuple[str, str], str] = {}
+    yield from _handoffs_twice(tree)
+
+
+def _handoffs_twice(tree: Tree) -> Iterator[Problem]:
+    places: dict[tuple[str, str, str | None], str] = {}
     for path, handoff in _items(tree, "handoffs"):
-        sender, receiver = handoff.get("from"), handoff.get("to")
+        sender, receiver, key = (handoff.get(name) for name in ("from", "to", "key"))
         if not (isinstance(sender, str) and isinstance(receiver, str)):
             continue
-        pair = (sender, receiver)
-        if pairs.setdefault(pair, path) != path:
-            message = f"{pair[0]} to {pair[1]} is already at {pairs[pair]}; merge the two entries"
-            yield Problem(path, message)
+        place = (sender, receiver, key if isinstance(key, str) else None)
+        if places.setdefault(place, path) != path:
+            other = "artefact" if key is None else "artefact or key"
+            message = f"{sender} to {receiver} is already at {places[place]}"
+            yield Problem(path, f"{message}; merge the two entries, or name another {other}")
 
 
 def _contracts_twice(tree: Tree) -> Iterator[Problem]:

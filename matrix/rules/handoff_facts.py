@@ -9,7 +9,7 @@ from matrix.handoffs.flow import entity_of, leader_of
 from matrix.model import Handoff, Matrix, PartyKind
 from matrix.rules.facts import Context, Facts, FunctionFacts, PartyFacts
 from matrix.rules.kleene import FALSE, TRUE, Need, Truth, equal, given, unknown
-from matrix.values.phrases import arrow
+from matrix.values.phrases import handed
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class HandoffFacts(Facts[Handoff]):
     receiver: FunctionFacts = field(kw_only=True)
     ends: tuple[str, str] = field(kw_only=True)
     """Ids of both functions, as the hand-off names them."""
+    label: str | None = field(kw_only=True)
+    """What tells it from others between the same functions; None for one alone."""
 
     __hash__ = object.__hash__
     __eq__ = object.__eq__
@@ -39,8 +41,8 @@ class HandoffFacts(Facts[Handoff]):
 
     @property
     def name(self) -> str:
-        """Its ends, for messages."""
-        return arrow(self.sender.name, self.receiver.name)
+        """Its ends, for messages, and what tells it from others between them."""
+        return handed(self.sender.name, self.receiver.name, self.label)
 
     @cached_property
     def crosses(self) -> Truth:
@@ -69,12 +71,18 @@ class MatrixFacts:
 
 @lru_cache(maxsize=100_000)
 def handoff_facts_of(
-    handoff: Handoff, sender: FunctionFacts, receiver: FunctionFacts
+    handoff: Handoff, sender: FunctionFacts, receiver: FunctionFacts, label: str | None
 ) -> HandoffFacts:
     """What a rule may ask about one hand-off; the same object for equal ones."""
-    ends = handoff.ends
-    named = f"{ends[0]}>{ends[1]}"
-    return HandoffFacts(handoff, "handoffs", named, sender=sender, receiver=receiver, ends=ends)
+    return HandoffFacts(
+        handoff,
+        "handoffs",
+        handoff.id,
+        sender=sender,
+        receiver=receiver,
+        ends=handoff.ends,
+        label=label,
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from matrix.model import Matrix
+from matrix.model import Matrix, functions_named
 from matrix.model.policy import Policy, Severity
 from matrix.rules.base import (
     WHOLE,
@@ -47,7 +47,11 @@ def _reviewed(matrix: Matrix) -> Review:
     parts = [_about_function(facts) for facts in functions]
     parts += (_about_party(facts, context) for facts in context.parties_by_id.values())
     by_id = {facts.id: facts for facts in functions}
-    handoffs = tuple(handoff_facts_of(h, by_id[h.from_], by_id[h.to]) for h in matrix.handoffs)
+    labels = matrix.handoff_labels
+    handoffs = tuple(
+        handoff_facts_of(h, by_id[h.from_], by_id[h.to], labels.get(h.id) if labels else None)
+        for h in matrix.handoffs
+    )
     parts += map(_about_handoff, handoffs)
     whole = MatrixFacts(matrix, context, functions, handoffs)
     parts.append(_asked(_in_force(context).on_matrix, whole, WHOLE, context))
@@ -158,7 +162,7 @@ def _sorted(findings: Iterable[Finding], matrix: Matrix) -> tuple[Finding, ...]:
         if about.kind == "function":
             row = rows[about.id]
         elif about.kind == "handoff":
-            row = rows[about.id.partition(">")[0]]
+            row = rows[functions_named(about.id)[0]]
         return ranks[finding.severity], row, about, finding.rule
 
     return tuple(sorted(findings, key=place))

@@ -18,7 +18,7 @@ FORMS = {
     f"(always|{HOURS})": "always, or hours such as 09:00-17:00",
     f"(closed|open|{HOURS})": "closed, open, or hours such as 09:00-12:00",
     r"\d{4}-\d\d-\d\d": "a day such as 2026-01-12",
-    "[a-z0-9>-]{1,140}": "the id of a function, a party or a hand-off, or matrix",
+    "[a-z0-9>-]{1,194}": "the id of a function, a party or a hand-off, or matrix",
     r"([a-z0-9-]{1,64}\.[a-z0-9-]{1,64}\.[a-z0-9_]{1,64}|group-is-external)": (
         "a rule id and a parameter, such as core.led-in-house.max_external_share"
     ),

@@ -66,6 +66,12 @@ def arrow(*ends: str) -> str:
     return " → ".join(ends)
 
 
+def handed(sender: str, receiver: str, label: str | None) -> str:
+    """`A → B`, or `A → B · build` for one of several hand-offs between the same two functions."""
+    ends = arrow(sender, receiver)
+    return f"{ends} · {label}" if label else ends
+
+
 def told_apart(items: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
     """What to call each of several things, given as id, name and heading.
 

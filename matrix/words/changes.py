@@ -25,7 +25,7 @@ from matrix.edits import (
     Waive,
 )
 from matrix.edits.grouping import ADDITION, Grouped, Key, by_key, functions_of, item_of
-from matrix.model import Ownership, Provenance
+from matrix.model import Ownership, Provenance, functions_named
 from matrix.values.phrases import arrow, counted, quoted
 from matrix.words.facts import NOT_STATED, assumption_name, attribute_name, readable
 from matrix.words.names import Names
@@ -78,7 +78,7 @@ def _told_elsewhere(key: Key, made: Grouped) -> bool:
     """Whether the line of a function or a party says it: of one that goes, or new hand-offs."""
     match key:
         case ("listed", "handoff", handoff):
-            ends = [made.get(("listed", "function", end), ()) for end in handoff.split(">")]
+            ends = [made.get(("listed", "function", end), ()) for end in functions_named(handoff)]
             new = any(isinstance(edits[0], AddFunction) for edits in ends if edits)
             return new and isinstance(made[key][-1], AddHandoff)
         case ("listed", *_):

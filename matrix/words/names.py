@@ -15,9 +15,10 @@ from matrix.edits import (
     RemoveHandoff,
 )
 from matrix.edits.targets import target_of
-from matrix.model import Function, Matrix, Party, Site
+from matrix.model import Function, Matrix, Party, Site, functions_named
+from matrix.model.handoff import labels_in_pairs
 from matrix.rules import Subject
-from matrix.values.phrases import arrow
+from matrix.values.phrases import handed
 
 WHOLE = "The whole matrix"
 _KINDS = {"functions": "function", "parties": "party", "handoffs": "handoff", "sites": "site",
@@ -52,7 +53,7 @@ def site_name(matrix: Matrix, site: str) -> str:
 
 
 def handoff_name(matrix: Matrix, handoff: str) -> str:
-    """`Design → Build`: a hand-off by the names of its two functions."""
+    """`Design → Build`, and what is handed over if there are several between the two."""
     return Names.of(matrix).handoff(handoff)
 
 
@@ -80,6 +81,8 @@ class Names:
     sites: Mapping[str, str]
     references: Mapping[str, tuple[str, str]]
     """The number of each contract, and the id of its party."""
+    labels: Mapping[str, str]
+    """What tells hand-offs between the same two functions apart."""
 
     @classmethod
     def of(cls, matrix: Matrix, edits: Iterable[Edit] = (), earlier: Matrix | None = None) -> Names:
@@ -108,7 +111,8 @@ class Names:
             if isinstance(edit, AddContract):
                 mine = edit.contract
                 references.setdefault(mine.id, (mine.reference or mine.id, edit.party))
-        return cls(whole.function_names, whole.party_names, whole.site_names, references)
+        labels = _labels(matrix, edits, earlier)
+        return cls(whole.function_names, whole.party_names, whole.site_names, references, labels)
 
     def function(self, function: str) -> str:
         """The name of a function."""
@@ -129,8 +133,9 @@ class Names:
         return f"contract{number} with {self.party(party)}" if party else f"contract{number}"
 
     def handoff(self, handoff: str) -> str:
-        """A hand-off by the names of its two functions."""
-        return arrow(*map(self.function, handoff.split(">")))
+        """A hand-off by the names of its two functions, and by what tells it from others."""
+        sender, receiver = map(self.function, functions_named(handoff))
+        return handed(sender, receiver, self.labels.get(handoff))
 
     def item(self, kind: str, item: str) -> str:
         """The name of one thing by its kind; empty for the board itself."""
@@ -165,7 +170,7 @@ class Names:
             case AddHandoff():
                 return {edit.handoff.from_, edit.handoff.to} <= self.functions.keys()
             case RemoveHandoff():
-                return set(edit.handoff.split(">")) <= self.functions.keys()
+                return set(functions_named(edit.handoff)) <= self.functions.keys()
         match target_of(edit):
             case ("sourcing" | "function", function, *_):
                 return function in self.functions
@@ -175,6 +180,18 @@ class Names:
                 return party in self.parties
             case _:
                 return True
+
+
+def _labels(matrix: Matrix, edits: Iterable[Edit], earlier: Matrix | None) -> Mapping[str, str]:
+    """The labels of the hand-offs of the board, and of those that the edits name or it had."""
+    here = matrix.handoffs_by_id
+    gone = {h.id: h for h in earlier.handoffs if h.id not in here} if earlier else {}
+    for edit in edits:
+        if isinstance(edit, AddHandoff) and edit.handoff.id not in here:
+            gone[edit.handoff.id] = edit.handoff
+    if not gone:
+        return matrix.handoff_labels
+    return labels_in_pairs((*matrix.handoffs, *gone.values()))
 
 
 def _with(

@@ -5,7 +5,7 @@ import streamlit as st
 from matrix.calendars import follow_the_sun
 from matrix.charts import all_charts
 from matrix.handoffs import lead_time
-from matrix.model import Matrix
+from matrix.model import Matrix, functions_named
 from matrix.ui.handoffs.gaps import country_parts, missing_facts
 from matrix.ui.handoffs.marked import follow, marked
 from matrix.ui.handoffs.trust import trust
@@ -117,7 +117,7 @@ def _table(matrix: Matrix, item: str | None) -> None:
 
 
 def _is_about(handoff: str, item: str | None) -> bool:
-    return item is not None and item in (handoff, *handoff.split(">"))
+    return item is not None and item in (handoff, *functions_named(handoff))
 
 
 def _picked(ids: list[str]) -> None:

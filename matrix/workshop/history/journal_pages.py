@@ -88,7 +88,7 @@ def _about(function: str | None) -> list[ColumnElement[bool]]:
     """Where the text of an entry names an id; what else is called so is sorted out afterwards."""
     if function is None:
         return []
-    names = (f'"{function}"', f'"{function}>', f'>{function}"')
+    names = (f'"{function}"', f'"{function}>', f'>{function}"', f">{function}>")
     texts = (written.c.edits, written.c.undo)
     return [or_(*(text.contains(name, autoescape=True) for text in texts for name in names))]
 

@@ -21,7 +21,8 @@ SHOWN = 4
 def check(m: MatrixFacts, p: Parameters) -> tuple[Case, ...]:
     """Too many crossings on the longest path, and loops that cross often.
 
-    A loop is reported at its first function.
+    A loop is reported at its first function. Several hand-offs from one function to another count
+    as often as all of them together happen, and as one crossing.
     """
     most = int(p["max_crossings"])
     path = Case(
@@ -45,10 +46,10 @@ def _too_many(m: MatrixFacts, most: int) -> Truth:
     numbers = (*passing, *work.values())
     known = all(number.span.exact for number in numbers)
     if known:
-        lasting = {h.ends: n.span.low for h, n in zip(m.handoffs, passing, strict=True)}
+        lasting = [(h.id, h.ends, n.span.low) for h, n in zip(m.handoffs, passing, strict=True)]
         spent = {function: number.span.low for function, number in work.items()}
     else:
-        lasting = {h.ends: float(h.id in crossing) for h in m.handoffs}
+        lasting = [(h.id, h.ends, float(h.id in crossing)) for h in m.handoffs]
         spent = {}
     path = longest(tuple(f.id for f in m.functions), lasting, spent)
     answers = [crossing[item] for item in path if item in crossing]
@@ -61,9 +62,9 @@ def _too_many(m: MatrixFacts, most: int) -> Truth:
 
 
 def _loops(m: MatrixFacts, often: float) -> Iterator[Case]:
-    stated = [(h, h.value.per_week) for h in m.handoffs]
-    certain = [h for h, per_week in stated if per_week is not None and per_week >= often]
-    possible = [h for h, per_week in stated if per_week is None or per_week >= often]
+    stated = _weekly(m)
+    certain = [h for h, least, _ in stated if least is not None and least >= often]
+    possible = [h for h, least, known in stated if not known or (least or 0) >= often]
     rows = {f.id: (row, f.name) for row, f in enumerate(m.functions)}
     reported: set[str] = set()
     for loop in {loop for h, loop in _rounds(certain) if h.crosses.value}:
@@ -85,6 +86,21 @@ def _loops(m: MatrixFacts, often: float) -> Iterator[Case]:
         if any(h.crosses.value is not False for h in inside):
             needs = NONE.union(*(h.crosses.needs | h.number("per_week").needs for h in inside))
             yield Case(unknown(needs), Severity.WARNING, "", subject=_first(loop, rows))
+
+
+def _weekly(m: MatrixFacts) -> list[tuple[HandoffFacts, float | None, bool]]:
+    """How often the ends of every hand-off hand over a week at least, and whether that is all."""
+    single = [(h, rate := h.value.per_week, rate is not None) for h in m.handoffs]
+    if not m.matrix.handoff_labels:
+        return single
+    pairs: dict[Ends, list[float | None]] = {}
+    for h, rate, _ in single:
+        pairs.setdefault(h.ends, []).append(rate)
+    least = {
+        ends: sum(known) if (known := [rate for rate in rates if rate is not None]) else None
+        for ends, rates in pairs.items()
+    }
+    return [(h, least[h.ends], None not in pairs[h.ends]) for h in m.handoffs]
 
 
 def _rounds(handoffs: list[HandoffFacts]) -> list[tuple[HandoffFacts, Loop]]:

@@ -17,8 +17,8 @@ from typing import Any
 from matrix.charts.base import Theme
 from matrix.charts.registry import spec_of
 from matrix.handoffs.timing import site_of_function, sites_of
-from matrix.model import Matrix
-from matrix.values.phrases import arrow
+from matrix.model import Matrix, functions_named
+from matrix.values.phrases import arrow, labelled
 from matrix.words.names import handoff_name, name_of, site_name
 
 ACCENT = {"light": "#C2185B", "dark": "#FF8AB8"}
@@ -33,7 +33,7 @@ Layer = dict[str, Any]
 def highlighted(name: str, matrix: Matrix, theme: Theme, item: str) -> dict[str, Any]:
     """The specification of a chart with one item highlighted; unchanged if it is not shown.
 
-    `item` is the id of a function, or of a hand-off (`from>to`). Shared: leave it as it is.
+    `item` is the id of a function or of a hand-off. Shared: leave it as it is.
     """
     spec = spec_of(name, matrix, theme)
     wanted = _pattern(matrix, item)
@@ -55,7 +55,7 @@ def item_at(matrix: Matrix, tooltip: str) -> str | None:
 
 
 def _pattern(matrix: Matrix, item: str) -> re.Pattern[str] | None:
-    ends = item.split(">")
+    ends = functions_named(item)
     if not matrix.functions_by_id.keys() >= set(ends):
         return None
     names = [re.escape(name_of(matrix, end)) for end in ends]
@@ -65,13 +65,19 @@ def _pattern(matrix: Matrix, item: str) -> re.Pattern[str] | None:
     return re.compile(
         "|".join(
             (
-                rf"^{arrow(*names)}{_AFTER}",
+                rf"^{labelled(arrow(*names), *_label(matrix, item))}{_AFTER}",
                 rf"^(?:{'|'.join(names)})(?=$|:)",
                 *_clocks(paths),
                 *_wait(paths),
             )
         )
     )
+
+
+def _label(matrix: Matrix, item: str) -> list[str]:
+    """What tells a hand-off from others between the same two functions."""
+    label = matrix.handoff_labels.get(item)
+    return [re.escape(label)] if label else []
 
 
 def _paths(matrix: Matrix, item: str) -> list[str]:

@@ -9,7 +9,7 @@ from matrix.handoffs.flow import entity_of, leader_of
 from matrix.model import Handoff, Matrix, PartyKind
 from matrix.rules.facts import Context, Facts, FunctionFacts, PartyFacts
 from matrix.rules.kleene import FALSE, TRUE, Need, Truth, equal, given, unknown
-from matrix.values.phrases import handed
+from matrix.values.phrases import arrow, labelled
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class HandoffFacts(Facts[Handoff]):
     @property
     def name(self) -> str:
         """Its ends, for messages, and what tells it from others between them."""
-        return handed(self.sender.name, self.receiver.name, self.label)
+        return labelled(arrow(self.sender.name, self.receiver.name), self.label)
 
     @cached_property
     def crosses(self) -> Truth:

@@ -66,10 +66,9 @@ def arrow(*ends: str) -> str:
     return " → ".join(ends)
 
 
-def handed(sender: str, receiver: str, label: str | None) -> str:
-    """`A → B`, or `A → B · build` for one of several hand-offs between the same two functions."""
-    ends = arrow(sender, receiver)
-    return f"{ends} · {label}" if label else ends
+def labelled(*words: str | None) -> str:
+    """`A → B · build`: a name and what tells it from others; what is missing is left out."""
+    return " · ".join(word for word in words if word)
 
 
 def told_apart(items: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:

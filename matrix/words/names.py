@@ -18,7 +18,7 @@ from matrix.edits.targets import target_of
 from matrix.model import Function, Matrix, Party, Site, functions_named
 from matrix.model.handoff import labels_in_pairs
 from matrix.rules import Subject
-from matrix.values.phrases import handed
+from matrix.values.phrases import arrow, labelled
 
 WHOLE = "The whole matrix"
 _KINDS = {"functions": "function", "parties": "party", "handoffs": "handoff", "sites": "site",
@@ -134,8 +134,8 @@ class Names:
 
     def handoff(self, handoff: str) -> str:
         """A hand-off by the names of its two functions, and by what tells it from others."""
-        sender, receiver = map(self.function, functions_named(handoff))
-        return handed(sender, receiver, self.labels.get(handoff))
+        ends = arrow(*map(self.function, functions_named(handoff)))
+        return labelled(ends, self.labels.get(handoff))
 
     def item(self, kind: str, item: str) -> str:
         """The name of one thing by its kind; empty for the board itself."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from matrix.charts.base import Chart, Row, Theme
 from matrix.charts.handoff_map.geometry import SLIDE
-from matrix.charts.handoff_map.labels import MOST, frequencies_of, labels_of
+from matrix.charts.handoff_map.labels import MOST, frequencies_of, labels_of, lines_of
 from matrix.charts.handoff_map.layout import MOST_BY_FUNCTION
 from matrix.charts.handoff_map.sheet import MapSheet
 from matrix.charts.handoff_map.verdict import crossing_verdict
@@ -17,8 +17,8 @@ from matrix.charts.party_map.sheet import party_spec
 from matrix.handoffs import Timed, crosses, feedback, flow, lead_time, party_of, timings
 from matrix.model import Handoff, Matrix
 from matrix.model.sourcing import effective_ownership
-from matrix.values.phrases import arrow, counted, listed, spoken_hours
-from matrix.words.names import name_of, party_name
+from matrix.values.phrases import counted, listed, spoken_hours
+from matrix.words.names import handoff_name, name_of, party_name
 
 EMPTY = "Add functions and hand-offs to see the flow of work."
 
@@ -55,7 +55,7 @@ def spec(matrix: Matrix, theme: Theme) -> dict[str, Any]:
     """Swimlanes: our side above the company boundary, external parties below."""
     if not matrix.functions:
         return invitation(matrix, theme, EMPTY)
-    sheet = MapSheet(matrix, rows(matrix), theme)
+    sheet = MapSheet(matrix, lines_of(rows(matrix)), theme)
     return sheet.drawn().spec(headline(matrix), context(_notes(matrix)), footer(matrix))
 
 
@@ -68,7 +68,7 @@ def slide(matrix: Matrix, theme: Theme) -> dict[str, Any]:
         return invitation(matrix, theme, EMPTY)
     texts = headline(matrix), context(_notes(matrix)), footer(matrix)
     if len(matrix.functions) <= MOST_BY_FUNCTION:
-        table = rows(matrix)
+        table = lines_of(rows(matrix))
         for labels in (labels_of(table), frequencies_of(table), {}):
             sheet = MapSheet(matrix, table, theme, SLIDE, labels).drawn()
             if fits(drawn := sheet.spec(*texts)):
@@ -137,9 +137,8 @@ def _busiest(matrix: Matrix) -> str:
     if not stated:
         return "The frequency of the crossing hand-offs is not stated."
     most = max(stated, key=lambda row: row["per_week"])
-    return (
-        f"Most frequent crossing: {arrow(most['from'], most['to'])}, {most['per_week']:g} a week."
-    )
+    name = handoff_name(matrix, most["id"])
+    return f"Most frequent crossing: {name}, {most['per_week']:g} a week."
 
 
 def _timed(matrix: Matrix) -> str:
@@ -148,7 +147,7 @@ def _timed(matrix: Matrix) -> str:
     if not known:
         return ""
     most = max(known, key=lambda row: row["hours"])
-    text = f"Longest: {arrow(most['from'], most['to'])}, {spoken_hours(most['hours'])}."
+    text = f"Longest: {handoff_name(matrix, most['id'])}, {spoken_hours(most['hours'])}."
     if len(known) < len(matrix.handoffs):
         text += f" Hours known for {len(known)} of {len(matrix.handoffs)} hand-offs."
     if len(known) > MOST:

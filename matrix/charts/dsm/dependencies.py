@@ -13,8 +13,8 @@ from matrix.charts.base import Row
 from matrix.handoffs import crosses, party_of
 from matrix.handoffs.dsm import Dsm
 from matrix.model import Matrix, Party
-from matrix.values.phrases import arrow, counted, listed, ranged
-from matrix.words.names import name_of
+from matrix.values.phrases import counted, listed, ranged
+from matrix.words.names import handoff_name, name_of
 
 MOST = 80
 """The number of functions that are drawn; those without hand-offs are left out first."""
@@ -69,7 +69,7 @@ def dsm_alt(matrix: Matrix, dsm: Dsm, order: str, block: str) -> str:
         return f"{start}: there are no functions yet."
     if not matrix.handoffs:
         return f"{start}: no hand-offs between {counted(len(matrix.functions), 'function')} yet."
-    back = [arrow(row["from"], row["to"]) for row in dsm_rows(matrix, dsm) if row["feedback"]]
+    back = [handoff_name(matrix, r["id"]) for r in dsm_rows(matrix, dsm) if r["feedback"]]
     leads_back = f" Feedback: {listed(back, 5)}." if back else ""
     notes = " ".join(dsm_notes(matrix, dsm, order, block))
     return f"{start}: {dsm_headline(matrix, dsm)}. {notes}{leads_back}"

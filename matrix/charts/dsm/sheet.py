@@ -5,18 +5,19 @@ All sizes are in pixels.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from matrix.charts.base import Row, Theme
 from matrix.charts.dsm.dependencies import MOST, dsm_rows, leads, shown, together
 from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.legend import Legend
-from matrix.charts.kit.style import OWNERSHIP, mixed
+from matrix.charts.kit.style import OWNERSHIP, mixed, readable_on
 from matrix.charts.kit.text import fitted, width
+from matrix.charts.pairs import by_pair, tooltip
 from matrix.handoffs.dsm import Dsm
-from matrix.model import Matrix, Ownership
+from matrix.model import Matrix, Ownership, functions_named
 from matrix.model.sourcing import effective_ownership
-from matrix.values.phrases import arrow
 from matrix.words.names import name_of, party_name
 
 HEAD, LONGEST_NAME, LONGEST_PARTY = 44, 230, 150
@@ -140,8 +141,9 @@ class DsmSheet:
 
     def _marks(self) -> None:
         filled, dots, unknown, words, frames = [], [], [], [], []
-        for row in self.rows:
-            giver, taker = row["id"].split(">")
+        for pair in by_pair(self.rows):
+            row = pair[0]
+            giver, taker = functions_named(row["id"])
             if giver not in self.position or taker not in self.position:
                 continue
             x = self.left + (self.position[taker] + 0.5) * self.cell
@@ -151,16 +153,21 @@ class DsmSheet:
                 half = part * self.cell / 2
                 return {"x": x - half, "x2": x + half, "y": y - half, "y2": y + half}
 
-            tooltip = {"tooltip": _tooltip(row)}
+            said = _tooltip(pair, self.matrix.handoff_labels)
+            sign = str(len(pair)) if len(pair) > 1 else ""
             if row["crosses"]:
-                filled.append(box(0.62) | {"fill": self.colours.crossing} | tooltip)
+                ink = readable_on(self.colours.crossing)
+                filled.append(box(0.62) | {"fill": self.colours.crossing} | said)
             elif row["crosses"] is None:
-                unknown.append(box(0.62) | {"stroke": self.colours.undecided} | tooltip)
-                words.append({"x": x, "y": y + 1, "text": "?", "colour": self.colours.muted})
+                sign, ink = f"{sign}?", self.colours.muted
+                unknown.append(box(0.62) | {"stroke": self.colours.undecided} | said)
             else:
-                dots.append(box(0.4) | {"fill": self.colours.muted} | tooltip)
+                ink = readable_on(self.colours.muted)
+                dots.append(box(0.62 if sign else 0.4) | {"fill": self.colours.muted} | said)
+            if sign:
+                words.append({"x": x, "y": y + 1, "text": sign, "colour": ink})
             if row["feedback"]:
-                frames.append(box(0.9) | self.feedback | tooltip)
+                frames.append(box(0.9) | self.feedback | said)
         self.canvas.boxes(frames, radius=2, strokeWidth=2.4)
         self.canvas.boxes(filled, radius=2)
         self.canvas.boxes(dots, radius=self.cell)
@@ -180,6 +187,8 @@ class DsmSheet:
             legend.box("A lead is unknown", {"stroke": colours.undecided}, ask, dash=(3, 2))
         if any(row["feedback"] for row in self.rows):
             legend.box("Feedback", self.feedback, size=(18, 18))
+        if len(by_pair(self.rows)) < len(self.rows):
+            legend.note("A number: so many hand-offs")
         legend.next_line()
         for meaning, fill, side in (
             ("Led by our side", colours.ours, Ownership.IN_HOUSE),
@@ -197,8 +206,12 @@ class DsmSheet:
         legend.draw()
 
 
-def _tooltip(row: Row) -> str:
-    often = "frequency not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"
+def _tooltip(pair: tuple[Row, ...], labels: Mapping[str, str]) -> Row:
+    row = pair[0]
     crosses_ = {True: "crosses", False: "stays inside", None: "crossing unknown"}[row["crosses"]]
     back = " · feedback" if row["feedback"] else ""
-    return f"{arrow(row['from'], row['to'])} · {often} · {crosses_}{back}"
+    return tooltip(pair, labels, _often, f" · {crosses_}{back}")
+
+
+def _often(row: Row) -> str:
+    return "frequency not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"

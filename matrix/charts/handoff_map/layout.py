@@ -112,9 +112,9 @@ def _cells(matrix: Matrix, lane_of: Mapping[str, int]) -> dict[Cell, list[str]]:
 def _untangle(matrix: Matrix, cells: dict[Cell, list[str]]) -> None:
     """Sort each stack by the positions of its neighbours, forwards and backwards (barycentre)."""
     senders, receivers = defaultdict(list), defaultdict(list)
-    for handoff in matrix.handoffs:
-        receivers[handoff.from_].append(handoff.to)
-        senders[handoff.to].append(handoff.from_)
+    for sender, receiver in dict.fromkeys(handoff.ends for handoff in matrix.handoffs):
+        receivers[sender].append(receiver)
+        senders[receiver].append(sender)
     height: dict[str, float] = {}
 
     def settle(cell: Cell) -> None:

@@ -66,7 +66,10 @@ class _Rooms:
 
 
 def runs_of(matrix: Matrix, layout: Layout) -> tuple[Run, ...]:
-    """The routes of all hand-offs, short ones first, so that they get the straight routes."""
+    """The routes of all hand-offs, short ones first, so that they get the straight routes.
+
+    Several hand-offs from one function to another share the route of the first of them.
+    """
     back = feedback(matrix)
     rooms = _Rooms(layout)
     slots = layout.slots
@@ -74,7 +77,8 @@ def runs_of(matrix: Matrix, layout: Layout) -> tuple[Run, ...]:
     def length(ends: tuple[str, str]) -> int:
         return abs(slots[ends[1]].column - slots[ends[0]].column)
 
-    handoffs = sorted(matrix.handoffs, key=lambda handoff: (length(handoff.ends), handoff.ends))
+    pairs = {handoff.ends: handoff for handoff in reversed(matrix.handoffs)}
+    handoffs = sorted(pairs.values(), key=lambda handoff: (length(handoff.ends), handoff.ends))
     return tuple(
         _run(handoff.id, handoff.ends, handoff.id in back, layout, rooms) for handoff in handoffs
     )

@@ -15,10 +15,11 @@ from matrix.charts.kit.canvas import Canvas
 from matrix.charts.kit.legend import Legend
 from matrix.charts.kit.style import OWNERSHIP
 from matrix.charts.kit.text import fitted, width, wrapped
+from matrix.charts.pairs import tooltip
 from matrix.handoffs import cycles
 from matrix.model import Matrix
 from matrix.model.sourcing import effective_ownership
-from matrix.values.phrases import arrow, spoken_hours
+from matrix.values.phrases import labelled, spoken_hours
 from matrix.words.names import name_of, party_name
 
 LABEL_SIZE = 12
@@ -155,7 +156,7 @@ class MapSheet:
             body = (*points[:-1], (tip[0] - 6, tip[1]))
             lines.append(
                 {"points": body, "stroke": colour, "thickness": thickness}
-                | {"tooltip": _tooltip(row)}
+                | _tooltip(row, self.matrix.handoff_labels)
             )
             halo = {"stroke": self.colours.background, "thickness": thickness + 3}
             if len(body) > 3:
@@ -273,9 +274,15 @@ def _kind(lane: Lane) -> str:
     return f"{lane.party.kind.label}{country}"
 
 
-def _tooltip(row: Row) -> str:
-    what = f" · {fitted(row['artefact'], 400)}" if row["artefact"] else ""
-    often = "frequency not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"
+def _tooltip(row: Row, labels: Mapping[str, str]) -> Row:
     crosses = {True: "crosses", False: "stays inside", None: "crossing unknown"}[row["crosses"]]
-    hours = "" if row["hours"] is None else f" · {spoken_hours(row['hours'])}"
-    return f"{arrow(row['from'], row['to'])}{what} · {often} · {crosses}{hours}"
+    if "together" in row:
+        return tooltip(row["together"], labels, lambda each: _facts(each, ""), f" · {crosses}")
+    artefact = {row["id"]: fitted(row["artefact"] or "", 400)}
+    return tooltip((row,), artefact, lambda each: _facts(each, crosses), "")
+
+
+def _facts(row: Row, crosses: str) -> str:
+    often = "frequency not stated" if row["per_week"] is None else f"{row['per_week']:g} a week"
+    hours = "" if row["hours"] is None else spoken_hours(row["hours"])
+    return labelled(often, crosses, hours)

@@ -16,6 +16,7 @@ from matrix.model import (
     Party,
     Provenance,
     Site,
+    functions_named,
 )
 from matrix.model.policy import TIME
 from tests import strategies as made
@@ -115,13 +116,17 @@ def _edits_by_kind(
             "before": st.none() | place,
         },
         "remove_site": {"site": place},
-        "add_handoff": {"handoff": made.handoffs((*rows, "ghost"), (*sites, "ghost"))},
+        "add_handoff": {
+            "handoff": st.sampled_from([(*rows, "ghost"), *map(functions_named, lines)]).flatmap(
+                lambda ends: made.handoffs(ends, (*sites, "ghost"))
+            )
+        },
         "remove_handoff": {"handoff": handoff},
         "set_parameter": {
             "key": st.sampled_from((*TIME, "core.led-in-house.max_external_share", "time.nope")),
             "value": st.none() | st.sampled_from((0, 0.25, 1, -1, 5000)),
         },
-        "waive": {"waiver": made.waivers(rows)},
+        "waive": {"waiver": made.waivers((*rows, *lines))},
         "unwaive": {"rule": made.RULES, "subject": st.sampled_from(("matrix", *rows))},
     }
     edits = {kind: _edit(kind, st.fixed_dictionaries(parts)) for kind, parts in fields.items()}

@@ -43,7 +43,7 @@ WORDS = st.sampled_from(("Alpha", "NO", "2026-01-12", "1_0", "~", "a: b # c", "Ã
 NAMES = WORDS | st.text(min_size=1, max_size=12)
 DAYS = st.integers(-800, 800).map(lambda days: (TODAY + timedelta(days)).isoformat())
 STRUCTURAL = {
-    *("id", "name", "kind", "sites", "from", "to"),
+    *("id", "name", "kind", "sites", "from", "to", "key"),
     *("ownership", "provenance", "shares", "duties", "cells"),
     *("contracts", "covers", "operator", "subcontractor_of"),
 }
@@ -97,6 +97,9 @@ def shares(draw, parties, *, whole=True):
 def _maybe_shares(parties, *, whole):
     return st.none() | shares(parties) | shares(parties, whole=whole)
 
+
+KEYS = st.sampled_from((None, None, "build", "k"))
+"""Of hand-offs; several between the same two functions have different ones."""
 
 CELLS = st.lists(
     st.sampled_from(LETTERS) | st.sampled_from(("S", "Q", "X1")), max_size=3, unique=True
@@ -203,7 +206,7 @@ def handoffs(draw, rows, places=()):
     ends = draw(st.lists(st.sampled_from(rows), min_size=2, max_size=2))
     tree = draw(some_facts(Handoff, most=3))
     sites = {end: draw(st.sampled_from((None, *places))) for end in ("from_site", "to_site")}
-    return tree | {"from": ends[0], "to": ends[1]} | sites
+    return tree | {"from": ends[0], "to": ends[1], "key": draw(KEYS)} | sites
 
 
 @cache
@@ -229,10 +232,14 @@ def matrices(draw):
     lines = {}
     if len(rows) > 1:
         lines = {
-            (line["from"], line["to"]): line
-            for line in draw(st.lists(handoffs(rows, places), max_size=3))
+            (line["from"], line["to"], line["key"]): line
+            for line in draw(st.lists(handoffs(rows, places), max_size=4))
             if line["from"] != line["to"]
         }
+    if lines and draw(st.booleans()):
+        one = next(iter(lines.values()))
+        lines["twin"] = {**draw(handoffs(rows, places)), "from": one["from"], "to": one["to"]}
+        lines["twin"]["key"] = "twin"
     return Matrix.model_validate(
         {
             "title": draw(NAMES),

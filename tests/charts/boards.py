@@ -139,7 +139,10 @@ def boards(draw: st.DrawFn) -> Matrix:
     pair = st.tuples(*[st.integers(0, max(len(names) - 1, 0))] * 2).filter(lambda p: p[0] != p[1])
     pairs = draw(st.sets(pair, max_size=16)) if len(names) > 1 else set()
     often = st.none() | st.floats(0, 1e6)
+    keys = (None, "papers") if draw(st.booleans()) else (None,)
     handoffs = [
-        {"from": f"f-{a}", "to": f"f-{b}", "per_week": draw(often)} for a, b in sorted(pairs)
+        {"from": f"f-{a}", "to": f"f-{b}", "per_week": draw(often), "key": key}
+        for a, b in sorted(pairs)
+        for key in keys
     ]
     return tree_to_board(rows, handoffs, sites=draw(st.booleans()))

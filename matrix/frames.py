@@ -78,7 +78,10 @@ def sites(matrix: Matrix) -> Frame:
 
 
 def handoffs(matrix: Matrix) -> Frame:
-    """The hand-offs in the order of their ends, by id (`from>to`), with their hours."""
+    """The hand-offs in the order of their ends, by id (`from>to`), with their hours.
+
+    Several between the same two functions have a key: `from>to>key`.
+    """
     return _by_id("handoffs", matrix, matrix.handoffs)
 
 

@@ -34,7 +34,17 @@ def handoffs_tree(matrix: Matrix) -> dict[str, Any]:
 
 def handoffs_text(matrix: Matrix) -> str:
     """What `handoffs` prints: a line a hand-off, then the whole."""
-    head = ("from", "to", "crosses", "wait h", "clarify h", "boundary h", "hand-off h")
+    several = matrix.handoff_labels
+    head = (
+        "from",
+        "to",
+        *(["what"] if several else []),
+        "crosses",
+        "wait h",
+        "clarify h",
+        "boundary h",
+        "hand-off h",
+    )
     rows = [head, *(_row(matrix, timed) for timed in timings(matrix).values())]
     return "\n".join([columns(rows), "", *_lines(matrix)])
 
@@ -44,6 +54,7 @@ def _handoff(matrix: Matrix, timed: Timed) -> dict[str, Any]:
     return {
         "from": ends.from_,
         "to": ends.to,
+        "key": ends.key,
         "crosses": timed.crosses,
         **{name: _rounded(getattr(timed.pair, name, None)) for name in PAIR},
         "handoff_hours": _rounded(timed.handoff_hours),
@@ -83,7 +94,9 @@ def _row(matrix: Matrix, timed: Timed) -> tuple[str, ...]:
         timed.handoff_hours,
     )
     over = {True: "yes", False: "no", None: UNKNOWN}[timed.crosses]
-    return (ends.from_, ends.to, over, *map(_words, hours))
+    labels = matrix.handoff_labels
+    what = [labels.get(ends.id, "")] if labels else []
+    return (ends.from_, ends.to, *what, over, *map(_words, hours))
 
 
 def _lines(matrix: Matrix) -> Iterator[str]:

@@ -13,7 +13,7 @@ from matrix.ui.widgets.attribute import ask
 from matrix.values.phrases import plain, spoken_hours
 from matrix.words.names import handoff_name, name_of
 
-FACTS = ("doc_quality", "batch", "artefact", "per_week", "sla_hours", "mode")
+FACTS = ("doc_quality", "batch", "artefact", "per_week", "weight", "sla_hours", "mode")
 
 
 def item_card(matrix: Matrix, item: str) -> None:

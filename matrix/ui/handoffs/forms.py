@@ -6,13 +6,17 @@ from matrix.edits import RemoveHandoff
 from matrix.handoffs import crosses, party_of
 from matrix.model import Function, Matrix
 from matrix.ui.plain import intents
-from matrix.ui.session.dispatch import commit
+from matrix.ui.session.dispatch import change, commit
 from matrix.ui.session.shown import is_locked
 from matrix.words.names import handoff_name, name_of, party_name
+
+EMPTY = {"handoff-from": None, "handoff-to": None, "handoff-artefact": "", "handoff-per-week": None}
+"""The form to add a hand-off; what is refused stays in it to be corrected."""
 
 
 def handoff_list(matrix: Matrix, item: str | None) -> None:
     """All hand-offs: functions, frequency, parties and whether they cross."""
+    weighted = any(handoff.weight is not None for handoff in matrix.handoffs)
     shown = [h for h in matrix.handoffs if item is None or item in (h.id, *h.ends)]
     st.subheader("All hand-offs" if item is None else "Highlighted hand-offs", anchor=False)
     if item is None and shown:
@@ -24,6 +28,7 @@ def handoff_list(matrix: Matrix, item: str | None) -> None:
                 "To": name_of(matrix, handoff.to),
                 "What is handed over": handoff.artefact,
                 "Per week": handoff.per_week,
+                **({"Weight": handoff.weight} if weighted else {}),
                 "From party": _lead(matrix, matrix.functions_by_id[handoff.from_]),
                 "To party": _lead(matrix, matrix.functions_by_id[handoff.to]),
                 "Company boundary": {True: "Crosses", False: "Stays inside", None: "Unknown"}[
@@ -44,7 +49,7 @@ def handoff_forms(matrix: Matrix) -> None:
     """The forms to add one hand-off and to remove several."""
     names = matrix.function_names
     if len(names) > 1:
-        with st.form("new-handoff", clear_on_submit=True):
+        with st.form("new-handoff"):
             sender, receiver, artefact, per_week = st.columns([2, 2, 3, 1])
             for place, label, key in (
                 (sender, "From", "handoff-from"),
@@ -53,7 +58,12 @@ def handoff_forms(matrix: Matrix) -> None:
                 place.selectbox(
                     label, list(names), key=key, index=None, format_func=lambda i: names[i]
                 )
-            artefact.text_input("What is handed over", key="handoff-artefact", max_chars=400)
+            artefact.text_input(
+                "What is handed over",
+                key="handoff-artefact",
+                max_chars=400,
+                help="Two functions can have several hand-offs; name what each hands over.",
+            )
             per_week.number_input("Per week", 0.0, key="handoff-per-week", value=None)
             st.form_submit_button(
                 "Add hand-off",
@@ -89,7 +99,8 @@ def _add() -> None:
     if sender and receiver:
         artefact = st.session_state["handoff-artefact"]
         per_week = st.session_state["handoff-per-week"]
-        commit(intents.handoff_added(sender, receiver, artefact, per_week))
+        if change(lambda m: intents.handoff_added(m, sender, receiver, artefact, per_week)):
+            st.session_state.update(EMPTY)
 
 
 def _remove() -> None:

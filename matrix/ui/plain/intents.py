@@ -35,6 +35,7 @@ from matrix.model.shares import is_whole, way_to_whole, whole
 from matrix.model.sourcing import effective_ownership
 from matrix.values.errors import EditRefused
 from matrix.values.slugs import slug
+from matrix.words.names import name_of
 
 
 def ownership_chosen(matrix: Matrix, function: str, ownership: Ownership) -> tuple[Edit, ...]:
@@ -165,12 +166,24 @@ def site_added(matrix: Matrix, facts: Mapping[str, Any]) -> tuple[Edit, ...]:
 
 
 def handoff_added(
-    sender: str, receiver: str, artefact: str, per_week: float | None
+    matrix: Matrix, sender: str, receiver: str, artefact: str, per_week: float | None
 ) -> tuple[Edit, ...]:
-    """A new hand-off between two functions."""
-    handoff = Handoff(
-        from_=sender, to=receiver, artefact=artefact.strip() or None, per_week=per_week
-    )
+    """A new hand-off between two functions; a second one needs something else to hand over.
+
+    Raises:
+        EditRefused: they hand this over already.
+    """
+    said = artefact.strip() or None
+    handoff = Handoff(from_=sender, to=receiver, artefact=said, per_week=per_week)
+    beside = [other for other in matrix.handoffs if other.ends == handoff.ends]
+    if said and said.casefold() in {(other.artefact or "").casefold() for other in beside}:
+        giver, taker = (name_of(matrix, end) for end in handoff.ends)
+        raise EditRefused(
+            f"{giver} already hands this over to {taker}; edit that hand-off, or name something "
+            "else."
+        )
+    if said and any(other.key is None for other in beside):
+        handoff = handoff.replace(key=slug(said, {other.key for other in beside if other.key}))
     return (AddHandoff(handoff=handoff),)
 
 

@@ -113,9 +113,11 @@ def week_end_sentence(matrix: Matrix, end: WeekEnd) -> str:
 def _row(matrix: Matrix, handoff: Handoff, sender: Site | None, receiver: Site | None) -> Row:
     timed = timings(matrix)[handoff.id]
     names, sites = [name_of(matrix, end) for end in handoff.ends], matrix.site_names
+    labels = matrix.handoff_labels
     return {
         "From": names[0],
         "To": names[1],
+        **({"What": labels.get(handoff.id)} if labels else {}),
         "Leaves": sites[sender.id] if sender else UNKNOWN,
         "Arrives": sites[receiver.id] if receiver else UNKNOWN,
         "Handed over": {"end_of_shift": "End of shift"}.get(handoff.batch or "", "Any time"),

@@ -3,11 +3,8 @@
 import json
 
 import pytest
-from hypothesis import given
 
 from matrix import frames
-from matrix.charts import alt_of, find_chart, spec_of
-from matrix.charts.highlight import ACCENT, highlighted, item_at
 from matrix.document import loads, to_json, to_yaml
 from matrix.edits import (
     AddHandoff,
@@ -19,21 +16,6 @@ from matrix.edits import (
     inverse_all,
 )
 from matrix.exports import export_to, matrix_exports
-from matrix.handoffs import (
-    congruence,
-    cycles,
-    depths,
-    feedback,
-    flow,
-    lead_time,
-    of_handoffs,
-    ping_pong,
-    propagation_cost,
-    timings,
-)
-from matrix.handoffs.dsm import clustered, partitioned
-from matrix.handoffs.modularity import modularity
-from matrix.handoffs.ties import articulation, bridges, ties
 from matrix.model import Handoff, Matrix
 from matrix.model.handoff import LABEL_LENGTH
 from matrix.rules import review
@@ -42,36 +24,7 @@ from matrix.values.errors import DocumentInvalid, EditRefused
 from matrix.words.edits import describe
 from matrix.words.names import Names, handoff_name
 from tests.commands import run
-from tests.examples import matrix_from
-from tests.strategies import matrices
-
-BUILD, APPROVAL, BACK = "dev>qa", "dev>qa>release-approval-request", "qa>dev"
-BOARD = matrix_from(
-    """
-    sites:
-      - {id: nyc, name: New York, timezone: America/New_York, shift: "09:00-17:00",
-         workdays: [mon, tue, wed, thu, fri]}
-      - {id: khi, name: Karachi, timezone: Asia/Karachi, shift: "09:00-17:00",
-         workdays: [mon, tue, wed, thu, fri]}
-    parties:
-      - {id: us, name: Us, kind: in_house, sites: [nyc]}
-      - {id: them, name: Them, kind: vendor, sites: [khi]}
-    functions:
-      - {id: dev, name: Development, shares: {us: 1}}
-      - {id: qa, name: Quality assurance, shares: {them: 1}}
-      - {id: run, name: Operation, shares: {us: 1}}
-    handoffs:
-      - {from: dev, to: qa, artefact: build, per_week: 10, doc_quality: 3, batch: end_of_shift}
-      - {from: dev, to: qa, artefact: Release approval request, per_week: 0.25, doc_quality: 1,
-         channel: Jira}
-      - {from: qa, to: run, per_week: 2, doc_quality: 4}
-    """
-)
-NAMED = {
-    BUILD: "Development → Quality assurance · build",
-    APPROVAL: "Development → Quality assurance · Release approval request",
-    "qa>run": "Quality assurance → Operation",
-}
+from tests.handoffs.pairs import APPROVAL, BOARD, BUILD, NAMED, without
 
 
 def pair(*entries: str) -> Matrix:
@@ -79,11 +32,6 @@ def pair(*entries: str) -> Matrix:
     lines = "\n".join(f"  - {{from: a, to: b, {entry}}}" for entry in entries)
     functions = "functions: [{id: a, name: A}, {id: b, name: B}]"
     return loads(f"format: 1\ntitle: Pair\n{functions}\nhandoffs:\n{lines}\n")
-
-
-def without(handoff: str) -> Matrix:
-    """The board without one hand-off."""
-    return apply(BOARD, RemoveHandoff(handoff=handoff))
 
 
 def test_the_second_and_later_ones_of_a_document_get_a_key_from_their_artefact():
@@ -153,76 +101,6 @@ def test_both_go_with_a_function_and_come_back():
     assert apply_all(apply_all(BOARD, edits), undo) == BOARD
 
 
-def test_each_is_counted_and_their_frequencies_add_up():
-    figures = flow(BOARD)
-    assert (figures.handoffs, figures.crossing) == (3, 3)
-    assert figures.per_week.total == figures.per_week.crossing == 12.25
-
-
-def test_the_path_takes_the_longer_one():
-    hours = {handoff: timed.handoff_hours for handoff, timed in timings(BOARD).items()}
-    assert hours[APPROVAL] > hours[BUILD]
-    assert lead_time(BOARD).handoffs == (APPROVAL, "qa>run")
-    assert lead_time(BOARD).crossings == 2
-    assert lead_time(BOARD).hours == pytest.approx(hours[APPROVAL] + hours["qa>run"])
-
-
-def test_a_channel_of_one_of_them_is_a_channel_of_the_pair():
-    assert congruence(BOARD).met == 1
-    assert congruence(without(APPROVAL)).met == 0
-
-
-def test_all_from_one_function_to_another_lead_back_together():
-    board = apply(BOARD, AddHandoff(handoff=Handoff(from_="run", to="dev")))
-    more = Handoff(from_="run", to="dev", key="alarm")
-    assert feedback(board) == {"run>dev"}
-    twice = apply(board, AddHandoff(handoff=more))
-    assert feedback(twice) == {"run>dev", "run>dev>alarm"}
-    assert partitioned(twice).feedback == partitioned(board).feedback + 1
-
-
-def doubled(matrix: Matrix) -> Matrix:
-    """Every hand-off twice, each half as often."""
-    half = [h.replace(per_week=h.per_week and h.per_week / 2) for h in matrix.handoffs]
-    twins = [handoff.replace(key=f"{handoff.key or ''}-twin") for handoff in half]
-    return matrix.replace(handoffs=tuple(sorted((*half, *twins), key=lambda h: h.place)))
-
-
-@given(matrices())
-def test_the_structure_of_the_work_is_that_of_its_pairs(matrix):
-    twice = doubled(matrix)
-    for figure in (
-        lambda m: propagation_cost(of_handoffs(m)),
-        cycles,
-        ping_pong,
-        depths,
-        lambda m: articulation(ties(m)),
-        lambda m: bridges(ties(m)),
-        modularity,
-        lambda m: partitioned(m).order,
-        lambda m: clustered(m).blocks,
-        lambda m: flow(m).crossing_share,
-    ):
-        assert figure(twice) == figure(matrix)
-    assert len(feedback(twice)) == 2 * len(feedback(matrix))
-    assert lead_time(twice).at_least == pytest.approx(lead_time(matrix).at_least)
-
-
-def test_a_loop_is_as_frequent_as_all_its_hand_offs_together():
-    def loops(board):
-        return [f for f in review(board).findings if f.message.startswith("Work loops")]
-
-    back = [{"per_week": 0.6, "artefact": what, "key": what} for what in ("faults", "questions")]
-    edits = [AddHandoff(handoff=Handoff(from_="qa", to="dev", **facts)) for facts in back]
-    assert not loops(apply_all(BOARD, edits[:1]))
-    assert loops(apply_all(BOARD, edits))
-    waiting = [u for u in review(apply_all(BOARD, edits[:1])).unknowns if "crossings" in u.rule]
-    assert not waiting
-    open_ = AddHandoff(handoff=Handoff(from_="qa", to="dev", key="x"))
-    waiting = review(apply_all(BOARD, [edits[0], open_])).unknowns
-    assert [{n.id for n in u.needs} for u in waiting if "crossings" in u.rule] == [{"qa>dev>x"}]
-
-
 def test_each_of_a_pair_has_a_name_of_its_own_and_one_alone_has_that_of_its_ends():
     assert {handoff.id: handoff_name(BOARD, handoff.id) for handoff in BOARD.handoffs} == NAMED
     assert handoff_name(without(BUILD), APPROVAL) == "Development → Quality assurance"
@@ -253,67 +131,10 @@ def test_a_name_is_that_of_the_pair_also_after_one_has_gone():
 
 
 def test_findings_name_the_one_that_they_are_about():
-    messages = {f.subject.id: f.message for f in review(BOARD).findings if f.rule == RULE}
+    messages = {f.subject.id: f.message for f in review(BOARD).findings if "two-owners" in f.rule}
     assert messages[BUILD].startswith(NAMED[BUILD])
     assert messages[APPROVAL].startswith(NAMED[APPROVAL])
     assert messages["qa>run"].startswith(NAMED["qa>run"])
-
-
-RULE = "handoff.two-owners-dod"
-
-
-def drawn(spec):
-    return [row for layer in spec["layer"] for row in layer["data"]["values"]]
-
-
-def test_the_map_has_one_line_for_a_pair_that_counts_and_names_them():
-    spec = spec_of("handoff-map", BOARD, "light")
-    tips = {row["tooltip"] for row in drawn(spec) if " → " in (row.get("tooltip") or "")}
-    assert len(tips) == 2
-    (both,) = (tip for tip in tips if "build" in tip)
-    assert both.startswith(f"{NAMED[BUILD]} · 10 a week · ")
-    assert "; Release approval request · 0.25 a week · " in both
-    assert any("2 hand-offs · 10.25×" in str(row.get("text")) for row in drawn(spec))
-    assert len(find_chart("handoff-map").rows(BOARD)) == 3
-
-
-@pytest.mark.parametrize("name", ["dsm", "dsm-clustered"])
-def test_the_dependency_matrix_has_one_mark_for_a_pair_with_their_number(name):
-    spec = spec_of(name, BOARD, "light")
-    marks = [row for row in drawn(spec) if "build" in (row.get("tooltip") or "")]
-    (tip,) = {row["tooltip"] for row in marks}
-    assert tip == f"{NAMED[BUILD]} · 10 a week; Release approval request · 0.25 a week · crosses"
-    assert [row["text"] for row in drawn(spec) if row.get("text") == "2" and row["y"] > 44].count(
-        "2"
-    ) == 3, "the mark, and the second function twice"
-    assert "of 3 hand-offs" in alt_of(name, BOARD)
-
-
-def highlighted_in(name, handoff):
-    """What the marked shapes of a picture name."""
-    for layer in highlighted(name, BOARD, "light", handoff)["layer"]:
-        if layer["encoding"].get("stroke", {}).get("value") == ACCENT["light"]:
-            for row in layer["data"]["values"]:
-                yield from (row["tooltip"], *row.get("strikes", ()))
-
-
-@pytest.mark.parametrize("handoff", NAMED)
-@pytest.mark.parametrize("name", ["handoff-map", "dsm", "party-map"])
-def test_each_of_a_pair_is_highlighted_where_it_is_drawn(name, handoff):
-    assert any(text.startswith(NAMED[handoff]) for text in highlighted_in(name, handoff))
-
-
-def test_one_of_a_pair_is_highlighted_without_the_other():
-    """Build takes longer at one site, and the request in the current split."""
-    for one, other in ((BUILD, APPROVAL), (APPROVAL, BUILD)):
-        told = [*highlighted_in("lead-time", one)]
-        assert any(text.startswith(NAMED[one]) for text in told)
-        assert not any(text.startswith(NAMED[other]) for text in told)
-
-
-@pytest.mark.parametrize("handoff", NAMED)
-def test_a_click_finds_the_hand_off_that_a_shape_names(handoff):
-    assert item_at(BOARD, f"{NAMED[handoff]} · 10 a week") == handoff
 
 
 def test_tables_and_exports_keep_all_of_them():

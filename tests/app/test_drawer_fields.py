@@ -77,6 +77,7 @@ LEFT_OUT = {
     (Function, "id"): AN_ID,
     (Party, "id"): AN_ID,
     (Site, "id"): AN_ID,
+    (Handoff, "key"): AN_ID,
     (Handoff, "channel"): ASKED,
     (Handoff, "template"): ASKED,
     (Handoff, "owner_from"): ASKED,

@@ -256,3 +256,36 @@ def test_a_viewer_may_try_but_not_keep(sit):
     shown = vic.app.switch_page(PAGE).run()
     shown.segmented_control(key="handoffs-view").set_value("What if").run()
     assert tried(shown, "boundary").button(key="what-if-keep").disabled
+
+
+def test_a_second_hand_off_is_added_once_its_artefact_is_named(page):
+    shown = page("Map")
+    sender, receiver = THERE.split(">")
+    before = len(matrix_in(shown).handoffs)
+    shown.selectbox(key="handoff-from").set_value(sender)
+    shown.selectbox(key="handoff-to").set_value(receiver)
+    shown.number_input(key="handoff-per-week").set_value(2.0)
+    shown.button(key="handoff-add").click().run()
+    assert "name what else is handed over" in shown.toast[0].value
+    assert shown.selectbox(key="handoff-to").value == receiver, "what was refused stays"
+    shown.text_input(key="handoff-artefact").input("Release notes")
+    shown.button(key="handoff-add").click().run()
+    assert not shown.exception
+    assert len(matrix_in(shown).handoffs) == before + 1
+    second = matrix_in(shown).handoffs_by_id[f"{THERE}>release-notes"]
+    assert (second.artefact, second.per_week) == ("Release notes", 2.0)
+    assert shown.selectbox(key="handoff-from").value is None
+    assert shown.text_input(key="handoff-artefact").value == ""
+    options = shown.multiselect(key="handoff-remove").options
+    assert len(set(options)) == before + 1
+    assert any(option.endswith(" · Release notes") for option in options)
+    shown.selectbox(key="handoffs-highlight").set_value(second.id).run()
+    assert not shown.exception
+    assert shown.number_input(key=f"flow-handoff-{second.id}-weight").value is None
+    shown.number_input(key=f"flow-handoff-{second.id}-weight").set_value(3.0).run()
+    assert matrix_in(shown).handoffs_by_id[second.id].weight == 3.0
+    assert matrix_in(shown).handoffs_by_id[THERE].weight is None
+    [weights] = [table.value["Weight"] for table in shown.dataframe if "Weight" in table.value]
+    assert [*weights] == [3.0]
+    for view in VIEWS:
+        assert not shown.segmented_control(key="handoffs-view").set_value(view).run().exception

@@ -3,7 +3,7 @@
 import pytest
 
 from matrix.charts.kit.headings import grouped
-from matrix.edits import SetDuties, SetOwnership, SetShares, apply_all
+from matrix.edits import RemoveHandoff, SetDuties, SetOwnership, SetShares, apply_all
 from matrix.model import Ownership, PartyKind, Provenance
 from matrix.ui.plain import intents
 from matrix.values.errors import EditRefused
@@ -138,3 +138,20 @@ def test_where_an_ownership_comes_from_is_stated_without_changing_it():
 def test_a_party_is_added_at_the_end():
     added = apply_all(MATRIX, intents.party_added(MATRIX, " Freddy ", PartyKind.FREELANCER))
     assert added.parties[-1].name == "Freddy"
+
+
+def test_a_second_hand_off_names_something_else_and_gets_a_key():
+    board = apply_all(MATRIX, intents.handoff_added(MATRIX, "a", "b", " Build ", 5))
+    board = apply_all(board, intents.handoff_added(board, "a", "b", "Release notes", None))
+    assert [(h.id, h.artefact, h.per_week) for h in board.handoffs] == [
+        ("a>b", "Build", 5),
+        ("a>b>release-notes", "Release notes", None),
+    ]
+    board = apply_all(board, intents.handoff_added(board, "a", "b", "release notes!", None))
+    assert board.handoffs[-1].id == "a>b>release-notes-2"
+    with pytest.raises(EditRefused, match="A already hands this over to B; edit that"):
+        intents.handoff_added(board, "a", "b", "build", None)
+    with pytest.raises(EditRefused, match="name what else is handed over to add a second one"):
+        apply_all(board, intents.handoff_added(board, "a", "b", " ", None))
+    board = apply_all(board, (RemoveHandoff(handoff="a>b"),))
+    assert intents.handoff_added(board, "a", "b", "Build", None)[0].handoff.key is None

@@ -2,8 +2,8 @@
 
 import pytest
 
-from matrix.edits import RemoveFunction, SetOwnership
-from matrix.model import Ownership
+from matrix.edits import AddHandoff, RemoveFunction, SetAttribute, SetOwnership
+from matrix.model import Handoff, Ownership
 from matrix.values.errors import AccessDenied
 from matrix.workshop import writing
 from matrix.workshop.history import journal_pages
@@ -100,3 +100,14 @@ def test_everybody_who_changed_something_can_be_asked_for(database):
     for ask in (journal_pages.page, journal_pages.authors):
         with pytest.raises(AccessDenied):
             ask(database, ben)
+
+
+def test_entries_about_one_of_several_hand_offs_are_found_by_both_functions(database):
+    ana = begun(database)
+    second = Handoff(from_="a", to="b", key="papers")
+    writing.commit(database, ana, (AddHandoff(handoff=second),), "Add")
+    edit = SetAttribute(subject="handoff", id=second.id, attribute="per_week", value=2)
+    writing.commit(database, ana, (edit,), "2 a week")
+    for function in ("a", "b"):
+        assert revisions(journal_pages.page(database, ana, function=function)) == [2, 1]
+    assert revisions(journal_pages.page(database, ana, function="papers")) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from matrix.handoffs.graph import components
@@ -13,7 +13,7 @@ Line = tuple[str, Ends, float]
 
 
 def longest(
-    functions: Sequence[str], handoffs: Iterable[Line], work: Mapping[str, float]
+    functions: Sequence[str], handoffs: Collection[Line], work: Mapping[str, float]
 ) -> tuple[str, ...]:
     """The ids of the functions and hand-offs on it, in order.
 
@@ -22,11 +22,11 @@ def longest(
     also in a loop: they are on their way at the same time. Of several ways equally long it is
     the same one each time.
     """
-    id_of: dict[Ends, str] = {}
-    lines: dict[Ends, float] = {}
-    for handoff, ends, hours in handoffs:
-        if ends not in lines or hours > lines[ends]:
-            id_of[ends], lines[ends] = handoff, hours
+    lines = {ends: hours for _, ends, hours in handoffs}
+    if len(lines) < len(handoffs):
+        handoffs = _longest_of_each_pair(handoffs)
+        lines = {ends: hours for _, ends, hours in handoffs}
+    id_of = {ends: handoff for handoff, ends, _ in handoffs}
     parts = _parts(tuple(functions), tuple(lines))
     part_of = {function: index for index, part in enumerate(parts) for function in part}
     inside = [[*part] for part in parts]
@@ -54,6 +54,15 @@ def longest(
         backwards.append([*arriving, *inside[at]])
         at = came_by[0] if came_by else None
     return tuple(item for stretch in reversed(backwards) for item in stretch)
+
+
+def _longest_of_each_pair(handoffs: Iterable[Line]) -> Collection[Line]:
+    """One hand-off for every two functions, of those that take longest the first."""
+    kept: dict[Ends, Line] = {}
+    for line in handoffs:
+        if line[1] not in kept or line[2] > kept[line[1]][2]:
+            kept[line[1]] = line
+    return kept.values()
 
 
 @lru_cache(maxsize=64)

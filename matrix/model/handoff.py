@@ -61,8 +61,8 @@ class Handoff(Value):
     link: Link | None = Field(default=None, description="Web address of the work or a paper.")
 
     def __hash__(self) -> int:
-        """Equal hand-offs have equal ends and keys, and boards have thousands of them."""
-        return hash((self.from_, self.to, self.key))
+        """Equal hand-offs have equal ends, and boards have thousands of them."""
+        return hash((self.from_, self.to))
 
     @property
     def ends(self) -> tuple[str, str]:

@@ -54,7 +54,7 @@ def site_name(matrix: Matrix, site: str) -> str:
 
 def handoff_name(matrix: Matrix, handoff: str) -> str:
     """`Design → Build`, and what is handed over if there are several between the two."""
-    return Names.of(matrix).handoff(handoff)
+    return _handoff(matrix.function_names, matrix.handoff_labels, handoff)
 
 
 def subject_name(matrix: Matrix, subject: Subject) -> str:
@@ -134,8 +134,7 @@ class Names:
 
     def handoff(self, handoff: str) -> str:
         """A hand-off by the names of its two functions, and by what tells it from others."""
-        ends = arrow(*map(self.function, functions_named(handoff)))
-        return labelled(ends, self.labels.get(handoff))
+        return _handoff(self.functions, self.labels, handoff)
 
     def item(self, kind: str, item: str) -> str:
         """The name of one thing by its kind; empty for the board itself."""
@@ -180,6 +179,11 @@ class Names:
                 return party in self.parties
             case _:
                 return True
+
+
+def _handoff(functions: Mapping[str, str], labels: Mapping[str, str], handoff: str) -> str:
+    ends = arrow(*(functions.get(function, function) for function in functions_named(handoff)))
+    return labelled(ends, labels.get(handoff))
 
 
 def _labels(matrix: Matrix, edits: Iterable[Edit], earlier: Matrix | None) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from matrix.charts.handoff_map.layout import laid_out
 from matrix.charts.handoff_map.routing import runs_of
 from matrix.handoffs import lead_time, timings
 from tests.charts.boards import board, boards, timed
-from tests.charts.test_map import apart, hits
+from tests.charts.test_map import apart, drawn_of, hits
 from tests.charts.test_site_clock import texts
 from tests.handoffs.worlds import line, world
 
@@ -66,7 +66,7 @@ def test_on_a_large_board_only_the_lines_that_matter_carry_hours():
 def check(matrix, spare=frozenset()):
     """A wide label on every line that has room: on no box, no other label and no other line."""
     layout = laid_out(matrix)
-    wide = {handoff.id: float(WIDE) for handoff in matrix.handoffs}
+    wide = {handoff.id: float(WIDE) for handoff in drawn_of(matrix)}
     drawing = drawn(layout, runs_of(matrix, layout), wide, spare)
     labels = {run: Box(x - WIDE / 2, y - 7, x + WIDE / 2, y + 7)
               for run, (x, y) in drawing.labels.items()}  # fmt: skip
@@ -89,7 +89,7 @@ def test_labels_inside_a_lane_hide_nothing(size):
 @given(boards())
 def test_labels_hide_nothing_on_any_board(matrix):
     check(matrix)
-    check(matrix, frozenset(handoff.id for handoff in matrix.handoffs[::2]))
+    check(matrix, frozenset(handoff.id for handoff in drawn_of(matrix)[::2]))
 
 
 def test_the_map_grows_for_no_label_that_only_takes_what_room_there_is():

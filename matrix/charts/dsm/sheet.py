@@ -188,7 +188,7 @@ class DsmSheet:
         if any(row["feedback"] for row in self.rows):
             legend.box("Feedback", self.feedback, size=(18, 18))
         if len(by_pair(self.rows)) < len(self.rows):
-            legend.note("A number: so many hand-offs")
+            legend.note("A number in a mark: so many hand-offs")
         legend.next_line()
         for meaning, fill, side in (
             ("Led by our side", colours.ours, Ownership.IN_HOUSE),

@@ -248,6 +248,8 @@ class MapSheet:
         if any(" h" in label.text for label in self.labels.values()):
             legend.next_line()
             meaning = "Elapsed hours of one hand-off, if known and if there is room"
+            if any("together" in row for row in self.rows):
+                meaning += "; of several, the longest"
             legend.box(meaning, {"stroke": colours.inside}, {"text": "h"})
             if any(label.on_path for label in self.labels.values()):
                 legend.frame("On the critical path", colours.text, "h")

@@ -11,7 +11,7 @@ One matrix is one YAML or JSON file; both hold the same tree. `python -m matrix 
 the JSON Schema from which this page is generated.
 
 Documents of format 1 are read as well, with these differences: a party had one `contract`, a
-function a `previous_ownership` (now `today: {{ownership: …}}`), and `demand_variability`,
+function a `previous_ownership` (now `today: {ownership: …}`), and `demand_variability`,
 `talent_scarcity`, `white_label` and `pricing_basis` were keys (now kept under `other`).
 
 A missing key means that nobody has stated the fact: rules that need it answer *unknown*. An empty
@@ -98,7 +98,7 @@ def manual() -> str:
     sections += [_table(name, part) for name, part in tree["$defs"].items() if "properties" in part]
     rows = [f"| {written} | {meant} |" for written, meant in UNDERSTOOD]
     understood = "\n".join(["| written | understood as |", "|---|---|", *rows])
-    return "\n".join([HEAD.format(understood=understood), *sections])
+    return "\n".join([HEAD.replace("{understood}", understood), *sections])
 
 
 def _table(name: str, part: dict[str, Any]) -> str:

@@ -42,7 +42,6 @@ HANDOFF_TITLES = {
     "to_site": "To site",
     "template": "Template",
     "mode": "Mode",
-    "weight": "Weight",
     "note": "Note",
     "link": "Link",
 }

@@ -75,10 +75,7 @@ def contract_of(matrix: Matrix, contract: str) -> tuple[Party, Contract]:
     Raises:
         EditRefused: no party has such a contract.
     """
-    found = matrix.contracts_by_id.get(contract)
-    if found is None and (party := matrix.parties_by_id.get(contract)) is not None:
-        return party, party.own_contract
-    return _known(found, "contract", contract)
+    return _known(matrix.contract(contract), "contract", contract)
 
 
 def with_contract(matrix: Matrix, party: Party, contract: Contract) -> Matrix:

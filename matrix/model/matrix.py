@@ -32,6 +32,8 @@ MAX_FUNCTIONS = 2_000
 MAX_PARTIES = 200
 MAX_HANDOFFS = 20_000
 MAX_SITES = 200
+BELOW = " › "
+"""What is between a heading and one below it."""
 
 
 class Organisation(Value):
@@ -163,6 +165,12 @@ class Matrix(Value):
         """Every contract under its id, with its party."""
         return {each.id: (party, each) for party in self.parties for each in party.contracts}
 
+    def contract(self, contract: str) -> tuple[Party, Contract] | None:
+        """The contract with this id, and its party; a party's own one may be without any fact."""
+        party = self.parties_by_id.get(contract)
+        own = (party, party.own_contract) if party else None
+        return self.contracts_by_id.get(contract, own)
+
     @cached_property
     def handoffs_by_id(self) -> dict[str, Handoff]:
         """Every hand-off under its id, `from>to` or `from>to>key`."""
@@ -176,7 +184,19 @@ class Matrix(Value):
     @cached_property
     def function_names(self) -> dict[str, str]:
         """What every function is called, under its id; rows of one name get their heading."""
-        return told_apart((each.id, each.name, each.group) for each in self.functions)
+        return told_apart((each.id, each.name, self.heading(each.group)) for each in self.functions)
+
+    def heading(self, group: str | None) -> str | None:
+        """`IT › Cloud`: the heading of a group after those above it."""
+        return BELOW.join(self.heading_path(group)) or None
+
+    def heading_path(self, group: str | None) -> tuple[str, ...]:
+        """The heading of a group after those above it; empty for no group."""
+        path: list[str] = []
+        while group is not None and group not in path:
+            path.insert(0, group)
+            group = self.headings.get(group)
+        return tuple(path)
 
     @cached_property
     def party_names(self) -> dict[str, str]:

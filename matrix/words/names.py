@@ -34,7 +34,8 @@ def name_of(matrix: Matrix, function: str) -> str:
 def name_in_group(matrix: Matrix, function: Function) -> str:
     """The name of a function below its heading, which need not be said again."""
     called = name_of(matrix, function.id)
-    return function.name if called == f"{function.name} ({function.group})" else called
+    below = f"{function.name} ({matrix.heading(function.group)})"
+    return function.name if called == below else called
 
 
 def recorded_name(matrix: Matrix, function: str) -> str:

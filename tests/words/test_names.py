@@ -11,9 +11,10 @@ from typer.testing import CliRunner
 
 from matrix.charts import all_charts, alt_of, find_chart, spec_of
 from matrix.charts.highlight import highlighted, item_at
+from matrix.charts.kit.headings import grouped
 from matrix.cli import app
 from matrix.comparison import compare
-from matrix.document import to_yaml
+from matrix.document import loads, to_yaml
 from matrix.edits import (
     AddFunction,
     AddHandoff,
@@ -318,3 +319,29 @@ def test_the_command_line_names_the_row(tmp_path):
     messages = {f.message for f in review(BOARD).findings if f.subject.kind == "function"}
     assert messages and all(f": {message}\n" in said for message in messages)
     assert all(name in said for name in ("Export (Wave B)", "Cleaning (1)", "Cleaning (2)"))
+
+
+def test_a_heading_is_told_with_those_above_it():
+    board = loads(
+        """
+        format: 2
+        title: Headings
+        headings: {Cloud: IT, Network: IT}
+        functions:
+          - {id: a, name: Migration, group: Cloud}
+          - {id: b, name: Sales, group: Market}
+          - {id: c, name: Migration, group: Network}
+          - {id: d, name: Planning}
+        """
+    )
+    assert [(heading, [each.id for each in rows]) for heading, rows in grouped(board)] == [
+        ("IT › Cloud", ["a"]),
+        ("IT › Network", ["c"]),
+        ("Market", ["b"]),
+        (None, ["d"]),
+    ]
+    assert name_of(board, "a") == "Migration (IT › Cloud)"
+    assert name_in_group(board, board.functions_by_id["a"]) == "Migration"
+    plain = board.replace(headings={})
+    assert [heading for heading, _ in grouped(plain)] == ["Cloud", "Market", "Network", None]
+    assert name_of(plain, "a") == "Migration (Cloud)"

@@ -9,6 +9,7 @@ from matrix.charts.base import Theme
 from matrix.charts.kit.canvas import CONTEXT_SIZE, LONGEST_CONTEXT, Canvas
 from matrix.charts.kit.text import width, wrapped
 from matrix.model import Function, Matrix
+from matrix.model.matrix import BELOW
 from matrix.values.phrases import spoken
 from matrix.words.facts import evidence_sentence
 
@@ -32,11 +33,27 @@ def context(notes: Iterable[str]) -> str:
 
 
 def grouped(matrix: Matrix) -> list[tuple[str | None, list[Function]]]:
-    """The functions by group, both in the order in which they first appear."""
-    groups: dict[str | None, list[Function]] = {}
+    """The functions by heading, both in the order in which they first appear.
+
+    A heading is told with those above it; headings below the same one follow each other.
+    """
+    groups: dict[tuple[str, ...], list[Function]] = {}
+    first: dict[tuple[str, ...], int] = {}
     for function in matrix.functions:
-        groups.setdefault(function.group, []).append(function)
-    return list(groups.items())
+        path = matrix.heading_path(function.group)
+        groups.setdefault(path, []).append(function)
+        for above in _prefixes(path):
+            first.setdefault(above, len(first))
+
+    def place(path: tuple[str, ...]) -> list[int]:
+        return [first[above] for above in _prefixes(path)]
+
+    return [(BELOW.join(path) or None, groups[path]) for path in sorted(groups, key=place)]
+
+
+def _prefixes(path: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The path of each heading on the way to one; no heading is a place of its own."""
+    return [path[:length] for length in range(1, len(path) + 1)] or [()]
 
 
 def invitation(matrix: Matrix, theme: Theme, advice: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from matrix.handoffs import crosses
-from matrix.model import Function, Handoff, Matrix, Ownership, Provenance, Site
+from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind, Provenance, Site
 from matrix.values.phrases import DAY_NAMES, listed
 from matrix.words.names import Names, handoff_name, name_of, party_name, site_name
 
@@ -105,7 +105,17 @@ def assumption_name(key: str) -> str:
 
 def option_name(option: object) -> str:
     """What one of several fixed answers is called."""
-    return option.label if isinstance(option, Ownership) else readable(str(option))
+    return option.label if isinstance(option, Ownership | PartyKind) else readable(str(option))
+
+
+def rank(matrix: Matrix, party: Party) -> int:
+    """The place in a chain of sub-contractors: 1 for who works for us directly."""
+    chain = [party.id]
+    above = party.subcontractor_of
+    while above is not None and above not in chain:
+        chain.append(above)
+        above = matrix.parties_by_id[above].subcontractor_of
+    return len(chain)
 
 
 def letters_of(function: Function, party: str) -> str:

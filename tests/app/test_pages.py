@@ -9,6 +9,7 @@ from matrix.edits.history import History
 from matrix.model import Matrix, Ownership
 from matrix.presets import presets
 from matrix.rules import review
+from tests.app.folds import unfold
 
 PAGES = ["start", "board", "handoffs", "rules", "share"]
 
@@ -69,6 +70,7 @@ def test_a_decision_is_written_and_can_be_undone_and_redone(worked):
 def test_the_name_of_a_row_opens_its_drawer_where_it_is_moved_and_removed(worked):
     first, second, *others = (function.id for function in matrix_in(worked).functions)
     worked.button(key=f"row-{first}").click().run()
+    unfold(worked, "function", first, "Place on the board")
     assert worked.button(key=f"function-up-{first}").disabled
     worked.button(key=f"function-down-{first}").click().run()
     assert [function.id for function in matrix_in(worked).functions] == [second, first, *others]
@@ -83,6 +85,7 @@ def test_a_decided_function_is_made_undecided_in_its_drawer(worked):
     function = worked.session_state["history"].matrix.functions[0]
     board = worked.switch_page("board/screen.py").run()
     board.button(key=f"row-{function.id}").click().run()
+    unfold(board, "function", function.id, "Decision")
     board.button(key=f"undecide-{function.id}").click().run()
     now = board.session_state["history"].matrix.functions[0]
     assert (function.ownership, now.ownership) == (Ownership.IN_HOUSE, Ownership.UNDECIDED)
@@ -93,6 +96,7 @@ def test_a_reason_is_asked_for_once_there_is_an_ownership(worked):
     function = matrix_in(worked).functions[0].id
     board = worked.switch_page("board/screen.py").run()
     board.button(key=f"row-{function}").click().run()
+    unfold(board, "function", function, "Decision")
     board.button(key=f"undecide-{function}").click().run()
     key = f"panel-function-{function}-rationale"
     field = board.text_area(key=key)

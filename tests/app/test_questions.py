@@ -9,10 +9,12 @@ from matrix.presets import preset
 from matrix.rules import all_rules
 from matrix.rules.kleene import Need
 from matrix.ui.session.drawer import KEY as DRAWER
+from tests.app.folds import unfold
 
 SUN = preset("us-pk-follow-the-sun").opened
 SECTIONS = {
     "parties": SUN.parties[0].id,
+    "contracts": SUN.parties[0].id,
     "handoffs": SUN.handoffs[0].id,
     "sites": SUN.sites[0].id,
 }
@@ -65,7 +67,7 @@ def drawer(worked):
     """Opens the drawer of the first function."""
     function = worked.session_state["history"].matrix.functions[0].id
     worked.session_state[DRAWER] = ("function", function)
-    return worked.run(), function
+    return unfold(worked.run(), "function", function), function
 
 
 def matrix_in(app):

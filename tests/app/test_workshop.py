@@ -13,6 +13,7 @@ from matrix.workshop.people import presence
 from matrix.workshop.people.actor import Role
 from matrix.workshop.stage import Phase
 from matrix.workshop.votes import deciding, voting
+from tests.app.folds import unfold
 
 WORKSHOP, PRESENT, BOARD = "workshop/screen.py", "workshop/present.py", "board/screen.py"
 SECRET = "a reason nobody else may read"
@@ -316,6 +317,7 @@ def test_the_drawer_of_a_decided_row_takes_its_first_shares_and_no_others(sit):
     deciding.decide(database, lead, function, Ownership.OUTSOURCED, "Cheaper")
     page = sit(Role.PARTICIPANT, "Ben").app.switch_page(BOARD).run()
     page.button(key=f"row-{function}").click().run()
+    unfold(page, "function", function, "Who does what")
     page.number_input(key=f"share-{function}-{vendor}").set_value(100.0)
     page.button(key=f"shares-save-{function}").click().run()
     named = store.read(database, lead.workshop).matrix.functions_by_id[function]

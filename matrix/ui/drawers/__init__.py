@@ -1,1 +1,1 @@
-"""The drawers that open over a screen: function, parties, sites, board settings."""
+"""The drawers that open over a screen: function, parties, contracts, sites, board settings."""

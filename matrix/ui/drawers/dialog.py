@@ -5,8 +5,9 @@ from typing import Literal
 
 import streamlit as st
 
+from matrix.ui.drawers.contract_panel import contract_panel
 from matrix.ui.drawers.function_panel import function_panel
-from matrix.ui.drawers.party_panel import parties_panel
+from matrix.ui.drawers.party_panel import parties_panel, party_panel
 from matrix.ui.drawers.settings_panel import settings_panel
 from matrix.ui.drawers.sites_panel import sites_panel
 from matrix.ui.session.dispatch import show_notices
@@ -15,16 +16,20 @@ from matrix.ui.session.holder import holder
 from matrix.ui.session.shown import absent, begin_run, end_run, rerun
 from matrix.ui.widgets.trouble import trouble_told
 from matrix.values.phrases import plain
-from matrix.words.names import name_of
+from matrix.words.names import owner_name
 
 
 def drawers() -> None:
     """The open drawer, if any."""
     match drawer():
         case ("function", str(function)):
-            _drawn(_named(function), "medium", lambda: function_panel(function))
+            _drawn(_named("functions", function), "medium", lambda: function_panel(function))
         case ("parties", _):
             _drawn("Parties", "medium", parties_panel)
+        case ("party", str(party)):
+            _drawn(_named("parties", party), "medium", lambda: party_panel(party))
+        case ("contract", str(contract)):
+            _drawn(_named("contracts", contract), "medium", lambda: contract_panel(contract))
         case ("sites", _):
             _drawn("Sites", "medium", sites_panel)
         case ("settings", _):
@@ -33,16 +38,18 @@ def drawers() -> None:
             absent("drawer")
 
 
-def _named(function: str) -> str:
+def _named(section: str, item: str) -> str:
     open_board = holder().read()
-    row = open_board and open_board.matrix.functions_by_id.get(function)
-    return plain(name_of(open_board.matrix, row.id)) if open_board and row else "Function"
+    name = owner_name(open_board.matrix, section, item) if open_board else item
+    return plain(f"{name[:1].upper()}{name[1:]}")
 
 
 def _drawn(title: str, width: Literal["small", "medium"], content: Callable[[], None]) -> None:
+    shown = drawer()
+
     @st.dialog(title, width=width, position="right", on_dismiss=close_drawer)
     def inside() -> None:
-        if drawer() is None:
+        if drawer() != shown:
             rerun()
         begin_run("drawer")
         show_notices()

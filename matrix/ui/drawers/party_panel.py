@@ -1,68 +1,82 @@
-"""The parties of the matrix: add, rename, reorder and remove them, and enter their facts."""
+"""The parties of the matrix: the list of them, and everything about one."""
+
+from functools import partial
 
 import streamlit as st
 
 from matrix.edits import RemoveParty
 from matrix.model import Matrix, Party, PartyKind
+from matrix.model.party import Agent
+from matrix.ui.drawers.contract_panel import contract_list
+from matrix.ui.drawers.folds import back, folds
 from matrix.ui.plain import intents
-from matrix.ui.plain.fields import party_sections
+from matrix.ui.plain.groups import AGENT, CONTRACTS, LAYOUTS, Group
 from matrix.ui.session.dispatch import change, commit, notify
+from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.holder import holder, opened
-from matrix.ui.session.shown import is_echo, is_locked, settle, show
-from matrix.ui.widgets.attribute import ask, stored
+from matrix.ui.session.shown import is_locked
+from matrix.ui.widgets.asking import About
+from matrix.ui.widgets.fact_groups import fact_group
 from matrix.ui.widgets.placing import LEFT_RIGHT, placing
-from matrix.ui.widgets.typed import entered, typed
+from matrix.ui.widgets.question import question_of
 from matrix.values.phrases import plain
+from matrix.words.facts import rank
 from matrix.words.names import party_name
 
 
 def parties_panel() -> None:
-    """One expander for each party, and a form for a new one."""
+    """A button for each party, and a form for a new one."""
     matrix = opened(holder().read()).matrix
     if not matrix.parties:
         st.info("No parties yet. Add the teams and vendors that do the work.")
     for party in matrix.parties:
-        with st.expander(
-            f"{plain(party_name(matrix, party.id))} · {party.kind.label}", key=f"party-{party.id}"
-        ):
-            _party(matrix, party)
+        st.button(
+            f"**{plain(party_name(matrix, party.id))}** :grey[:small[{_what(matrix, party)}]]",
+            key=f"party-{party.id}",
+            type="tertiary",
+            icon=":material/chevron_right:",
+            on_click=open_drawer,
+            args=("party", party.id),
+        )
     _new_party()
 
 
-def _party(matrix: Matrix, party: Party) -> None:
-    name, kind = st.columns(2)
-    key = f"panel-party-{party.id}-name"
-    with name:
-        typed(
-            st.text_input,
-            key,
-            party.name,
-            label="Name",
-            max_chars=200,
-            on_change=_renamed,
-            args=(party.id, key),
-            disabled=is_locked(),
-        )
-    key = f"panel-party-{party.id}-kind"
-    kind.selectbox(
-        "Kind",
-        list(PartyKind),
-        index=list(PartyKind).index(show(key, party.kind)),
-        key=key,
-        format_func=lambda choice: choice.label,
-        disabled=is_locked(),
-        on_change=_kind_chosen,
-        args=(party.id, key),
-    )
+def party_panel(party_id: str) -> None:
+    """What it is and where it works, and the best question; its contracts and all else folded."""
+    matrix = opened(holder().read()).matrix
+    back("All parties", "parties")
+    party = matrix.parties_by_id.get(party_id)
+    if party is None:
+        st.info("This party was removed.")
+        return
+    if party.subcontractor_of is not None:
+        st.caption(_what(matrix, party))
+    question_of(matrix, "party", party.id)
+    about = About(matrix, party)
+    fact_group(about, LAYOUTS["party"].first, told=False)
+    hidden = []
+    if party.kind is PartyKind.IN_HOUSE and not party.contracts:
+        hidden.append(CONTRACTS)
+    if party.kind is not PartyKind.AGENT and party.agent == Agent():
+        hidden.append(AGENT)
+    own = {
+        CONTRACTS: partial(contract_list, matrix, party),
+        "Place on the board": partial(_place, matrix, party),
+    }
+    folds(about, own, hidden)
+
+
+def _what(matrix: Matrix, party: Party) -> str:
+    """`Vendor · works for Indus Delivery · rank 2`."""
+    above = party.subcontractor_of
+    if above is None:
+        return party.kind.label
+    chief = plain(party_name(matrix, above))
+    return f"{party.kind.label} · works for {chief} · rank {rank(matrix, party)}"
+
+
+def _place(matrix: Matrix, party: Party, _: Group) -> None:
     placing(party.id, tuple(matrix.parties_by_id), LEFT_RIGHT, _act)
-    for section, attributes in party_sections().items():
-        missing = sum(stored(party, name) is None for name in attributes)
-        if st.toggle(
-            f"{section} · {missing} of {len(attributes)} missing",
-            key=f"section-{section}-{party.id}",
-        ):
-            for attribute in attributes:
-                ask("party", party, attribute)
 
 
 def _new_party() -> None:
@@ -87,25 +101,9 @@ def _add() -> None:
     change(lambda matrix: intents.party_added(matrix, name, kind))
 
 
-def _renamed(party: str, key: str) -> None:
-    if is_echo(key):
-        return
-    name = entered(key)
-    if name:
-        commit(intents.fact_stated("party", party, "name", name))
-    else:
-        notify("Enter a name for the party.")
-        settle(key)
-
-
-def _kind_chosen(party: str, key: str) -> None:
-    if is_echo(key):
-        return
-    commit(intents.fact_stated("party", party, "kind", st.session_state[key].value))
-
-
 def _act(party: str, action: str) -> None:
     if action == "remove":
-        commit((RemoveParty(party=party),))
+        if commit((RemoveParty(party=party),)):
+            open_drawer("parties")
     else:
         change(lambda matrix: intents.party_moved(matrix, party, up=action == "left"))

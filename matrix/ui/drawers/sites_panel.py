@@ -8,17 +8,14 @@ from matrix.calendars import LeftOut, left_out, public_holidays
 from matrix.edits import RemoveSite
 from matrix.model import Matrix, Site
 from matrix.ui.plain import intents
+from matrix.ui.plain.fields import zones
+from matrix.ui.plain.groups import groups_of
 from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.holder import holder, opened
 from matrix.ui.session.shown import is_echo, is_locked, settle, show
-from matrix.ui.widgets.site_clock import (
-    NOT_STATED,
-    WORKDAYS,
-    clock_of_site,
-    shift_of,
-    sites_of_party,
-    zones,
-)
+from matrix.ui.widgets.asking import NOT_STATED, About
+from matrix.ui.widgets.fact_groups import fact_group
+from matrix.ui.widgets.site_clock import WORKDAYS, clock_of_site, shift_of, sites_of_party
 from matrix.ui.widgets.site_days import hours_by_day, special_days
 from matrix.ui.widgets.typed import entered, typed
 from matrix.values.phrases import DAY_NAMES, plain
@@ -41,13 +38,13 @@ def sites_panel() -> None:
         hours = working_hours(site) or "no working hours"
         name = plain(site_name(matrix, site.id))
         with st.expander(f"{name} · {plain(hours)}", key=f"site-{site.id}"):
-            _site(site)
+            _site(matrix, site)
     _new_site(expanded=not matrix.sites)
     if matrix.sites:
         _who_works_where(matrix)
 
 
-def _site(site: Site) -> None:
+def _site(matrix: Matrix, site: Site) -> None:
     _text(site, "name", "Name")
     country, holidays = st.columns(2)
     with country:
@@ -61,6 +58,8 @@ def _site(site: Site) -> None:
     clock_of_site(site)
     hours_by_day(site)
     special_days(site)
+    for group in groups_of("site"):
+        fact_group(About(matrix, site), group.attributes)
     st.button(
         "Remove site",
         key=f"remove-site-{site.id}",

@@ -4,16 +4,13 @@ import streamlit as st
 
 from matrix.handoffs import timings
 from matrix.model import Handoff, Matrix
-from matrix.ui.plain import intents
+from matrix.ui.plain.groups import LAYOUTS, fold_key, groups_of
 from matrix.ui.plain.time_tables import UNKNOWN
-from matrix.ui.session.dispatch import commit
 from matrix.ui.session.drawer import open_drawer
-from matrix.ui.session.shown import is_echo, is_locked, show
-from matrix.ui.widgets.attribute import ask
+from matrix.ui.widgets.asking import About
+from matrix.ui.widgets.fact_groups import fact_group
 from matrix.values.phrases import plain, spoken_hours
 from matrix.words.names import handoff_name, name_of
-
-FACTS = ("doc_quality", "batch", "artefact", "per_week", "weight", "sla_hours", "mode")
 
 
 def item_card(matrix: Matrix, item: str) -> None:
@@ -25,7 +22,11 @@ def item_card(matrix: Matrix, item: str) -> None:
             f"Facts about {plain(handoff_name(matrix, item))}", icon=":material/tune:", key="facts"
         ):
             st.markdown(_sum(matrix, handoff))
-            _facts(matrix, handoff)
+            about = About(matrix, handoff, "flow")
+            fact_group(about, LAYOUTS["handoff"].first)
+            for group in groups_of("handoff"):
+                if st.toggle(group.name, key=fold_key("handoff", handoff.id, group.name)):
+                    fact_group(about, group.attributes)
     elif function:
         st.button(
             f"Open {plain(name_of(matrix, item))}",
@@ -48,37 +49,3 @@ def _sum(matrix: Matrix, handoff: Handoff) -> str:
 
 def _hours(hours: float | None) -> str:
     return spoken_hours(hours, unknown=UNKNOWN)
-
-
-def _facts(matrix: Matrix, handoff: Handoff) -> None:
-    left, right = st.columns(2)
-    for number, attribute in enumerate(FACTS):
-        with (left, right)[number % 2]:
-            ask("handoff", handoff, attribute, prefix="flow")
-    if matrix.sites:
-        with left:
-            _site(matrix, handoff, "from_site", "From site", handoff.from_site)
-        with right:
-            _site(matrix, handoff, "to_site", "To site", handoff.to_site)
-
-
-def _site(matrix: Matrix, handoff: Handoff, attribute: str, label: str, value: str | None) -> None:
-    names = matrix.site_names
-    key = f"flow-handoff-{handoff.id}-{attribute}"
-    show(key, value)
-    st.selectbox(
-        label,
-        list(names),
-        index=list(names).index(value) if value in names else None,
-        format_func=lambda site: names.get(site, site),
-        placeholder="First site of the lead party",
-        key=key,
-        on_change=_chosen,
-        args=(handoff.id, attribute, key),
-        disabled=is_locked(),
-    )
-
-
-def _chosen(handoff: str, attribute: str, key: str) -> None:
-    if not is_echo(key):
-        commit(intents.fact_stated("handoff", handoff, attribute, st.session_state[key]))

@@ -9,6 +9,7 @@ from matrix.calendars import left_out
 from matrix.model import Matrix
 from matrix.ui.plain.time_tables import Gap, gaps
 from matrix.ui.session.drawer import open_drawer
+from matrix.ui.widgets.asking import About
 from matrix.ui.widgets.attribute import ask
 from matrix.ui.widgets.site_clock import sites_of_party
 from matrix.values.phrases import counted, plain
@@ -93,7 +94,7 @@ def _site(matrix: Matrix, gap: Gap) -> None:
 
 def _handoff(matrix: Matrix, gap: Gap) -> None:
     st.markdown(f"**{plain(handoff_name(matrix, gap.id))}**")
-    ask("handoff", matrix.handoffs_by_id[gap.id], gap.attribute, prefix="gap")
+    ask(About(matrix, matrix.handoffs_by_id[gap.id], "gap"), gap.attribute)
 
 
 _DRAW: dict[str, Callable[[Matrix, Gap], None]] = {

@@ -15,8 +15,9 @@ from matrix.edits.base import validated
 from matrix.handoffs import Assumptions
 from matrix.model import Matrix, Site
 from matrix.ui.plain import what_if
+from matrix.ui.plain.fields import zones
 from matrix.ui.plain.what_if import SCOPE_NAMES, Idea
-from matrix.ui.widgets.site_clock import WORKDAYS, zones
+from matrix.ui.widgets.site_clock import WORKDAYS
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import DAY_NAMES
 from matrix.values.slugs import slug

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from matrix.edits import (
+    AddContract,
     AddFunction,
     AddHandoff,
     AddParty,
@@ -21,6 +22,7 @@ from matrix.edits import (
 from matrix.edits.base import follower, function_of, party_of, validated
 from matrix.model import (
     LETTERS,
+    Contract,
     Function,
     Handoff,
     LetterMeaning,
@@ -61,6 +63,17 @@ def shares_entered(function: str, percents: Mapping[str, float | None]) -> tuple
             f"{way_to_whole(shares, percent=True)}."
         )
     return (SetShares(function=function, shares=shares),)
+
+
+def shares_today_entered(function: str, percents: Mapping[str, float | None]) -> tuple[Edit, ...]:
+    """As `shares_entered`, for the shares of today.
+
+    Raises:
+        EditRefused: the percentages do not add up to 100.
+    """
+    (edit,) = shares_entered(function, percents)
+    shares = dict(edit.shares) if isinstance(edit, SetShares) and edit.shares else None
+    return fact_stated("function", function, "today.shares", shares)
 
 
 def letters_changed(
@@ -152,6 +165,15 @@ def party_added(matrix: Matrix, name: str, kind: PartyKind) -> tuple[Edit, ...]:
     """A new column at the end."""
     party = Party(id=slug(name, matrix.parties_by_id), name=name.strip(), kind=kind)
     return (AddParty(party=party),)
+
+
+def contract_added(matrix: Matrix, party: str) -> tuple[Edit, ...]:
+    """A new contract after the others of a party."""
+    number = len(party_of(matrix, party).contracts) + 1
+    contract = Contract(
+        id=slug(f"{party} {number}", (*matrix.contracts_by_id, *matrix.parties_by_id))
+    )
+    return (AddContract(party=party, contract=contract),)
 
 
 def site_added(matrix: Matrix, facts: Mapping[str, Any]) -> tuple[Edit, ...]:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from matrix.model import Matrix
 from matrix.rules import Review
-from matrix.ui.widgets.question import most_wanted, question
+from matrix.ui.plain.waiting import most_wanted
+from matrix.ui.widgets.question import question
 from matrix.ui.widgets.show_more import how_many, offer_more
 from matrix.values.phrases import counted
 
@@ -13,7 +14,7 @@ SIZE = 12
 
 def questions(matrix: Matrix, result: Review) -> None:
     """The missing facts, those needed for the most checks first."""
-    waiting = most_wanted(result)
+    waiting = most_wanted(result.unknowns)
     if not waiting:
         st.success("No facts missing.")
         return

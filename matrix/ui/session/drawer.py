@@ -12,11 +12,14 @@ from matrix.workshop.people import presence
 from matrix.workshop.runtime import database
 
 KEY, FUNCTION, _ARRIVED = "drawer", "function", "drawer-arrived"
+ORDER = "drawer-order"
+"""In which order the facts of the open drawer stand."""
 
 
 def open_drawer(name: str, item: str | None = None) -> None:
     """Open a drawer, if needed for one item; others see who has a function open."""
     st.session_state[KEY] = (name, item)
+    st.session_state.pop(ORDER, None)
     if name == FUNCTION:
         _show_at(item)
 

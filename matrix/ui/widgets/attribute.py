@@ -1,84 +1,65 @@
 """One question about one attribute, with a matching control and the rules that use it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any
 
 import streamlit as st
 
-from matrix.edits import SubjectKind
-from matrix.model import Function, Handoff, Party, Site
+from matrix.model import Function, Party
 from matrix.rules import find_rule
-from matrix.ui.plain import intents
-from matrix.ui.plain.fields import Control, Field, field
-from matrix.ui.session.dispatch import commit
-from matrix.ui.session.shown import is_echo, is_locked, show
-from matrix.ui.widgets.rows import NOT_STATED, rows
-from matrix.ui.widgets.typed import typed
-from matrix.values.phrases import plain, shortened
-from matrix.values.value import Value
+from matrix.ui.plain.fields import Control, field
+from matrix.ui.plain.waiting import waits
+from matrix.ui.session.dispatch import notify
+from matrix.ui.session.shown import is_echo, is_locked, settle, show
+from matrix.ui.widgets.amounts import amount_range
+from matrix.ui.widgets.asking import NOT_STATED, About, Owner, Question
+from matrix.ui.widgets.board_choices import (
+    answer,
+    clauses,
+    one_party,
+    one_site,
+    several,
+    some_functions,
+)
+from matrix.ui.widgets.cell_notes import cell_notes
+from matrix.ui.widgets.duties import duties
+from matrix.ui.widgets.links import address, link_box
+from matrix.ui.widgets.own_facts import own_facts
+from matrix.ui.widgets.rows import rows
+from matrix.ui.widgets.shares_form import shares_form
+from matrix.ui.widgets.site_clock import sites_of_party
+from matrix.ui.widgets.typed import entered, typed
+from matrix.values.phrases import counted, plain
 from matrix.words.facts import option_name
 
-NO_SUCH = "none"
 ON_A_DAY, NO = "On a date", "No"
-NAMED = 2
-"""Rules that are named below a question; its tooltip names all."""
-Owner = Function | Party | Handoff | Site
 
 
-@dataclass(frozen=True)
-class Question:
-    """One attribute of one owner, with its value and the key of its control."""
-
-    subject: SubjectKind
-    owner: str
-    field: Field
-    value: Any
-    key: str
-    asked: bool = False
-    """Whether the question is already shown above the control."""
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """The arguments that all controls share."""
-        return {
-            "label": self.field.label,
-            "label_visibility": "collapsed" if self.asked else "visible",
-            "on_change": _answered,
-            "args": (self, self.key),
-            "disabled": is_locked(),
-        }
-
-    def control(self, shown: Any, default: str = "value") -> dict[str, Any]:
-        """As `options`, for a control with the stored value as its `default`."""
-        return {"key": self.key, default: show(self.key, shown), **self.options}
-
-
-def ask(subject: SubjectKind, owner: Owner, attribute: str, prefix: str = "panel") -> bool:
+def ask(about: About, attribute: str, *, asked: bool = False, told: bool = True) -> bool:
     """Show the control of one attribute, which commits at once; False if it has none.
 
-    `prefix` keeps the keys of one question on two screens apart.
+    `asked` says that the question is shown above the control; without `told` the control is not
+    explained.
     """
-    spec = field(subject, attribute)
+    spec = field(about.subject, attribute)
     if spec is None:
         return False
-    key = f"{prefix}-{subject}-{owner.id}-{attribute}"
-    if spec.control == "rows":
-        rows(subject, owner.id, spec, stored(owner, attribute), key)
-    else:
-        asked = prefix == "question"
-        value = stored(owner, attribute)
-        _DRAW[spec.control](Question(subject, owner.id, spec, value, key, asked))
-    st.caption(f"{plain(spec.description)}{_fed(spec.feeds)}", help=_all_fed(spec.feeds))
+    value = stored(about.owner, attribute)
+    _DRAW[spec.control](
+        Question(about.matrix, about.owner, about.prefix, field=spec, value=value, asked=asked)
+    )
+    if told and spec.description.rstrip(".").lower() != spec.label.lower():
+        checks = 0 if asked else waits(about.matrix, about.subject, about.id, (attribute,))
+        wait = f" · :material/rule: {waiting_words(checks)}" if checks else ""
+        st.caption(f"{plain(spec.description)}{wait}", help=_all_fed(spec.feeds))
     return True
 
 
-def _fed(rules: tuple[str, ...]) -> str:
-    if not rules:
-        return ""
-    names = [plain(find_rule(rule).name) for rule in rules]
-    return f"  \n:material/rule: {shortened(names, NAMED)}"
+def waiting_words(checks: int) -> str:
+    """`2 checks wait`."""
+    return f"{counted(checks, 'check')} {'waits' if checks == 1 else 'wait'}"
 
 
 def _all_fed(rules: tuple[str, ...]) -> str | None:
@@ -87,25 +68,24 @@ def _all_fed(rules: tuple[str, ...]) -> str | None:
 
 
 def stored(owner: Owner, attribute: str) -> Any:
-    """The value of an attribute; `contract.signed` reaches into the contract of a party."""
+    """The value of an attribute; `decision.by` reaches into a part."""
     value: Any = owner
     for name in attribute.split("."):
         value = getattr(value, name)
-    assert not isinstance(value, Value)
     return value
 
 
 def _yes_no(question: Question) -> None:
     st.segmented_control(
         options=[True, False],
-        format_func=lambda answer: "Yes" if answer else NO,
-        **question.control(question.value, "default"),
+        format_func=lambda value: "Yes" if value else NO,
+        **question.control(_answered, question.value, "default"),
     )
 
 
 def _score(question: Question) -> None:
     st.segmented_control(
-        options=question.field.options, **question.control(question.value, "default")
+        options=question.field.options, **question.control(_answered, question.value, "default")
     )
 
 
@@ -118,21 +98,13 @@ def _choice(question: Question) -> None:
         format_func=option_name,
         placeholder=NOT_STATED,
         key=question.key,
-        **question.options,
+        **question.options(_answered),
     )
 
 
 def _choices(question: Question) -> None:
-    known, value = question.field.options, question.value
-    own = (item for item in value or () if item not in known)
-    names = {NO_SUCH: "None"} | {option: option_name(option) for option in known}
-    st.multiselect(
-        options=[NO_SUCH, *known, *own],
-        format_func=lambda option: names.get(option, option),
-        placeholder=NOT_STATED,
-        accept_new_options=not known,
-        **question.control([NO_SUCH] if value == () else list(value or ()), "default"),
-    )
+    known = {option: option_name(option) for option in question.field.options}
+    several(question, known, NOT_STATED, _answered)
 
 
 def _number(question: Question) -> None:
@@ -143,8 +115,9 @@ def _number(question: Question) -> None:
         question.value,
         min_value=0 if whole else 0.0,
         step=1 if whole else None,
+        format=None if whole else "%g",
         placeholder=NOT_STATED,
-        **question.options,
+        **question.options(_answered),
     )
 
 
@@ -153,20 +126,38 @@ def _text(question: Question) -> None:
         st.text_input,
         question.key,
         question.value or "",
+        max_chars=question.field.longest,
         placeholder=NOT_STATED,
-        **question.options,
+        **question.options(_answered),
     )
 
 
+def _long(question: Question) -> None:
+    typed(
+        st.text_area,
+        question.key,
+        question.value or "",
+        max_chars=question.field.longest,
+        height=80,
+        placeholder=NOT_STATED,
+        **question.options(_answered),
+    )
+
+
+def _link(question: Question) -> None:
+    link_box(question.key, question.value, **question.options(_answered))
+
+
 def _date(question: Question) -> None:
-    st.date_input(**question.control(question.value))
+    show(question.key, question.value)
+    st.date_input(value=None, key=question.key, **question.options(_answered))
 
 
 def _date_or_no(question: Question) -> None:
     value = question.value
-    answer = None if value is None else ON_A_DAY if value else NO
+    shown = None if value is None else ON_A_DAY if value else NO
     left, right = st.columns([3, 2], vertical_alignment="bottom")
-    left.segmented_control(options=[ON_A_DAY, NO], **question.control(answer, "default"))
+    left.segmented_control(options=[ON_A_DAY, NO], **question.control(_answered, shown, "default"))
     if value:
         key = f"{question.key}-day"
         right.date_input(
@@ -180,6 +171,26 @@ def _date_or_no(question: Question) -> None:
         )
 
 
+def _rows(question: Question) -> None:
+    rows(question.subject, question.id, question.field, question.value, question.key)
+
+
+def _shares(question: Question) -> None:
+    assert isinstance(question.owner, Function)
+    shares_form(question.matrix, question.owner, question.prefix, question.field.attribute)
+
+
+def _duties(question: Question) -> None:
+    assert isinstance(question.owner, Function)
+    duties(question.matrix, question.owner, question.prefix)
+
+
+def _sites(question: Question) -> None:
+    assert isinstance(question.owner, Party)
+    label = question.field.label
+    sites_of_party(question.matrix, question.owner, question.prefix, label)
+
+
 _DRAW: dict[Control, Callable[[Question], None]] = {
     "yes_no": _yes_no,
     "score": _score,
@@ -187,8 +198,21 @@ _DRAW: dict[Control, Callable[[Question], None]] = {
     "choices": _choices,
     "number": _number,
     "text": _text,
+    "long": _long,
+    "link": _link,
     "date": _date,
     "date_or_no": _date_or_no,
+    "rows": _rows,
+    "range": amount_range,
+    "facts": own_facts,
+    "cells": cell_notes,
+    "clauses": clauses,
+    "party": one_party,
+    "site": one_site,
+    "functions": some_functions,
+    "shares": _shares,
+    "duties": _duties,
+    "sites": _sites,
 }
 
 
@@ -198,12 +222,27 @@ def _answered(question: Question, key: str) -> None:
     value = st.session_state[key]
     match question.field.control:
         case "choices":
-            chosen = [item for item in value if item != NO_SUCH]
-            value = chosen or ([] if NO_SUCH in value else None)
+            value = answer(key)
+        case "choice" if isinstance(value, Enum):
+            value = value.value
         case "date_or_no" if value in (ON_A_DAY, NO):
             value = False if value == NO else date.today().isoformat()
         case "date" | "date_or_no" if value is not None:
             value = value.isoformat()
-        case "text":
-            value = value or None
-    commit(intents.fact_stated(question.subject, question.owner, question.field.attribute, value))
+        case "link":
+            value = address(key) or None
+        case "text" | "long":
+            value = _written(question, key)
+    if value is None and question.field.required:
+        notify(f"Enter a {question.field.label.lower()}.")
+        settle(key)
+        return
+    question.state(value)
+
+
+def _written(question: Question, key: str) -> str | None:
+    text = entered(key)
+    if question.field.code and text != text.upper():
+        settle(key)
+        text = text.upper()
+    return text or None

@@ -1,37 +1,36 @@
 """One missing fact as a question that can be answered in place."""
 
-from collections import Counter
-
 import streamlit as st
 
 from matrix.edits import SubjectKind
 from matrix.model import Matrix, Ownership
 from matrix.model.sourcing import effective_ownership
-from matrix.rules import Review, review
+from matrix.rules import review
 from matrix.rules.kleene import Need
-from matrix.ui.plain.fields import field
+from matrix.ui.plain.fields import SECTIONS, SINGLE, field
+from matrix.ui.plain.waiting import NEVER_ASKED, best_question, most_wanted
 from matrix.ui.session.drawer import open_drawer
-from matrix.ui.widgets.attribute import Owner, ask
+from matrix.ui.widgets.asking import About, Owner
+from matrix.ui.widgets.attribute import ask
 from matrix.ui.widgets.letters import ask_letter
+from matrix.ui.widgets.ownership import ownership_control
 from matrix.ui.widgets.setting import ASKED, ask_setting
-from matrix.ui.widgets.site_clock import clock_of_site, sites_of_party
-from matrix.ui.widgets.sourcing_questions import QUESTION, ask_sourcing
+from matrix.ui.widgets.site_clock import clock_of_site
 from matrix.values.phrases import counted, plain
 from matrix.words.names import owner_name
 
 CLOCK = ("timezone", "shift", "workdays")
-PARTY_QUESTION = {"sites": "Where does {} work?"}
-KIND: dict[str, SubjectKind] = {
-    "functions": "function",
-    "parties": "party",
-    "handoffs": "handoff",
-    "sites": "site",
+QUESTION = {
+    ("functions", "ownership"): "Who owns {}?",
+    ("functions", "shares"): "Which party does which share of {}?",
+    ("functions", "duties"): "Who is responsible, accountable, consulted and informed for {}?",
+    ("parties", "sites"): "Where does {} work?",
+    ("contracts", "clauses"): "Which clauses are in the {}?",
+    ("contracts", "signed"): "When was the {} signed?",
+    ("contracts", "responsibilities"): "Does the {} have a responsibility annex (RACI)?",
+    ("contracts", "incident_notice_hours"): "How soon, in hours, is an incident told by the {}?",
 }
-
-
-def most_wanted(result: Review) -> list[tuple[Need, int]]:
-    """The missing facts with the number of checks that need each, the most needed first."""
-    return Counter(need for unknown in result.unknowns for need in unknown.needs).most_common()
+KIND = {section: subject for subject, section in SECTIONS.items()}
 
 
 def next_question(matrix: Matrix) -> None:
@@ -42,8 +41,8 @@ def next_question(matrix: Matrix) -> None:
     owners = {effective_ownership(matrix, function) for function in matrix.functions}
     if owners <= {Ownership.UNDECIDED}:
         return
-    wanted = ((n, c) for n, c in most_wanted(review(matrix)) if n.attribute != "ownership")
-    need, checks = next(wanted, (None, 0))
+    wanted = most_wanted(review(matrix).unknowns)
+    need, checks = next((each for each in wanted if each[0].attribute != NEVER_ASKED), (None, 0))
     if need is None:
         return
     popover = st.popover(
@@ -58,19 +57,55 @@ def next_question(matrix: Matrix) -> None:
             question(matrix, need, counted(checks, "check"))
 
 
-def question(matrix: Matrix, need: Need, waiting: str) -> None:
-    """One missing fact with the control to enter it."""
+def question_of(matrix: Matrix, subject: SubjectKind, item: str) -> None:
+    """The question about one item whose answer helps most, as one control; none if none helps."""
+    need, checks = best_question(matrix, subject, item) or (None, 0)
+    if need is None:
+        return
+    with st.container(border=True, key="best-question"):
+        if _is_single(need):
+            question(matrix, need, counted(checks, "check"), "drawer")
+            return
+        st.markdown(_head(matrix, need, counted(checks, "check")))
+        popover = st.popover(
+            "Answer", key="answer-question", icon=":material/edit:", on_change="rerun"
+        )
+        if popover.open:
+            with popover:
+                _answer(matrix, need, "drawer")
+
+
+def question(matrix: Matrix, need: Need, waiting: str, prefix: str = "question") -> None:
+    """One missing fact with the control to enter it; `prefix` keeps two such controls apart."""
+    st.markdown(_head(matrix, need, waiting))
+    _answer(matrix, need, prefix)
+
+
+def _head(matrix: Matrix, need: Need, waiting: str) -> str:
+    return f"**{_words(matrix, need)}** :small[:grey[needed for {waiting}]]"
+
+
+def _is_single(need: Need) -> bool:
+    """Whether one control answers it."""
+    kind = KIND.get(need.section)
+    spec = field(kind, need.attribute) if kind else None
+    if spec is None or need.section == "sites":
+        return need.section == "matrix"
+    return spec.control in SINGLE
+
+
+def _answer(matrix: Matrix, need: Need, prefix: str) -> None:
     owner = _owner(matrix, need)
-    st.markdown(f"**{_words(matrix, need)}** :small[:grey[needed for {waiting}]]")
     if owner is None:
-        _about_board(matrix, need)
-    elif need.section == "functions" and need.attribute in QUESTION:
-        ask_sourcing(matrix, matrix.functions_by_id[need.id], need.attribute)
-    elif need.section == "parties" and need.attribute == "sites":
-        _sites(matrix, need.id)
+        _about_board(matrix, need, prefix)
+    elif (need.section, need.attribute) == ("functions", "ownership"):
+        function = matrix.functions_by_id[need.id]
+        ownership_control(matrix, function, f"{prefix}-ownership-{function.id}")
+    elif (need.section, need.attribute) == ("parties", "sites") and not matrix.sites:
+        _button("sites", need.id, prefix)
     elif need.section == "sites" and need.attribute in CLOCK:
-        clock_of_site(next(site for site in matrix.sites if site.id == need.id), "question-site")
-    elif not ask(KIND[need.section], owner, need.attribute, prefix="question"):
+        clock_of_site(next(site for site in matrix.sites if site.id == need.id), f"{prefix}-site")
+    elif not ask(About(matrix, owner, prefix), need.attribute, asked=True):
         _elsewhere(need)
 
 
@@ -86,10 +121,9 @@ def _words(matrix: Matrix, need: Need) -> str:
         return f"What does {letter} mean in the RACI grid?"
     named = _owner(matrix, need) is not None
     name = plain(owner_name(matrix, need.section, need.id) if named else "The board")
-    asked = QUESTION | PARTY_QUESTION if need.section == "parties" else QUESTION
-    if need.attribute in asked:
-        return asked[need.attribute].format(name)
-    return f"{name}: {_label(need)}?"
+    if (need.section, need.attribute) in QUESTION:
+        return QUESTION[need.section, need.attribute].format(name)
+    return f"{name[:1].upper()}{name[1:]}: {_label(need)}?"
 
 
 def _owner(matrix: Matrix, need: Need) -> Owner | None:
@@ -98,6 +132,9 @@ def _owner(matrix: Matrix, need: Need) -> Owner | None:
             return matrix.functions_by_id.get(need.id)
         case "parties":
             return matrix.parties_by_id.get(need.id)
+        case "contracts":
+            found = matrix.contract(need.id)
+            return found[1] if found else None
         case "handoffs":
             return matrix.handoffs_by_id.get(need.id)
         case "sites":
@@ -108,33 +145,27 @@ def _owner(matrix: Matrix, need: Need) -> Owner | None:
 def _label(need: Need) -> str:
     if need.attribute in ASKED:
         return ASKED[need.attribute].lower()
-    spec = field(KIND[need.section], need.attribute) if need.section in KIND else None
+    kind = KIND.get(need.section)
+    spec = field(kind, need.attribute) if kind else None
     label = spec.label if spec else need.attribute.replace("_", " ")
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
-def _sites(matrix: Matrix, party: str) -> None:
-    if matrix.sites:
-        sites_of_party(matrix, matrix.parties_by_id[party], "question")
-    else:
-        _button("sites", party)
-
-
-def _about_board(matrix: Matrix, need: Need) -> None:
+def _about_board(matrix: Matrix, need: Need, prefix: str) -> None:
     letter = _letter(need)
     if letter:
-        ask_letter(matrix, letter, "question")
+        ask_letter(matrix, letter, prefix)
     elif need.attribute in ASKED:
-        ask_setting(matrix, need.attribute, "question")
+        ask_setting(matrix, need.attribute, prefix)
     elif need.attribute in ("parties", "sites"):
-        _button(need.attribute, "board")
+        _button(need.attribute, "board", prefix)
     else:
         _elsewhere(need)
 
 
-def _button(drawer: str, about: str) -> None:
+def _button(drawer: str, about: str, prefix: str) -> None:
     st.button(
-        f"Open {drawer}", key=f"question-{drawer}-{about}", on_click=open_drawer, args=(drawer,)
+        f"Open {drawer}", key=f"{prefix}-{drawer}-{about}", on_click=open_drawer, args=(drawer,)
     )
 
 

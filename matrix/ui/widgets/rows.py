@@ -14,12 +14,12 @@ from matrix.ui.plain import intents
 from matrix.ui.plain.fields import Field
 from matrix.ui.session.dispatch import change, notify
 from matrix.ui.session.shown import is_locked
+from matrix.ui.widgets.asking import NOT_STATED
 from matrix.values.phrases import plain
 from matrix.values.slugs import slug
 from matrix.values.value import Value
 from matrix.words.facts import option_name
 
-NOT_STATED = "Not stated"
 Item = Mapping[str, Any]
 
 

@@ -7,10 +7,13 @@ import streamlit as st
 from matrix.model import Matrix
 from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import commit
-from matrix.ui.session.shown import is_echo, is_locked, show
-from matrix.ui.widgets.typed import typed
+from matrix.ui.session.shown import is_echo, is_locked, settle, show
+from matrix.ui.widgets.typed import entered, typed
 
 ASKED = {"organisation.country": "Country of the company (two letters)", "as_of": "As-of date"}
+
+CODES = {"organisation.country", "currency"}
+"""Facts that are written in capitals."""
 
 
 def ask_setting(matrix: Matrix, attribute: str, prefix: str = "settings") -> None:
@@ -18,7 +21,8 @@ def ask_setting(matrix: Matrix, attribute: str, prefix: str = "settings") -> Non
     if attribute == "as_of":
         _day(matrix, prefix)
     else:
-        setting_text(ASKED[attribute], attribute, matrix.organisation.country, prefix=prefix)
+        country = matrix.organisation.country
+        setting_text(ASKED[attribute], attribute, country, prefix=prefix)
 
 
 def setting_text(
@@ -62,5 +66,8 @@ def _stated(attribute: str, key: str) -> None:
     value = st.session_state[key]
     if isinstance(value, date):
         value = value.isoformat()
+    elif attribute in CODES:
+        value = entered(key).upper()
+        settle(key)
     empty = "" if attribute == "description" else None
     commit(intents.fact_stated("matrix", "matrix", attribute, value or empty))

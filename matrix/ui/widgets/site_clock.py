@@ -2,33 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from functools import cache
 
 import streamlit as st
 
 from matrix.model import Matrix, Party, Site
 from matrix.ui.plain import intents
+from matrix.ui.plain.fields import zones
 from matrix.ui.plain.site_hours import same_hours
 from matrix.ui.session.dispatch import change, commit
 from matrix.ui.session.shown import is_echo, is_locked, show
+from matrix.ui.widgets.asking import NOT_STATED
 from matrix.ui.widgets.site_days import hours_of_all_days
 from matrix.values.phrases import DAY_NAMES, plain
-from matrix.values.zones import zone_names
 from matrix.words.hours import working_hours
 from matrix.words.names import party_name
 
 WORKDAYS = list(DAY_NAMES)[:5]
-NOT_STATED = "Not stated"
-
-
-@cache
-def zones() -> tuple[str, ...]:
-    """The time zones to choose from, such as Europe/London; no legacy names."""
-    return tuple(
-        zone
-        for zone in sorted(zone_names())
-        if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/"))
-    )
 
 
 def clock_of_site(site: Site, prefix: str = "site") -> None:
@@ -96,12 +85,12 @@ def _hours(site: Site, shift: str | None, prefix: str) -> None:
         )
 
 
-def sites_of_party(matrix: Matrix, party: Party, prefix: str) -> None:
-    """The sites of a party; `prefix` keeps two such controls apart."""
+def sites_of_party(matrix: Matrix, party: Party, prefix: str, label: str = "") -> None:
+    """The sites of a party, under its name; `prefix` keeps two such controls apart."""
     names = matrix.site_names
     key = f"{prefix}-sites-of-{party.id}"
     st.multiselect(
-        plain(party_name(matrix, party.id)),
+        label or plain(party_name(matrix, party.id)),
         list(names),
         default=show(key, list(party.sites)),
         format_func=lambda site: names.get(site, site),

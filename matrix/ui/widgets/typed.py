@@ -22,7 +22,8 @@ def entered(key: str) -> str:
 def typed(box: Box, key: str, stored: Any, **options: Any) -> None:
     """Draw `box` with the stored value; if someone changed it, offer the new value."""
     changed = show_typed(key, stored)
-    box(key=key, value=stored, **options)
+    default = None if box == st.number_input else stored  # one with a default cannot be emptied
+    box(key=key, value=default, **options)
     if changed:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(f"Changed to “{plain(str(stored or ''))}” in the meantime.")

@@ -1,4 +1,4 @@
-"""Ownership, shares and duties as questions that can be answered in place."""
+"""The letters of every party for one function."""
 
 import streamlit as st
 
@@ -7,26 +7,8 @@ from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.ui.widgets.letters import legend
-from matrix.ui.widgets.ownership import ownership_control
-from matrix.ui.widgets.shares_form import shares_form
 from matrix.values.phrases import plain
 from matrix.words.names import party_name
-
-QUESTION = {
-    "ownership": "Who owns {}?",
-    "shares": "Which party does which share of {}?",
-    "duties": "Who is responsible, accountable, consulted and informed for {}?",
-}
-
-
-def ask_sourcing(matrix: Matrix, function: Function, attribute: str) -> None:
-    """The control that answers one of the three; `attribute` is a key of `QUESTION`."""
-    if attribute == "ownership":
-        ownership_control(matrix, function, f"question-ownership-{function.id}")
-    elif attribute == "shares":
-        shares_form(matrix, function)
-    else:
-        duties(matrix, function, "question")
 
 
 def duties(matrix: Matrix, function: Function, prefix: str) -> None:

@@ -156,7 +156,7 @@ def test_five_faults_are_all_named_with_their_paths(file):
         "format: 1\ntitle: Caf\u00e9\n".encode("latin-1"),
         b"",
         b"- just\n- a list\n",
-        b"format: 2\ntitle: From the future\n",
+        b"format: 3\ntitle: From the future\n",
         b"title: No format\n",
         b"{not yaml: [",
         b'{"format": 1, "title": "cut off',

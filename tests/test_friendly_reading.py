@@ -159,7 +159,7 @@ def test_a_fault_that_is_left_hides_no_other_and_none_that_was_understood_is_tol
         "functions: [{id: a, name: A, runbook: yes, shares: {gone: 60%}, ownership: inhouse}]"
     )
     assert problems(loads, text) == [
-        "sites.shift: 'soon' should be hours such as 09:00-17:00",
+        "sites.shift: 'soon' should be hours such as 09:00-17:00, or 09:00-12:00, 13:00-17:00",
         "functions[0].shares.gone: no party 'gone' is defined",
     ]
 

@@ -27,7 +27,7 @@ from matrix.edits import (
 from matrix.edits.grouping import ADDITION, Grouped, Key, by_key, functions_of, item_of
 from matrix.model import Ownership, Provenance, functions_named
 from matrix.values.phrases import arrow, counted, quoted
-from matrix.words.facts import NOT_STATED, assumption_name, attribute_name, readable
+from matrix.words.facts import NOT_STATED, assumption_name, attribute_name, parts_line, readable
 from matrix.words.names import Names
 
 LENGTH = 160
@@ -288,8 +288,7 @@ def _value(value: object) -> str:
         case {"low": low, "high": high}:
             return f"{low:,.0f} to {high:,.0f}"
         case dict():
-            known = (f"{readable(str(key))} {_value(part)}" for key, part in value.items() if part)
-            return ", ".join(known) or NOT_STATED
+            return parts_line(value, _value) or NOT_STATED
         case float() if value.is_integer():
             return str(int(value))
         case _:

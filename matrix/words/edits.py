@@ -19,7 +19,7 @@ from matrix.edits.grouping import ADDITION, item_of
 from matrix.model import Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import counted
-from matrix.words.facts import assumption_name, attribute_name, letters_of, spelt
+from matrix.words.facts import assumption_name, attribute_name, letters_of, parts_line
 from matrix.words.names import WHOLE, Names
 
 
@@ -98,7 +98,6 @@ def _value(value: object) -> str:
         case list() | tuple():
             return ", ".join(map(str, value)) or "none"
         case dict():
-            known = (f"{spelt(str(name))} {_value(part)}" for name, part in value.items() if part)
-            return ", ".join(known) or "unknown"
+            return parts_line(value, _value) or "unknown"
         case _:
             return str(value)

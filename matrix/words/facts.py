@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from matrix.handoffs import crosses
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind, Provenance, Site
@@ -95,6 +95,16 @@ def attribute_name(attribute: str, names: Names) -> str:
             return f"hours on {key}"
         case _:
             return spelt(attribute)
+
+
+def parts_line(parts: Mapping[str, object], told: Callable[[object], str]) -> str:
+    """The parts of a value in one line, without those that nobody stated."""
+    known = ((key, told(part)) for key, part in parts.items() if part)
+    return ", ".join(f"{_part_name(key)} {words}" for key, words in known)
+
+
+def _part_name(key: str) -> str:
+    return DAY_NAMES[key][:3] if key in DAY_NAMES else spelt(key)
 
 
 def assumption_name(key: str) -> str:

@@ -12,6 +12,7 @@ from matrix.presets import WORKED_EXAMPLE, preset
 from matrix.ui.session.drawer import KEY as DRAWER
 from matrix.workshop import store, writing
 from matrix.workshop.people.actor import Role
+from tests.app.folds import unfold
 
 PAGE = "handoffs/screen.py"
 VIEWS = ["Map", "Time", "Structure", "What if"]
@@ -281,6 +282,7 @@ def test_a_second_hand_off_is_added_once_its_artefact_is_named(page):
     assert any(option.endswith(" · Release notes") for option in options)
     shown.selectbox(key="handoffs-highlight").set_value(second.id).run()
     assert not shown.exception
+    shown = unfold(shown, "handoff", second.id)
     assert shown.number_input(key=f"flow-handoff-{second.id}-weight").value is None
     shown.number_input(key=f"flow-handoff-{second.id}-weight").set_value(3.0).run()
     assert matrix_in(shown).handoffs_by_id[second.id].weight == 3.0

@@ -3,6 +3,7 @@
 from matrix.edits.history import History
 from matrix.model import LetterMeaning
 from matrix.ui.session.drawer import KEY as DRAWER
+from tests.app.folds import unfold
 from tests.examples import matrix_from
 
 BOARD = matrix_from("""
@@ -70,7 +71,7 @@ def test_an_unclear_letter_is_a_question_with_its_usual_meaning(app):
 
 
 def test_a_cell_offers_the_letters_in_use(app):
-    page = opened(app, drawer=("function", "f"))
+    page = unfold(opened(app, drawer=("function", "f")), "function", "f", "Who does what")
     cell = page.button_group(key="panel-duties-f-v1")
     assert list(cell.options) == ["R", "A", "S", "C", "I"]
     assert cell.value == ["S"]

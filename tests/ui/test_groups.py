@@ -24,6 +24,7 @@ DRAWN_BY_THE_DRAWER = {
     "function": {"ownership", "provenance"},
     "party": {"contracts"},
     "handoff": {"from_", "to"},
+    "site": {"shift"},
 }
 """What has a control that the model does not tell."""
 

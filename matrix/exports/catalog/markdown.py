@@ -65,7 +65,7 @@ def _costs(matrix: Matrix) -> Iterator[str]:
     if costs is not None:
         yield from _section("Costs", COST_HEADER, cost_rows(matrix, costs))
         yield markdown_table(("What", "Figure"), cost_figures(matrix, costs))
-        yield "\n".join(f"- {escaped(note)}" for note in cost_notes(matrix, costs))
+        yield " ".join(escaped(note) for note in cost_notes(matrix, costs))
 
 
 def _duties(matrix: Matrix) -> Iterator[tuple[str, ...]]:

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 from inspect import isclass
 from itertools import chain
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
 
@@ -198,7 +199,7 @@ def _of_fields(
 ) -> Iterator[Column]:
     """A column for each field of a value, and of the values inside it."""
     for name, field in model.model_fields.items():
-        kind = field.annotation
+        kind = _part(field.annotation)
         if name in elsewhere:
             continue
         if isclass(kind) and issubclass(kind, Value):
@@ -212,13 +213,24 @@ def _of_fields(
 def _stated(
     path: str, default: object, part: Callable[[Any], Value] | None
 ) -> Callable[[Matrix, Any], object]:
-    read = attrgetter(path)
+    names = path.split(".")
 
     def stated(_: Matrix, item: Any) -> object:
-        value = read(part(item) if part else item)
+        value = reduce(_of, names, part(item) if part else item)
         return None if value == default else value
 
     return stated
+
+
+def _of(value: Any, name: str) -> Any:
+    return None if value is None else getattr(value, name)
+
+
+def _part(annotation: Any) -> Any:
+    """The kind of a field; of one that may be missing, the kind that it has otherwise."""
+    kinds = [kind for kind in get_args(annotation) if kind is not NoneType]
+    is_maybe = get_origin(annotation) in (Union, UnionType) and len(kinds) == 1
+    return kinds[0] if is_maybe else annotation
 
 
 def _dtype(annotation: object) -> Dtype:

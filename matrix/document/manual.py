@@ -25,6 +25,18 @@ What has one meaning only is understood, and saved as the tables below have it:
 
 {understood}
 
+## An example
+
+{example}
+Functions, parties, sites and contracts are named by their ids, which are lower-case letters, digits
+and hyphens. A function stands under its `group` on the board, and `headings` says what a group
+stands under. `provenance` says where an ownership comes from: `stated` in a source, `inferred`
+from it, `decided` by the leadership team. Parties of kind `vendor` and `freelancer` are external;
+a `group` company counts as in-house unless the policy says otherwise, and so does software that
+an in-house team operates. `mixed` means that both sides work on a function. A contract renews by
+itself (`tacit`), by a right of one side (`option`), `by_agreement`, or not (`none`); without
+`covers` it is about all of the party's work.
+
 Scores go from 0 to 4: 0 means not at all, 4 as much as can be, unless the table says otherwise.
 
 `duties` hold the letters of each party: R, A, C and I, and any other of one to three capital
@@ -91,6 +103,62 @@ UNDERSTOOD = (
 )
 
 
+EXAMPLE = """```yaml
+format: 2
+title: Sourcing of a retail company
+as_of: 2026-01-12
+currency: EUR
+organisation: {name: Example Retail, country: DE}
+letters: {S: {name: Support, counts_as: does}}
+headings: {Cloud: IT}
+sites:
+  - id: berlin
+    name: Berlin
+    country: DE
+    timezone: Europe/Berlin
+    shift: {mon: "09:00-17:00", tue: "09:00-17:00", wed: "09:00-17:00", fri: "09:00-13:00"}
+    holidays: DE-BE
+parties:
+  - {id: own-it, name: Our IT, kind: in_house, sites: [berlin]}
+  - id: softlab
+    name: Softlab
+    kind: vendor
+    country: PL
+    contracts:
+      - reference: MSA-2024-17
+        covers: [hosting]
+        signed: 2024-02-01
+        starts: 2024-03-01
+        ends: 2027-02-28
+        renewal: tacit
+        notice_days: 90
+        annual_cost: 240000
+        clauses: [audit_right, dpa, sla]
+functions:
+  - id: hosting
+    name: Hosting
+    group: Cloud
+    ownership: outsourced
+    provenance: decided
+    rationale: Two data centres are closed.
+    duties: {own-it: [A], softlab: [R, S]}
+    accountable: Ada Nowak
+    decision: {by: Board, on: 2025-11-20, drivers: [cost, focus], review_on: 2026-11-20}
+    today: {ownership: mixed, changes_on: 2026-07-01}
+    costs: {mixed: {low: 280000, high: 320000}, move: {low: 40000, high: 40000}}
+    link: https://wiki.example/hosting
+  - id: support
+    name: Service desk
+    ownership: in_house
+    provenance: stated
+    duties: {own-it: [A, R]}
+handoffs:
+  - {from: support, to: hosting, artefact: incident, per_week: 20, doc_quality: 3}
+  - {from: support, to: hosting, artefact: change request, per_week: 2, weight: 5}
+```
+"""
+
+
 def manual() -> str:
     """The page: one table for each kind of value."""
     tree = schema()
@@ -98,7 +166,8 @@ def manual() -> str:
     sections += [_table(name, part) for name, part in tree["$defs"].items() if "properties" in part]
     rows = [f"| {written} | {meant} |" for written, meant in UNDERSTOOD]
     understood = "\n".join(["| written | understood as |", "|---|---|", *rows])
-    return "\n".join([HEAD.replace("{understood}", understood), *sections])
+    head = HEAD.replace("{understood}", understood).replace("{example}", EXAMPLE)
+    return "\n".join([head, *sections])
 
 
 def _table(name: str, part: dict[str, Any]) -> str:

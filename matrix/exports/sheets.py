@@ -94,6 +94,7 @@ def _board(matrix: Matrix, functions: Frame) -> Sheet:
     labels = {ownership.value: ownership.label for ownership in Ownership}
     parts = functions[["name", "group", "ownership", "provenance"]]
     table = parts.join(frames.shares(matrix).add_prefix("share.")).assign(
+        group=functions["group"].map(matrix.heading, na_action="ignore"),
         ownership=functions["ownership"].map(labels),
         findings=findings_on_functions(matrix, "\n"),
         rationale=functions["rationale"],

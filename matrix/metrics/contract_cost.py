@@ -22,6 +22,7 @@ class Uncounted(StrEnum):
     """Why a contract with a yearly cost does not count."""
 
     CURRENCY = "in another currency than the board"
+    NO_CURRENCY = "has a currency, but the board has none; state it in the board settings"
     UNSIGNED = "not signed"
     NO_DAY = "has dates, but the board has no day to compare them with"
     ENDED = "ended before the day of the board"
@@ -70,7 +71,7 @@ def papers_of(matrix: Matrix) -> tuple[tuple[Paper, ...], dict[str, Uncounted]]:
 def _objection(contract: Contract, matrix: Matrix) -> Uncounted | None:
     day, ends = matrix.as_of, contract.ends
     if contract.currency not in (None, matrix.currency):
-        return Uncounted.CURRENCY
+        return Uncounted.CURRENCY if matrix.currency else Uncounted.NO_CURRENCY
     if contract.signed is False:
         return Uncounted.UNSIGNED
     if day is None:

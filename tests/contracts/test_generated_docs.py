@@ -81,3 +81,9 @@ def test_the_reference_has_every_command_with_its_exit_codes():
     assert "--policy <path>" in check
     assert "Exit codes: 0 no open blocker, 1 an open blocker" in check
     assert "..." not in re.sub(r"```.*?```", "", page, flags=re.DOTALL)
+
+
+def test_the_example_of_the_format_page_is_read_and_breaks_no_rule_of_the_board():
+    [example] = re.findall(r"```yaml\n(format: 2\n.*?)```", manual(), re.DOTALL)
+    assert loads(to_yaml(loads(example))) == loads(example)
+    assert not review(loads(example)).blockers

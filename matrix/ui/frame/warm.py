@@ -38,6 +38,7 @@ LATER = (
     "matrix.charts.votes",
     "matrix.consensus.between",
     "matrix.exports.sheets",
+    "matrix.rules.today",
     "pandas.core.methods.to_dict",
     "pandas.io.formats.csvs",
     "vl_convert",

@@ -104,10 +104,10 @@ LAYOUTS: Mapping[SubjectKind, Layout] = {
     ),
     "contract": Layout(
         first=(
-            "reference", "covers", "signed", "ends", "renewal",
+            "reference", "covers", "signed", "starts", "ends", "renewal",
         ),
         groups=(
-            Group("Notice", ("notice_days", "party_notice_days")),
+            Group("Notice and law", ("notice_days", "party_notice_days", "governing_law")),
             Group("What is agreed", (
                 "clauses", "responsibilities", "incident_notice_hours", "offshore_approval",
                 "offshore_notice", "in_register", "card_check_on",

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import yaml
 
 from matrix.document import friendly
+from matrix.document.contract_ids import with_contract_ids
 from matrix.document.handoff_keys import with_keys
 from matrix.document.plain import read_tree
 from matrix.model import Matrix, broken_references
@@ -48,7 +49,7 @@ def from_tree(tree: Any) -> Matrix:
     written = tree
     if tree.get("format") == 1:
         tree = matrix_upgraded(tree)
-    tree = cells_understood({**with_keys(tree), "format": FORMAT})
+    tree = cells_understood(with_contract_ids({**with_keys(tree), "format": FORMAT}))
     structural: list[Problem] = []
     matrix = None
     try:

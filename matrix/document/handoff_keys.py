@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from matrix.values.slugs import slug
@@ -47,6 +48,7 @@ def _told_apart(pair: list[Tree]) -> list[Tree]:
         if _is_text(entry, "key") and (said := _said(entry))
     }
     told: list[Tree] = []
+    numbers: Counter[str] = Counter()
     first = True
     for entry in pair:
         if entry.get("key") is not None:
@@ -56,12 +58,21 @@ def _told_apart(pair: list[Tree]) -> list[Tree]:
         if first:
             key_of[said] = None
         elif said and said not in key_of:
-            key_of[said] = slug(said, taken)
-            taken.add(key_of[said])
+            key_of[said] = fresh = _free(slug(said, ()), taken, numbers)
+            taken.add(fresh)
         first = False
         key = key_of.get(said)
         told.append(entry if key is None else {**entry, "key": key})
     return told
+
+
+def _free(base: str, taken: Collection[str], numbers: Counter[str]) -> str:
+    """The key, with the next number that is free; `numbers` are those in use by now."""
+    key = base
+    while key in taken:
+        numbers[base] += 1
+        key = f"{base[:56]}-{numbers[base] + 1}"
+    return key
 
 
 def _said(entry: Tree) -> str:

@@ -63,10 +63,10 @@ class SetAttribute(Change):
 
     def apply(self, matrix: Matrix) -> Matrix:
         """Set the attribute after checking its range."""
-        if self.attribute in SEPARATE[self.subject]:
+        named = self.attribute.partition(".")[0]
+        if named in SEPARATE[self.subject]:
             raise EditRefused(f"'{self.attribute}' cannot be set as an attribute.")
         changed = self._applied(matrix)
-        named = self.attribute.partition(".")[0]
         return whole(changed) if named in REFERRING.get(self.subject, ()) else changed
 
     def inverse(self, matrix: Matrix) -> "tuple[SetAttribute]":

@@ -1,9 +1,9 @@
 """Edits that add, remove and reorder what a matrix lists."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from immutabledict import immutabledict
+from pydantic import JsonValue
 
 from matrix.edits.attributes import SetAttribute
 from matrix.edits.base import (
@@ -24,7 +24,7 @@ from matrix.edits.base import (
 from matrix.edits.sourcing import SetDuties, restoration
 from matrix.model import Contract, Function, Handoff, Matrix, Party, Site
 from matrix.model.matrix import MAX_FUNCTIONS, MAX_HANDOFFS, MAX_PARTIES, MAX_SITES
-from matrix.model.party import MAX_CONTRACTS
+from matrix.model.party import MAX_CONTRACTS, in_order
 from matrix.model.vocabulary import SubjectKind
 from matrix.values.errors import EditRefused
 from matrix.values.phrases import listed
@@ -170,10 +170,16 @@ class RemoveParty(Change):
             if self.party in function.duties:
                 letters = function.duties[self.party]
                 edits.append(SetDuties(function=function.id, party=self.party, letters=letters))
-            edits += _restated("function", function, self._released(function), ("cells", "today"))
+            if self.party in function.cells:
+                cell = function.cells[self.party].model_dump(mode="json", exclude_none=True)
+                edits.append(_stated("function", function.id, f"cells.{self.party}", cell))
+            if self.party in (today := function.today.shares or {}):
+                edits.append(_stated("function", function.id, "today.shares", dict(today)))
         for other in without(matrix.parties, self.party):
-            bound = ("subcontractor_of", "agent")
-            edits += _restated("party", other, self._unbound(other), bound)
+            if other.subcontractor_of == self.party:
+                edits.append(_stated("party", other.id, "subcontractor_of", self.party))
+            if other.agent.operator == self.party:
+                edits.append(_stated("party", other.id, "agent.operator", self.party))
         return tuple(edits)
 
     def _released(self, function: Function) -> Function:
@@ -204,15 +210,8 @@ def _parties_named(function: Function) -> set[str]:
     return {*(function.shares or ()), *function.duties, *function.cells, *today}
 
 
-def _restated(
-    subject: SubjectKind, before: Function | Party, after: Function | Party, names: tuple[str, ...]
-) -> Iterator[SetAttribute]:
-    """The edits that state the named fields again as they were."""
-    for name in names:
-        value = getattr(before, name)
-        if value != getattr(after, name):
-            plain = before.model_dump(mode="json", include={name})[name]
-            yield SetAttribute(subject=subject, id=before.id, attribute=name, value=plain)
+def _stated(subject: SubjectKind, item: str, attribute: str, value: JsonValue) -> SetAttribute:
+    return SetAttribute(subject=subject, id=item, attribute=attribute, value=value)
 
 
 class MoveParty(Change):
@@ -249,9 +248,8 @@ class AddContract(Change):
             raise EditRefused("A contract needs an id; choose one.")
         contracts = inserted(party.contracts, self.contract, self.before, "contract")
         at_most(contracts, MAX_CONTRACTS, "contracts of one party")
-        return whole(
-            matrix.replace(parties=swapped(matrix.parties, party.replace(contracts=contracts)))
-        )
+        signed = party.replace(contracts=in_order(party.id, contracts))
+        return whole(matrix.replace(parties=swapped(matrix.parties, signed)))
 
     def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
         """Remove it again."""

@@ -188,6 +188,10 @@ def _about(matrix: Matrix) -> Iterator[tuple[str, Cell]]:
     yield "Title", matrix.title
     yield "Description", matrix.description
     yield "Organisation", matrix.organisation.name
+    yield "Country", matrix.organisation.country
+    yield "Currency", matrix.currency
+    for heading, above in matrix.headings.items():
+        yield f"Heading: {heading}", f"below {above}"
     yield "As of", board_day(matrix)
     yield "Evidence", evidence_mark(matrix)
     yield "Evidence rests on", matrix.evidence.note if matrix.evidence else None

@@ -90,8 +90,9 @@ def _without_dropped(kind: str, tree: Tree) -> dict[str, Any]:
     """The tree with the keys that were dropped among the other facts."""
     kept = {key: value for key, value in tree.items() if key not in DROPPED[kind]}
     other = {_named(key): _as_text(tree[key]) for key in DROPPED[kind] if tree.get(key) is not None}
-    if other:
-        kept["other"] = {**kept.get("other", {}), **other}
+    known = kept.get("other", {})
+    if other and isinstance(known, Mapping):
+        kept["other"] = {**known, **other}
     return kept
 
 

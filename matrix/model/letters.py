@@ -48,7 +48,7 @@ def well_formed(text: str) -> bool:
 def _letter(text: str) -> str:
     if not _FORM.fullmatch(text):
         raise ValueError(
-            f"'{text[:40]}' is not a letter of the grid; write R, A, C or I, another letter "
+            f"{text[:40]!r} is not a letter of the grid; write R, A, C or I, another letter "
             "of up to three capital letters or digits, or R (note)"
         )
     if several(text):

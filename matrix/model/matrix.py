@@ -32,6 +32,8 @@ MAX_FUNCTIONS = 2_000
 MAX_PARTIES = 200
 MAX_HANDOFFS = 20_000
 MAX_SITES = 200
+MAX_HEADINGS = 500
+MAX_HEADINGS_DEEP = 8
 BELOW = " › "
 """What is between a heading and one below it."""
 
@@ -61,12 +63,15 @@ _REFERRING: dict[str, Any] = {
 
 def _without_circles(headings: Mapping[str, str]) -> Mapping[str, str]:
     for heading in headings:
-        above, seen = headings.get(heading), {heading}
-        while above is not None:
-            if above in seen:
-                raise ValueError(f"'{heading}' would stand below itself; choose another heading")
-            seen.add(above)
-            above = headings.get(above)
+        path = [heading]
+        while (above := headings.get(path[-1])) is not None:
+            if above in path:
+                circle = [*path[path.index(above) :], above]
+                raise ValueError(f"{' → '.join(circle)} is a circle; choose another heading")
+            path.append(above)
+            if len(path) > MAX_HEADINGS_DEEP:
+                deep = f"'{heading}' is below more than {MAX_HEADINGS_DEEP - 1} other headings"
+                raise ValueError(f"{deep}; leave some out")
     return headings
 
 
@@ -96,7 +101,9 @@ class Matrix(Value):
         default=None, description="Currency of the costs, such as EUR."
     )
     headings: Annotated[FrozenMap[Name, Name], AfterValidator(_without_circles)] = Field(
-        default_factory=immutabledict, description="Heading above a heading of the board, by name."
+        default_factory=immutabledict,
+        max_length=MAX_HEADINGS,
+        description="Heading above a heading of the board, by name.",
     )
     letters: LetterMeanings = Field(
         default_factory=immutabledict,

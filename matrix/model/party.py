@@ -203,7 +203,7 @@ class Party(Value):
     @model_validator(mode="after")
     def _with_contract_ids(self) -> Self:
         """Name contracts without an id; the party's own one is first, and kept if it says much."""
-        contracts = _named(self.id, self.contracts)
+        contracts = in_order(self.id, self.contracts)
         if contracts != self.contracts:
             self.__dict__["contracts"] = contracts
         return self
@@ -215,8 +215,11 @@ class Party(Value):
         return first if first and first.id == self.id else Contract.model_construct(id=self.id)
 
 
-def _named(party: str, contracts: tuple[Contract, ...]) -> tuple[Contract, ...]:
-    """The contracts, each with an id: without one it is the party's, then with a number."""
+def in_order(party: str, contracts: tuple[Contract, ...]) -> tuple[Contract, ...]:
+    """The contracts, each with an id: without one it is the party's, then with a number.
+
+    The party's own is first, and left out while nothing is stated in it.
+    """
     taken = {contract.id for contract in contracts}
     free = (each for n in count(1) if (each := party if n == 1 else f"{party}-{n}") not in taken)
     named = [each if each.id else each.replace(id=next(free)) for each in contracts]

@@ -64,6 +64,7 @@ def _understood(function: Any) -> Any:
     mended: dict[Any, list[str]] = {}
     cells = function.get("cells")
     noted = dict(cells) if isinstance(cells, Mapping) else {}
+    is_open = cells is None or isinstance(cells, Mapping)
     for party, written in duties.items():
         if _clean(written):
             continue
@@ -76,7 +77,9 @@ def _understood(function: Any) -> Any:
             noted[party] = _with_note(noted.get(party), note)
     if not mended:
         return function
-    return {**function, "duties": {**duties, **mended}} | ({"cells": noted} if noted else {})
+    return {**function, "duties": {**duties, **mended}} | (
+        {"cells": noted} if noted and is_open else {}
+    )
 
 
 def _clean(cell: Any) -> bool:
@@ -87,4 +90,6 @@ def _with_note(cell: Any, note: str) -> Any:
     before = cell.get("note") if isinstance(cell, Mapping) else None
     if before == note or not (cell is None or isinstance(cell, Mapping)):
         return cell
-    return {**(cell or {}), "note": f"{before}; {note}" if isinstance(before, str) else note}
+    if not isinstance(before, str | None):
+        return cell
+    return {**(cell or {}), "note": f"{before}; {note}" if before else note}

@@ -13,7 +13,7 @@ def _web_address(text: str) -> str:
     except ValueError:
         known = False
     if not known or not text.isprintable() or " " in text:
-        raise ValueError(f"'{text[:60]}' should be a web address such as https://example.com/plan")
+        raise ValueError(f"{text[:60]!r} should be a web address such as https://example.com/plan")
     return text
 
 

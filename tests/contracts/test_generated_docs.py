@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from matrix.cli import manual
-from matrix.rules import all_rules
+from matrix.document import loads, to_yaml
+from matrix.document.manual import EXAMPLE
+from matrix.rules import all_rules, review
 from matrix.values.errors import UnknownName
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,6 +86,6 @@ def test_the_reference_has_every_command_with_its_exit_codes():
 
 
 def test_the_example_of_the_format_page_is_read_and_breaks_no_rule_of_the_board():
-    [example] = re.findall(r"```yaml\n(format: 2\n.*?)```", manual(), re.DOTALL)
+    example = EXAMPLE.removeprefix("```yaml\n").removesuffix("```\n")
     assert loads(to_yaml(loads(example))) == loads(example)
     assert not review(loads(example)).blockers

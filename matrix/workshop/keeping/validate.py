@@ -150,6 +150,8 @@ def _not_replayed(matrix: Matrix, entries: tuple[ArchivedEntry, ...]) -> Iterato
         if not undone_exactly(after, item.undo, matrix):
             yield Problem(f"entries[{n}].undo", "does not restore the state before the change")
         matrix = after
+    for problem in matrix.broken_references():
+        yield Problem("entries", f"leave {problem}")
 
 
 def _under(place: str, path: str) -> str:

@@ -220,6 +220,7 @@ def in_order(party: str, contracts: tuple[Contract, ...]) -> tuple[Contract, ...
 
     The party's own is first, and left out while nothing is stated in it.
     """
+    contracts = tuple(each for each in contracts if each != Contract())
     taken = {contract.id for contract in contracts}
     free = (each for n in count(1) if (each := party if n == 1 else f"{party}-{n}") not in taken)
     named = [each if each.id else each.replace(id=next(free)) for each in contracts]

@@ -27,7 +27,14 @@ from matrix.edits import (
 from matrix.edits.grouping import ADDITION, Grouped, Key, by_key, functions_of, item_of
 from matrix.model import Ownership, Provenance, functions_named
 from matrix.values.phrases import arrow, counted, quoted
-from matrix.words.facts import NOT_STATED, assumption_name, attribute_name, parts_line, readable
+from matrix.words.facts import (
+    NOT_STATED,
+    assumption_name,
+    attribute_name,
+    parts_line,
+    readable,
+    with_names,
+)
 from matrix.words.names import Names
 
 LENGTH = 160
@@ -229,7 +236,7 @@ def _stands(edit: Edit, names: Names) -> tuple[str, str]:
             cell = f"Letters of {names.party(edit.party)} for {names.function(edit.function)}"
             return cell, " ".join(edit.letters) or "none"
         case SetAttribute():
-            return _attribute(edit, names), _value(edit.value)
+            return _attribute(edit, names), _value(with_names(edit, names))
         case SetParameter():
             value = "as by default" if edit.value is None else _value(edit.value)
             return assumption_name(edit.key), value
@@ -278,9 +285,7 @@ def _value(value: object) -> str:
         case bool():
             return "yes" if value else "no"
         case str():
-            if _CODE.fullmatch(value):
-                return value.replace("_", " ")
-            return quoted(value, LENGTH) if value.strip() else "empty"
+            return _text(value)
         case list() | tuple() if any(isinstance(item, dict) for item in value):
             return counted(len(value), "entry")
         case list() | tuple():
@@ -293,3 +298,9 @@ def _value(value: object) -> str:
             return str(int(value))
         case _:
             return str(value)
+
+
+def _text(text: str) -> str:
+    if _CODE.fullmatch(text):
+        return "in-house" if text == "in_house" else text.replace("_", " ")
+    return quoted(text, LENGTH) if text.strip() else "empty"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from matrix.edits import (
     Edit,
     MoveFunction,
@@ -19,8 +21,15 @@ from matrix.edits.grouping import ADDITION, item_of
 from matrix.model import Matrix
 from matrix.model.sourcing import effective_ownership
 from matrix.values.phrases import counted
-from matrix.words.facts import assumption_name, attribute_name, letters_of, parts_line
+from matrix.words.facts import assumption_name, attribute_name, letters_of, parts_line, with_names
 from matrix.words.names import WHOLE, Names
+
+LENGTH = 120
+"""Characters of a text that a label quotes."""
+LARGE = 10_000
+"""From this number on, thousands are set apart."""
+
+_WORD = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 
 
 def describe(matrix: Matrix, edit: Edit) -> str:
@@ -38,7 +47,7 @@ def describe(matrix: Matrix, edit: Edit) -> str:
         case SetAttribute():
             owner = names.item(edit.subject, edit.id) or matrix.title
             fact = attribute_name(edit.attribute, names)
-            return f"{owner[:1].upper()}{owner[1:]}: {fact} {_value(edit.value)}"
+            return f"{owner[:1].upper()}{owner[1:]}: {fact} {_value(with_names(edit, names))}"
         case SetParameter():
             value = "as by default" if edit.value is None else _value(edit.value)
             return f"{assumption_name(edit.key)}: {value}"
@@ -91,13 +100,21 @@ def _value(value: object) -> str:
             return "unknown"
         case bool():
             return "yes" if value else "no"
-        case float() if value.is_integer():
-            return str(int(value))
+        case int() | float():
+            return f"{value:,.0f}" if value >= LARGE else f"{value:g}"
         case list() | tuple() if any(isinstance(item, dict) for item in value):
             return counted(len(value), "entry")
         case list() | tuple():
             return ", ".join(map(str, value)) or "none"
+        case {"low": low, "high": high}:
+            return f"{_value(low)} to {_value(high)}"
         case dict():
             return parts_line(value, _value) or "unknown"
         case _:
-            return str(value)
+            return _text(str(value))
+
+
+def _text(text: str) -> str:
+    if _WORD.fullmatch(text):
+        return "in-house" if text == "in_house" else text.replace("_", " ")
+    return text if len(text) <= LENGTH else f"{text[: LENGTH - 1]}…"

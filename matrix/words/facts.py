@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from matrix.edits import SetAttribute
 from matrix.handoffs import crosses
 from matrix.model import Function, Handoff, Matrix, Ownership, Party, PartyKind, Provenance, Site
 from matrix.values.phrases import DAY_NAMES, listed
@@ -53,7 +54,7 @@ _CALLED = {
     "agent.human_owner": "human owner",
     "agent.reversible": "reversible",
     "agent.fallback": "fallback",
-    "subcontractor_of": "sub-contractor of",
+    "subcontractor_of": "prime contractor",
     "required_timezone": "time zone of the required hours",
     "required_holidays": "holidays without required hours",
     "required_days": "days with required hours",
@@ -95,6 +96,23 @@ def attribute_name(attribute: str, names: Names) -> str:
             return f"hours on {key}"
         case _:
             return spelt(attribute)
+
+
+def with_names(edit: SetAttribute, names: Names) -> object:
+    """The value that an edit states, with names in place of ids."""
+    match edit.attribute, edit.value:
+        case (("subcontractor_of" | "agent.operator"), str(party)):
+            return names.party(party)
+        case (("from_site" | "to_site"), str(site)):
+            return names.site(site)
+        case "sites", list(sites):
+            return [names.site(str(site)) for site in sites]
+        case "covers", list(functions):
+            return [names.function(str(function)) for function in functions]
+        case "today.shares", dict(shares):
+            return {names.party(party): f"{share:.0%}" for party, share in shares.items()}
+        case _, value:
+            return value
 
 
 def parts_line(parts: Mapping[str, object], told: Callable[[object], str]) -> str:

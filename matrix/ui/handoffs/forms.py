@@ -8,6 +8,7 @@ from matrix.model import Function, Matrix
 from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import change, commit
 from matrix.ui.session.shown import is_locked
+from matrix.words.facts import NOT_STATED
 from matrix.words.names import handoff_name, name_of, party_name
 
 EMPTY = {"handoff-from": None, "handoff-to": None, "handoff-artefact": "", "handoff-per-week": None}
@@ -34,7 +35,9 @@ def handoff_list(matrix: Matrix, item: str | None) -> None:
                 "Company boundary": {True: "Crosses", False: "Stays inside", None: "Unknown"}[
                     crosses(matrix, handoff)
                 ],
-                "Documentation (0–4)": handoff.doc_quality,
+                "Documentation (0–4)": NOT_STATED
+                if handoff.doc_quality is None
+                else str(handoff.doc_quality),
             }
             for handoff in shown
         ],
@@ -105,3 +108,7 @@ def _add() -> None:
 
 def _remove() -> None:
     commit(tuple(RemoveHandoff(handoff=chosen) for chosen in st.session_state["handoff-remove"]))
+
+
+def _stated(score: int | None) -> str:
+    return NOT_STATED if score is None else str(score)

@@ -104,10 +104,12 @@ LAYOUTS: Mapping[SubjectKind, Layout] = {
     ),
     "contract": Layout(
         first=(
-            "reference", "covers", "signed", "starts", "ends", "renewal",
+            "reference", "covers", "signed", "starts", "ends",
         ),
         groups=(
-            Group("Notice and law", ("notice_days", "party_notice_days", "governing_law")),
+            Group("Renewal, notice and law", (
+                "renewal", "notice_days", "party_notice_days", "governing_law",
+            )),
             Group("What is agreed", (
                 "clauses", "responsibilities", "incident_notice_hours", "offshore_approval",
                 "offshore_notice", "in_register", "card_check_on",

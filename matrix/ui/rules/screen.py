@@ -68,7 +68,7 @@ def _today(matrix: Matrix) -> None:
     st.caption(
         "These rules are broken today, but not once it is as decided."
         if found
-        else "What is today breaks no rule that the decision keeps."
+        else "As things are today, nothing is wrong that would not be wrong as decided."
     )
     for finding in found:
         with st.container(border=True, gap="xsmall"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from matrix.edits import SubjectKind
@@ -11,7 +12,9 @@ from matrix.ui.plain.fields import Field
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_locked, show
 
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
 NOT_STATED = "Not stated"
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2099, 12, 31)
 Owner = Function | Party | Handoff | Site | Contract
 KINDS: dict[type[Owner], SubjectKind] = {
     Function: "function",
@@ -74,3 +77,9 @@ class Question(About):
     def state(self, value: Any) -> None:
         """Store the answer; None forgets it."""
         commit(intents.fact_stated(self.subject, self.id, self.field.attribute, value))
+
+
+def days_around(day: date | None) -> dict[str, Any]:
+    """The first and the last day that a date box takes, the stated one among them."""
+    known = day or FIRST_DAY
+    return {"min_value": min(known, FIRST_DAY), "max_value": max(known, LAST_DAY)}

@@ -1,7 +1,6 @@
 """One question about one attribute, with a matching control and the rules that use it."""
 
 from collections.abc import Callable
-from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -14,7 +13,7 @@ from matrix.ui.plain.waiting import waits
 from matrix.ui.session.dispatch import notify
 from matrix.ui.session.shown import is_echo, is_locked, settle, show
 from matrix.ui.widgets.amounts import amount_range
-from matrix.ui.widgets.asking import NOT_STATED, About, Owner, Question
+from matrix.ui.widgets.asking import NOT_STATED, About, Owner, Question, days_around
 from matrix.ui.widgets.board_choices import (
     answer,
     clauses,
@@ -150,19 +149,23 @@ def _link(question: Question) -> None:
 
 def _date(question: Question) -> None:
     show(question.key, question.value)
-    st.date_input(value=None, key=question.key, **question.options(_answered))
+    within = days_around(question.value)
+    st.date_input(value=None, key=question.key, **within, **question.options(_answered))
 
 
 def _date_or_no(question: Question) -> None:
+    """The date is asked for once "On a date" is chosen, and stated once it is entered."""
     value = question.value
-    shown = None if value is None else ON_A_DAY if value else NO
+    is_open = bool(value) or st.session_state.get(_open_key(question), False)
+    shown = ON_A_DAY if is_open else None if value is None else NO
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     left.segmented_control(options=[ON_A_DAY, NO], **question.control(_answered, shown, "default"))
-    if value:
+    if is_open:
         key = f"{question.key}-day"
         right.date_input(
             "Date",
-            value=show(key, value),
+            value=show(key, value or None),
+            **days_around(value or None),
             key=key,
             label_visibility="collapsed",
             on_change=_answered,
@@ -216,17 +219,29 @@ _DRAW: dict[Control, Callable[[Question], None]] = {
 }
 
 
+def _open_key(question: Question) -> str:
+    return f"{question.key}-open"
+
+
+def _only_opens(question: Question, value: object) -> bool:
+    """Whether an answer only opens the box for the date, which nobody has entered yet."""
+    st.session_state[_open_key(question)] = value == ON_A_DAY
+    return value == ON_A_DAY
+
+
 def _answered(question: Question, key: str) -> None:
     if is_echo(key):
         return
     value = st.session_state[key]
+    if question.field.control == "date_or_no" and _only_opens(question, value):
+        return
     match question.field.control:
         case "choices":
             value = answer(key)
         case "choice" if isinstance(value, Enum):
             value = value.value
-        case "date_or_no" if value in (ON_A_DAY, NO):
-            value = False if value == NO else date.today().isoformat()
+        case "date_or_no" if value == NO:
+            value = False
         case "date" | "date_or_no" if value is not None:
             value = value.isoformat()
         case "link":

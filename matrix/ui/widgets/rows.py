@@ -14,7 +14,7 @@ from matrix.ui.plain import intents
 from matrix.ui.plain.fields import Field
 from matrix.ui.session.dispatch import change, notify
 from matrix.ui.session.shown import is_locked
-from matrix.ui.widgets.asking import NOT_STATED
+from matrix.ui.widgets.asking import NOT_STATED, days_around
 from matrix.values.phrases import plain
 from matrix.values.slugs import slug
 from matrix.values.value import Value
@@ -92,7 +92,8 @@ def _box(column: Field, value: Any, key: str) -> None:
             **asked,
         )
     elif column.control == "date":
-        st.date_input(value=date.fromisoformat(value) if value else None, **asked)
+        day = date.fromisoformat(value) if value else None
+        st.date_input(value=day, **days_around(day), **asked)
     else:
         st.text_input(value=value or "", max_chars=400, placeholder=NOT_STATED, **asked)
 

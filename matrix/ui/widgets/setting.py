@@ -8,6 +8,7 @@ from matrix.model import Matrix
 from matrix.ui.plain import intents
 from matrix.ui.session.dispatch import commit
 from matrix.ui.session.shown import is_echo, is_locked, settle, show
+from matrix.ui.widgets.asking import days_around
 from matrix.ui.widgets.typed import entered, typed
 
 ASKED = {"organisation.country": "Country of the company (two letters)", "as_of": "As-of date"}
@@ -52,6 +53,7 @@ def _day(matrix: Matrix, prefix: str) -> None:
     st.date_input(
         ASKED["as_of"],
         value=show(key, matrix.as_of),
+        **days_around(matrix.as_of),
         key=key,
         help="Date that clocks, holidays, waivers, certificates and ages refer to.",
         on_change=_stated,

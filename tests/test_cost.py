@@ -80,6 +80,23 @@ def test_unknown_widens_and_is_said():
     )
 
 
+def test_what_is_undecided_is_no_move():
+    functions = (
+        "  - {id: desk, name: Service desk, ownership: outsourced, today: {ownership: in_house}}\n"
+        "  - {id: data, name: Data, %s, costs: {mixed: {low: 1, high: 2}}}\n"
+    )
+    undecided = matrix_from(HEAD % "" + functions % "ownership: undecided")
+    assert cost_notes(undecided, board_cost(undecided))[1:] == (
+        "1 of 1 move has no figure: Service desk.",
+        "Data is undecided, so its move is not known.",
+    )
+    facts = "ownership: mixed, today: {ownership: undecided}"
+    decided = matrix_from(HEAD % "" + functions % facts)
+    assert "Data is undecided today, so its move is not known." in cost_notes(
+        decided, board_cost(decided)
+    )
+
+
 def test_what_is_undecided_may_cost_as_much_as_any_ownership():
     ways = "{in_house: {low: 3, high: 4}, mixed: {low: 1, high: 2}, outsourced: {low: 5, high: 9}, "
     facts = f"today: {{ownership: in_house}}, costs: {ways} move: {{low: 6, high: 7}}}}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from matrix.metrics.cost import BoardCost, Disagreement, Total
-from matrix.model import Matrix
-from matrix.model.sourcing import Span
+from matrix.metrics.cost import BoardCost, Disagreement
+from matrix.model import Matrix, Ownership
+from matrix.model.present import as_today
+from matrix.model.sourcing import Span, effective_ownership
 from matrix.values.amounts import change, money
 from matrix.values.phrases import counted, listed, shortened
 from matrix.words.names import Names, name_of
@@ -64,20 +65,45 @@ def cost_notes(matrix: Matrix, costs: BoardCost) -> tuple[str, ...]:
 
 
 def _missing(matrix: Matrix, costs: BoardCost) -> Iterator[str]:
-    if costs.today.missing == costs.decided.missing:
-        yield from _without(matrix, "function", "figure, today or as decided", costs.today)
+    today, decided, of = costs.today.missing, costs.decided.missing, costs.today.of
+    if today == decided:
+        yield from _without(matrix, "function", "figure, today or as decided", today, of)
     else:
-        yield from _without(matrix, "function", "figure for today", costs.today)
-        yield from _without(matrix, "function", "figure as decided", costs.decided)
-    yield from _without(matrix, "move", "figure", costs.one_off)
+        yield from _without(matrix, "function", "figure for today", today, of)
+        yield from _without(matrix, "function", "figure as decided", decided, of)
+    yield from _moves_without(matrix, costs)
 
 
-def _without(matrix: Matrix, noun: str, what: str, total: Total) -> Iterator[str]:
-    if total.missing:
-        names = shortened([name_of(matrix, function) for function in total.missing], 5)
-        number = len(total.missing)
-        verb = "has" if number == 1 else "have"
-        yield f"{number} of {counted(total.of, noun)} {verb} no {what}: {names}."
+def _moves_without(matrix: Matrix, costs: BoardCost) -> Iterator[str]:
+    """The moves without a figure, apart from those of which nobody knows whether they come."""
+    moving = {row.function for row in costs.functions if row.move is not None}
+    undecided = _undecided(matrix) & moving
+    open_today = (_undecided(as_today(matrix)) & moving) - undecided
+    sure = moving - undecided - open_today
+    missing = costs.one_off.missing
+    yield from _without(matrix, "move", "figure", [f for f in missing if f in sure], len(sure))
+    for functions, when in ((undecided, ""), (open_today, " today")):
+        names = [name_of(matrix, function) for function in missing if function in functions]
+        if names:
+            verb, move = ("is", "its move is") if len(names) == 1 else ("are", "their moves are")
+            yield f"{listed(names, 5)} {verb} undecided{when}, so {move} not known."
+
+
+def _undecided(matrix: Matrix) -> frozenset[str]:
+    return frozenset(
+        function.id
+        for function in matrix.functions
+        if effective_ownership(matrix, function) is Ownership.UNDECIDED
+    )
+
+
+def _without(
+    matrix: Matrix, noun: str, what: str, missing: Sequence[str], of: int
+) -> Iterator[str]:
+    if missing:
+        names = shortened([name_of(matrix, function) for function in missing], 5)
+        verb = "has" if len(missing) == 1 else "have"
+        yield f"{len(missing)} of {counted(of, noun)} {verb} no {what}: {names}."
 
 
 def _disagreement(matrix: Matrix, names: Names, each: Disagreement) -> str:

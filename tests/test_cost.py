@@ -180,6 +180,89 @@ def test_a_contract_of_the_operator_holds_the_work_of_its_software():
     assert figures(board_cost(board).decided) == (120, 120, 0, 1)
 
 
+SHARED = "shares: {indus: 1}, ownership: outsourced"
+FIRST = "{id: first, covers: [dev], annual_cost: 100}"
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ("covers: [dev]", None),
+        ("signed: 2025-01-01", None),
+        ("covers: [dev], annual_cost: 900, currency: USD", Uncounted.CURRENCY),
+    ],
+)
+@pytest.mark.parametrize("function", [SHARED, f"{OUT}, duties: {{indus: [R]}}"])
+def test_a_second_contract_in_force_without_a_known_cost_widens(function, facts, reason):
+    costs = costed([("dev", function)], f"{FIRST}, {{id: second, {facts}}}")
+    assert figures(costs.decided) == figures(costs.today) == (100, inf, 1, 1)
+    assert costs.functions[0].decided == Span(100, inf)
+    assert costs.not_counted == ({"second": reason} if reason else {})
+
+
+def test_a_second_contract_that_no_day_places_widens():
+    second = "{id: second, covers: [dev], annual_cost: 900, ends: 2030-01-01}"
+    board = matrix_from(
+        HEAD % f"{FIRST}, {second}" + f"  - {{id: dev, name: Dev, {SHARED}}}\n"
+    ).replace(as_of=None)
+    assert figures(board_cost(board).decided) == (100, inf, 1, 1)
+    assert board_cost(board).not_counted == {"second": Uncounted.NO_DAY}
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "covers: [dev], signed: false",
+        "covers: [dev], ends: 2026-01-11",
+        "covers: [dev], annual_cost: 900, currency: USD, ends: 2026-01-11",
+        "covers: [test]",
+    ],
+)
+def test_a_second_contract_that_costs_the_function_nothing_changes_nothing(facts):
+    functions = [("dev", SHARED), ("test", f"{KEPT}, duties: {{team: [R]}}")]
+    costs = costed(functions, f"{FIRST}, {{id: second, {facts}}}")
+    assert costs.functions[0].decided == Span(100, 100)
+
+
+def test_a_contract_without_a_cost_may_replace_one_with_a_cost():
+    first = "{id: first, covers: [dev], annual_cost: 120, ends: 2026-06-30}"
+    costs = costed([("dev", SHARED)], f"{first}, {{id: next, covers: [dev], starts: 2026-07-01}}")
+    assert figures(costs.today) == (120, 120, 0, 1)
+    assert figures(costs.decided) == (0, inf, 1, 1)
+    assert costs.difference.span == Span(-120, inf)
+
+
+@pytest.mark.parametrize("shares", ["", "shares: {indus: 1}, "])
+def test_a_party_with_an_unclear_letter_may_take_part(shares):
+    duties = "duties: {team: [Z], indus: [R]}"
+    costs = costed([("dev", f"{shares}{duties}, {OUT}")], FIRST)
+    assert figures(costs.decided) == (100, inf, 1, 1)
+    told = costed([("dev", f"{shares}{duties.replace('Z', 'I')}, {OUT}")], FIRST)
+    assert figures(told.decided) == (100, 100, 0, 1)
+
+
+def with_sub(contracts, sub_contracts, *functions):
+    """A board whose vendor has a sub-contractor with contracts of its own."""
+    sub = "  - {id: sub, name: Sub, kind: vendor, subcontractor_of: indus, contracts: [%s]}\n"
+    head = (HEAD % contracts).replace("functions:", f"{sub % sub_contracts}functions:")
+    return board_cost(matrix_from(head + "".join(f"  - {{{each}}}\n" for each in functions)))
+
+
+SUB = "{id: below, covers: [dev], annual_cost: 60}"
+
+
+def test_what_a_sub_contractor_costs_beside_its_prime_is_not_known():
+    dev = "id: dev, name: Dev, ownership: outsourced, shares: {sub: 1}"
+    costs = with_sub(FIRST, SUB, dev)
+    assert figures(costs.decided) == (100, 160, 0, 1)
+    assert costs.functions[0].decided == Span(100, 160)
+    assert figures(with_sub("", SUB, dev).decided) == (60, 60, 0, 1)
+    assert figures(with_sub("{covers: [dev]}", SUB, dev).decided) == (0, inf, 1, 1)
+    stated = f"{dev}, costs: {{outsourced: {{low: 110, high: 110}}}}"
+    below = SUB.replace("60", "150")
+    assert with_sub(FIRST, below, stated).disagreements == ()
+
+
 @pytest.mark.parametrize(
     ("fact", "reason"),
     [
@@ -251,6 +334,7 @@ def _holds(span, number):
 
 
 WAYS = ("in_house", "mixed", "outsourced")
+UNKNOWN_COSTS = ("", ", annual_cost: 7, currency: USD")
 
 
 @st.composite
@@ -263,10 +347,9 @@ def _worlds(draw):
         split = {name: draw(st.integers(0, 50)) for name in sorted(covers)}
         for name, part in split.items():
             parts[name] += part
-        covered = ", ".join(split)
-        contracts.append(
-            f"{{id: k{number}, covers: [{covered}], annual_cost: {sum(split.values())}}}"
-        )
+        covered, whole = ", ".join(split), sum(split.values())
+        cost = draw(st.sampled_from((f", annual_cost: {whole}", *UNKNOWN_COSTS)))
+        contracts.append(f"{{id: k{number}, covers: [{covered}]{cost}}}")
     named = {name for each in contracts for name in names if name in each.partition("]")[0]}
     functions, truth = [], {}
     for name in names:

@@ -2,7 +2,7 @@
 
 A contract counts on one side, today or as decided, towards the functions that its party does
 there. Nothing is converted and nothing is split among functions: of several functions only the
-sum is known.
+sum is known. A contract in force without a known cost may cost anything.
 """
 
 from __future__ import annotations
@@ -29,13 +29,18 @@ class Uncounted(StrEnum):
     NO_WORK = "covers no function that its party does"
 
 
+COSTS_NOTHING = (Uncounted.UNSIGNED, Uncounted.ENDED)
+"""Reasons that mean that nothing is paid, not that the amount is unknown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A contract that counts, with its yearly cost."""
+    """A contract in force, with its yearly cost."""
 
     contract: Contract
     party: str
-    cost: float
+    cost: float | None
+    """None if it is not stated or does not count."""
     later: bool
     """Whether it starts after the day of the board, and so counts only as decided."""
 
@@ -53,30 +58,30 @@ class Portion:
 
 
 def papers_of(matrix: Matrix) -> tuple[tuple[Paper, ...], dict[str, Uncounted]]:
-    """The contracts with a yearly cost that count, and why the others do not, by their ids."""
+    """The contracts that are or may be in force, and why a stated cost does not count, by id."""
     papers, left_out = [], {}
     for party, contract in matrix.contracts_by_id.values():
-        if contract.annual_cost is None:
-            continue
         reason = _objection(contract, matrix)
-        if reason is not None:
+        if reason is not None and contract.annual_cost is not None:
             left_out[contract.id] = reason
+        if reason in COSTS_NOTHING:
             continue
         day, starts = matrix.as_of, contract.starts
         later = day is not None and starts is not None and starts > day
-        papers.append(Paper(contract, party.id, contract.annual_cost, later))
+        cost = contract.annual_cost if reason is None else None
+        papers.append(Paper(contract, party.id, cost, later))
     return tuple(papers), left_out
 
 
 def _objection(contract: Contract, matrix: Matrix) -> Uncounted | None:
     day, ends = matrix.as_of, contract.ends
-    if contract.currency not in (None, matrix.currency):
-        return Uncounted.CURRENCY if matrix.currency else Uncounted.NO_CURRENCY
     if contract.signed is False:
         return Uncounted.UNSIGNED
-    if day is None:
-        return Uncounted.NO_DAY if contract.starts or ends else None
-    return Uncounted.ENDED if ends and ends < day else None
+    if day and ends and ends < day:
+        return Uncounted.ENDED
+    if contract.currency not in (None, matrix.currency):
+        return Uncounted.CURRENCY if matrix.currency else Uncounted.NO_CURRENCY
+    return Uncounted.NO_DAY if day is None and (contract.starts or ends) else None
 
 
 def in_force_today(papers: Iterable[Paper]) -> tuple[Paper, ...]:
@@ -124,14 +129,30 @@ def working_on(matrix: Matrix, function: Function, papers: Iterable[Paper]) -> t
 def all_under_contract(matrix: Matrix, function: Function, papers: tuple[Paper, ...]) -> bool:
     """Whether contracts hold all that a function costs: those of everybody who does it.
 
-    Without shares nobody has stated who else does it, unless it is outsourced.
+    Without shares nobody has stated who else does it, unless it is outsourced. A contract
+    without a known cost adds any amount, and so may a party whose letter is unclear.
     """
     if not papers or (function.shares is None and function.ownership is not Ownership.OUTSOURCED):
         return False
+    doing = doers(function, matrix.alphabet)
+    if any(paper.cost is None for paper in papers) or not matrix.alphabet.unclear(
+        function
+    ).keys() <= set(doing):
+        return False
     parties = {paper.party for paper in papers}
-    return all(
-        not parties.isdisjoint(_behind(matrix, party)) for party in doers(function, matrix.alphabet)
-    )
+    return all(not parties.isdisjoint(_behind(matrix, party)) for party in doing)
+
+
+def beside_prime(matrix: Matrix, paper: Paper, others: Iterable[Paper]) -> bool:
+    """Whether one of these contracts is with a party whose sub-contractor has this one.
+
+    Whether we pay the sub-contractor beside its prime is not known.
+    """
+    prime = matrix.parties_by_id[paper.party].subcontractor_of
+    if prime is None:
+        return False
+    primes = set(_behind(matrix, prime)) - {paper.party}
+    return any(other.party in primes for other in others)
 
 
 def _behind(matrix: Matrix, party: str) -> Iterator[str]:
@@ -154,17 +175,18 @@ def _above(matrix: Matrix, party: Party) -> Iterator[str]:
 
 
 def portion_of(
-    paper: Paper, done: frozenset[str], stated: Mapping[str, Span | None]
+    paid: Span, paper: Paper, done: frozenset[str], stated: Mapping[str, Span | None]
 ) -> Portion | None:
     """What a contract adds to the stated figures; None if those hold all of it.
 
-    `done` are the functions done under it, `stated` the figures of all functions. It adds its
-    cost less what may be in a figure. What else it covers may take any part of it.
+    `paid` is what it costs, `done` are the functions done under it, `stated` the figures of all
+    functions. It adds its cost less what may be in a figure. What else it covers may take any
+    part of it.
     """
     missing = frozenset(function for function in done if stated[function] is None)
     if not missing:
         return None
     idle = set(paper.contract.covers or ()) - done
     held = sum(span.high for f in done if (span := stated[f]) is not None)
-    low = 0.0 if idle else max(0.0, paper.cost - held)
-    return Portion(Span(low, paper.cost), missing)
+    low = 0.0 if idle else max(0.0, paid.low - held)
+    return Portion(Span(low, paid.high), missing)

@@ -17,6 +17,7 @@ from matrix.metrics.contract_cost import (
     Portion,
     Uncounted,
     all_under_contract,
+    beside_prime,
     in_force_then,
     in_force_today,
     papers_of,
@@ -86,6 +87,8 @@ class _Side:
     under: Mapping[str, tuple[Paper, ...]]
     whole: frozenset[str]
     """The functions of which contracts hold the whole cost."""
+    paid: Mapping[Paper, Span]
+    """What each contract with a known cost costs us."""
     portions: Mapping[str, Portion]
 
     def own(self, function: str) -> Span:
@@ -137,7 +140,8 @@ def board_cost(matrix: Matrix) -> BoardCost | None:
     today = _side(as_today(matrix), in_force_today(papers))
     decided = _side(matrix, in_force_then(papers))
     used = {paper for side in (today, decided) for under in side.under.values() for paper in under}
-    idle = {paper.contract.id: Uncounted.NO_WORK for paper in papers if paper not in used}
+    counted = (paper for paper in papers if paper.cost is not None)
+    idle = {paper.contract.id: Uncounted.NO_WORK for paper in counted if paper not in used}
     changes = {f.id: _own_change(f, today, decided) for f in matrix.functions}
     rows = tuple(_row(each, today, decided, changes[each.id]) for each in matrix.functions)
     moves = {row.function: row.move for row in rows if row.move is not None}
@@ -159,10 +163,15 @@ def _side(matrix: Matrix, papers: tuple[Paper, ...]) -> _Side:
     whole = frozenset(
         each.id for each in matrix.functions if all_under_contract(matrix, each, under[each.id])
     )
-    done = {p.contract.id: frozenset(f for f in under if p in under[f]) for p in papers}
-    portions = {p.contract.id: portion_of(p, done[p.contract.id], stated) for p in papers}
+    done = {p: frozenset(f for f in under if p in under[f]) for p in papers}
+    paid = {
+        p: Span(0 if any(beside_prime(matrix, p, under[f]) for f in done[p]) else p.cost, p.cost)
+        for p in papers
+        if p.cost is not None
+    }
+    portions = {p.contract.id: portion_of(paid[p], p, done[p], stated) for p in paid}
     added = {contract: portion for contract, portion in portions.items() if portion is not None}
-    return _Side(owned, stated, under, whole, added)
+    return _Side(owned, stated, under, whole, paid, added)
 
 
 def _stated(costs: Costs, owned: Ownership) -> Span | None:
@@ -241,18 +250,17 @@ def _span(portion: Portion | None) -> Span:
 
 
 def _disagreeing(side: _Side) -> Iterable[Disagreement]:
-    papers = {paper.contract.id: paper for each in side.under.values() for paper in each}
-    for name, paper in papers.items():
+    for paper, paid in side.paid.items():
         done = [function for function, under in side.under.items() if paper in under]
         figures = [figure for f in done if (figure := side.stated[f]) is not None]
-        if len(figures) < len(done):
+        if not done or len(figures) < len(done):
             continue
         stated = _sum(figures)
         whole = set(paper.contract.covers or ()) <= set(done) and all(
             side.under[f] == (paper,) and f in side.whole for f in done
         )
-        if paper.cost > stated.high + CENT or (whole and paper.cost < stated.low - CENT):
-            yield Disagreement(name, paper.cost, tuple(done), stated)
+        if paid.low > stated.high + CENT or (whole and paid.high < stated.low - CENT):
+            yield Disagreement(paper.contract.id, paid.high, tuple(done), stated)
 
 
 def _total(own: Mapping[str, Span], more: Iterable[Span] = ()) -> Total:

@@ -51,7 +51,7 @@ class Contract(Value):
         default=None, description="Whether it has a responsibility annex (RACI)."
     )
     clauses: Distinct[Clause] | None = Field(
-        default=None, description="Clauses in the contract; an empty list means none."
+        default=None, description="Clauses in the contract; an empty list if there are none."
     )
     incident_notice_hours: Amount | None = Field(
         default=None, description="Hours within which the party must report an incident."
@@ -73,6 +73,4 @@ class Contract(Value):
     )
     note: Text | None = Field(default=None, description="Note on the contract.")
     link: Link | None = Field(default=None, description="Web address of the contract.")
-    other: OtherFacts = Field(
-        default_factory=immutabledict, description="Facts that no key holds, by name."
-    )
+    other: OtherFacts = Field(default_factory=immutabledict, description="Other facts, by name.")

@@ -33,7 +33,7 @@ class Today(Value):
 
     ownership: Ownership | None = Field(default=None, description="Ownership today.")
     shares: Shares | None = Field(
-        default=None, description="Share of the work by party today; shares add up to 1."
+        default=None, description="Share of the work by party today; together they are the whole."
     )
     changes_on: date | None = Field(default=None, description="Day from which it is as decided.")
 

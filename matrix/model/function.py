@@ -77,14 +77,14 @@ class Function(Value):
     )
     rationale: Text | None = Field(default=None, description="Reason for the decision.")
     shares: Shares | None = Field(
-        default=None, description="Share of the work by party; shares add up to 1."
+        default=None, description="Share of the work by party; together they are the whole."
     )
     duties: Annotated[FrozenMap[Slug, Letters], AfterValidator(_stated)] = Field(
         default_factory=immutabledict,
         description="Letters by party: R, A, C, I and those of the board.",
     )
     cells: Annotated[FrozenMap[Slug, Cell], AfterValidator(_said)] = Field(
-        default_factory=immutabledict, description="Note and link by party."
+        default_factory=immutabledict, description="Notes and links on what each party does in it."
     )
     accountable: Name | None = Field(default=None, description="Person who answers for the result.")
     deputy: Name | None = Field(default=None, description="Person who answers in their absence.")
@@ -98,7 +98,9 @@ class Function(Value):
         default=Costs.model_construct(),
         description="Yearly cost of each ownership and one-off cost of the move.",
     )
-    note: Text | None = Field(default=None, description="Note on the function.")
+    note: Text | None = Field(
+        default=None, description="Anything worth knowing about the function."
+    )
     link: Link | None = Field(default=None, description="Web address of the work or a paper.")
 
     core_override: bool | None = Field(
@@ -210,6 +212,4 @@ class Function(Value):
         default=None, description="Whether there is a written exit plan."
     )
     exit_tested_on: date | None = Field(default=None, description="Date of the last exit test.")
-    other: OtherFacts = Field(
-        default_factory=immutabledict, description="Facts that no key holds, by name."
-    )
+    other: OtherFacts = Field(default_factory=immutabledict, description="Other facts, by name.")

@@ -126,7 +126,9 @@ class Party(Value):
         default=None, description="Quality of its work, 0 (bad) to 4."
     )
     certifications: tuple[Certification, ...] | None = Field(
-        default=None, max_length=50, description="Certificates it holds; an empty list means none."
+        default=None,
+        max_length=50,
+        description="Certificates it holds; an empty list if there are none.",
     )
     data_policy_on: DateOrNo | None = Field(
         default=None, description="Date of its written data-protection policy, or false."
@@ -142,7 +144,7 @@ class Party(Value):
         default=None, description="Whether it passed a pilot with exit criteria."
     )
     red_flags: Distinct[RedFlag] | None = Field(
-        default=None, description="Red flags found; an empty list means none."
+        default=None, description="Red flags found; an empty list if there are none."
     )
 
     checked_on: date | None = Field(default=None, description="Date of the due diligence.")
@@ -196,9 +198,7 @@ class Party(Value):
     )
     note: Text | None = Field(default=None, description="Note on the party.")
     link: Link | None = Field(default=None, description="Web address about the party.")
-    other: OtherFacts = Field(
-        default_factory=immutabledict, description="Facts that no key holds, by name."
-    )
+    other: OtherFacts = Field(default_factory=immutabledict, description="Other facts, by name.")
 
     @model_validator(mode="after")
     def _with_contract_ids(self) -> Self:

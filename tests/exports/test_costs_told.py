@@ -43,7 +43,7 @@ def test_the_page_has_a_section_of_costs():
     page = written("markdown", matrix_from(COSTED)).decode()
     assert "| Development | EUR 300–360 | EUR 200–280 | EUR −160 to −20 | unknown |" in page
     assert "| Yearly cost as decided | at least EUR 200 |" in page
-    assert "- 1 of 2 functions has no figure, today or as decided: HR." in page
+    assert "1 of 2 functions has no figure, today or as decided: HR." in page
 
 
 def test_the_summary_of_the_minutes_has_the_figures():

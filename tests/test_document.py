@@ -68,6 +68,9 @@ def test_every_fault_is_named_with_its_path(text):
          "parties[0].contracts[0].claws: unknown key; did you mean 'clauses'?"),
         ("parties: [{id: a, name: A, kind: vendor, contracts: [{signed: maybe}]}]",
          "parties[0].contracts[0].signed: 'maybe' is neither a day such as 2026-01-12 nor false"),
+        ("parties: [{id: a, name: A, kind: vendor, contracts: [{clauses: 'sla, audit rights'}]}]",
+         "parties[0].contracts[0].clauses: 'audit rights' is not one of the 27 words known here; "
+         "did you mean 'audit_right'?"),
         ("parties: [{id: a, name: A, kind: vendor, hourly_rate: -1}]",
          "parties[0].hourly_rate: -1 is below 0"),
         ("parties: [{id: a, name: A, kind: vendor, sites: [nowhere]}]",
@@ -81,7 +84,7 @@ def test_every_fault_is_named_with_its_path(text):
          "functions[0].name: 12 should be text; put it in quotes"),
         ("functions: [{id: a}]", "functions[0].name: is required"),
         ("functions: {a: {name: A}}", "functions: {'a': {'name': 'A'}} should be a list"),
-        ("functions: [null]", "functions[0]: null should be a mapping of keys to values"),
+        ("functions: [null]", "functions[0]: null should be a mapping such as {id: …, name: …}"),
         ("functions: [{id: a, name: A, shares: {date: 7}}]\n"
          "parties: [{id: date, name: D, kind: vendor}]",
          "functions[0].shares.date: 7 is above 1; write 0.07 for 7%"),
@@ -261,7 +264,9 @@ def test_whatever_cannot_be_read_is_refused_and_never_crashes(text):
 def test_a_policy_names_its_own_nearest_key():
     with pytest.raises(DocumentInvalid, match=r"^parametrs: unknown key; .* 'parameters'\?$"):
         read_policy("parametrs: {}")
-    with pytest.raises(DocumentInvalid, match="should be a mapping of keys to values"):
+    with pytest.raises(
+        DocumentInvalid, match="should be a mapping such as {packs: …, severities: …}"
+    ):
         read_policy("- core")
     assert read_policy("") == read_policy("{}")
 

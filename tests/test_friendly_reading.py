@@ -73,6 +73,14 @@ def problems(read, text):
         ("regimes: 'gdpr, NIS 2'", "regimes: [GDPR, NIS2]"),
         ("duties: {p: A/R}", "duties: {p: [R, A]}"),
         ("duties: {p: ar}", "duties: {p: [R, A]}"),
+        ("effort_hours: 90 hours", "effort_hours: 90"),
+        ("effort_hours: 1 Hour", "effort_hours: 1"),
+        ("fte: 2 FTE", "fte: 2.0"),
+        ("today: in-house", "today: {ownership: in_house}"),
+        ("cells: {p: to be agreed}", "cells: {p: {note: to be agreed}}"),
+        ("costs: {move: 12000}", "costs: {move: {low: 12000, high: 12000}}"),
+        ("costs: {move: 80000-95000}", "costs: {move: {low: 80000, high: 95000}}"),
+        ("costs: {move: '0.5 to 1,5'}", "costs: {move: {low: 0.5, high: 1.5}}"),
         ("kpis: {key: speed, kind: Quality}", "kpis: [{key: speed, kind: quality}]"),
     ],
 )
@@ -95,6 +103,32 @@ def test_what_has_one_meaning_is_understood(written, as_format):
 )
 def test_the_facts_of_a_site_are_understood(written, as_format):
     assert site(written) == site(as_format)
+
+
+@pytest.mark.parametrize(
+    ("written", "as_format"),
+    [
+        ("organisation: Acme", "organisation: {name: Acme}"),
+        ("evidence: Stated", "evidence: {mark: stated}"),
+        ("letters: {s: Support}", "letters: {S: {name: Support}}"),
+        (
+            "parties: [{id: p, name: P, kind: vendor, certifications: ISO 27001}]",
+            "parties: [{id: p, name: P, kind: vendor, certifications: [{standard: ISO 27001}]}]",
+        ),
+        (
+            "sites: [{id: s, name: S, special_days: {24.12.2026: Closed}}]",
+            "sites: [{id: s, name: S, special_days: {'2026-12-24': closed}}]",
+        ),
+        (
+            "parties: [{id: p, name: P, kind: vendor, vat: de 136 695 976}]",
+            "parties: [{id: p, name: P, kind: vendor, vat: DE136695976}]",
+        ),
+        ("currency: eur", "currency: EUR"),
+    ],
+)
+def test_the_facts_of_a_board_are_understood(written, as_format):
+    head = "format: 2\ntitle: T\n"
+    assert loads(head + written) == loads(head + as_format)
 
 
 def test_entries_without_their_list_are_understood_at_every_depth():
@@ -135,7 +169,20 @@ def test_a_policy_is_understood_alike():
         ("shares: {p: 150%}", "shares.p: '150%' should be a number from 0 to 1"),
         ("fte: 60%", "fte: '60%' should be a number, 0 or more; write 0.6"),
         ("runbook: 1", "runbook: 1 should be true or false"),
-        ("fte: '1,500'", "fte: '1,500' should be a number, 0 or more"),
+        ("fte: '1,500'", "fte: '1,500' should be a number, 0 or more; write 1500 or 1.5"),
+        ("effort_hours: '1.240.000'",
+         "effort_hours: '1.240.000' should be a number, 0 or more; write 1240000"),
+        ("effort_hours: 310k",
+         "effort_hours: '310k' should be a number, 0 or more; write 310000"),
+        ("effort_hours: 2 weeks",
+         "effort_hours: '2 weeks' should be a number, 0 or more; write the number of hours"),
+        ("costs: {move: 28 USD}", "costs.move: '28 USD' should be a mapping such as "
+         "{low: …, high: …}"),
+        ("costs: 12000", "costs: 12000 should be a mapping such as {in_house: …, mixed: …}"),
+        ("regimes: 'gdpr, NIS 3, moon'",
+         [f"regimes: {word} is not one of 'CPS230', 'DORA', 'EBA', 'FCA', 'GDPR', 'HIPAA', 'MAS', "
+          f"'NIS2', 'PCI', 'SBP' or 'US-DoD'{way_out}"
+          for word, way_out in (("'NIS 3'", "; did you mean 'NIS2'?"), ("'moon'", ""))]),
         ("engagement_type: ''", "engagement_type: '' is not one of 'ticket' or 'outcome'"),
         ("kpis: {key: k, kind: speed, ownr: x}",
          ["kpis.kind: 'speed' is not one of 'outcome', 'delivery', 'quality' or 'cost'",

@@ -64,6 +64,17 @@ def keys_of(kind: Kind | None) -> dict[str, FieldInfo]:
     }
 
 
+def annotated(field: FieldInfo) -> Kind:
+    """The annotation of a field, with its limits."""
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
+def format_of(kind: Kind) -> str | None:
+    """The format of a text, such as `date`; None if the model names none."""
+    extras = [getattr(each, "json_schema_extra", None) for each in get_args(kind)[1:]]
+    return next((each.get("format") for each in extras if isinstance(each, dict)), None)
+
+
 def options_of(kind: Kind) -> tuple[Any, ...]:
     """The words of an enumeration or a closed list; empty for anything else."""
     plain = bare(kind)
@@ -121,10 +132,7 @@ def _is_mapping(plain: Kind) -> bool:
 
 @lru_cache(maxsize=256)
 def _fields(model: type[BaseModel]) -> Mapping[str, Kind]:
-    return {
-        key: Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        for key, field in keys_of(model).items()
-    }
+    return {key: annotated(field) for key, field in keys_of(model).items()}
 
 
 def _limits(kind: Kind) -> Sequence[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -21,6 +22,7 @@ from matrix.document.expected import (
     options_of,
 )
 from matrix.document.meaning import LONGEST, folded, percent_in
+from matrix.document.spoken_numbers import ways_to_write
 from matrix.document.spoken_times import days_in, hours_in
 from matrix.values.phrases import listed
 
@@ -30,11 +32,11 @@ SEVERAL = re.compile(r"[,;\n]")
 """Signs that a text may name several items."""
 
 
-def hint(fault: ErrorDetails, kind: Kind | None) -> str:
+def hint(fault: ErrorDetails, kind: Kind | None, key: str) -> str:
     """`; did you mean 'mixed'?`, to be added to what is wrong; empty without a hint."""
     written: Any = fault["input"]
     for each in branches(kind):
-        if found := _scale(fault["type"], written, each) + _instead(written, each):
+        if found := _scale(fault["type"], written, each) + _instead(written, each, key):
             return found
     return ""
 
@@ -64,7 +66,7 @@ def _scale(fault: str, written: Any, kind: Kind) -> str:
     return ""
 
 
-def _instead(written: Any, kind: Kind) -> str:
+def _instead(written: Any, kind: Kind, key: str) -> str:
     if not isinstance(written, str) or len(written) > LONGEST:
         return ""
     ways = []
@@ -72,7 +74,9 @@ def _instead(written: Any, kind: Kind) -> str:
         ways = [day.isoformat() for day in days_in(written)]
     elif bare(kind) is str:
         ways = [hours for hours in hours_in(written) if accepts(kind, hours)]
-    if len(ways) > 1:
+    elif bare(kind) in (int, float):
+        ways = [way for way in ways_to_write(written, key) if _writable(kind, way)]
+    if len(ways) > 1 or (ways and bare(kind) in (int, float)):
         return f"; write {listed(ways, len(ways), 'or')}"
     share = percent_in(written) if bare(kind) is float else None
     if share is not None and accepts(kind, share):
@@ -81,6 +85,10 @@ def _instead(written: Any, kind: Kind) -> str:
     if near := nearest(written, words):
         return f"; did you mean '{near}'?"
     return _list(written, items_of(kind))
+
+
+def _writable(kind: Kind, way: str) -> bool:
+    return not way[-1].isdigit() or accepts(kind, json.loads(way))
 
 
 def _list(written: str, item: Kind | None) -> str:

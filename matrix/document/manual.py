@@ -83,6 +83,14 @@ UNDERSTOOD = (
     ),
     ("`yes`, `no`, `y`, `n`, `on`, `off`", "`true`, `false`"),
     ("`Monday`, `Mon-Fri`, `Sun to Thu`, `every day` as weekdays", "`mon`; all days of the run"),
+    (
+        "`today: in-house`, `organisation: Acme`, `certifications: [ISO 27001]`, `evidence: stated`",
+        "a mapping with that one key: the only required key, or the one that names the whole",
+    ),
+    (
+        "`12000`, `80000-95000` as a range",
+        "`{low: 12000, high: 12000}`, `{low: 80000, high: 95000}`",
+    ),
     ("one entry in place of a list, such as `tags: cloud`", "a list of one"),
     ("`sla, audit right` in place of a list of known words", "a list of these words"),
     ("`R/A`, `RA`, `r, a`, `Responsible` in a cell of `duties`", "`[R, A]`, `[R]`"),
@@ -92,10 +100,14 @@ UNDERSTOOD = (
     ("`60%` as a share", "`0.6`"),
     ('`0,6` or `"0.6"` as a number, `"3"` or `3.0` as a whole number', "`0.6`, `3`"),
     (
-        "`2026/1/5`, `5 Jan 2026`, `31.12.2026`",
+        "`90 days` under a key that counts days",
+        "`90`; `310,000`, `240.000` and `310k` could be two numbers or a slip and are refused",
+    ),
+    (
+        "`2026/1/5`, `5 Jan 2026`, `31.12.2026`, as a key of `special_days` too",
         "that day; `01/02/2026` could be two days and is refused",
     ),
-    ("`gb`, `gb-eng`", "`GB`, `GB-ENG`"),
+    ("`gb`, `gb-eng`, `eur`, `de 136 695 976`", "`GB`, `GB-ENG`, `EUR`, `DE136695976`"),
     (
         "shares of 0.33, 0.33 and 0.33",
         "a third each: shares that miss 1 by no more than their rounding are scaled to 1",

@@ -15,10 +15,12 @@ from matrix.document.expected import (
     accepts,
     bare,
     branches,
+    format_of,
     items_of,
     limits_of,
     options_of,
 )
+from matrix.document.spoken_numbers import has_marked_thousands
 from matrix.document.spoken_times import days_in, hours_in, weekdays_in
 from matrix.model.ownership_words import ownership_in
 from matrix.model.vocabulary import Ownership, Weekday
@@ -37,6 +39,10 @@ _CODE = re.compile(r"[A-Za-z0-9-]+")
 _BETWEEN_WORDS = re.compile(r"\s*(?:[,;/|+&]|\band\b)\s*")
 _FEW = 10
 """The highest limit of a number that can be meant as a part of a whole."""
+
+
+_LARGE = 1_000
+"""A number that may be higher may be written with a mark at its thousands."""
 
 
 def folded(word: str) -> str:
@@ -69,6 +75,21 @@ def words_in(kind: Kind, written: str) -> list[Any] | None:
         if words and len(words) == len(parts):
             return list(chain(*words))
     return None
+
+
+def each_word(kind: Kind, written: str) -> list[Any] | None:
+    """The words that a text names, one that is unknown as it is; None if none of them is known."""
+    if words := words_in(kind, written):
+        return words
+    if len(written) > LONGEST:
+        return None
+    parts = [part for part in _BETWEEN_WORDS.split(written.strip()) if part]
+    known = [_words(kind, part) for part in parts]
+    return (
+        [*chain(*(words or [part] for words, part in zip(known, parts, strict=True)))]
+        if any(known)
+        else None
+    )
 
 
 def _words(kind: Kind, written: str) -> list[Any]:
@@ -136,14 +157,20 @@ def _numbers(kind: Kind, text: str) -> Iterator[float]:
     share = percent_in(text)
     if share is not None and plain is float and highest is not None and highest <= _FEW:
         yield share
-    if _NUMBER.fullmatch(text):
+    large = highest is None or highest > _LARGE
+    if _NUMBER.fullmatch(text) and not (large and has_marked_thousands(text)):
         number = float(text.replace(",", "."))
         if plain is float or number.is_integer():
             yield int(number) if plain is int else number
 
 
 def _forms(kind: Kind, text: str) -> Iterator[str]:
-    """Texts of a form: hours, `always`, and codes in capital letters."""
+    """Texts of a form: hours, `always`, days, and codes in capital letters."""
+    days = days_in(text) if format_of(kind) == "date" else ()
+    if len(days) == 1:
+        yield days[0].isoformat()
+    if str(format_of(kind)).endswith("hours"):
+        yield folded(text)
     hours = hours_in(text)
     if len(hours) == 1:
         yield hours[0]
@@ -151,8 +178,8 @@ def _forms(kind: Kind, text: str) -> Iterator[str]:
         yield "always"
     if accepts(kind, text):
         yield text
-    elif _CODE.fullmatch(text):
-        yield text.upper()
+    elif _CODE.fullmatch(code := re.sub("[ .]", "", text)):
+        yield code.upper()
 
 
 def is_list_of_words(kind: Kind) -> bool:

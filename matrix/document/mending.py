@@ -19,8 +19,10 @@ from matrix.document.expected import (
     options_of,
 )
 from matrix.document.hints import SEVERAL
-from matrix.document.meaning import is_list_of_words, meaning, words_in
+from matrix.document.meaning import each_word, is_list_of_words, meaning, words_in
 from matrix.document.places import Location, path_of, within
+from matrix.document.short_forms import mapping_meant, stands_alone
+from matrix.document.spoken_numbers import without_unit
 
 Fault = tuple[Location, bool]
 """The place of a fault, and whether it is the key there that is faulty."""
@@ -73,7 +75,7 @@ class Mending:
         entries = [
             (word, f"[{index}]")
             for index, item in enumerate(items)
-            for word in ((isinstance(item, str) and words_in(items_of(lists[0]), item)) or [item])
+            for word in ((isinstance(item, str) and each_word(items_of(lists[0]), item)) or [item])
         ]
         if len(entries) == len(items):
             return False
@@ -84,14 +86,25 @@ class Mending:
     def _understood(self, kind: Kind, written: Any, place: Location) -> Any:
         if isinstance(written, str | float) and (value := meaning(kind, written)) is not None:
             return value
+        if (
+            isinstance(written, str)
+            and (number := without_unit(written, str(place[-1]))) != written
+        ):
+            return meaning(kind, number)
+        if (mapping := mapping_meant(kind, written)) is not None:
+            return mapping
         lists = [each for each in branches(kind) if items_of(each) is not None]
         return self._list(lists[0], written, place) if len(lists) == 1 else None
 
     def _list(self, kind: Kind, written: Any, place: Location) -> list[Any] | None:
         item = items_of(kind)
         if isinstance(written, str) and is_list_of_words(kind):
-            return words_in(item, written)
-        fits = isinstance(written, str) and bare(item) is str and not SEVERAL.search(written)
+            words = each_word(item, written)
+            if words:
+                self.written[path_of(place)] = [""] * len(words)
+            return words
+        textual = bare(item) is str or stands_alone(item)
+        fits = isinstance(written, str) and textual and not SEVERAL.search(written)
         if fits or (isinstance(written, dict) and _is_one(written, item)):
             self.written[path_of(place)] = [""]
             return [written]
@@ -113,7 +126,8 @@ def _is_key(fault: ErrorDetails) -> bool:
 
 def _rename(holder: dict[str, Any], key: str, kind: Kind | None) -> bool:
     """Write a key as the words that it means, at its place in the mapping."""
-    words = words_in(kind, key) if options_of(kind) else None
+    word = meaning(kind, key)
+    words = words_in(kind, key) if options_of(kind) else word and [word]
     if not words or not holder.keys().isdisjoint(words):
         return False
     entries = [(word, value) for name, value in holder.items()

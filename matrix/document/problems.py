@@ -5,12 +5,14 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from matrix.document.expected import expected_at, keys_of
+from matrix.document.expected import branches, expected_at, keys_of, options_of
 from matrix.document.hints import hint, nearest
 from matrix.document.places import Location, path_of, within
+from matrix.document.short_forms import form_of
 from matrix.values.complaints import complaint, shown
 from matrix.values.errors import MOST_PROBLEMS, Problem
 
+_MANY_WORDS = 12
 _FAULTS = 3 * MOST_PROBLEMS
 """Of a value that may be of several kinds, each kind is one fault."""
 
@@ -51,7 +53,9 @@ def _message(faults: list[ErrorDetails], location: Location, model: type[BaseMod
         said = _sentence(faults[0], location, model)
     if faults[0]["type"] in ("extra_forbidden", "missing"):
         return said
-    return said + hint(faults[0], expected_at(model, location))
+    return said + hint(
+        faults[0], expected_at(model, location), str(location[-1]) if location else ""
+    )
 
 
 def _sentence(fault: ErrorDetails, location: Location, model: type[BaseModel]) -> str:
@@ -61,5 +65,19 @@ def _sentence(fault: ErrorDetails, location: Location, model: type[BaseModel]) -
             return f"unknown key; did you mean '{near}'?" if near else "unknown key"
         case "missing":
             return "is required"
+        case "model_type" if form := form_of(expected_at(model, location)):
+            return f"{shown(fault['input'])} should be a mapping such as {form}"
+        case "enum" | "literal_error" if _is_near(fault, options := _words(model, location)):
+            return f"{shown(fault['input'])} is not one of the {len(options)} words known here"
         case _:
             return complaint(fault)
+
+
+def _words(model: type[BaseModel], location: Location) -> list[str]:
+    kinds = branches(expected_at(model, location))
+    return [str(word) for kind in kinds for word in options_of(kind)]
+
+
+def _is_near(fault: ErrorDetails, words: list[str]) -> bool:
+    """Whether a hint says more than all the words of a long list."""
+    return len(words) > _MANY_WORDS and nearest(str(fault["input"]), words) is not None

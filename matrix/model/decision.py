@@ -1,14 +1,14 @@
 """What belongs to the decision on a function: who and why, what it is today, what it costs."""
 
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from matrix.model.shares import Shares
 from matrix.model.vocabulary import Driver, Ownership
 from matrix.values.identifiers import Link
-from matrix.values.value import Amount, Distinct, Name, Text, Value
+from matrix.values.value import Alone, Amount, Distinct, Name, Text, Value
 
 
 class Decision(Value):
@@ -31,7 +31,9 @@ class Decision(Value):
 class Today(Value):
     """How a function is owned today, where the decision still has to be carried out."""
 
-    ownership: Ownership | None = Field(default=None, description="Ownership today.")
+    ownership: Annotated[Ownership | None, Alone] = Field(
+        default=None, description="Ownership today."
+    )
     shares: Shares | None = Field(
         default=None, description="Share of the work by party today; together they are the whole."
     )
@@ -63,5 +65,5 @@ class Costs(Value):
 class Cell(Value):
     """What is noted of one party's part in one function."""
 
-    note: Text | None = Field(default=None, description="Note on the cell.")
+    note: Annotated[Text | None, Alone] = Field(default=None, description="Note on the cell.")
     link: Link | None = Field(default=None, description="Web address about the cell.")

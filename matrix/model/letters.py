@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Protocol, get_args
 
 from pydantic import AfterValidator, Field
 
-from matrix.values.value import FrozenMap, Name, Value
+from matrix.values.value import Alone, FrozenMap, Name, Value
 
 LETTERS = ("R", "A", "C", "I")
 """The letters of every board."""
@@ -80,7 +80,9 @@ Letters = Annotated[tuple[Letter, ...], Field(max_length=20), AfterValidator(in_
 class LetterMeaning(Value):
     """What a letter of the grid means on this board."""
 
-    name: Name | None = Field(default=None, description="Meaning in a word, such as Support.")
+    name: Annotated[Name | None, Alone] = Field(
+        default=None, description="Meaning in a word, such as Support."
+    )
     counts_as: Role | None = Field(
         default=None,
         description="Whether its holder does the work, answers for it, advises or is told.",

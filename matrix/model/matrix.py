@@ -26,7 +26,7 @@ from matrix.model.site import Country, Site
 from matrix.model.vocabulary import EvidenceMark, PartyKind
 from matrix.values.errors import Problem
 from matrix.values.phrases import told_apart
-from matrix.values.value import Currency, Distinct, FrozenMap, Name, Text, Value
+from matrix.values.value import Alone, Currency, Distinct, FrozenMap, Name, Text, Value
 
 MAX_FUNCTIONS = 2_000
 MAX_PARTIES = 200
@@ -41,7 +41,7 @@ BELOW = " › "
 class Organisation(Value):
     """The company whose functions these are."""
 
-    name: Name | None = Field(default=None, description="Name of the company.")
+    name: Annotated[Name | None, Alone] = Field(default=None, description="Name of the company.")
     country: Country | None = Field(default=None, description="Two-letter country code.")
 
 

@@ -128,6 +128,10 @@ class Ends:
     highest: str
 
 
+class Alone:
+    """Marks the key that is meant where one value is written in place of the mapping."""
+
+
 HOURS = f"{CLOCK}-{CLOCK}(, ?{CLOCK}-{CLOCK}){{0,7}}"
 """The pattern of the hours of one day: one span or several, such as 09:00-12:00, 13:00-17:00."""
 

@@ -15,6 +15,7 @@ from matrix.document.plain import read_tree
 from matrix.model import Matrix, broken_references
 from matrix.model.format_1 import matrix_upgraded
 from matrix.model.policy import Policy
+from matrix.model.references import WRITE_ID
 from matrix.model.written_letters import cells_understood
 from matrix.values.complaints import shown
 from matrix.values.errors import DocumentInvalid, Problem
@@ -59,7 +60,8 @@ def from_tree(tree: Any) -> Matrix:
         structural = _as_written(refusal.problems(Matrix), written)
     faulty = map(understood.as_written, broken_references(understood.tree))
     references = _as_written(faulty, written)
-    named = [problem for problem in structural if problem.path]
+    names = {problem.path for problem in references if WRITE_ID in problem.message}
+    named = [problem for problem in structural if problem.path and problem.path not in names]
     first = [faulty_format] if faulty_format else []
     problems = [*first, *named, *references] or structural
     if matrix is None or problems:

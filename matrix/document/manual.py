@@ -84,7 +84,7 @@ UNDERSTOOD = (
     ("`yes`, `no`, `y`, `n`, `on`, `off`", "`true`, `false`"),
     ("`Monday`, `Mon-Fri`, `Sun to Thu`, `every day` as weekdays", "`mon`; all days of the run"),
     (
-        "`today: in-house`, `organisation: Acme`, `certifications: [ISO 27001]`, `evidence: stated`",
+        "`today: in-house`, `organisation: Acme`, `certifications: [ISO 27001]`",
         "a mapping with that one key: the only required key, or the one that names the whole",
     ),
     (

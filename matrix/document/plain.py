@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from matrix.document.places import brief
+from matrix.document.spoken_numbers import readings
 from matrix.values.errors import DocumentInvalid, Problem
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -15,6 +16,13 @@ MAX_DEPTH = 12
 MAX_DIGITS = 400
 
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+
+_THOUSANDS = r"[-+]?[1-9][0-9]{0,2}\.[0-9]{2}0"
+"""May mean thousands and stays as written; no program ends a decimal number in a needless 0."""
+_WAYS_OUT = {
+    "mapping values are not allowed": "; a text with ': ' needs quotes",
+    "did not find expected '-' indicator": "; this line is indented differently from the one above",
+}
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -40,7 +48,11 @@ _StrictLoader.yaml_implicit_resolvers = {
 for _tag, _pattern, _first in (
     ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
     ("int", rf"[-+]?(0|[1-9][0-9]{{0,{MAX_DIGITS - 1}}})", "-+0123456789"),
-    ("float", r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+][0-9]+)?", "-+.0123456789"),
+    (
+        "float",
+        rf"(?!{_THOUSANDS}$)[-+]?([0-9]+\.[0-9]*|\.[0-9]+)([eE][-+][0-9]+)?",
+        "-+.0123456789",
+    ),
     ("float", r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)", "-+."),
 ):
     _StrictLoader.add_implicit_resolver(
@@ -108,7 +120,10 @@ def _read_yaml(text: str) -> Any:
         mark = error.problem_mark
         where = f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         tabs = mark and text.splitlines()[mark.line : mark.line + 1]
-        way_out = "; indent with spaces, not with tabs" if tabs and "\t" in tabs[0] else ""
+        known = (way for fault, way in _WAYS_OUT.items() if str(error.problem).startswith(fault))
+        way_out = next(known, "")
+        if tabs and "\t" in tabs[0]:
+            way_out = "; indent with spaces, not with tabs"
         problem = Problem(where, f"not readable: {error.problem}{way_out}")
         raise DocumentInvalid([problem]) from error
     except (yaml.YAMLError, ValueError) as error:
@@ -149,10 +164,14 @@ def _faulty_keys(node: yaml.Node) -> Iterator[Problem]:
             yield from _faulty_keys(item)
     elif isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
+        decimals = _decimals(node) if node.flow_style else {}
         for key, value in node.value:
             line = f"line {key.start_mark.line + 1}"
             if not isinstance(key, yaml.ScalarNode):
                 yield Problem(line, "a key must be a single word; this one is a list or a mapping")
+            elif id(key) in decimals:
+                message = f"inside {{ }} a comma separates entries; write {decimals[id(key)]}"
+                yield Problem(line, message)
             elif not key.tag.endswith(":str"):
                 yield Problem(line, f"the key {brief(key.value)} is not text; put it in quotes")
             elif key.value in seen:
@@ -160,3 +179,16 @@ def _faulty_keys(node: yaml.Node) -> Iterator[Problem]:
             else:
                 seen.add(key.value)
             yield from _faulty_keys(value)
+
+
+def _decimals(node: yaml.MappingNode) -> dict[int, str]:
+    """What to write for the keys that are the end of a number, as 25 is in `{per_week: 0,25}`."""
+    pairs = zip(node.value, node.value[1:], strict=False)
+    return {
+        id(key): " or ".join(readings(f"{before.value},{key.value}"))
+        for (_, before), (key, value) in pairs
+        if isinstance(before, yaml.ScalarNode)
+        and isinstance(key, yaml.ScalarNode)
+        and value.start_mark.index == value.end_mark.index
+        and readings(f"{before.value},{key.value}")
+    }

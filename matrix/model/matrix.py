@@ -67,7 +67,9 @@ def _without_circles(headings: Mapping[str, str]) -> Mapping[str, str]:
         while (above := headings.get(path[-1])) is not None:
             if above in path:
                 circle = [*path[path.index(above) :], above]
-                raise ValueError(f"{' → '.join(circle)} is a circle; choose another heading")
+                raise ValueError(
+                    f"{' → '.join(circle)} is a circle; choose another heading above one"
+                )
             path.append(above)
             if len(path) > MAX_HEADINGS_DEEP:
                 deep = f"'{heading}' is below more than {MAX_HEADINGS_DEEP - 1} other headings"

@@ -1,11 +1,15 @@
 """Duplicate ids and broken references, found in a plain tree so that broken files can be read."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from matrix.values.errors import Problem
 
 Tree = Mapping[str, Any]
+_SECTIONS = {"site": "sites", "party": "parties", "function": "functions"}
+WRITE_ID = "write its id, "
+"""Begins the way out where a name is written in place of an id."""
 
 
 def broken_references(tree: Tree) -> Iterator[Problem]:
@@ -15,28 +19,51 @@ def broken_references(tree: Tree) -> Iterator[Problem]:
     shape is passed over, because the structural check already names it.
     """
     yield from _twice(tree)
-    yield from _in_parties(tree)
-    yield from _in_functions(tree)
-    yield from _ends_of_handoffs(tree)
+    known = _Known(tree)
+    yield from _in_parties(tree, known)
+    yield from _in_functions(tree, known)
+    yield from _ends_of_handoffs(tree, known)
 
 
-def _in_parties(tree: Tree) -> Iterator[Problem]:
-    sites, parties = _ids(tree, "sites"), _ids(tree, "parties")
-    functions = _ids(tree, "functions")
+class _Known:
+    """What has an id in a document, by its kind."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self.ids = {kind: _ids(tree, section) for kind, section in _SECTIONS.items()}
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, object], set[str]]:
+        found: dict[tuple[str, object], set[str]] = {}
+        for kind, section in _SECTIONS.items():
+            for _, item in _items(self._tree, section):
+                if isinstance(item.get("name"), str) and isinstance(item.get("id"), str):
+                    found.setdefault((kind, item["name"]), set()).add(item["id"])
+        return found
+
+    def undefined(self, kind: str, named: str) -> str:
+        """That nothing has this id, and the id to write where it is the name of only one."""
+        match [*self._by_name.get((kind, named), ())]:
+            case [only]:
+                return f"'{named}' is a name; {WRITE_ID}{only}"
+        return f"no {kind} '{named}' is defined"
+
+
+def _in_parties(tree: Tree, known: _Known) -> Iterator[Problem]:
     above: dict[str, object] = {}
     for path, party in _items(tree, "parties"):
-        yield from _unknown(_sequence(party.get("sites")), sites, f"{path}.sites", "site")
+        yield from _unknown(_sequence(party.get("sites")), known, f"{path}.sites", "site")
         agent = party.get("agent")
         operator = agent.get("operator") if isinstance(agent, Mapping) else None
         prime = party.get("subcontractor_of")
         if isinstance(party.get("id"), str):
             above[party["id"]] = prime
         for field, named in (("agent.operator", operator), ("subcontractor_of", prime)):
-            if isinstance(named, str) and named not in parties:
-                yield Problem(f"{path}.{field}", f"no party '{named}' is defined")
+            if isinstance(named, str) and named not in known.ids["party"]:
+                yield Problem(f"{path}.{field}", known.undefined("party", named))
         for index, contract in _items(party, "contracts"):
             place = f"{path}.{index}.covers"
-            yield from _unknown(_sequence(contract.get("covers")), functions, place, "function")
+            yield from _unknown(_sequence(contract.get("covers")), known, place, "function")
     for path, party in _items(tree, "parties"):
         if party.get("id") in _chain(party.get("subcontractor_of"), above):
             message = f"'{party['id']}' would be a sub-contractor of itself"
@@ -52,14 +79,13 @@ def _chain(prime: object, above: Mapping[str, object]) -> Iterator[object]:
     return iter(seen)
 
 
-def _unknown(named: Iterable[object], known: set[str], path: str, kind: str) -> Iterator[Problem]:
+def _unknown(named: Iterable[object], known: _Known, path: str, kind: str) -> Iterator[Problem]:
     for place, item in enumerate(named):
-        if isinstance(item, str) and item not in known:
-            yield Problem(f"{path}[{place}]", f"no {kind} '{item}' is defined")
+        if isinstance(item, str) and item not in known.ids[kind]:
+            yield Problem(f"{path}[{place}]", known.undefined(kind, item))
 
 
-def _in_functions(tree: Tree) -> Iterator[Problem]:
-    known = _ids(tree, "parties")
+def _in_functions(tree: Tree, known: _Known) -> Iterator[Problem]:
     for path, function in _items(tree, "functions"):
         today = function.get("today")
         for field, entries in (
@@ -67,21 +93,20 @@ def _in_functions(tree: Tree) -> Iterator[Problem]:
             ("today.shares", today.get("shares") if isinstance(today, Mapping) else None),
         ):
             for party in entries if isinstance(entries, Mapping) else ():
-                if party not in known:
-                    yield Problem(f"{path}.{field}.{party}", f"no party '{party}' is defined")
+                if party not in known.ids["party"]:
+                    yield Problem(f"{path}.{field}.{party}", known.undefined("party", party))
 
 
-def _ends_of_handoffs(tree: Tree) -> Iterator[Problem]:
-    known, sites = _ids(tree, "functions"), _ids(tree, "sites")
+def _ends_of_handoffs(tree: Tree, known: _Known) -> Iterator[Problem]:
     for path, handoff in _items(tree, "handoffs"):
         sender, receiver = handoff.get("from"), handoff.get("to")
         for end, function in (("from", sender), ("to", receiver)):
-            if isinstance(function, str) and function not in known:
-                yield Problem(f"{path}.{end}", f"no function '{function}' is defined")
+            if isinstance(function, str) and function not in known.ids["function"]:
+                yield Problem(f"{path}.{end}", known.undefined("function", function))
         for end in ("from_site", "to_site"):
             site = handoff.get(end)
-            if isinstance(site, str) and site not in sites:
-                yield Problem(f"{path}.{end}", f"no site '{site}' is defined")
+            if isinstance(site, str) and site not in known.ids["site"]:
+                yield Problem(f"{path}.{end}", known.undefined("site", site))
         if isinstance(sender, str) and sender == receiver:
             yield Problem(path, f"'{sender}' cannot hand off to itself")
 

@@ -22,8 +22,10 @@ from matrix.document.expected import (
 )
 from matrix.document.spoken_numbers import has_marked_thousands
 from matrix.document.spoken_times import days_in, hours_in, weekdays_in
+from matrix.model.letters import Letter
 from matrix.model.ownership_words import ownership_in
 from matrix.model.vocabulary import Ownership, Weekday
+from matrix.model.written_letters import COMMON
 
 LONGEST = 100
 """Characters; what is longer is no word, number, day or time."""
@@ -179,7 +181,8 @@ def _forms(kind: Kind, text: str) -> Iterator[str]:
     if accepts(kind, text):
         yield text
     elif _CODE.fullmatch(code := re.sub("[ .]", "", text)):
-        yield code.upper()
+        if kind != Letter or code.upper() in COMMON:
+            yield code.upper()
 
 
 def is_list_of_words(kind: Kind) -> bool:

@@ -8,7 +8,7 @@ from matrix.model.letters import LETTER_MEANING, LETTERS, several, well_formed
 
 _PART = re.compile(r"\s*([A-Za-z][A-Za-z0-9]*)\s*(?:\(([^()]*)\))?\s*(?:[/,;+&]|\s|$)")
 _SPOKEN = {meaning.partition(":")[0].upper(): letter for letter, meaning in LETTER_MEANING.items()}
-_COMMON = {*LETTERS, "S"}
+COMMON = {*LETTERS, "S"}
 """Letters that are understood in lower case too."""
 _NOT_APPLICABLE = "N/A"
 
@@ -40,7 +40,7 @@ def _parts(text: str) -> list[tuple[str, str]] | None:
             return None
         word, place = part[1], part.end()
         letter = _SPOKEN.get(word.upper(), word)
-        if letter.upper() in _COMMON or several(letter.upper()):
+        if letter.upper() in COMMON or several(letter.upper()):
             letter = letter.upper()
         together = several(letter)
         if not together and not well_formed(letter):

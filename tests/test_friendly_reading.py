@@ -14,10 +14,10 @@ from pydantic import BaseModel, Field
 from matrix.document import friendly, from_tree, loads, mending, read_policy, to_tree, to_yaml
 from matrix.document.expected import branches, items_of, keys_of, options_of
 from matrix.document.meaning import LONGEST, folded, meaning, words_in
-from matrix.document.spoken_times import days_in, hours_in
 from matrix.model import Function, Matrix, Party, Site
 from matrix.model.vocabulary import Weekday
 from matrix.values.errors import DocumentInvalid
+from matrix.values.spoken_times import days_in, hours_in
 from matrix.values.value import CLOCK, FrozenMap, Value
 from tests.strategies import matrices
 

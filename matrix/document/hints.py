@@ -23,8 +23,8 @@ from matrix.document.expected import (
 )
 from matrix.document.meaning import LONGEST, folded, percent_in
 from matrix.document.spoken_numbers import ways_to_write
-from matrix.document.spoken_times import days_in, hours_in
 from matrix.values.phrases import listed
+from matrix.values.spoken_times import days_in, hours_in
 
 _NEAR = 0.65
 _LARGE = 1_000

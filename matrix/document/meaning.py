@@ -21,11 +21,11 @@ from matrix.document.expected import (
     options_of,
 )
 from matrix.document.spoken_numbers import has_marked_thousands
-from matrix.document.spoken_times import days_in, hours_in, weekdays_in
 from matrix.model.letters import Letter
 from matrix.model.ownership_words import ownership_in
 from matrix.model.vocabulary import Ownership, Weekday
 from matrix.model.written_letters import COMMON
+from matrix.values.spoken_times import days_in, hours_in, weekdays_in
 
 LONGEST = 100
 """Characters; what is longer is no word, number, day or time."""
@@ -180,9 +180,10 @@ def _forms(kind: Kind, text: str) -> Iterator[str]:
         yield "always"
     if accepts(kind, text):
         yield text
-    elif _CODE.fullmatch(code := re.sub("[ .]", "", text)):
-        if kind != Letter or code.upper() in COMMON:
-            yield code.upper()
+    elif _CODE.fullmatch(code := re.sub("[ .]", "", text)) and (
+        kind != Letter or code.upper() in COMMON
+    ):
+        yield code.upper()
 
 
 def is_list_of_words(kind: Kind) -> bool:

@@ -67,7 +67,12 @@ def test_breaks_of_every_day_are_entered_as_text(sites):
 @pytest.mark.parametrize(
     ("key", "text", "refused"),
     [
-        ("site-khi-hours-fri", "morning", "should be hours such as"),
+        ("site-khi-hours-fri", "morning", "“morning” should be hours such as"),
+        (
+            "site-khi-hours-fri",
+            "8 until 1pm",
+            "“8 until 1pm” can mean different hours; write 08:00-",
+        ),
         ("site-khi-shift", "9-12, 11-13", "11:00-13:00 begins before 09:00-12:00 ends"),
     ],
 )

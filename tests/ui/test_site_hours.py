@@ -27,13 +27,30 @@ def after(matrix, edits):
         ("9:30 – 17", "09:30-17:00"),
         ("9–12 and 13–17", "09:00-12:00, 13:00-17:00"),
         ("09:00-12:00, 13:00-17:00", "09:00-12:00, 13:00-17:00"),
+        ("8am until 1pm", "08:00-13:00"),
+        ("9-12 & 1-5", "09:00-12:00, 13:00-17:00"),
+        ("01:00-05:00", "01:00-05:00"),
         ("  ", None),
-        ("0900-1700", "0900-1700"),
-        ("mornings", "mornings"),
     ],
 )
 def test_hours_as_people_write_them(text, hours):
     assert hours_read(text) == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("0900-1700", "“0900-1700” should be hours such as 09:00-17:00"),
+        ("mornings", "“mornings” should be hours such as 09:00-17:00"),
+        ("9-17 and", "“9-17 and” should be hours such as 09:00-17:00"),
+        (",".join(["1-5"] * 9), "should be hours such as 09:00-17:00"),
+        ("8 until 1pm", "“8 until 1pm” can mean .* write 08:00-13:00 or 20:00-13:00"),
+        ("9-5", "“9-5” can mean different hours; write 09:00-17:00 or 09:00-05:00"),
+    ],
+)
+def test_what_is_no_hours_or_can_mean_several_is_refused_as_it_was_typed(text, reason):
+    with pytest.raises(EditRefused, match=reason):
+        hours_read(text)
 
 
 def test_hours_of_one_weekday_leave_the_others():

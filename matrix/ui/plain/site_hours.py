@@ -3,22 +3,55 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 from matrix.edits import Edit, SetAttribute
 from matrix.edits.base import site_of
 from matrix.model import Matrix
+from matrix.model.hours import minutes_of
 from matrix.model.vocabulary import WEEKDAYS, Weekday
+from matrix.values.complaints import FORMS
 from matrix.values.errors import EditRefused
+from matrix.values.phrases import listed
+from matrix.values.spoken_times import hours_in
+from matrix.values.value import CLOCK, HOURS
 
-_TIME = re.compile(r"(?<![\d:])(\d{1,2})(?::(\d\d))?(?![\d:])")
-_DASH = re.compile(r"\s*[-–—]\s*")
+_BETWEEN = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
+_SPAN = re.compile(f"{CLOCK}-{CLOCK}")
+_MOST = 8
+"""Spans of one day."""
 
 
 def hours_read(text: str) -> str | None:
-    """Hours as people write them, `9–12 and 13–17`, as the model does; None without any."""
-    spans = _DASH.sub("-", text.strip().lower()).replace(" and ", ", ")
-    return _TIME.sub(lambda found: f"{found[1]:0>2}:{found[2] or '00'}", spans) or None
+    """Hours as people write them, `9–12 and 13–17`, as the model does; None without any.
+
+    Raises:
+        EditRefused: the text is no hours, or can mean several.
+    """
+    if not text.strip():
+        return None
+    spans = [_ways(span.strip()) for span in _BETWEEN.split(text)]
+    if len(spans) > _MOST or not all(spans):
+        raise EditRefused(f"“{text}” should be {FORMS[HOURS]}.")
+    ways = [", ".join(way) for way in product(*spans)]
+    possible = [way for way in ways if _fits(way)] or ways[:1]
+    if len(possible) > 1:
+        meant = listed(possible, 2, "or")
+        raise EditRefused(f"“{text}” can mean different hours; write {meant}.")
+    return possible[0]
+
+
+def _ways(span: str) -> tuple[str, ...]:
+    return (span,) if _SPAN.fullmatch(span) else hours_in(span)
+
+
+def _fits(hours: str) -> bool:
+    try:
+        minutes_of(hours)
+    except ValueError:
+        return False
+    return True
 
 
 def hours_of_weekday(

@@ -40,16 +40,9 @@ def hours_of_all_days(site: Site, shift: str, prefix: str) -> None:
 
 def _all_days_entered(site: str, key: str) -> None:
     if not is_echo(key):
-        commit(fact_stated("site", site, "shift", _read(key)))
-
-
-def _read(key: str) -> str | None:
-    """The hours that were typed, which the control then shows as they are stored."""
-    text = entered(key)
-    hours = hours_read(text)
-    if text != hours:
+        text = entered(key)
         settle(key)
-    return hours
+        change(lambda _: fact_stated("site", site, "shift", hours_read(text)))
 
 
 def hours_by_day(site: Site) -> None:
@@ -87,8 +80,9 @@ def _weekday(site: Site, weekday: Weekday) -> None:
 
 def _weekday_entered(site: str, weekday: Weekday, key: str) -> None:
     if not is_echo(key):
-        hours = _read(key)
-        change(lambda matrix: hours_of_weekday(matrix, site, weekday, hours))
+        text = entered(key)
+        settle(key)
+        change(lambda matrix: hours_of_weekday(matrix, site, weekday, hours_read(text)))
 
 
 def special_days(site: Site) -> None:

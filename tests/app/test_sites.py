@@ -9,6 +9,7 @@ from matrix.edits.history import History
 from matrix.presets import preset
 from matrix.ui.session.drawer import KEY as DRAWER
 
+CHRISTMAS_EVE = date(2026, 12, 24)
 WORKING_WEEK = ("mon", "tue", "wed", "thu", "fri")
 
 
@@ -83,26 +84,60 @@ def test_hours_that_cannot_be_are_refused_with_the_reason(sites, key, text, refu
     assert refused in legible(shown.toast[0].value)
 
 
-def test_special_days_are_added_and_removed(sites):
-    def add(day, kind, hours=""):
-        sites.date_input(key="site-khi-new-day").set_value(day)
-        sites.selectbox(key="site-khi-new-day-kind").set_value(kind)
-        sites.text_input(key="site-khi-new-day-hours").input(hours)
-        sites.button(key="site-khi-new-day-add").click().run()
+def add_day(sites, day, kind=None, hours=""):
+    sites.date_input(key="site-khi-new-day").set_value(day)
+    sites.selectbox(key="site-khi-new-day-kind").set_value(kind)
+    sites.text_input(key="site-khi-new-day-hours").input(hours)
+    sites.button(key="site-khi-new-day-add").click().run()
 
-    add(date(2026, 12, 24), "hours", "9-13")
-    add(date(2026, 12, 31), "closed")
+
+def day_form(sites):
+    return (
+        sites.date_input(key="site-khi-new-day").value,
+        sites.selectbox(key="site-khi-new-day-kind").value,
+        sites.text_input(key="site-khi-new-day-hours").value,
+    )
+
+
+def test_special_days_are_added_replaced_and_removed(sites):
+    add_day(sites, date(2026, 12, 24), "hours", "9-13")
+    assert day_form(sites) == (None, None, "")
+    add_day(sites, date(2026, 12, 31), "closed")
+    assert not sites.toast
     stated = {"2026-12-24": "09:00-13:00", "2026-12-31": "closed"}
     assert karachi(sites).special_days == stated
     listed = sites.multiselect(key="site-khi-special_days")
     assert listed.options == ["24 December 2026: 09:00–13:00", "31 December 2026: closed"]
     listed.set_value(["2026-12-31"]).run()
     assert karachi(sites).special_days == {"2026-12-31": "closed"}
-    add(None, "closed")
-    assert sites.toast[0].value == "Choose the day."
-    add(date(2026, 12, 24), "hours")
-    assert sites.toast[0].value == "Enter the hours of that day."
-    assert karachi(sites).special_days == {"2026-12-31": "closed"}
+    add_day(sites, date(2026, 12, 31), "open")
+    assert karachi(sites).special_days == {"2026-12-31": "open"}
+    replaced = "Replaced 31 December 2026: it was closed and is now open as usual."
+    assert sites.toast[0].value == replaced
+
+
+def test_typed_hours_are_the_hours_of_a_special_day(sites):
+    add_day(sites, CHRISTMAS_EVE, hours="8-12")
+    assert karachi(sites).special_days == {"2026-12-24": "08:00-12:00"}
+
+
+@pytest.mark.parametrize(
+    ("form", "reason"),
+    [
+        ((None, "closed", ""), "Choose the day."),
+        ((None, None, "8-12"), "Choose the day."),
+        ((CHRISTMAS_EVE, "hours", ""), "Enter the hours of that day."),
+        ((CHRISTMAS_EVE, None, ""), "Choose what happens on that day, or enter its hours."),
+        ((CHRISTMAS_EVE, "hours", "8 until 1pm"), "“8 until 1pm” can mean different hours"),
+        ((CHRISTMAS_EVE, "hours", "8-12, 11-13"), "11:00-13:00 begins before"),
+        ((CHRISTMAS_EVE, "closed", "8-12"), "Choose “Open at other hours” for “8-12”"),
+    ],
+)
+def test_a_special_day_that_is_refused_stays_in_the_form(sites, form, reason):
+    add_day(sites, *form)
+    assert reason in legible(sites.toast[0].value)
+    assert not karachi(sites).special_days
+    assert day_form(sites) == form
 
 
 def test_a_country_whose_parts_differ_is_asked_for_its_part(sites):

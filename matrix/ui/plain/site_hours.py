@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from itertools import product
 from typing import Any
 
 from matrix.edits import Edit, SetAttribute
 from matrix.edits.base import site_of
 from matrix.model import Matrix
-from matrix.model.hours import minutes_of
+from matrix.model.hours import CLOSED, OPEN, minutes_of
 from matrix.model.vocabulary import WEEKDAYS, Weekday
 from matrix.values.complaints import FORMS
 from matrix.values.errors import EditRefused
@@ -87,6 +88,26 @@ def same_hours(matrix: Matrix, site: str) -> tuple[Edit, ...]:
 def special_day(site: str, day: str, hours: str | None) -> tuple[Edit, ...]:
     """A day that differs: `closed`, `open` or its hours; None makes it a usual one again."""
     return (_stating(site, f"special_days.{day}", hours),)
+
+
+def special_day_entered(
+    site: str, day: date | None, kind: str | None, text: str
+) -> tuple[Edit, ...]:
+    """A special day as a form states it: `kind` is `closed`, `open` or `hours`.
+
+    Raises:
+        EditRefused: something is missing, or hours are given for a day that has none of its own.
+    """
+    hours = hours_read(text)
+    if day is None:
+        raise EditRefused("Choose the day.")
+    if hours and kind in (CLOSED, OPEN):
+        raise EditRefused(f"Choose “Open at other hours” for “{text}”, or empty the hours.")
+    if kind == "hours" and not hours:
+        raise EditRefused("Enter the hours of that day.")
+    if kind is None and not hours:
+        raise EditRefused("Choose what happens on that day, or enter its hours.")
+    return special_day(site, day.isoformat(), hours or kind)
 
 
 def _stating(site: str, attribute: str, value: Any) -> SetAttribute:

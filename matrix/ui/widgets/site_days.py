@@ -5,11 +5,17 @@ from datetime import date
 
 import streamlit as st
 
+from matrix.edits import SetAttribute
 from matrix.model import Site
 from matrix.model.hours import CLOSED, OPEN
 from matrix.model.vocabulary import WEEKDAYS, Weekday
 from matrix.ui.plain.intents import fact_stated
-from matrix.ui.plain.site_hours import hours_of_weekday, hours_read, special_day
+from matrix.ui.plain.site_hours import (
+    hours_of_weekday,
+    hours_read,
+    special_day,
+    special_day_entered,
+)
 from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.shown import is_echo, is_locked, settle, show
 from matrix.ui.widgets.typed import entered, typed
@@ -91,7 +97,7 @@ def special_days(site: Site) -> None:
         st.caption("They outrank the working days and the holiday calendar.")
         if site.special_days:
             _listed(site)
-        with st.form(f"special-{site.id}-form", clear_on_submit=True, border=False):
+        with st.form(f"special-{site.id}-form", border=False):
             _new(site)
 
 
@@ -111,7 +117,10 @@ def _listed(site: Site) -> None:
 
 
 def _told(site: Site, day: str) -> str:
-    hours = site.special_days.get(day, "")
+    return _day_words(site.special_days.get(day, ""))
+
+
+def _day_words(hours: str) -> str:
     return KINDS.get(hours, "").lower() or hours_words(hours)
 
 
@@ -122,7 +131,9 @@ def _new(site: Site) -> None:
     kind.selectbox(
         "On that day",
         list(KINDS),
+        index=None,
         key=f"{key}-kind",
+        placeholder="Choose, or enter hours",
         format_func=KINDS.__getitem__,
         disabled=is_locked(),
     )
@@ -134,25 +145,29 @@ def _new(site: Site) -> None:
         placeholder="09:00-12:00",
         disabled=is_locked(),
     )
+    if site.special_days:
+        st.caption("To change a stated day, enter it again.")
     st.form_submit_button(
         "Add day",
         key=f"{key}-add",
         icon=":material/add:",
         on_click=_added,
-        args=(site.id, key),
+        args=(site, key),
         disabled=is_locked(),
     )
 
 
-def _added(site: str, key: str) -> None:
-    day, kind = st.session_state[key], st.session_state[f"{key}-kind"]
-    hours = hours_read(st.session_state[f"{key}-hours"]) if kind == "hours" else kind
-    if day is None:
-        notify("Choose the day.")
-    elif hours is None:
-        notify("Enter the hours of that day.")
-    else:
-        commit(special_day(site, day.isoformat(), hours))
+def _added(site: Site, key: str) -> None:
+    """Add or replace a day; the form keeps what is refused."""
+    day, kind, hours = (st.session_state[f"{key}{part}"] for part in ("", "-kind", "-hours"))
+    edits = change(lambda _: special_day_entered(site.id, day, kind, hours))
+    if edits is None:
+        return
+    st.session_state.update({key: None, f"{key}-kind": None, f"{key}-hours": ""})
+    before = _told(site, day.isoformat())
+    now = "".join(_day_words(str(edit.value)) for edit in edits if isinstance(edit, SetAttribute))
+    if before and now != before:
+        notify(f"Replaced {spoken(day)}: it was {before} and is now {now}.")
 
 
 def _removed(site: str, days: list[str], key: str) -> None:

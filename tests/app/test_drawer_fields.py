@@ -90,7 +90,6 @@ UNDER_ANOTHER_KEY = {
     (Party, "sites"): f"panel-sites-of-{PARTY}",
     (Party, "contracts"): f"add-contract-{PARTY}",
     (Site, "shift"): f"site-{SITE}-begins",
-    (Site, "holidays"): f"site-{SITE}-part",
     (Site, "special_days"): f"site-{SITE}-new-day",
     (Handoff, "from_"): "handoff-from",
     (Handoff, "to"): "handoff-to",

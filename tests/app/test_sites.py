@@ -1,7 +1,7 @@
 """The drawer of the sites: hours by day, breaks, special days, parts of a country."""
 
 import re
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -53,7 +53,7 @@ def test_a_short_friday_is_entered_shown_undone_and_made_like_the_others(sites):
     assert karachi(shown) == before
     history = shown.session_state["history"]
     for _ in range(4):
-        history.undo()
+        history = history.undo()
     assert history.matrix.sites[1] == before
 
 
@@ -147,9 +147,75 @@ def test_a_country_whose_parts_differ_is_asked_for_its_part(sites):
     assert "GB leaves out Easter Monday" in part.help
     part.set_value("GB-SCT").run()
     assert karachi(shown).holidays == "GB-SCT"
-    shown.selectbox(key="site-khi-part").set_value("none").run()
+    assert shown.text_input(key="site-khi-holidays").value == "GB-SCT"
+    typed(shown, "site-khi-holidays", "")
     assert karachi(shown).holidays is None
-    assert shown.text_input(key="site-khi-holidays").value == ""
+
+
+def meanwhile(app):
+    return [each.key for each in app.button if (each.key or "").endswith("-meanwhile")]
+
+
+def test_the_calendar_of_a_country_moves_along_with_the_country(sites):
+    before = karachi(sites)
+    shown = typed(sites, "site-khi-country", "de")
+    assert (karachi(shown).country, karachi(shown).holidays) == ("DE", "DE")
+    assert shown.text_input(key="site-khi-country").value == "DE"
+    assert shown.text_input(key="site-khi-holidays").value == "DE"
+    assert shown.toast[0].value == "The holiday calendar moves along: it is now DE."
+    assert meanwhile(shown) == []
+    assert shown.session_state["history"].undo().matrix.sites[1] == before
+
+
+def test_a_calendar_of_another_country_stays_and_can_be_set_by_hand(sites):
+    shown = typed(sites, "site-khi-holidays", "gb-sct")
+    typed(shown, "site-khi-country", "de")
+    assert (karachi(shown).country, karachi(shown).holidays) == ("DE", "GB-SCT")
+    typed(shown, "site-khi-holidays", "de")
+    assert karachi(shown).holidays == "DE"
+    assert meanwhile(shown) == []
+
+
+def test_a_country_without_a_calendar_leaves_it_empty(sites):
+    shown = typed(sites, "site-khi-country", "xx")
+    assert (karachi(shown).country, karachi(shown).holidays) == ("XX", None)
+    assert "there is none for this country" in shown.toast[0].value
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "reason"),
+    [
+        ("country", "uk", "The code of the United Kingdom is GB."),
+        ("country", "Germany", "Write the two-letter code, such as DE."),
+        ("holidays", "UK-ENG", "The code of the United Kingdom is GB."),
+        ("holidays", "Atlantis", "There is no holiday calendar “ATLANTIS”."),
+    ],
+)
+def test_what_is_no_country_or_calendar_is_refused_with_the_reason(sites, field, text, reason):
+    before = karachi(sites)
+    shown = typed(sites, f"site-khi-{field}", text)
+    assert shown.toast[0].value.startswith(reason)
+    assert karachi(shown) == before
+    assert shown.text_input(key=f"site-khi-{field}").value == getattr(before, field)
+
+
+def test_a_new_site_that_is_refused_stays_in_the_form(sites):
+    sites.text_input(key="new-site-name").input("Berlin")
+    sites.text_input(key="new-site-country").input("Germany")
+    sites.selectbox(key="new-site-zone").set_value("Europe/Berlin")
+    sites.time_input(key="new-site-begins").set_value(time(8))
+    shown = sites.button(key="new-site-add").click().run()
+    assert shown.toast[0].value == "Write the two-letter code, such as DE."
+    assert shown.text_input(key="new-site-name").value == "Berlin"
+    assert shown.text_input(key="new-site-country").value == "Germany"
+    shown.text_input(key="new-site-country").input("de")
+    shown.button(key="new-site-add").click().run()
+    berlin = shown.session_state["history"].matrix.sites[-1]
+    facts = (berlin.name, berlin.country, berlin.holidays, berlin.timezone, berlin.shift)
+    assert facts == ("Berlin", "DE", "DE", "Europe/Berlin", "08:00-17:00")
+    assert shown.text_input(key="new-site-name").value == ""
+    assert shown.selectbox(key="new-site-zone").value is None
+    assert shown.time_input(key="new-site-begins").value == time(9)
 
 
 def test_the_first_view_of_a_site_has_at_most_seven_controls(sites):

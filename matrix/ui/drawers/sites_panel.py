@@ -4,12 +4,13 @@ from datetime import date, time
 
 import streamlit as st
 
-from matrix.calendars import LeftOut, left_out, public_holidays
+from matrix.calendars import LeftOut, left_out
 from matrix.edits import RemoveSite
 from matrix.model import Matrix, Site
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import zones
 from matrix.ui.plain.groups import groups_of
+from matrix.ui.plain.site_country import calendar_stated, country_stated, new_site
 from matrix.ui.session.dispatch import change, commit, notify
 from matrix.ui.session.holder import holder, opened
 from matrix.ui.session.shown import is_echo, is_locked, settle, show
@@ -22,8 +23,18 @@ from matrix.values.phrases import DAY_NAMES, plain
 from matrix.words.hours import leaves_out, working_hours
 from matrix.words.names import site_name
 
-NEW, NO_HOLIDAYS = "new-site", "none"
-LONGEST = {"name": 200, "country": 2, "holidays": 7}
+NEW = "new-site"
+EMPTY = {
+    "name": "",
+    "country": "",
+    "zone": None,
+    "begins": time(9),
+    "ends": time(17),
+    "days": WORKDAYS,
+    "holidays": True,
+}
+"""The form to add a site; what is refused stays in it to be corrected."""
+LONGEST = 200
 HOLIDAY_HINT = (
     "Country code, with a region if needed: PK, GB-ENG. Leave empty to count no holidays."
 )
@@ -50,11 +61,10 @@ def _site(matrix: Matrix, site: Site) -> None:
     with country:
         _text(site, "country", "Country (two letters)")
     with holidays:
-        missing = left_out((site.holidays or "").partition("-")[0], date.today().year)
-        if site.holidays and missing:
-            _part(site, site.holidays, missing)
-        else:
-            _text(site, "holidays", "Holiday calendar", HOLIDAY_HINT)
+        _text(site, "holidays", "Holiday calendar", HOLIDAY_HINT)
+    missing = left_out((site.holidays or "").partition("-")[0], date.today().year)
+    if site.holidays and missing:
+        _part(site, site.holidays, missing)
     clock_of_site(site)
     hours_by_day(site)
     special_days(site)
@@ -73,7 +83,7 @@ def _site(matrix: Matrix, site: Site) -> None:
 def _part(site: Site, holidays: str, missing: LeftOut) -> None:
     key = f"site-{site.id}-part"
     country = holidays.partition("-")[0]
-    names = {country: "Not stated", **missing.parts, NO_HOLIDAYS: "Count no holidays"}
+    names = {country: "Not stated", **missing.parts}
     options = list(dict.fromkeys([*names, holidays]))
     show(key, holidays)
     article = "the " if missing.country.startswith("United") else ""
@@ -92,9 +102,8 @@ def _part(site: Site, holidays: str, missing: LeftOut) -> None:
 
 def _part_chosen(site: str, key: str) -> None:
     if not is_echo(key):
-        chosen = st.session_state[key]
-        holidays = None if chosen == NO_HOLIDAYS else chosen
-        commit(intents.fact_stated("site", site, "holidays", holidays))
+        settle(f"site-{site}-holidays")
+        commit(intents.fact_stated("site", site, "holidays", st.session_state[key]))
 
 
 def _text(site: Site, attribute: str, label: str, hint: str | None = None) -> None:
@@ -105,7 +114,7 @@ def _text(site: Site, attribute: str, label: str, hint: str | None = None) -> No
         getattr(site, attribute) or "",
         label=label,
         help=hint,
-        max_chars=LONGEST[attribute],
+        max_chars=LONGEST,
         placeholder=NOT_STATED,
         on_change=_written,
         args=(site.id, attribute, key),
@@ -116,15 +125,15 @@ def _text(site: Site, attribute: str, label: str, hint: str | None = None) -> No
 def _new_site(*, expanded: bool) -> None:
     with (
         st.expander("Add a site", icon=":material/add:", expanded=expanded, key="add-site"),
-        st.form(NEW, clear_on_submit=True, border=False),
+        st.form(NEW, border=False),
     ):
         name, country = st.columns([2, 1])
-        name.text_input("Name", key=f"{NEW}-name", max_chars=200, placeholder="Karachi")
-        country.text_input("Country", key=f"{NEW}-country", max_chars=2, placeholder="PK")
+        name.text_input("Name", key=f"{NEW}-name", max_chars=LONGEST, placeholder="Karachi")
+        country.text_input("Country", key=f"{NEW}-country", max_chars=LONGEST, placeholder="PK")
         st.selectbox("Time zone", zones(), index=None, key=f"{NEW}-zone", placeholder=NOT_STATED)
         begins, ends = st.columns(2)
-        begins.time_input("Works from", time(9), key=f"{NEW}-begins")
-        ends.time_input("Works until", time(17), key=f"{NEW}-ends")
+        begins.time_input("Works from", EMPTY["begins"], key=f"{NEW}-begins")
+        ends.time_input("Works until", EMPTY["ends"], key=f"{NEW}-ends")
         st.pills(
             "Working days",
             list(DAY_NAMES),
@@ -151,21 +160,19 @@ def _who_works_where(matrix: Matrix) -> None:
 
 
 def _add() -> None:
-    name = st.session_state[f"{NEW}-name"].strip()
-    if not name:
+    entries = {name: st.session_state[f"{NEW}-{name}"] for name in EMPTY}
+    if not entries["name"].strip():
         notify("Enter a name for the site.")
         return
-    country = st.session_state[f"{NEW}-country"].strip().upper() or None
-    days = [day for day in DAY_NAMES if day in st.session_state[f"{NEW}-days"]]
+    days = [day for day in DAY_NAMES if day in entries["days"]]
     facts = {
-        "name": name,
-        "country": country,
-        "timezone": st.session_state[f"{NEW}-zone"],
-        "shift": shift_of(st.session_state[f"{NEW}-begins"], st.session_state[f"{NEW}-ends"]),
+        "name": entries["name"].strip(),
+        "timezone": entries["zone"],
+        "shift": shift_of(entries["begins"], entries["ends"]),
         "workdays": days or None,
-        "holidays": country if st.session_state[f"{NEW}-holidays"] else None,
     }
-    change(lambda matrix: intents.site_added(matrix, facts))
+    if change(lambda matrix: new_site(matrix, facts, entries["country"], entries["holidays"])):
+        st.session_state.update({f"{NEW}-{name}": value for name, value in EMPTY.items()})
 
 
 def _remove(site: str) -> None:
@@ -175,15 +182,18 @@ def _remove(site: str) -> None:
 def _written(site: str, attribute: str, key: str) -> None:
     if is_echo(key):
         return
-    value = entered(key)
-    if attribute == "name" and not value:
-        notify("Enter a name for the site.")
-        settle(key)
-        return
-    if attribute != "name":
-        value = value.upper()
-    if attribute == "holidays" and value and public_holidays(value, date.today().year) is None:
-        notify(f"There is no holiday calendar “{value}”. Enter a code such as PK or GB-ENG.")
-        settle(key)
-        return
-    commit(intents.fact_stated("site", site, attribute, value or None))
+    text = entered(key)
+    settle(key)
+    match attribute:
+        case "name" if not text:
+            notify("Enter a name for the site.")
+        case "name":
+            commit(intents.fact_stated("site", site, "name", text))
+        case "country":
+            edits = change(lambda matrix: country_stated(matrix, site, text)) or ()
+            for edit in edits[1:]:
+                settle(f"site-{site}-holidays")
+                calendar = edit.value or "empty, because there is none for this country"
+                notify(f"The holiday calendar moves along: it is now {calendar}.")
+        case "holidays":
+            change(lambda _: calendar_stated(site, text))

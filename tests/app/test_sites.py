@@ -218,6 +218,20 @@ def test_a_new_site_that_is_refused_stays_in_the_form(sites):
     assert shown.time_input(key="new-site-begins").value == time(9)
 
 
+def test_a_party_on_a_board_without_sites_leads_to_them(app):
+    board = preset("us-pk-follow-the-sun").opened
+    homeless = tuple(party.replace(sites=()) for party in board.parties)
+    app.session_state["history"] = History(board.replace(sites=(), parties=homeless))
+    party = board.parties[0].id
+    app.session_state[DRAWER] = ("party", party)
+    shown = app.run()
+    assert "No sites yet." in [caption.value for caption in shown.caption]
+    assert not [each for each in shown.multiselect if "sites-of" in (each.key or "")]
+    shown.button(key=f"panel-sites-of-{party}-add").click().run()
+    assert shown.session_state[DRAWER] == ("sites", None)
+    assert "new-site-name" in [each.key for each in shown.text_input]
+
+
 def test_the_first_view_of_a_site_has_at_most_seven_controls(sites):
     folded = ("-hours-", "-shift", "-new-day", "-special_days")
     boxes = (sites.text_input, sites.selectbox, sites.time_input, sites.button_group)

@@ -1,11 +1,12 @@
 """The sites: add, name and remove them, set their working hours, and say who works where."""
 
 from datetime import date, time
+from typing import Any
 
 import streamlit as st
 
 from matrix.calendars import LeftOut, left_out
-from matrix.edits import RemoveSite
+from matrix.edits import RemoveSite, SetAttribute
 from matrix.model import Matrix, Site
 from matrix.ui.plain import intents
 from matrix.ui.plain.fields import zones
@@ -24,7 +25,7 @@ from matrix.words.hours import leaves_out, working_hours
 from matrix.words.names import site_name
 
 NEW = "new-site"
-EMPTY = {
+EMPTY: dict[str, Any] = {
     "name": "",
     "country": "",
     "zone": None,
@@ -190,10 +191,14 @@ def _written(site: str, attribute: str, key: str) -> None:
         case "name":
             commit(intents.fact_stated("site", site, "name", text))
         case "country":
-            edits = change(lambda matrix: country_stated(matrix, site, text)) or ()
-            for edit in edits[1:]:
-                settle(f"site-{site}-holidays")
-                calendar = edit.value or "empty, because there is none for this country"
-                notify(f"The holiday calendar moves along: it is now {calendar}.")
+            _country_written(site, text)
         case "holidays":
             change(lambda _: calendar_stated(site, text))
+
+
+def _country_written(site: str, text: str) -> None:
+    for edit in change(lambda matrix: country_stated(matrix, site, text)) or ():
+        if isinstance(edit, SetAttribute) and edit.attribute == "holidays":
+            settle(f"site-{site}-holidays")
+            calendar = edit.value or "empty, because there is none for this country"
+            notify(f"The holiday calendar moves along: it is now {calendar}.")

@@ -10,6 +10,7 @@ from matrix.ui.plain import intents
 from matrix.ui.plain.fields import zones
 from matrix.ui.plain.site_hours import same_hours
 from matrix.ui.session.dispatch import change, commit
+from matrix.ui.session.drawer import open_drawer
 from matrix.ui.session.shown import is_echo, is_locked, show
 from matrix.ui.widgets.asking import NOT_STATED
 from matrix.ui.widgets.site_days import hours_of_all_days
@@ -86,11 +87,19 @@ def _hours(site: Site, shift: str | None, prefix: str) -> None:
 
 
 def sites_of_party(matrix: Matrix, party: Party, prefix: str, label: str = "") -> None:
-    """The sites of a party, under its name; `prefix` keeps two such controls apart."""
+    """The sites of a party, under its name; `prefix` keeps two such controls apart.
+
+    A board without sites has the way to them instead.
+    """
     names = matrix.site_names
     key = f"{prefix}-sites-of-{party.id}"
+    title = label or plain(party_name(matrix, party.id))
+    if not names:
+        st.caption("No sites yet.")
+        st.button("Add sites", key=f"{key}-add", on_click=open_drawer, args=("sites",))
+        return
     st.multiselect(
-        label or plain(party_name(matrix, party.id)),
+        title,
         list(names),
         default=show(key, list(party.sites)),
         format_func=lambda site: names.get(site, site),

@@ -8,6 +8,7 @@ import pytest
 from matrix.edits.history import History
 from matrix.presets import preset
 from matrix.ui.session.drawer import KEY as DRAWER
+from tests.app.folds import unfold
 
 CHRISTMAS_EVE = date(2026, 12, 24)
 WORKING_WEEK = ("mon", "tue", "wed", "thu", "fri")
@@ -165,6 +166,17 @@ def test_the_calendar_of_a_country_moves_along_with_the_country(sites):
     assert shown.toast[0].value == "The holiday calendar moves along: it is now DE."
     assert meanwhile(shown) == []
     assert shown.session_state["history"].undo().matrix.sites[1] == before
+
+
+def test_a_code_of_a_party_in_small_letters_is_no_change_of_somebody_else(sites):
+    party = sites.session_state["history"].matrix.parties[0].id
+    sites.session_state[DRAWER] = ("party", party)
+    shown = unfold(sites, "party", party)
+    for field, text in (("country", "de"), ("lei", "5493001kjtiigc8y1r12")):
+        [key] = [each.key for each in shown.text_input if (each.key or "").endswith(f"-{field}")]
+        typed(shown, key, text)
+        assert shown.text_input(key=key).value == text.upper()
+        assert meanwhile(shown) == []
 
 
 def test_a_calendar_of_another_country_stays_and_can_be_set_by_hand(sites):

@@ -8,20 +8,18 @@ from pydantic import Field
 
 from matrix.edits.assumptions import SetParameter
 from matrix.edits.attributes import SetAttribute
+from matrix.edits.contracts import AddContract, RemoveContract
+from matrix.edits.sites import AddSite, RemoveSite
 from matrix.edits.sourcing import RestoreSourcing, SetDuties, SetOwnership, SetShares
 from matrix.edits.structure import (
-    AddContract,
     AddFunction,
     AddHandoff,
     AddParty,
-    AddSite,
     MoveFunction,
     MoveParty,
-    RemoveContract,
     RemoveFunction,
     RemoveHandoff,
     RemoveParty,
-    RemoveSite,
 )
 from matrix.edits.waivers import Unwaive, Waive
 from matrix.model import Matrix

@@ -9,7 +9,6 @@ from matrix.edits.attributes import SetAttribute
 from matrix.edits.base import (
     Change,
     at_most,
-    contract_of,
     follower,
     function_of,
     handoff_of,
@@ -17,17 +16,14 @@ from matrix.edits.base import (
     known_sites,
     moved,
     party_of,
-    swapped,
     whole,
     without,
 )
 from matrix.edits.sourcing import SetDuties, restoration
-from matrix.model import Contract, Function, Handoff, Matrix, Party, Site
-from matrix.model.matrix import MAX_FUNCTIONS, MAX_HANDOFFS, MAX_PARTIES, MAX_SITES
-from matrix.model.party import MAX_CONTRACTS, in_order
+from matrix.model import Function, Handoff, Matrix, Party
+from matrix.model.matrix import MAX_FUNCTIONS, MAX_HANDOFFS, MAX_PARTIES
 from matrix.model.vocabulary import SubjectKind
 from matrix.values.errors import EditRefused
-from matrix.values.phrases import listed
 from matrix.values.value import Slug
 
 if TYPE_CHECKING:
@@ -233,102 +229,6 @@ class MoveParty(Change):
         return (MoveParty(party=self.party, before=before),)
 
 
-class AddContract(Change):
-    """Add a contract to a party, before another or at the end."""
-
-    kind: Literal["add_contract"] = "add_contract"
-    party: Slug
-    contract: Contract
-    before: Slug | None = None
-
-    def apply(self, matrix: Matrix) -> Matrix:
-        """Insert the contract."""
-        party = party_of(matrix, self.party)
-        if not self.contract.id:
-            raise EditRefused("A contract needs an id; choose one.")
-        contracts = inserted(party.contracts, self.contract, self.before, "contract")
-        at_most(contracts, MAX_CONTRACTS, "contracts of one party")
-        signed = party.replace(contracts=in_order(party.id, contracts))
-        return whole(matrix.replace(parties=swapped(matrix.parties, signed)))
-
-    def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
-        """Remove it again."""
-        return (RemoveContract(contract=self.contract.id),)
-
-
-class RemoveContract(Change):
-    """Remove a contract."""
-
-    kind: Literal["remove_contract"] = "remove_contract"
-    contract: Slug
-
-    def apply(self, matrix: Matrix) -> Matrix:
-        """Drop the contract."""
-        party, _ = contract_of(matrix, self.contract)
-        contracts = without(party.contracts, self.contract)
-        return matrix.replace(parties=swapped(matrix.parties, party.replace(contracts=contracts)))
-
-    def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
-        """Add it where it stood."""
-        party, contract = contract_of(matrix, self.contract)
-        if contract not in party.contracts:
-            return ()
-        before = follower(party.contracts, self.contract)
-        return (AddContract(party=party.id, contract=contract, before=before),)
-
-
-class AddSite(Change):
-    """Add a place of work, before another or at the end."""
-
-    kind: Literal["add_site"] = "add_site"
-    site: Site
-    before: Slug | None = None
-
-    def apply(self, matrix: Matrix) -> Matrix:
-        """Insert the site."""
-        sites = inserted(matrix.sites, self.site, self.before, "site")
-        at_most(sites, MAX_SITES, "sites")
-        return matrix.replace(sites=sites)
-
-    def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
-        """Remove it again."""
-        return (RemoveSite(site=self.site.id),)
-
-
-class RemoveSite(Change):
-    """Remove a place of work that no party works from."""
-
-    kind: Literal["remove_site"] = "remove_site"
-    site: Slug
-
-    def apply(self, matrix: Matrix) -> Matrix:
-        """Drop the site."""
-        self._found(matrix)
-        names = matrix.party_names
-        users = [names[party.id] for party in matrix.parties if self.site in party.sites]
-        if users:
-            raise EditRefused(
-                f"This site is in use by {listed(users, len(users))}; remove it there first."
-            )
-        named = [h.id for h in matrix.handoffs if self.site in (h.from_site, h.to_site)]
-        if named:
-            raise EditRefused(
-                f"The hand-off {named[0]} uses this site; remove it from the hand-off first."
-            )
-        return matrix.replace(sites=without(matrix.sites, self.site))
-
-    def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
-        """Add it where it stood."""
-        site = self._found(matrix)
-        return (AddSite(site=site, before=follower(matrix.sites, self.site)),)
-
-    def _found(self, matrix: Matrix) -> Site:
-        for site in matrix.sites:
-            if site.id == self.site:
-                return site
-        raise EditRefused(f"There is no site '{self.site}'. Someone may have removed it.")
-
-
 class AddHandoff(Change):
     """Add a hand-off between two functions."""
 
@@ -371,19 +271,3 @@ class RemoveHandoff(Change):
     def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
         """Add it again."""
         return (AddHandoff(handoff=handoff_of(matrix, self.handoff)),)
-
-
-__all__ = [
-    "AddContract",
-    "AddFunction",
-    "AddHandoff",
-    "AddParty",
-    "AddSite",
-    "MoveFunction",
-    "MoveParty",
-    "RemoveContract",
-    "RemoveFunction",
-    "RemoveHandoff",
-    "RemoveParty",
-    "RemoveSite",
-]

@@ -41,9 +41,10 @@ def verdict(item: Revealed) -> str:
     cast = counted(tally.votes, "vote")
     needed = f"{tally.threshold:.0%} needed"
     if tally.objections:
+        chosen = f"{_shares(tally)}, {needed}" if tally.votes else "nobody chose an ownership"
         return (
             f":material/front_hand: **No agreement, {counted(tally.objections, 'objection')}**: "
-            f"{_shares(tally)}, {needed}{abstained}. Hear what speaks against it, then vote again "
+            f"{chosen}{abstained}. Hear what speaks against it, then vote again "
             "or decide."
         )
     if tally.consensus is None or tally.agreement is None:

@@ -187,7 +187,8 @@ def test_an_edit_that_leaves_a_working_day_without_hours_is_refused():
 
 
 def test_the_example_of_the_manual_can_be_read():
-    example = manual().partition("```yaml\n")[2].partition("```")[0]
+    hours = manual().partition("## Working hours")[2]
+    example = hours.partition("```yaml\n")[2].partition("```")[0]
     (site,) = from_tree(document(**read_tree(example))).sites
     assert site.hours_of(date(2026, 12, 24)) == "07:30-12:00"
     assert site.hours_of(date(2026, 12, 28)) is None

@@ -47,9 +47,10 @@ def describe(matrix: Matrix, edit: Edit) -> str:
         case SetAttribute():
             owner = names.item(edit.subject, edit.id) or matrix.title
             fact = attribute_name(edit.attribute, names)
-            return f"{owner[:1].upper()}{owner[1:]}: {fact} {_value(with_names(edit, names))}"
+            value = _cut(value_line(with_names(edit, names)))
+            return f"{owner[:1].upper()}{owner[1:]}: {fact} {value}"
         case SetParameter():
-            value = "as by default" if edit.value is None else _value(edit.value)
+            value = "as by default" if edit.value is None else value_line(edit.value)
             return f"{assumption_name(edit.key)}: {value}"
         case Waive(waiver=waiver):
             return f"Waive {waiver.rule} for {names.subject(waiver.subject) or WHOLE}"
@@ -94,7 +95,8 @@ def _row(edit: Edit, names: Names) -> str:
     return f"{verb} the {word} {names.item(kind, item)}"
 
 
-def _value(value: object) -> str:
+def value_line(value: object) -> str:
+    """A value on one line, as a label tells it."""
     match value:
         case None:
             return "unknown"
@@ -107,9 +109,9 @@ def _value(value: object) -> str:
         case list() | tuple():
             return ", ".join(map(str, value)) or "none"
         case {"low": low, "high": high}:
-            return f"{_value(low)} to {_value(high)}"
+            return f"{value_line(low)} to {value_line(high)}"
         case dict():
-            return parts_line(value, _value) or "unknown"
+            return parts_line(value, value_line) or "unknown"
         case _:
             return _text(str(value))
 
@@ -117,4 +119,8 @@ def _value(value: object) -> str:
 def _text(text: str) -> str:
     if _WORD.fullmatch(text):
         return "in-house" if text == "in_house" else text.replace("_", " ")
+    return text
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= LENGTH else f"{text[: LENGTH - 1]}…"

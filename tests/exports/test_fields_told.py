@@ -23,11 +23,8 @@ SUMMARIES: dict[tuple[str, type[Value]], set[str]] = {
     ("csv", Function): {"id", "name", "group", "ownership", "provenance", "shares", "duties"},
     ("csv", Handoff): set(),
     # a page to read, which shows names in place of ids
-    ("markdown", Function): {
-        *("name", "group", "ownership", "provenance", "rationale", "shares", "duties"),
-        *("today", "costs"),
-    },
-    ("markdown", Handoff): {"from_", "to", "artefact", "per_week", "doc_quality"},
+    ("markdown", Function): set(Function.model_fields) - {"id"},
+    ("markdown", Handoff): set(Handoff.model_fields) - {"key"},
 }  # fmt: skip
 """What a format tells that is meant to leave out the rest, and whatever is added to it."""
 OTHERWISE: dict[str, Any] = {"id": "z", "name": "Another", "from_": "b", "to": "a"}

@@ -22,6 +22,20 @@ from matrix.words.facts import (
 from matrix.words.findings import needs_line
 from matrix.words.names import handoff_name, name_of, subject_name
 from matrix.words.ownership import shares_line, until_then
+from matrix.words.stated import stated_facts
+
+TOLD_OF_FUNCTIONS = (
+    "id",
+    "name",
+    "group",
+    "ownership",
+    "provenance",
+    "rationale",
+    "shares",
+    "duties",
+)
+"""What other sections say."""
+TOLD_OF_HANDOFFS = ("from", "to", "key", "artefact", "per_week", "doc_quality")
 
 
 def render(matrix: Matrix) -> bytes:
@@ -39,6 +53,7 @@ def render(matrix: Matrix) -> bytes:
                   _duties(matrix)),
         *_section("Hand-offs", ("Hand-off", "Crosses", "Artefact", "A week", "Documented"),
                   _handoffs(matrix)),
+        *_section("Facts", ("About", "Fact", "Value"), _facts(matrix)),
         *_section("Findings", ("Severity", "Status", "About", "Finding", "Remedy", "Rule"),
                   _findings(matrix, said)),
         *_section("Unknown", ("Rule", "About", "Waits for one of"), _unknowns(matrix, said)),
@@ -99,6 +114,18 @@ def _findings(matrix: Matrix, said: Review) -> Iterator[tuple[str, ...]]:
             finding.remedy,
             finding.rule,
         )
+
+
+def _facts(matrix: Matrix) -> Iterator[tuple[str, str, str]]:
+    """What is stated of everything on the board and has no section of its own."""
+    contracts = {key: contract for key, (_, contract) in matrix.contracts_by_id.items()}
+    sites = {site.id: site for site in matrix.sites}
+    yield from ((below, "Heading above", above) for below, above in matrix.headings.items())
+    yield from stated_facts(matrix, "function", matrix.functions_by_id, TOLD_OF_FUNCTIONS)
+    yield from stated_facts(matrix, "party", matrix.parties_by_id, ("id", "name", "contracts"))
+    yield from stated_facts(matrix, "contract", contracts, ("id",))
+    yield from stated_facts(matrix, "site", sites, ("id", "name"))
+    yield from stated_facts(matrix, "handoff", matrix.handoffs_by_id, TOLD_OF_HANDOFFS)
 
 
 def _unknowns(matrix: Matrix, said: Review) -> Iterator[tuple[str, ...]]:

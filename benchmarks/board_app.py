@@ -29,7 +29,7 @@ def main() -> None:
     """Draw the page."""
     if "history" not in st.session_state:
         st.session_state["history"] = History(thirty())
-    st.navigation([ROOT / "matrix" / "ui" / "screens" / "board.py"], position="hidden").run()
+    st.navigation([ROOT / "matrix" / "ui" / "board" / "screen.py"], position="hidden").run()
     for name in CHARTS:
         picture(name, st.session_state["history"].matrix)
 

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from matrix.model import Contract, Function, Handoff, Matrix, Party, Site
+from matrix.model.party import in_order
 from matrix.values.complaints import complaint
 from matrix.values.errors import EditRefused
 from matrix.values.value import Value
@@ -80,13 +81,10 @@ def contract_of(matrix: Matrix, contract: str) -> tuple[Party, Contract]:
 
 def with_contract(matrix: Matrix, party: Party, contract: Contract) -> Matrix:
     """The matrix in which a party has this contract instead of the one with its id."""
-    before = party.contracts
-    if all(each.id != contract.id for each in before):
-        before = (contract, *before)
-    contracts = tuple(contract if each.id == contract.id else each for each in before)
-    if contract == Contract.model_construct(id=party.id):
-        contracts = without(contracts, party.id)
-    return matrix.replace(parties=swapped(matrix.parties, party.replace(contracts=contracts)))
+    is_there = any(each.id == contract.id for each in party.contracts)
+    contracts = swapped(party.contracts, contract) if is_there else (contract, *party.contracts)
+    signed = party.replace(contracts=in_order(party.id, contracts))
+    return matrix.replace(parties=swapped(matrix.parties, signed))
 
 
 def whole(matrix: Matrix) -> Matrix:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Literal
 
-from matrix.edits.base import Change, at_most, follower, inserted, without
+from matrix.edits.base import Change, at_most, follower, inserted, site_of, without
 from matrix.model import Matrix, Site
 from matrix.model.matrix import MAX_SITES
 from matrix.values.errors import EditRefused
@@ -39,7 +39,7 @@ class RemoveSite(Change):
 
     def apply(self, matrix: Matrix) -> Matrix:
         """Drop the site."""
-        self._found(matrix)
+        site_of(matrix, self.site)
         names = matrix.party_names
         users = [names[party.id] for party in matrix.parties if self.site in party.sites]
         if users:
@@ -55,11 +55,5 @@ class RemoveSite(Change):
 
     def inverse(self, matrix: Matrix) -> "tuple[Edit, ...]":
         """Add it where it stood."""
-        site = self._found(matrix)
+        site = site_of(matrix, self.site)
         return (AddSite(site=site, before=follower(matrix.sites, self.site)),)
-
-    def _found(self, matrix: Matrix) -> Site:
-        for site in matrix.sites:
-            if site.id == self.site:
-                return site
-        raise EditRefused(f"There is no site '{self.site}'. Someone may have removed it.")

@@ -73,12 +73,10 @@ class RemoveFunction(Change):
         )
         lost = (handoff for handoff in matrix.handoffs if self._touches(handoff))
         covers = (
-            SetAttribute(
-                subject="contract", id=each.id, attribute="covers", value=list(each.covers or ())
-            )
+            _stated("contract", each.id, "covers", [*each.covers])
             for party in matrix.parties
             for each in party.contracts
-            if self.function in (each.covers or ())
+            if each.covers and self.function in each.covers
         )
         return (row, *(AddHandoff(handoff=handoff) for handoff in lost), *covers)
 
